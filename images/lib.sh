@@ -1,0 +1,80 @@
+# shellcheck shell=bash
+# Functions shared by every images/*/build.sh. Source it:  . "$(dirname "$0")/../lib.sh"
+set -euo pipefail
+
+IMAGES=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck disable=SC2034  # for those who source this file
+REPOSITORY=$(dirname "$IMAGES")
+CACHE=${BOULDER_K8S_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/boulder-k8s}
+mkdir -p "$CACHE"/{bin,logs,rootfs,tmp}
+
+# say WORDS: one line to the user (standard output is kept for results)
+say() { echo "${0##*/}: $*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# need PROGRAM...: fails with the command that installs what is missing
+need() {
+  local program
+  for program; do command -v "$program" >/dev/null || fail "$program is missing: run scripts/setup-host.sh --build"; done
+}
+
+# logged NAME COMMAND...: output goes to a file of the cache; on failure its last lines are shown
+logged() {
+  local log=$CACHE/logs/$1.log; shift
+  "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "failed: $* (all of its output: $log)"; }
+}
+
+# scratch: prints a new folder of the cache; remove it with a trap
+scratch() { mktemp -d "$CACHE/tmp/${1:-image}.XXXXXX"; }
+
+# recipe_hash FOLDER...: what the files in these folders (relative to the repository) are: names, modes, contents.
+# Pages (*.md) and tests (test.sh, *_test.go) do not change an image.
+recipe_hash() {
+  (cd "$REPOSITORY" && find "$@" -type f ! -name '*.md' ! -name 'test.sh' ! -name '*_test.go' -printf '%p %m\n' | LC_ALL=C sort |
+    while read -r file mode; do echo "$file ${mode:0:1} $(sha256sum <"$file")"; done | sha256sum | cut -c1-16)
+}
+
+# up_to_date TAG HASH: true when the engine has TAG, made from this very recipe
+up_to_date() {
+  [ "$(docker image inspect -f '{{index .Config.Labels "boulder-k8s.recipe"}}' "$1" 2>/dev/null)" = "$2" ] && say "$1 is up to date"
+}
+
+# go_build FOLDER OUTPUT PACKAGE [LDFLAGS]: a static program; go.mod and go.sum of FOLDER stay as they are
+go_build() {
+  need go
+  (cd "$1" && CGO_ENABLED=0 GOWORK=off GOFLAGS="${GOFLAGS:-} -mod=readonly -buildvcs=false" \
+    logged "go-${2##*/}" nice go build -trimpath -ldflags "-s -w ${4:-}" -o "$2" "$3")
+}
+
+# debian_rootfs SUITE PACKAGE,PACKAGE... [MMDEBSTRAP OPTION...]: prints the path of a tar file; made once for each list of arguments
+# shellcheck disable=SC2016  # $1 is expanded by mmdebstrap
+debian_rootfs() {
+  need mmdebstrap
+  local suite=$1 packages=$2 tar; shift 2
+  tar=$CACHE/rootfs/$suite-$(echo "$suite $packages $*" | sha256sum | cut -c1-12).tar
+  (
+    flock 9
+    [ -s "$tar" ] && exit
+    say "Debian $suite from packages (1 to 2 minutes): $packages"
+    logged "rootfs-${tar##*/}" nice mmdebstrap --variant=minbase --include="$packages" --aptopt='Apt::Install-Recommends "false"' \
+      --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+      --customize-hook='rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*.bin "$1"/etc/hostname "$1"/etc/resolv.conf' \
+      "$@" --format=tar "$suite" "$tar.new"
+    mv "$tar.new" "$tar"
+  ) 9>"$tar.lock"
+  echo "$tar"
+}
+
+# import_image TAG HASH [-c CHANGE]... PART...: an image of one layer, labelled with the hash of its recipe. A part is a tar file
+# (first only) or a folder, whose files then belong to root; later parts win. CHANGE is a Dockerfile line (ENTRYPOINT, CMD, ENV, USER, ...).
+# In folders write usr/bin and usr/sbin, never bin or sbin (these are links in Debian).
+import_image() {
+  local tag=$1 hash=$2 whole changes=() part; shift 2
+  while [ "$1" = -c ]; do changes+=(-c "$2"); shift 2; done
+  whole=$(scratch import)
+  if [ -f "$1" ]; then cp "$1" "$whole/all.tar"; shift; else tar -cf "$whole/all.tar" -T /dev/null; fi
+  for part; do tar -rf "$whole/all.tar" -C "$part" --owner=0 --group=0 --numeric-owner .; done
+  docker import "${changes[@]}" -c "LABEL boulder-k8s.recipe=$hash" "$whole/all.tar" "$tag" >/dev/null
+  rm -rf "$whole"
+  say "$tag is built"
+}
