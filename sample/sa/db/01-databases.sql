@@ -1,0 +1,4 @@
+CREATE DATABASE IF NOT EXISTS boulder_sa;
+CREATE USER IF NOT EXISTS 'sa'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON boulder_sa.* TO 'sa'@'%';
+GRANT PROCESS ON *.* TO 'sa'@'%';
