@@ -1,0 +1,21 @@
+package io.boulderk8s.compose;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides what a Compose project is.
+ *
+ * @param directory the project directory, absolute
+ * @param files the files in the order of `-f`: later ones override earlier ones
+ * @param environment the variables for interpolation: the process environment over the project's
+ *     `.env` file
+ */
+public record ComposeInput(
+    Path directory, List<ComposeSource> files, Map<String, String> environment) {
+  public ComposeInput {
+    files = List.copyOf(files);
+    environment = Map.copyOf(environment);
+  }
+}

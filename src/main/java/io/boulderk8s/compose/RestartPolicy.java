@@ -1,0 +1,9 @@
+package io.boulderk8s.compose;
+
+/** `restart`: what happens when the container ends. Compose's default is NO. */
+public enum RestartPolicy {
+  NO,
+  ALWAYS,
+  ON_FAILURE,
+  UNLESS_STOPPED
+}

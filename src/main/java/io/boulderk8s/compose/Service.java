@@ -1,0 +1,55 @@
+package io.boulderk8s.compose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One service. Empty lists and maps stand for "not said".
+ *
+ * @param sources where each key of the service was written, by path below the service
+ *     ("environment.FAKE_DNS", "networks.bouldernet.ipv4_address"); "" is the service itself
+ * @param image the image reference as written; empty when there is only a `build`
+ * @param build the `build:` section, for images that can be built
+ * @param entrypoint replaces the image's entrypoint; present and empty clears it
+ * @param command replaces the image's command
+ * @param environment values as the container gets them; a name without a value anywhere is not in
+ *     the map
+ * @param networks attachments by network name; empty together with a network mode
+ */
+public record Service(
+    String name,
+    SortedMap<String, Source> sources,
+    Optional<String> image,
+    Optional<Build> build,
+    Optional<List<String>> entrypoint,
+    Optional<List<String>> command,
+    SortedMap<String, String> environment,
+    Optional<String> workingDir,
+    Optional<String> user,
+    Optional<String> containerName,
+    Optional<String> hostname,
+    SortedMap<String, NetworkAttachment> networks,
+    Optional<NetworkMode> networkMode,
+    List<String> dns,
+    List<HostEntry> extraHosts,
+    List<PortMapping> ports,
+    List<Mount> mounts,
+    Optional<HealthCheck> healthCheck,
+    SortedMap<String, Dependency> dependsOn,
+    List<String> profiles,
+    RestartPolicy restart) {
+
+  /**
+   * Where the service, or a key of it, was written; the service's own place for a key that was not
+   * written.
+   */
+  public Source source(String path) {
+    Source found = sources.get(path);
+    if (found != null) {
+      return found;
+    }
+    Source own = sources.get("");
+    return own != null ? own : new Source("(generated)", 1, 1);
+  }
+}

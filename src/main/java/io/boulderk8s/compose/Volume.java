@@ -1,0 +1,19 @@
+package io.boulderk8s.compose;
+
+import java.util.Optional;
+
+/** A named volume of the project. */
+public record Volume(String name, String fullName, Kind kind, Source source) {
+  /** What backs a volume. */
+  public sealed interface Kind {
+    /** A directory that outlives the containers. */
+    record Directory() implements Kind {}
+
+    /**
+     * Memory, with the owner and mode of the mount options uid=, gid=, mode= and the size of size=.
+     */
+    record Tmpfs(
+        Optional<Integer> uid, Optional<Integer> gid, Optional<String> mode, Optional<String> size)
+        implements Kind {}
+  }
+}

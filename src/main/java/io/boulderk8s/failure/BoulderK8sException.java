@@ -1,0 +1,34 @@
+package io.boulderk8s.failure;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that boulder-k8s understands: a kind, which decides the exit code, and all problems
+ * found.
+ */
+public final class BoulderK8sException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final FailureKind kind;
+  private final transient List<Problem> problems;
+
+  public BoulderK8sException(FailureKind kind, List<Problem> problems, @Nullable Throwable cause) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
+    this.kind = kind;
+    this.problems = List.copyOf(problems);
+  }
+
+  public static BoulderK8sException of(FailureKind kind, String where, String what, String next) {
+    return new BoulderK8sException(kind, List.of(new Problem(where, what, next)), null);
+  }
+
+  public FailureKind kind() {
+    return kind;
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,40 @@
+package io.boulderk8s.failure;
+
+/**
+ * The tool's own failures and their exit codes. They stay in 64 to 78 (sysexits.h) so that a test
+ * command's own codes pass through untouched.
+ */
+public enum FailureKind {
+  /** The command line cannot be understood. */
+  USAGE(64),
+  /** The checkout or its Compose files cannot be understood. */
+  CHECKOUT(65),
+  /** An image of the checkout cannot be had from anywhere. */
+  IMAGE(66),
+  /** An engine, a tool or the cluster is missing or does not answer. */
+  UNAVAILABLE(69),
+  /** A fault of boulder-k8s itself; the stack is shown. */
+  BUG(70),
+  /** A file cannot be read or written. */
+  IO(74),
+  /** What was waited for did not happen in time. */
+  TIMEOUT(75),
+  /** The command was started, but how it ended could not be learned. Never success. */
+  OUTCOME_UNKNOWN(76),
+  /** A dependency ended, failed its health check or could not be started. */
+  DEPENDENCY(77),
+  /** Another run holds the stack. */
+  BUSY(78),
+  /** Interrupted by the user (SIGINT). */
+  INTERRUPTED(130);
+
+  private final int exitCode;
+
+  FailureKind(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+}

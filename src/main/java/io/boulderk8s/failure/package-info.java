@@ -1,0 +1,5 @@
+/** What went wrong, where, and what to do next. */
+@NullMarked
+package io.boulderk8s.failure;
+
+import org.jspecify.annotations.NullMarked;

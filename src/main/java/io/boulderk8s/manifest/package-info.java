@@ -1,0 +1,5 @@
+/** The plan as Kubernetes objects, in a stable order. Pure. */
+@NullMarked
+package io.boulderk8s.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The one place that starts programs. */
+@NullMarked
+package io.boulderk8s.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.boulderk8s.report;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Where events go. */
+public interface Reporter {
+  void report(Event event);
+
+  /** The clock that times steps. */
+  InstantSource clock();
+
+  default void notice(String text) {
+    report(new Event.Notice(text));
+  }
+
+  default void progress(String text) {
+    report(new Event.Progress(text));
+  }
+
+  /** Runs the work as a named step: the user sees its beginning, its end and how long it took. */
+  default <T> T step(String name, Supplier<T> work) {
+    var started = clock().instant();
+    report(new Event.StepStarted(name));
+    boolean done = false;
+    try {
+      T result = work.get();
+      done = true;
+      return result;
+    } finally {
+      Duration took = Duration.between(started, clock().instant());
+      report(done ? new Event.StepEnded(name, took) : new Event.StepFailed(name, took));
+    }
+  }
+
+  default void step(String name, Runnable work) {
+    step(
+        name,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+}
