@@ -1,0 +1,62 @@
+"""Runs tests of unittest with one line for each: `test_x ... ok`."""
+import importlib
+import os
+import re
+import sys
+import unittest
+
+
+class Lines(unittest.TestResult):
+    def __init__(self, verbose):
+        super().__init__()
+        self.verbose = verbose
+        self.passed = 0
+
+    def line(self, test, outcome, always=True):
+        if always or self.verbose:
+            # A class or module that cannot be set up has no method name.
+            print(f"{getattr(test, '_testMethodName', test)} ... {outcome}", flush=True)
+
+    def addSuccess(self, test):
+        self.passed += 1
+        self.line(test, "ok", always=False)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.line(test, "FAIL\n" + self.failures[-1][1])
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.line(test, "ERROR\n" + self.errors[-1][1])
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.line(test, f"FAIL {subtest._subDescription()}\n" + (self.failures + self.errors)[-1][1])
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.line(test, f"skipped ({reason})")
+
+
+def run(folder, verbose=False, pattern=""):
+    """Runs the tests of folder/test_*.py whose Class/method matches; returns the Lines."""
+    package = os.path.relpath(folder).replace(os.sep, ".")
+    loader, suite = unittest.TestLoader(), unittest.TestSuite()
+    for file in sorted(os.listdir(folder)):
+        if re.fullmatch(r"test_\w+\.py", file):
+            module = importlib.import_module(f"{package}.{file[:-3]}")
+            for case in vars(module).values():
+                if isinstance(case, type) and issubclass(case, unittest.TestCase) and case.__module__ == module.__name__:
+                    names = [n for n in loader.getTestCaseNames(case) if re.search(pattern, f"{case.__name__}/{n}")]
+                    suite.addTests(map(case, names))
+    result = Lines(verbose)
+    suite.run(result)
+    return result
+
+
+def summary(result):
+    return f"{result.passed} passed, {len(result.failures) + len(result.errors)} failed, {len(result.skipped)} skipped"
+
+
+sys.path[:0] = [os.getcwd(), os.path.join(os.getcwd(), "test")]
