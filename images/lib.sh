@@ -73,8 +73,20 @@ import_image() {
   while [ "$1" = -c ]; do changes+=(-c "$2"); shift 2; done
   whole=$(scratch import)
   if [ -f "$1" ]; then cp "$1" "$whole/all.tar"; shift; else tar -cf "$whole/all.tar" -T /dev/null; fi
-  for part; do tar -rf "$whole/all.tar" -C "$part" --owner=0 --group=0 --numeric-owner .; done
+  for part; do add_to_tar "$whole/all.tar" "$part"; done
   docker import "${changes[@]}" -c "LABEL boulder-k8s.recipe=$hash" "$whole/all.tar" "$tag" >/dev/null
   rm -rf "$whole"
   say "$tag is built"
+}
+
+# add_to_tar TAR FOLDER: engines refuse a tar file with the same path twice, so known directories are left out and known files replaced
+add_to_tar() {
+  local lists; lists=$(scratch lists)
+  tar -tf "$1" --quoting-style=literal | LC_ALL=C sort >"$lists/old"
+  (cd "$2" && find . -type d -printf '%p/\n' -o -printf '%p\n') | LC_ALL=C sort >"$lists/new"
+  LC_ALL=C comm -12 "$lists/old" "$lists/new" | grep -v '/$' >"$lists/replaced" || true
+  [ ! -s "$lists/replaced" ] || tar --delete -f "$1" --verbatim-files-from -T "$lists/replaced"
+  LC_ALL=C comm -13 <(grep '/$' "$lists/old") "$lists/new" |
+    tar -rf "$1" -C "$2" --no-recursion --owner=0 --group=0 --numeric-owner --verbatim-files-from -T -
+  rm -r "$lists"
 }
