@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# Functions of the images that stand on debian-base. Source it after images/lib.sh.
+
+# debian_base: makes sure that the base image is there and prints its tag
+debian_base() {
+  local tag=boulder-k8s/debian-base:12
+  "$IMAGES/debian-base/build.sh" "$tag" || fail "the base image could not be built"
+  echo "$tag"
+}
+
+# docker_layers TAG HASH CONTEXT: runs CONTEXT/Dockerfile on the base image. Packages come through the host's network and proxy.
+docker_layers() {
+  local tag=$1 hash=$2 context=$3 base proxy
+  base=$(debian_base)
+  proxy=${http_proxy:-$(apt-config dump --format '%v' Acquire::http::Proxy 2>/dev/null || true)}
+  logged "image-${tag//[\/:]/_}" env DOCKER_BUILDKIT="${DOCKER_BUILDKIT:-0}" nice docker build --network host --force-rm \
+    ${proxy:+--build-arg "http_proxy=$proxy"} --build-arg "BASE=$base" --label "boulder-k8s.recipe=$hash" --tag "$tag" "$context"
+  say "$tag is built"
+}
