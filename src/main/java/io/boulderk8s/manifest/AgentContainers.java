@@ -1,0 +1,127 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.compose.Volume;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.List;
+
+/**
+ * The containers of the agent in a pod: what gives the pod Docker's network, volumes' owners and
+ * the supervisor.
+ */
+final class AgentContainers {
+  /** Where the supervisor and its spool are in a pod that executes a run. */
+  static final String RUN_DIRECTORY = "/.boulder-k8s";
+
+  static final String RUN_VOLUME = "run";
+  static final String ACCESS_VOLUME = "agent-access";
+  static final String RESOLVER_VOLUME = "node-resolver";
+  private static final String RESOLVER_FILE = "/etc/node-resolv.conf";
+  private static final String AGENT = "/agent";
+
+  private final String image;
+
+  AgentContainers(String image) {
+    this.image = image;
+  }
+
+  /**
+   * The network sidecar. It is there before anything else of the pod starts and ends after all of
+   * it.
+   */
+  Container network() {
+    return agent("net", "net")
+        .withRestartPolicy("Always")
+        .addAllToEnv(
+            List.of(
+                field("NAMESPACE", "metadata.namespace"),
+                field("POD_NAME", "metadata.name"),
+                field("POD_IP", "status.podIP"),
+                field("ENDPOINT", "metadata.annotations['" + Labels.ENDPOINT + "']"),
+                new EnvVar("UPSTREAM_RESOLV_CONF", RESOLVER_FILE, null)))
+        .withNewSecurityContext()
+        .withNewCapabilities()
+        .withAdd("NET_ADMIN")
+        .withDrop("ALL")
+        .endCapabilities()
+        .endSecurityContext()
+        .withNewLifecycle()
+        .withNewPostStart()
+        .withNewExec()
+        .withCommand(AGENT, "net-ready")
+        .endExec()
+        .endPostStart()
+        .endLifecycle()
+        .addToVolumeMounts(
+            mount(ACCESS_VOLUME, "/var/run/secrets/kubernetes.io/serviceaccount", true),
+            mount(RESOLVER_VOLUME, RESOLVER_FILE, true))
+        .build();
+  }
+
+  /**
+   * Takes the network away from a pod that must have none, whatever the cluster's network plugin
+   * thinks.
+   */
+  Container unplug() {
+    return agent("unplug", "unplug")
+        .withNewSecurityContext()
+        .withNewCapabilities()
+        .withAdd("NET_ADMIN")
+        .withDrop("ALL")
+        .endCapabilities()
+        .endSecurityContext()
+        .build();
+  }
+
+  /** Gives a memory volume the owner and mode of its mount options. */
+  Container own(VolumeMount volume, Volume.Kind.Tmpfs tmpfs) {
+    return agent(
+            "own-" + volume.getName(),
+            "own",
+            volume.getMountPath(),
+            String.valueOf(tmpfs.uid().orElse(0)),
+            String.valueOf(tmpfs.gid().orElse(0)),
+            tmpfs.mode().orElse("1777"))
+        .addToVolumeMounts(volume)
+        .build();
+  }
+
+  /** Puts the supervisor where the run's container can start it. */
+  Container install() {
+    return agent("install", "install", RUN_DIRECTORY).addToVolumeMounts(runMount()).build();
+  }
+
+  static VolumeMount runMount() {
+    return mount(RUN_VOLUME, RUN_DIRECTORY, false);
+  }
+
+  private ContainerBuilder agent(String name, String... words) {
+    return new ContainerBuilder()
+        .withName(name)
+        .withImage(image)
+        .withImagePullPolicy("IfNotPresent")
+        .withCommand(AGENT)
+        .withArgs(words);
+  }
+
+  private static EnvVar field(String name, String path) {
+    return new EnvVarBuilder()
+        .withName(name)
+        .withNewValueFrom()
+        .withNewFieldRef("v1", path)
+        .endValueFrom()
+        .build();
+  }
+
+  private static VolumeMount mount(String volume, String path, boolean readOnly) {
+    return new VolumeMountBuilder()
+        .withName(volume)
+        .withMountPath(path)
+        .withReadOnly(readOnly ? Boolean.TRUE : null)
+        .build();
+  }
+}

@@ -1,0 +1,57 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.plan.KubernetesName;
+import io.boulderk8s.plan.Workload;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The labels and annotations of a stack's objects. */
+public final class Labels {
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  public static final String TOOL = "boulder-k8s";
+
+  /** Every pod that takes part in a stack's network; the agent watches for it. */
+  public static final String STACK = "boulder-k8s.io/stack";
+
+  public static final String SERVICE = "boulder-k8s.io/service";
+  public static final String ROLE = "boulder-k8s.io/role";
+
+  /** What the agent needs to know of a pod (annotation). */
+  public static final String ENDPOINT = "boulder-k8s.io/endpoint";
+
+  /** Changes when the pod would (annotation). */
+  public static final String SPEC_HASH = "boulder-k8s.io/spec-hash";
+
+  /** The checkout a namespace belongs to (annotation). */
+  public static final String CHECKOUT = "boulder-k8s.io/checkout";
+
+  private static final String NETWORK_PREFIX = "network.boulder-k8s.io/";
+  private static final String VOLUME_PREFIX = "volume.boulder-k8s.io/";
+
+  private Labels() {}
+
+  /** Membership of a Compose network. */
+  public static String network(String network) {
+    return NETWORK_PREFIX + KubernetesName.of(network);
+  }
+
+  /** Use of a named volume: pods that share one share a node. */
+  public static String volume(String volume) {
+    return VOLUME_PREFIX + KubernetesName.of(volume);
+  }
+
+  static SortedMap<String, String> of(Workload workload) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    labels.put(MANAGED_BY, TOOL);
+    labels.put(STACK, "true");
+    labels.put(SERVICE, workload.service());
+    labels.put(ROLE, workload.role().name().toLowerCase(java.util.Locale.ROOT));
+    workload
+        .endpoint()
+        .attachments()
+        .keySet()
+        .forEach(network -> labels.put(network(network), "true"));
+    NamedVolumes.of(workload).forEach(volume -> labels.put(volume(volume), "true"));
+    return labels;
+  }
+}

@@ -1,0 +1,64 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The objects of a plan at a site, in the order in which they are applied. */
+public final class Manifests {
+  private final Plan plan;
+  private final StackSite site;
+  private final Pods pods;
+
+  public Manifests(Plan plan, StackSite site) {
+    this.plan = plan;
+    this.site = site;
+    this.pods = new Pods(site, plan.volumes());
+  }
+
+  public Namespace namespace() {
+    return StackObjects.namespace(site.namespace());
+  }
+
+  /** What has to be there before the first pod. */
+  public List<HasMetadata> foundation() {
+    List<HasMetadata> objects = new ArrayList<>(StackObjects.agentAccess(site.namespace()));
+    objects.addAll(NetworkPolicies.of(plan, site.namespace()));
+    return objects;
+  }
+
+  public Pod dependency(Workload workload) {
+    return pods.dependency(workload);
+  }
+
+  /**
+   * The pod of one run of a workload.
+   *
+   * @param runId names the run: its command is started at most once
+   */
+  public Pod run(Workload workload, String runId) {
+    return pods.run(workload, runId);
+  }
+
+  /** Everything that stands while no run is going on. */
+  public List<HasMetadata> stack() {
+    return Stream.of(
+            Stream.of(namespace()),
+            foundation().stream(),
+            plan.dependencies().stream().map(this::dependency))
+        .flatMap(objects -> objects.map(HasMetadata.class::cast))
+        .toList();
+  }
+
+  /** Directories of the node that hold named volumes: gone with the stack. */
+  public List<String> volumeDirectories() {
+    return List.of(
+        site.volumePath("", true).replaceAll("/$", ""),
+        site.volumePath("", false).replaceAll("/$", ""));
+  }
+}

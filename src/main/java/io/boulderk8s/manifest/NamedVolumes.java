@@ -1,0 +1,21 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.plan.Workload;
+import java.util.List;
+
+/** The named volumes that a workload mounts. */
+final class NamedVolumes {
+  private NamedVolumes() {}
+
+  static List<String> of(Workload workload) {
+    return workload.mounts().stream()
+        .flatMap(
+            mount ->
+                mount instanceof Mount.Named(String volume, _, _)
+                    ? java.util.stream.Stream.of(volume)
+                    : java.util.stream.Stream.empty())
+        .distinct()
+        .toList();
+  }
+}

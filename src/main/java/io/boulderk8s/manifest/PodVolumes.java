@@ -1,0 +1,99 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * The mounts of one workload as volumes and volume mounts of its pod. A file or directory of the
+ * host stays that very file or directory; a named volume is a directory of the node, so that pods
+ * can share it and it outlives them.
+ */
+final class PodVolumes {
+  private final SortedMap<String, Volume> named;
+  private final StackSite site;
+  private final Map<String, io.fabric8.kubernetes.api.model.Volume> volumes = new LinkedHashMap<>();
+  private final List<VolumeMount> mounts = new ArrayList<>();
+  private final Map<VolumeMount, Volume.Kind.Tmpfs> inMemory = new LinkedHashMap<>();
+
+  PodVolumes(List<Mount> wanted, SortedMap<String, Volume> named, StackSite site) {
+    this.named = named;
+    this.site = site;
+    wanted.forEach(this::add);
+  }
+
+  List<io.fabric8.kubernetes.api.model.Volume> volumes() {
+    return List.copyOf(volumes.values());
+  }
+
+  List<VolumeMount> mounts() {
+    return List.copyOf(mounts);
+  }
+
+  /**
+   * Volumes in memory that need their owner and mode, as mounts for the container that gives them.
+   */
+  Map<VolumeMount, Volume.Kind.Tmpfs> inMemory() {
+    return Collections.unmodifiableMap(inMemory);
+  }
+
+  private void add(Mount mount) {
+    switch (mount) {
+      case Mount.Bind(var source, var target, var readOnly) ->
+          mount(directory(site.nodePath(source)), target, readOnly);
+      case Mount.Named(var volume, var target, var readOnly) -> named(volume, target, readOnly);
+      case Mount.Anonymous(var target, var readOnly) -> mount(scratch(), target, readOnly);
+    }
+  }
+
+  private void named(String name, String target, boolean readOnly) {
+    Volume volume = Objects.requireNonNull(named.get(name), name);
+    if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs) {
+      String directory = directory(site.volumePath(name, true));
+      mount(directory, target, readOnly);
+      inMemory.put(
+          new VolumeMountBuilder().withName(directory).withMountPath("/volume").build(), tmpfs);
+      return;
+    }
+    mount(directory(site.volumePath(name, false)), target, readOnly);
+  }
+
+  /**
+   * No type: what is missing becomes a directory, as with Docker's short syntax, and a file stays a
+   * file.
+   */
+  private String directory(String nodePath) {
+    for (var volume : volumes.values()) {
+      if (volume.getHostPath() != null && volume.getHostPath().getPath().equals(nodePath)) {
+        return volume.getName();
+      }
+    }
+    String name = "mount-" + volumes.size();
+    volumes.put(name, new VolumeBuilder().withName(name).withNewHostPath(nodePath, null).build());
+    return name;
+  }
+
+  private String scratch() {
+    String name = "mount-" + volumes.size();
+    volumes.put(name, new VolumeBuilder().withName(name).withNewEmptyDir().endEmptyDir().build());
+    return name;
+  }
+
+  private void mount(String volume, String target, boolean readOnly) {
+    mounts.add(
+        new VolumeMountBuilder()
+            .withName(volume)
+            .withMountPath(target)
+            .withReadOnly(readOnly ? Boolean.TRUE : null)
+            .build());
+  }
+}

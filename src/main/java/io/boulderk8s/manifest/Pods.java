@@ -1,0 +1,162 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.compose.RestartPolicy;
+import io.boulderk8s.compose.Volume;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.SysctlBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A workload as a pod: the container that Compose would start, and beside it what Docker would give
+ * it.
+ */
+final class Pods {
+  /** Docker's `stop_grace_period`. */
+  private static final long GRACE_SECONDS = 10;
+
+  private final StackSite site;
+  private final SortedMap<String, Volume> volumes;
+  private final AgentContainers agent;
+
+  Pods(StackSite site, SortedMap<String, Volume> volumes) {
+    this.site = site;
+    this.volumes = volumes;
+    this.agent = new AgentContainers(site.agentImage());
+  }
+
+  /** A service that runs beside the tests. */
+  Pod dependency(Workload workload) {
+    PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
+    ContainerBuilder main = container(workload, mounts);
+    workload.entrypoint().ifPresent(main::withCommand);
+    workload.command().ifPresent(main::withArgs);
+    workload
+        .healthCheck()
+        .ifPresent(
+            check ->
+                main.withStartupProbe(Probes.startup(check))
+                    .withReadinessProbe(Probes.readiness(check)));
+    return pod(workload, mounts, agentContainers(workload, mounts), main.build());
+  }
+
+  /** A command that is started once, under the supervisor. */
+  Pod run(Workload workload, String runId) {
+    PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            AgentContainers.RUN_DIRECTORY + "/agent",
+            "run",
+            "--dir",
+            AgentContainers.RUN_DIRECTORY + "/run",
+            "--id",
+            runId,
+            "--"));
+    workload.entrypoint().ifPresent(command::addAll);
+    workload.command().ifPresent(command::addAll);
+    Container main =
+        container(workload, mounts)
+            .withCommand(command)
+            .addToVolumeMounts(AgentContainers.runMount())
+            .build();
+    List<Container> before = new ArrayList<>(agentContainers(workload, mounts));
+    before.add(agent.install());
+    Pod pod = pod(workload, mounts, before, main);
+    pod.getSpec().getVolumes().add(AgentVolumes.run());
+    return pod;
+  }
+
+  private ContainerBuilder container(Workload workload, PodVolumes mounts) {
+    ContainerBuilder container =
+        new ContainerBuilder()
+            .withName(workload.name())
+            .withImage(workload.image())
+            .withImagePullPolicy("IfNotPresent")
+            .withEnv(
+                workload.environment().entrySet().stream()
+                    .map(entry -> new EnvVar(entry.getKey(), escaped(entry.getValue()), null))
+                    .toList())
+            .withVolumeMounts(mounts.mounts());
+    workload.workingDir().ifPresent(container::withWorkingDir);
+    workload
+        .runAs()
+        .ifPresent(
+            user ->
+                container
+                    .withNewSecurityContext()
+                    .withRunAsUser(user.uid())
+                    .withRunAsGroup(user.gid().orElse(null))
+                    .endSecurityContext());
+    return container;
+  }
+
+  /** Kubernetes expands $(NAME) in values; Compose does not. */
+  private static String escaped(String value) {
+    return value.replace("$(", "$$(");
+  }
+
+  private List<Container> agentContainers(Workload workload, PodVolumes mounts) {
+    List<Container> containers = new ArrayList<>();
+    containers.add(workload.endpoint().isolated() ? agent.unplug() : agent.network());
+    mounts.inMemory().forEach((mount, tmpfs) -> containers.add(agent.own(mount, tmpfs)));
+    return containers;
+  }
+
+  private Pod pod(Workload workload, PodVolumes mounts, List<Container> before, Container main) {
+    PodSpecBuilder spec =
+        new PodSpecBuilder()
+            .withRestartPolicy(restart(workload.restart()))
+            .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+            .withEnableServiceLinks(false)
+            .withAutomountServiceAccountToken(false)
+            .withServiceAccountName(StackObjects.AGENT_ACCOUNT)
+            .withHostname(workload.hostname().orElse(null))
+            .withDnsPolicy("None")
+            .withNewDnsConfig()
+            .withNameservers("127.0.0.11")
+            .addNewOption("ndots", "0")
+            .endDnsConfig()
+            .withHostAliases(HostAliases.of(workload.hosts()))
+            .withNewSecurityContext()
+            .withSysctls(
+                new SysctlBuilder()
+                    .withName("net.ipv4.ip_unprivileged_port_start")
+                    .withValue("0")
+                    .build())
+            .withNewSeccompProfile(null, "RuntimeDefault")
+            .endSecurityContext()
+            .withInitContainers(before)
+            .withContainers(main)
+            .withVolumes(mounts.volumes());
+    if (!workload.endpoint().isolated()) {
+      spec.addToVolumes(AgentVolumes.access(), AgentVolumes.resolver());
+    }
+    SharedNode.of(workload).ifPresent(spec::withAffinity);
+    return SpecHash.added(
+        new PodBuilder()
+            .withNewMetadata()
+            .withName(workload.name())
+            .withNamespace(site.namespace())
+            .withLabels(Labels.of(workload))
+            .addToAnnotations(Labels.ENDPOINT, EndpointJson.of(workload.endpoint()))
+            .endMetadata()
+            .withSpec(spec.build())
+            .build());
+  }
+
+  private static String restart(RestartPolicy policy) {
+    return switch (policy) {
+      case NO -> "Never";
+      case ON_FAILURE -> "OnFailure";
+      case ALWAYS, UNLESS_STOPPED -> "Always";
+    };
+  }
+}

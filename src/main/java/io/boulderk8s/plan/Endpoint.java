@@ -1,0 +1,49 @@
+package io.boulderk8s.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a workload takes part in the project's networks: what Docker's embedded DNS and bridges know
+ * of a container.
+ *
+ * @param attachments by network; empty means no network but the loopback device
+ * @param dns where names go that no network knows, in this order; empty means the node's resolver
+ */
+public record Endpoint(
+    String service, SortedMap<String, Attachment> attachments, List<String> dns) {
+  public Endpoint {
+    attachments = Collections.unmodifiableSortedMap(new TreeMap<>(attachments));
+    dns = List.copyOf(dns);
+  }
+
+  /** Whether the workload has no network at all (`network_mode: none`). */
+  public boolean isolated() {
+    return attachments.isEmpty();
+  }
+
+  /** Every static address, networks in order. */
+  public List<String> addresses() {
+    return attachments.values().stream()
+        .flatMap(attachment -> attachment.addresses().stream())
+        .toList();
+  }
+
+  /**
+   * One network.
+   *
+   * @param network the network's full name, as a reverse lookup shows it
+   * @param container the container's name, as a reverse lookup shows it
+   * @param names every name it answers to there
+   * @param addresses its static addresses there; empty means whatever address the pod gets
+   */
+  public record Attachment(
+      String network, String container, List<String> names, List<String> addresses) {
+    public Attachment {
+      names = List.copyOf(names);
+      addresses = List.copyOf(addresses);
+    }
+  }
+}

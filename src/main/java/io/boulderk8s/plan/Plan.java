@@ -1,0 +1,31 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.Volume;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What has to exist for a checkout.
+ *
+ * @param project the Compose project's name
+ * @param setup the one-shot that prepares the checkout before anything else starts; empty if it has
+ *     none
+ * @param dependencies every service that runs beside the tests, in an order in which each one's
+ *     dependencies come first
+ * @param runner the service that executes the test command, with the command still open
+ * @param volumes the named volumes that workloads mount
+ */
+public record Plan(
+    String project,
+    List<Workload> setup,
+    List<Workload> dependencies,
+    Workload runner,
+    SortedMap<String, Volume> volumes) {
+  public Plan {
+    setup = List.copyOf(setup);
+    dependencies = List.copyOf(dependencies);
+    volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+  }
+}

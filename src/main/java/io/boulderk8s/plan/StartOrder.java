@@ -1,0 +1,48 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which services Compose starts for a service, and in which order. The reader has refused cycles
+ * and unknown names.
+ */
+final class StartOrder {
+  private final Map<String, Service> services;
+
+  StartOrder(Map<String, Service> services) {
+    this.services = services;
+  }
+
+  /**
+   * All services that the named one depends on, directly or not, dependencies first; without
+   * itself.
+   */
+  List<Service> dependenciesOf(String name) {
+    Set<String> order = new LinkedHashSet<>();
+    visitDependencies(name, order);
+    List<Service> found = new ArrayList<>();
+    for (String dependency : order) {
+      found.add(java.util.Objects.requireNonNull(services.get(dependency)));
+    }
+    return found;
+  }
+
+  private void visitDependencies(String name, Set<String> order) {
+    Service service = services.get(name);
+    if (service == null) {
+      return;
+    }
+    for (Dependency dependency : service.dependsOn().values()) {
+      if (!order.contains(dependency.service()) && services.containsKey(dependency.service())) {
+        visitDependencies(dependency.service(), order);
+        order.add(dependency.service());
+      }
+    }
+  }
+}

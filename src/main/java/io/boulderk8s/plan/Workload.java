@@ -1,0 +1,74 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.compose.HostEntry;
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.RestartPolicy;
+import io.boulderk8s.compose.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One container of the checkout, as a pod will run it.
+ *
+ * @param name the pod's name: the service's, made legal for Kubernetes
+ * @param service the service's name in the Compose file
+ * @param entrypoint empty: the image's own
+ * @param command empty: the image's own
+ * @param hosts names that win over DNS, each at one address
+ * @param startsAfter what must be true of other services first
+ */
+public record Workload(
+    String name,
+    String service,
+    Role role,
+    Source source,
+    String image,
+    Optional<List<String>> entrypoint,
+    Optional<List<String>> command,
+    SortedMap<String, String> environment,
+    Optional<String> workingDir,
+    Optional<RunAs> runAs,
+    Optional<String> hostname,
+    Endpoint endpoint,
+    List<HostEntry> hosts,
+    List<Mount> mounts,
+    Optional<HealthCheck> healthCheck,
+    List<Dependency> startsAfter,
+    RestartPolicy restart) {
+
+  /** Why a workload exists. */
+  public enum Role {
+    /** Executes the test command. */
+    RUNNER,
+    /** Prepares the checkout, then ends. */
+    SETUP,
+    /** Runs, or ran, beside the tests. */
+    DEPENDENCY
+  }
+
+  /** The same workload with another command, further environment and under another pod name. */
+  public Workload runningAs(
+      String podName, List<String> newCommand, SortedMap<String, String> newEnvironment) {
+    return new Workload(
+        podName,
+        service,
+        role,
+        source,
+        image,
+        entrypoint,
+        Optional.of(newCommand),
+        newEnvironment,
+        workingDir,
+        runAs,
+        hostname,
+        endpoint,
+        hosts,
+        mounts,
+        healthCheck,
+        startsAfter,
+        restart);
+  }
+}

@@ -1,0 +1,108 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Network;
+import io.boulderk8s.compose.NetworkAttachment;
+import io.boulderk8s.compose.NetworkMode;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.plan.Workload.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Services as workloads; what cannot be one is added to the problems. */
+final class Workloads {
+  private static final Pattern NUMERIC_USER = Pattern.compile("(\\d+)(?::(\\d+))?");
+
+  private final ComposeProject project;
+  private final List<Problem> problems;
+
+  Workloads(ComposeProject project, List<Problem> problems) {
+    this.project = project;
+    this.problems = problems;
+  }
+
+  Workload of(Service service, Role role) {
+    return new Workload(
+        KubernetesName.of(service.name()),
+        service.name(),
+        role,
+        service.source(""),
+        image(service),
+        service.entrypoint(),
+        service.command(),
+        service.environment(),
+        service.workingDir(),
+        runAs(service),
+        service.hostname(),
+        endpoint(service, role),
+        service.extraHosts(),
+        service.mounts(),
+        service.healthCheck(),
+        List.copyOf(service.dependsOn().values()),
+        service.restart());
+  }
+
+  /** As Compose names the image of a service that only has a `build`. */
+  private String image(Service service) {
+    return service.image().orElseGet(() -> project.name() + "-" + service.name());
+  }
+
+  private Optional<RunAs> runAs(Service service) {
+    if (service.user().isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher numbers = NUMERIC_USER.matcher(service.user().get());
+    if (!numbers.matches()) {
+      problems.add(
+          Problem.at(
+              service.source("user").toString(),
+              "user " + service.user().get() + " is a name: Kubernetes wants a number",
+              "write user: UID or user: UID:GID"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RunAs(
+            Long.parseLong(numbers.group(1)),
+            Optional.ofNullable(numbers.group(2)).map(Long::valueOf)));
+  }
+
+  private Endpoint endpoint(Service service, Role role) {
+    SortedMap<String, Endpoint.Attachment> attachments = new TreeMap<>();
+    if (service.networkMode().orElse(null) != NetworkMode.NONE) {
+      service
+          .networks()
+          .values()
+          .forEach(
+              attachment ->
+                  attachments.put(attachment.network(), attachment(service, role, attachment)));
+    }
+    return new Endpoint(service.name(), attachments, service.dns());
+  }
+
+  /**
+   * `compose run` gives a container no alias, neither the service's name nor the network's; `up`
+   * gives both (facts: docker compose run without --use-aliases).
+   */
+  private Endpoint.Attachment attachment(Service service, Role role, NetworkAttachment attachment) {
+    Network network = project.networks().get(attachment.network());
+    String fullName =
+        network == null ? project.name() + "_" + attachment.network() : network.fullName();
+    String container = service.containerName().orElse(project.name() + "-" + service.name() + "-1");
+    Set<String> names = new LinkedHashSet<>();
+    if (role == Role.DEPENDENCY) {
+      names.add(service.name());
+      names.addAll(attachment.aliases());
+    }
+    names.add(container);
+    return new Endpoint.Attachment(
+        fullName, container, new ArrayList<>(names), attachment.ipv4Address().stream().toList());
+  }
+}
