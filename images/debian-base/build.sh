@@ -6,9 +6,5 @@ tag=${1:?usage: build.sh TAG}
 hash=$(recipe_hash images/debian-base)
 up_to_date "$tag" "$hash" && exit
 
-work=$(scratch debian-base)
-trap 'rm -rf "$work"' EXIT
-cp "$(debian_rootfs bookworm ca-certificates,gosu)" "$work/all.tar"
-(cd "$IMAGES/debian-base/files" && find . -type f -print0) |
-  tar -rf "$work/all.tar" -C "$IMAGES/debian-base/files" --owner=0 --group=0 --numeric-owner --null -T -
-import_image "$tag" "$hash" -c 'CMD ["bash"]' -c "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" "$work/all.tar"
+import_image "$tag" "$hash" -c 'CMD ["bash"]' -c "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
+  "$(debian_rootfs bookworm ca-certificates,gosu)" "$IMAGES/debian-base/files"

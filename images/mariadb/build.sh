@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# MariaDB 10.11: Debian's package, with the entry point rules of the official image.
+# shellcheck source=images/lib.sh
+. "$(dirname "$0")/../lib.sh"
+# shellcheck source=images/debian-base/layers.sh
+. "$IMAGES/debian-base/layers.sh"
+tag=${1:?usage: build.sh TAG}
+hash=$(recipe_hash images/mariadb images/debian-base)
+up_to_date "$tag" "$hash" && exit
+
+docker_layers "$tag" "$hash" "$IMAGES/mariadb"
