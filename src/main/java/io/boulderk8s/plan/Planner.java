@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -65,9 +66,8 @@ public final class Planner {
         .flatMap(service -> service.mounts().stream())
         .forEach(
             mount -> {
-              if (mount instanceof Mount.Named(String name, _, _)
-                  && project.volumes().get(name) instanceof Volume volume) {
-                mounted.put(name, volume);
+              if (mount instanceof Mount.Named(String name, _, _)) {
+                mounted.put(name, Objects.requireNonNull(project.volumes().get(name), name));
               }
             });
     return mounted;
