@@ -117,7 +117,7 @@ print_heading "Starting..."
 STAGE="lints"
 if runs "$STAGE"; then
   print_heading "Running Lints"
-  run_and_expect_silence "${PYTHON[@]}" test/lint.py
+  run_and_expect_silence "${PYTHON[@]}" test/check-sources.py
 fi
 
 STAGE="unit"

@@ -41,11 +41,12 @@ class Lines(unittest.TestResult):
 
 def run(folder, verbose=False, pattern=""):
     """Runs the tests of folder/test_*.py whose Class/method matches; returns the Lines."""
-    package = os.path.relpath(folder).replace(os.sep, ".")
+    parent, package = os.path.split(os.path.abspath(folder))
+    sys.path.insert(0, parent)
     loader, suite = unittest.TestLoader(), unittest.TestSuite()
     for file in sorted(os.listdir(folder)):
         if re.fullmatch(r"test_\w+\.py", file):
-            module = importlib.import_module(f"{package}.{file[:-3]}")
+            module = load(f"{package}.{file[:-3]}")
             for case in vars(module).values():
                 if isinstance(case, type) and issubclass(case, unittest.TestCase) and case.__module__ == module.__name__:
                     names = [n for n in loader.getTestCaseNames(case) if re.search(pattern, f"{case.__name__}/{n}")]
@@ -53,6 +54,13 @@ def run(folder, verbose=False, pattern=""):
     result = Lines(verbose)
     suite.run(result)
     return result
+
+
+def load(name):
+    try:
+        return importlib.import_module(name)
+    except SystemExit as end:  # would end the run as if all were well
+        raise ImportError(f"{name} ends the program when it is imported") from end
 
 
 def summary(result):

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import zipapp
 
 from helpers import config_dir, eventually, waithealth, waitport
@@ -147,7 +148,8 @@ def install():
 
 def run(cmd):
     env = dict(os.environ, PEBBLE_VA_NOSLEEP='1', PEBBLE_WFE_NONCEREJECT='0')
-    p = subprocess.Popen(cmd, env=env, stdin=subprocess.DEVNULL)
+    # Their words go to stderr: stdout is for the tests.
+    p = subprocess.Popen(cmd, env=env, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     processes.append(p)
     return p
 
