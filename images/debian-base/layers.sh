@@ -17,3 +17,13 @@ docker_layers() {
     ${proxy:+--build-arg "http_proxy=$proxy"} --build-arg "BASE=$base" --label "boulder-k8s.recipe=$hash" --tag "$tag" "$context"
   say "$tag is built"
 }
+
+# docker_context FOLDER: prints a new build context: the folder's Dockerfile and files/. The caller adds programs to its files/.
+docker_context() {
+  local context
+  context=$(scratch "${1##*/}")
+  mkdir -p "$context/files"
+  cp "$1/Dockerfile" "$context/"
+  [ ! -d "$1/files" ] || cp -r "$1/files/." "$context/files/"
+  echo "$context"
+}

@@ -49,6 +49,7 @@ create_accounts() {
       [ -z "$MARIADB_DATABASE" ] || echo "GRANT ALL ON \`${MARIADB_DATABASE//_/\\_}\`.* TO $(quoted "$MARIADB_USER")@'%';"
     fi
     echo "DROP USER IF EXISTS root@'127.0.0.1', root@'::1';"
+    # shellcheck disable=SC2016  # backquotes of SQL
     echo 'EXECUTE IMMEDIATE CONCAT("DROP USER IF EXISTS root@`", @@hostname, "`");'
     echo "ALTER USER root@localhost $root_identified;"
   } | MARIADB_ROOT_PASSWORD='' sql --binary-mode --database=mysql
