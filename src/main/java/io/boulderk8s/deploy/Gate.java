@@ -1,0 +1,96 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One `depends_on` condition as something to wait for: it opens, or it says why it never will. */
+final class Gate {
+  /** How long a container may take to be created: the images are on the nodes by then. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  /** How long a one-shot may run. */
+  private static final Duration ONE_SHOT_LIMIT = Duration.ofMinutes(30);
+
+  private final Workload workload;
+  private final Dependency.Condition condition;
+
+  Gate(Workload workload, Dependency.Condition condition) {
+    this.workload = workload;
+    this.condition = condition;
+  }
+
+  String what() {
+    return switch (condition) {
+      case SERVICE_STARTED -> "the start of " + workload.service();
+      case SERVICE_HEALTHY -> "a green health check of " + workload.service();
+      case SERVICE_COMPLETED_SUCCESSFULLY -> "the end of " + workload.service();
+    };
+  }
+
+  /** After which the gate counts as closed for good. */
+  Duration limit() {
+    return switch (condition) {
+      case SERVICE_STARTED -> START_LIMIT;
+      case SERVICE_HEALTHY ->
+          START_LIMIT.plus(workload.healthCheck().map(Gate::unhealthyAfter).orElse(Duration.ZERO));
+      case SERVICE_COMPLETED_SUCCESSFULLY -> ONE_SHOT_LIMIT;
+    };
+  }
+
+  /** When Docker would call a container unhealthy that never was healthy. */
+  private static Duration unhealthyAfter(HealthCheck check) {
+    return check
+        .startPeriod()
+        .plus(check.interval().plus(check.timeout()).multipliedBy(check.retries()));
+  }
+
+  /** Present when the condition holds; throws when it cannot hold any more. */
+  Optional<Boolean> answer(Optional<Pod> pod) {
+    return pod.map(PodStates::of).flatMap(this::answer);
+  }
+
+  private Optional<Boolean> answer(PodState state) {
+    return switch (state) {
+      case PodState.Coming _ -> Optional.empty();
+      case PodState.Running(boolean healthy) -> running(healthy);
+      case PodState.Ended(int code, String reason) -> ended(code, reason);
+      case PodState.Impossible(String reason) -> throw failed("cannot run: " + reason);
+    };
+  }
+
+  private Optional<Boolean> running(boolean healthy) {
+    return switch (condition) {
+      case SERVICE_STARTED -> Optional.of(true);
+      case SERVICE_HEALTHY -> healthy ? Optional.of(true) : Optional.empty();
+      case SERVICE_COMPLETED_SUCCESSFULLY -> Optional.empty();
+    };
+  }
+
+  private Optional<Boolean> ended(int code, String reason) {
+    return switch (condition) {
+      case SERVICE_STARTED -> Optional.of(true);
+      case SERVICE_HEALTHY ->
+          throw failed("ended with exit code " + code + " before it was healthy (" + reason + ")");
+      case SERVICE_COMPLETED_SUCCESSFULLY -> {
+        if (code != 0) {
+          throw failed("did not complete: exit code " + code + " (" + reason + ")");
+        }
+        yield Optional.of(true);
+      }
+    };
+  }
+
+  private BoulderK8sException failed(String what) {
+    return BoulderK8sException.of(
+        FailureKind.DEPENDENCY,
+        workload.source() + " service " + workload.service(),
+        what,
+        "its output: boulder-k8s logs " + workload.name());
+  }
+}

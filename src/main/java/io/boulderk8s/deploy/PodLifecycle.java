@@ -1,0 +1,68 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Creates and deletes single pods, and waits for both. */
+public final class PodLifecycle {
+  private static final Duration DELETION_LIMIT = Duration.ofSeconds(60);
+
+  private final KubernetesClient client;
+  private final PodBoard board;
+
+  public PodLifecycle(KubernetesClient client, PodBoard board) {
+    this.client = client;
+    this.board = board;
+  }
+
+  /**
+   * The pod that is there, if it still is what is wanted and runs; anything else is deleted and
+   * made anew.
+   */
+  public boolean keepOrReplace(Pod wanted) {
+    String name = wanted.getMetadata().getName();
+    Pod there = client.pods().inNamespace(wanted.getMetadata().getNamespace()).withName(name).get();
+    if (there != null && isStill(there, wanted)) {
+      return true;
+    }
+    if (there != null) {
+      delete(there);
+    }
+    create(wanted);
+    return false;
+  }
+
+  public void create(Pod pod) {
+    client.resource(pod).create();
+  }
+
+  /** Deletes the pod within its grace period and waits until its name is free. */
+  public void delete(Pod pod) {
+    client.resource(pod).delete();
+    String uid = pod.getMetadata().getUid();
+    board.await(
+        pod.getMetadata().getName(),
+        "the end of the old pod",
+        DELETION_LIMIT,
+        now ->
+            now.filter(found -> Objects.equals(found.getMetadata().getUid(), uid)).isPresent()
+                ? Optional.empty()
+                : Optional.of(true));
+  }
+
+  private static boolean isStill(Pod there, Pod wanted) {
+    return there.getMetadata().getDeletionTimestamp() == null
+        && Objects.equals(hash(there), hash(wanted))
+        && (PodStates.of(there) instanceof PodState.Running
+            || PodStates.of(there) instanceof PodState.Coming);
+  }
+
+  private static Optional<String> hash(Pod pod) {
+    return Optional.ofNullable(pod.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(Labels.SPEC_HASH));
+  }
+}

@@ -1,0 +1,131 @@
+package io.boulderk8s.deploy;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads a pod's status. */
+public final class PodStates {
+  /**
+   * Reasons of a waiting container that waiting does not cure. ErrImagePull may be a passing fault:
+   * it becomes ImagePullBackOff.
+   */
+  private static final Set<String> HOPELESS =
+      Set.of(
+          "ImagePullBackOff",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "RunContainerError",
+          "StartError");
+
+  private PodStates() {}
+
+  /** The state of the pod's one main container, or of what keeps it from starting. */
+  public static PodState of(Pod pod) {
+    Optional<ContainerStatus> main = main(pod);
+    Optional<ContainerStateTerminated> ended =
+        main.map(ContainerStatus::getState).map(ContainerState::getTerminated);
+    if (ended.isPresent()) {
+      return new PodState.Ended(
+          ended.get().getExitCode(), Objects.requireNonNullElse(ended.get().getReason(), ""));
+    }
+    Optional<String> hopeless = hopeless(pod);
+    if (hopeless.isPresent()) {
+      return new PodState.Impossible(hopeless.get());
+    }
+    if (main.map(ContainerStatus::getState).map(ContainerState::getRunning).isPresent()) {
+      return new PodState.Running(main.map(ContainerStatus::getReady).orElse(false));
+    }
+    return new PodState.Coming(waitingFor(pod));
+  }
+
+  private static Optional<ContainerStatus> main(Pod pod) {
+    String name = pod.getSpec().getContainers().getFirst().getName();
+    return statuses(pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses())
+        .filter(status -> status.getName().equals(name))
+        .findFirst();
+  }
+
+  private static Stream<ContainerStatus> all(Pod pod) {
+    return Stream.concat(
+        statuses(pod.getStatus() == null ? null : pod.getStatus().getInitContainerStatuses()),
+        statuses(pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses()));
+  }
+
+  private static Stream<ContainerStatus> statuses(
+      @org.jspecify.annotations.Nullable List<ContainerStatus> list) {
+    return list == null ? Stream.empty() : list.stream();
+  }
+
+  private static Optional<String> hopeless(Pod pod) {
+    if (pod.getStatus() != null && "Failed".equals(pod.getStatus().getPhase())) {
+      Optional<String> init = failedInit(pod);
+      return Optional.of(
+          init.orElse(
+              Objects.requireNonNullElse(pod.getStatus().getReason(), "Failed")
+                  + ": "
+                  + Objects.requireNonNullElse(pod.getStatus().getMessage(), "no message")));
+    }
+    return all(pod)
+        .filter(status -> status.getState() != null && status.getState().getWaiting() != null)
+        .filter(
+            status ->
+                HOPELESS.contains(
+                    Objects.requireNonNullElse(status.getState().getWaiting().getReason(), "")))
+        .map(
+            status ->
+                status.getName()
+                    + ": "
+                    + status.getState().getWaiting().getReason()
+                    + ": "
+                    + Objects.requireNonNullElse(status.getState().getWaiting().getMessage(), ""))
+        .findFirst();
+  }
+
+  private static Optional<String> failedInit(Pod pod) {
+    return statuses(pod.getStatus().getInitContainerStatuses())
+        .filter(status -> status.getState() != null && status.getState().getTerminated() != null)
+        .filter(status -> status.getState().getTerminated().getExitCode() != 0)
+        .map(
+            status ->
+                "init container %s ended with exit code %d"
+                    .formatted(status.getName(), status.getState().getTerminated().getExitCode()))
+        .findFirst();
+  }
+
+  private static String waitingFor(Pod pod) {
+    if (pod.getStatus() == null) {
+      return "to be scheduled";
+    }
+    Optional<String> unscheduled =
+        Stream.ofNullable(pod.getStatus().getConditions())
+            .flatMap(List::stream)
+            .filter(
+                condition ->
+                    "PodScheduled".equals(condition.getType())
+                        && "False".equals(condition.getStatus()))
+            .map(PodCondition::getMessage)
+            .filter(Objects::nonNull)
+            .findFirst();
+    return unscheduled
+        .map(message -> "not scheduled: " + message)
+        .orElseGet(() -> waitingContainers(pod));
+  }
+
+  private static String waitingContainers(Pod pod) {
+    return all(pod)
+        .filter(status -> status.getState() != null && status.getState().getWaiting() != null)
+        .map(status -> status.getName() + ": " + status.getState().getWaiting().getReason())
+        .findFirst()
+        .orElse(Objects.requireNonNullElse(pod.getStatus().getPhase(), "Pending"));
+  }
+}
