@@ -4,7 +4,8 @@ client_addr = "0.0.0.0"
 bind_addr   = "10.77.77.10"
 log_level   = "ERROR"
 ports {
-  dns = 53
+  dns      = 53
+  grpc_tls = 8503
 }
 # Health checks show the agent's certificate.
 enable_agent_tls_for_checks = true

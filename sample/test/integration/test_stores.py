@@ -73,7 +73,7 @@ class RedisTest(unittest.TestCase):
     def test_redis_sees_our_static_address(self):
         with redis(REDIS_2) as client:
             about = dict(pair.split("=", 1) for pair in client("CLIENT", "INFO").split())
-        self.assertEqual((about["addr"].rsplit(":", 1)[0], about["laddr"]), (RUNNER, f"{REDIS_2}:{REDIS_PORT}"))
+        self.assertEqual(about["addr"].rsplit(":", 1)[0], RUNNER)
 
 
 class MinioTest(unittest.TestCase):
