@@ -1,0 +1,16 @@
+package io.boulderk8s.run;
+
+/** SIGINT and SIGTERM of the user, while a run is going on. */
+public interface Interrupts {
+  /**
+   * Calls the handler with "INT" or "TERM" for each one that comes, instead of ending the program,
+   * until closed.
+   */
+  Registration forward(java.util.function.Consumer<String> handler);
+
+  /** The end of a forwarding. */
+  interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,18 @@
+package io.boulderk8s.run;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Executes a command in the run's container. Nothing that it reports is proof of how the run ended.
+ */
+interface PodExec {
+  /**
+   * Returns when the command ended or the connection broke.
+   *
+   * @return the exit code; empty when it could not be learned
+   */
+  OptionalInt exec(List<String> command, OutputStream stdout, OutputStream stderr, Duration limit);
+}

@@ -1,0 +1,66 @@
+package io.boulderk8s.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The supervisor in the runner pod, spoken to by exec. */
+final class Supervisor {
+  private static final Duration QUICK = Duration.ofSeconds(15);
+  private static final Duration LONG = Duration.ofHours(3);
+  private static final String AGENT = "/.boulder-k8s/agent";
+  private static final String DIRECTORY = "/.boulder-k8s/run";
+
+  private final PodExec exec;
+
+  Supervisor(PodExec exec) {
+    this.exec = exec;
+  }
+
+  /** Empty when it could not be asked. */
+  Optional<RunStatus> status() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    OptionalInt code = exec.exec(command("status"), said, OutputStream.nullOutputStream(), QUICK);
+    String line = said.toString(StandardCharsets.UTF_8).strip();
+    return code.isPresent() && code.getAsInt() == 0 && !line.isEmpty()
+        ? Optional.of(RunStatus.parse(line))
+        : Optional.empty();
+  }
+
+  /** Follows the output from these offsets until the run ends or the connection breaks. */
+  void tail(long stdoutFrom, long stderrFrom, CountedStream stdout, CountedStream stderr) {
+    List<String> command = command("tail");
+    command.addAll(
+        List.of("--stdout", String.valueOf(stdoutFrom), "--stderr", String.valueOf(stderrFrom)));
+    exec.exec(command, stdout, stderr, LONG);
+  }
+
+  boolean signal(String name) {
+    List<String> command = command("signal");
+    command.add(name);
+    return exec.exec(
+                command, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), QUICK)
+            .orElse(1)
+        == 0;
+  }
+
+  /** Lets the supervisor end with the command's exit code: all that it knew has been read. */
+  boolean release() {
+    return exec.exec(
+                command("release"),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                QUICK)
+            .orElse(1)
+        == 0;
+  }
+
+  private static List<String> command(String verb) {
+    return new ArrayList<>(List.of(AGENT, verb, "--dir", DIRECTORY));
+  }
+}
