@@ -1,0 +1,41 @@
+package io.boulderk8s.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Events as lines of text: for logs, CI and whoever reads with a screen reader. Nothing moves. */
+public final class PlainReporter implements Reporter {
+  private final PrintStream stderr;
+  private final InstantSource clock;
+
+  public PlainReporter(PrintStream stderr, InstantSource clock) {
+    this.stderr = stderr;
+    this.clock = clock;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public synchronized void report(Event event) {
+    stderr.println(
+        switch (event) {
+          case Event.StepStarted(String step) -> "==> " + step;
+          case Event.StepEnded(String step, Duration took) ->
+              " ok " + step + " (" + seconds(took) + ")";
+          case Event.StepFailed(String step, Duration took) ->
+              " !! " + step + " failed after " + seconds(took);
+          case Event.Progress(String text) -> "    " + text;
+          case Event.Notice(String text) -> "note: " + text;
+        });
+    stderr.flush();
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+  }
+}
