@@ -28,7 +28,7 @@ With no options passed, runs standard battery of tests (lint, unit, and integrat
     -v, --verbose                         Prints one line for each unit and integration test
     -w, --unit-without-cache              Ignores and writes no compiled Python files
     -p <DIR>, --unit-test-package=<DIR>   Run unit tests for specific package(s)
-    -e, --enable-race-detection           Python's development mode: leaked sockets and threads fail loudly
+    -e, --enable-race-detection           Python's development mode: reports leaked sockets, unjoined threads
     -n, --config-next                     Changes BOULDER_CONFIG_DIR from test/config to test/config-next
     -i, --integration                     Adds integration to the list of tests to run
     -s, --start-py                        Adds start to the list of tests to run

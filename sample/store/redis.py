@@ -15,8 +15,12 @@ class Redis:
             plain.close()
             raise
         self.file = self.socket.makefile("rb")
-        if user:
-            self("AUTH", user, password)
+        try:
+            if user:
+                self("AUTH", user, password)
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __call__(self, *words):
         parts = [str(word).encode() for word in words]
