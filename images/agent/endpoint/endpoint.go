@@ -1,0 +1,60 @@
+// Package endpoint reads what Compose says of one service's place in the network: the annotation that every pod carries.
+package endpoint
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/netip"
+	"slices"
+)
+
+// Annotation is the name under which a pod carries its Endpoint.
+const Annotation = "boulder-k8s.io/endpoint"
+
+// Endpoint is a service and its networks, by Compose's key for them.
+type Endpoint struct {
+	Service  string                `json:"service"`
+	Networks map[string]Membership `json:"names"`
+	DNS      []netip.Addr          `json:"dns"`
+}
+
+// Membership is what a service is called in one network, and its static addresses there (none: the pod's own address).
+type Membership struct {
+	Network   string       `json:"network"`
+	Container string       `json:"container"`
+	Names     []string     `json:"names"`
+	Addresses []netip.Addr `json:"addresses"`
+}
+
+// Parse reads the annotation.
+func Parse(text string) (Endpoint, error) {
+	var e Endpoint
+	if err := json.Unmarshal([]byte(text), &e); err != nil {
+		return e, fmt.Errorf("annotation %s: %w", Annotation, err)
+	}
+	return e, nil
+}
+
+// Keys of the networks, in the order in which names are searched.
+func (e Endpoint) Keys() []string { return slices.Sorted(maps.Keys(e.Networks)) }
+
+// Addresses are all the static ones, in the order that gives each its mark on the wire (see rules.Code).
+func (e Endpoint) Addresses() (all []netip.Addr) {
+	for _, key := range e.Keys() {
+		for _, address := range e.Networks[key].Addresses {
+			if !slices.Contains(all, address) {
+				all = append(all, address)
+			}
+		}
+	}
+	return all
+}
+
+// SharedWith gives the keys of the networks that both are on.
+func (e Endpoint) SharedWith(other Endpoint) []string {
+	return slices.DeleteFunc(e.Keys(), func(key string) bool {
+		_, shared := other.Networks[key]
+		return !shared
+	})
+}

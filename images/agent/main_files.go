@@ -1,0 +1,32 @@
+package main
+
+import (
+	"errors"
+
+	"boulderk8s.io/agent/files"
+)
+
+func own(args []string) int {
+	if len(args) != 4 {
+		return misuse("usage: agent own PATH UID GID MODE")
+	}
+	return outcome("own", files.Own(args[0], args[1], args[2], args[3]))
+}
+
+func install(args []string) int {
+	if len(args) != 1 {
+		return misuse("usage: agent install DIR")
+	}
+	return outcome("install", files.Install(args[0]))
+}
+
+func remove(args []string) int {
+	if len(args) == 0 {
+		return misuse("usage: agent remove PATH...")
+	}
+	var all error
+	for _, path := range args {
+		all = errors.Join(all, files.Remove(path))
+	}
+	return outcome("remove", all)
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"time"
+
+	"boulderk8s.io/agent/spool"
+	"boulderk8s.io/agent/supervise"
+)
+
+// flagsFor has --dir, which every command of a run needs.
+func flagsFor(command string) (*flag.FlagSet, *string) {
+	flags := flag.NewFlagSet("agent "+command, flag.ContinueOnError)
+	return flags, flags.String("dir", "", "folder of the run (required)")
+}
+
+func parse(flags *flag.FlagSet, dir *string, args []string) bool {
+	if flags.Parse(args) != nil {
+		return false
+	}
+	if *dir == "" {
+		flags.Usage()
+	}
+	return *dir != ""
+}
+
+func run(args []string) int {
+	flags, dir := flagsFor("run")
+	id := flags.String("id", "", "id of the run (required)")
+	grace := flags.Duration("grace", 10*time.Second, "between a forwarded signal and SIGKILL")
+	if !parse(flags, dir, args) || *id == "" || flags.NArg() == 0 {
+		return misuse("usage: agent run --dir DIR --id ID [--grace 10s] -- CMD ARGS...")
+	}
+	return supervise.Run(supervise.Options{
+		Dir: spool.Dir(*dir), ID: *id, Grace: *grace, Command: flags.Args(), Stdout: os.Stdout, Stderr: os.Stderr,
+	})
+}
+
+func tail(args []string) int {
+	flags, dir := flagsFor("tail")
+	stdout := flags.Int64("stdout", 0, "offset to begin at")
+	stderr := flags.Int64("stderr", 0, "offset to begin at")
+	if !parse(flags, dir, args) {
+		return misused
+	}
+	err := spool.Tail(spool.Dir(*dir), os.Stdout, os.Stderr, *stdout, *stderr)
+	if errors.Is(err, spool.ErrGone) {
+		outcome("tail", err)
+		return noSpool
+	}
+	return outcome("tail", err)
+}
+
+func status(args []string) int {
+	flags, dir := flagsFor("status")
+	if !parse(flags, dir, args) {
+		return misused
+	}
+	s, err := spool.Dir(*dir).Status()
+	if err != nil {
+		return outcome("status", err)
+	}
+	return outcome("status", json.NewEncoder(os.Stdout).Encode(s))
+}
+
+func signalRun(args []string) int {
+	flags, dir := flagsFor("signal")
+	if !parse(flags, dir, args) || flags.NArg() != 1 {
+		return misuse("usage: agent signal --dir DIR NAME")
+	}
+	return outcome("signal", supervise.Ask(spool.Dir(*dir), "signal", flags.Arg(0)))
+}
+
+func release(args []string) int {
+	flags, dir := flagsFor("release")
+	if !parse(flags, dir, args) {
+		return misused
+	}
+	return outcome("release", supervise.Ask(spool.Dir(*dir), "release"))
+}

@@ -1,0 +1,112 @@
+// Package network is `agent net`: it joins what the other packages know into the network of one pod.
+package network
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/netip"
+	"os"
+	"time"
+
+	"boulderk8s.io/agent/endpoint"
+	"boulderk8s.io/agent/links"
+	"boulderk8s.io/agent/nft"
+	"boulderk8s.io/agent/peers"
+	"boulderk8s.io/agent/resolver"
+	"boulderk8s.io/agent/rules"
+)
+
+const (
+	account        = "/var/run/secrets/kubernetes.io/serviceaccount"
+	upstreamWait   = 2 * time.Second
+	waitingForAPI  = "waiting for the first list of peers from the API server"
+	waitingForSelf = "setting up the pod's own addresses and resolver"
+)
+
+// Config is what the pod's environment says.
+type Config struct {
+	Self       peers.Peer
+	API        peers.API
+	ResolvConf string
+}
+
+// FromEnvironment reads it; all that is missing is named at once.
+func FromEnvironment(get func(string) string) (Config, error) {
+	var problems []error
+	need := func(name string) string {
+		if get(name) == "" {
+			problems = append(problems, fmt.Errorf("environment variable %s is not set", name))
+		}
+		return get(name)
+	}
+	c := Config{
+		Self:       peers.Peer{Pod: need("POD_NAME")},
+		API:        peers.API{Host: need("KUBERNETES_SERVICE_HOST"), Port: need("KUBERNETES_SERVICE_PORT"), Namespace: need("NAMESPACE"), Account: account},
+		ResolvConf: get("UPSTREAM_RESOLV_CONF"),
+	}
+	if folder := get("SERVICE_ACCOUNT"); folder != "" {
+		c.API.Account = folder
+	}
+	var err error
+	if c.Self.IP, err = netip.ParseAddr(need("POD_IP")); err != nil {
+		problems = append(problems, fmt.Errorf("POD_IP: %w", err))
+	}
+	if c.Self.Endpoint, err = endpoint.Parse(need("ENDPOINT")); err != nil {
+		problems = append(problems, fmt.Errorf("ENDPOINT: %w", err))
+	}
+	return c, errors.Join(problems...)
+}
+
+// Run returns when the context ends, or with the error that makes the network unusable.
+func Run(ctx context.Context, c Config) error {
+	state := newState(waitingForSelf)
+	if err := state.serve(); err != nil {
+		return err
+	}
+	log := newLog(os.Stderr)
+	if err := links.Own(c.Self.Endpoint.Addresses()); err != nil {
+		return err
+	}
+	dns, err := resolver.Listen(rules.Resolver, upstream(c))
+	if err != nil {
+		return err
+	}
+	p := newPod(c.Self, dns, log)
+	if err := nft.Replace(p.plan(nil)); err != nil {
+		return err
+	}
+	failed := make(chan error, 2) // the sidecar is started again then, and begins anew
+	go func() { failed <- dns.Serve() }()
+	state.set(waitingForAPI)
+	go peers.Watch(ctx, c.API, c.Self.Pod, func(now []peers.Peer) {
+		if err := p.update(now); err != nil {
+			state.set(err.Error())
+			select {
+			case failed <- err:
+			default:
+			}
+			return
+		}
+		state.set(ready)
+	}, func(err error) {
+		log.error(err)
+		state.unless(ready, err.Error())
+	})
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+func upstream(c Config) resolver.Upstream {
+	u := resolver.Upstream{File: c.ResolvConf, Timeout: upstreamWait}
+	for _, server := range c.Self.Endpoint.DNS {
+		if server != rules.Resolver {
+			u.Servers = append(u.Servers, netip.AddrPortFrom(server, 53))
+		}
+	}
+	return u
+}

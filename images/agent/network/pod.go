@@ -1,0 +1,84 @@
+package network
+
+import (
+	"fmt"
+	"maps"
+	"net/netip"
+	"slices"
+
+	"boulderk8s.io/agent/names"
+	"boulderk8s.io/agent/nft"
+	"boulderk8s.io/agent/peers"
+	"boulderk8s.io/agent/resolver"
+	"boulderk8s.io/agent/rules"
+)
+
+// pod is the state of the network as last applied.
+type pod struct {
+	self    peers.Peer
+	dns     *resolver.Resolver
+	ports   rules.Ports
+	log     *changeLog
+	peers   []peers.Peer
+	applied []string
+	// every static address of the stack that was ever seen: without a pod behind it, it must not lead out of the cluster
+	known map[netip.Addr]bool
+}
+
+func newPod(self peers.Peer, dns *resolver.Resolver, log *changeLog) *pod {
+	udp, tcp := dns.Ports()
+	return &pod{self: self, dns: dns, ports: rules.Ports{UDP: udp, TCP: tcp}, log: log, known: map[netip.Addr]bool{}}
+}
+
+func (p *pod) plan(now []peers.Peer) []rules.Rule {
+	for _, peer := range now {
+		for _, address := range peer.Endpoint.Addresses() {
+			p.known[address] = true
+		}
+	}
+	return rules.Plan(p.self, now, slices.Collect(maps.Keys(p.known)), p.ports)
+}
+
+// update changes rules before names: a name never leads to an address that cannot be reached yet.
+func (p *pod) update(now []peers.Peer) error {
+	plan := p.plan(now)
+	if text := lines(plan); !slices.Equal(text, p.applied) {
+		if err := nft.Replace(plan); err != nil {
+			return err
+		}
+		p.applied = text
+	}
+	table := names.Build(p.self, now)
+	p.dns.Names.Store(&table)
+	if stale := rules.Changes(p.self, p.peers, now); !stale.Empty() {
+		if err := nft.Forget(stale); err != nil {
+			p.log.error(err)
+		}
+	}
+	p.log.changes(whereabouts(p.self, p.peers), whereabouts(p.self, now))
+	p.peers = now
+	return nil
+}
+
+func lines(plan []rules.Rule) (text []string) {
+	for _, rule := range plan {
+		text = append(text, rule.String())
+	}
+	return text
+}
+
+// whereabouts says who is where, for the log: service and address -> pod's address, for peers on shared networks.
+func whereabouts(self peers.Peer, all []peers.Peer) map[string]string {
+	where := map[string]string{}
+	static := map[string]bool{}
+	for _, target := range rules.Reachable(self, all) {
+		where[fmt.Sprintf("%s %s", target.Peer.Endpoint.Service, target.Address)] = target.Peer.IP.String()
+		static[target.Peer.Pod] = true
+	}
+	for _, peer := range all {
+		if !static[peer.Pod] && len(self.Endpoint.SharedWith(peer.Endpoint)) > 0 {
+			where[fmt.Sprintf("%s (%s)", peer.Endpoint.Service, peer.Pod)] = peer.IP.String()
+		}
+	}
+	return where
+}

@@ -1,0 +1,95 @@
+package nft
+
+import (
+	"net/netip"
+
+	"github.com/google/nftables/binaryutil"
+	"github.com/google/nftables/expr"
+	"golang.org/x/sys/unix"
+
+	"boulderk8s.io/agent/rules"
+)
+
+// Places in the IPv4 header.
+const (
+	trafficClass  = 1
+	checksum      = 10
+	sourceAddress = 12
+	destination   = 16
+)
+
+func expressions(r rules.Rule) (all []expr.Any) {
+	if r.NotLocal {
+		all = append(all, &expr.Meta{Key: expr.MetaKeyOIFNAME, Register: 1}, differs([]byte("lo\x00")))
+	}
+	if r.From.IsValid() {
+		all = append(all, load(sourceAddress, 4), equals(r.From.AsSlice()))
+	}
+	if r.To.IsValid() {
+		all = append(all, load(destination, 4), equals(r.To.AsSlice()))
+	}
+	if r.DSCP != 0 {
+		all = append(all, load(trafficClass, 1), mask([]byte{0xfc}, []byte{0}), equals([]byte{r.DSCP << 2}))
+	}
+	if r.UDP != 0 {
+		all = append(all, port(unix.IPPROTO_UDP, r.UDP)...)
+	}
+	if r.TCP != 0 {
+		all = append(all, port(unix.IPPROTO_TCP, r.TCP)...)
+	}
+	if r.SetDSCP != nil {
+		all = append(all, setDSCP(*r.SetDSCP)...)
+	}
+	if r.Reject {
+		all = append(all, &expr.Reject{Type: unix.NFT_REJECT_ICMP_UNREACH, Code: hostUnreachable})
+	}
+	if r.Translate.IsValid() {
+		all = append(all, translate(r.Chain, r.Translate)...)
+	}
+	return all
+}
+
+const hostUnreachable = 1 // ICMP code: connect() says "no route to host"
+
+// setDSCP keeps the two ECN bits. Two bytes are written because the checksum is of 16-bit words.
+func setDSCP(dscp uint8) []expr.Any {
+	return []expr.Any{
+		load(0, 2),
+		mask([]byte{0xff, 0x03}, []byte{0, dscp << 2}),
+		&expr.Payload{OperationType: expr.PayloadWrite, SourceRegister: 1, Base: expr.PayloadBaseNetworkHeader,
+			Offset: 0, Len: 2, CsumType: expr.CsumTypeInet, CsumOffset: checksum},
+	}
+}
+
+func translate(chain rules.Chain, to netip.AddrPort) []expr.Any {
+	nat := &expr.NAT{Type: expr.NATTypeDestNAT, Family: unix.NFPROTO_IPV4, RegAddrMin: 1}
+	if chain == rules.Leave || chain == rules.In {
+		nat.Type = expr.NATTypeSourceNAT
+	}
+	address := &expr.Immediate{Register: 1, Data: to.Addr().AsSlice()}
+	if to.Port() == 0 {
+		return []expr.Any{address, nat}
+	}
+	nat.RegProtoMin = 2
+	return []expr.Any{address, &expr.Immediate{Register: 2, Data: binaryutil.BigEndian.PutUint16(to.Port())}, nat}
+}
+
+func port(protocol byte, number uint16) []expr.Any {
+	return []expr.Any{
+		&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1}, equals([]byte{protocol}),
+		&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 2, Len: 2},
+		equals(binaryutil.BigEndian.PutUint16(number)),
+	}
+}
+
+func load(offset, length uint32) expr.Any {
+	return &expr.Payload{DestRegister: 1, Base: expr.PayloadBaseNetworkHeader, Offset: offset, Len: length}
+}
+
+func mask(keep, flip []byte) expr.Any {
+	return &expr.Bitwise{SourceRegister: 1, DestRegister: 1, Len: uint32(len(keep)), Mask: keep, Xor: flip}
+}
+
+func equals(data []byte) expr.Any { return &expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: data} }
+
+func differs(data []byte) expr.Any { return &expr.Cmp{Op: expr.CmpOpNeq, Register: 1, Data: data} }

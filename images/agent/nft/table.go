@@ -1,0 +1,55 @@
+// Package nft puts planned rules into the kernel, by netlink: the image has no nft program.
+package nft
+
+import (
+	"fmt"
+
+	"github.com/google/nftables"
+
+	"boulderk8s.io/agent/rules"
+)
+
+const tableName = "boulder-k8s"
+
+type hook struct {
+	kind     nftables.ChainType
+	hook     *nftables.ChainHook
+	priority *nftables.ChainPriority
+}
+
+var hooks = map[rules.Chain]hook{
+	rules.Mark:   {nftables.ChainTypeFilter, nftables.ChainHookOutput, nftables.ChainPriorityMangle},
+	rules.Out:    {nftables.ChainTypeNAT, nftables.ChainHookOutput, nftables.ChainPriorityNATDest},
+	rules.Leave:  {nftables.ChainTypeNAT, nftables.ChainHookPostrouting, nftables.ChainPriorityNATSource},
+	rules.Arrive: {nftables.ChainTypeNAT, nftables.ChainHookPrerouting, nftables.ChainPriorityNATDest},
+	rules.Clear:  {nftables.ChainTypeFilter, nftables.ChainHookPrerouting, nftables.ChainPriorityRef(-50)},
+	rules.In:     {nftables.ChainTypeNAT, nftables.ChainHookInput, nftables.ChainPriorityNATSource},
+}
+
+var order = []rules.Chain{rules.Mark, rules.Out, rules.Leave, rules.Arrive, rules.Clear, rules.In}
+
+// Replace puts these rules in the place of the former ones, in one transaction: no packet sees half of them,
+// and connections go on as they are.
+func Replace(planned []rules.Rule) error {
+	connection, err := nftables.New()
+	if err != nil {
+		return fmt.Errorf("nftables: %w", err)
+	}
+	table := &nftables.Table{Family: nftables.TableFamilyIPv4, Name: tableName}
+	connection.AddTable(table) // so that deleting it never fails
+	connection.DelTable(table)
+	connection.AddTable(table)
+	for _, name := range order {
+		h := hooks[name]
+		chain := connection.AddChain(&nftables.Chain{Name: string(name), Table: table, Type: h.kind, Hooknum: h.hook, Priority: h.priority})
+		for _, rule := range planned {
+			if rule.Chain == name {
+				connection.AddRule(&nftables.Rule{Table: table, Chain: chain, Exprs: expressions(rule)})
+			}
+		}
+	}
+	if err := connection.Flush(); err != nil {
+		return fmt.Errorf("nftables: %w", err)
+	}
+	return nil
+}

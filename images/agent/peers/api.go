@@ -1,0 +1,86 @@
+package peers
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// API is the way to the API server from inside a pod. Account is the folder with token and ca.crt.
+type API struct {
+	Host, Port, Namespace, Account string
+}
+
+const stackSelector = "boulder-k8s.io/stack=true"
+
+// client is made anew for each list and its watch: token and CA are files that change while the pod lives.
+func (a API) client() (*http.Client, error) {
+	ca, err := os.ReadFile(filepath.Join(a.Account, "ca.crt"))
+	if err != nil {
+		return nil, err
+	}
+	pool := x509.NewCertPool()
+	if !pool.AppendCertsFromPEM(ca) {
+		return nil, fmt.Errorf("%s: no certificate in it", filepath.Join(a.Account, "ca.crt"))
+	}
+	return &http.Client{Transport: &http.Transport{
+		TLSClientConfig:       &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12},
+		ResponseHeaderTimeout: 30 * time.Second,
+		TLSHandshakeTimeout:   10 * time.Second,
+		// A silent API server is noticed after half a minute, however long a watch has nothing to say.
+		DialContext: (&net.Dialer{Timeout: 10 * time.Second, KeepAliveConfig: net.KeepAliveConfig{
+			Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 4}}).DialContext,
+	}}, nil
+}
+
+func (a API) get(ctx context.Context, client *http.Client, query url.Values) (*http.Response, error) {
+	token, err := os.ReadFile(filepath.Join(a.Account, "token"))
+	if err != nil {
+		return nil, err
+	}
+	query.Set("labelSelector", stackSelector)
+	address := "https://" + net.JoinHostPort(a.Host, a.Port) + "/api/v1/namespaces/" + url.PathEscape(a.Namespace) + "/pods?" + query.Encode()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Authorization", "Bearer "+strings.TrimSpace(string(token)))
+	request.Header.Set("Accept", "application/json")
+	response, err := client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	if response.StatusCode != http.StatusOK {
+		defer response.Body.Close()
+		text, _ := io.ReadAll(io.LimitReader(response.Body, 400))
+		return nil, fmt.Errorf("GET pods: %s: %s", response.Status, strings.TrimSpace(string(text)))
+	}
+	return response, nil
+}
+
+type podList struct {
+	Metadata struct {
+		ResourceVersion string `json:"resourceVersion"`
+	} `json:"metadata"`
+	Items []pod `json:"items"`
+}
+
+func (a API) list(ctx context.Context, client *http.Client) (podList, error) {
+	var list podList
+	response, err := a.get(ctx, client, url.Values{})
+	if err != nil {
+		return list, err
+	}
+	defer response.Body.Close()
+	return list, json.NewDecoder(response.Body).Decode(&list)
+}

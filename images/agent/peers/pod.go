@@ -1,0 +1,124 @@
+// Package peers knows the pods of the own stack, as the API server tells it.
+package peers
+
+import (
+	"cmp"
+	"fmt"
+	"net/netip"
+	"slices"
+	"time"
+
+	"boulderk8s.io/agent/endpoint"
+)
+
+// Peer is a pod of the stack that has an address.
+type Peer struct {
+	Pod         string
+	IP          netip.Addr
+	Endpoint    endpoint.Endpoint
+	Ready       bool
+	Terminating bool
+	Created     time.Time
+}
+
+// pod has the fields that are needed of the API server's pods.
+type pod struct {
+	Metadata struct {
+		Name              string            `json:"name"`
+		ResourceVersion   string            `json:"resourceVersion"`
+		Annotations       map[string]string `json:"annotations"`
+		CreationTimestamp time.Time         `json:"creationTimestamp"`
+		DeletionTimestamp *time.Time        `json:"deletionTimestamp"`
+	} `json:"metadata"`
+	Status struct {
+		Phase      string `json:"phase"`
+		PodIP      string `json:"podIP"`
+		Conditions []struct {
+			Type   string `json:"type"`
+			Status string `json:"status"`
+		} `json:"conditions"`
+		ContainerStatuses []struct {
+			State struct {
+				Terminated *struct{} `json:"terminated"`
+			} `json:"state"`
+		} `json:"containerStatuses"`
+	} `json:"status"`
+}
+
+// peer is false for a pod without an address, or with nothing left that could answer.
+func (p pod) peer() (Peer, bool, error) {
+	if p.finished() || p.Status.PodIP == "" || p.Metadata.Annotations[endpoint.Annotation] == "" {
+		return Peer{}, false, nil
+	}
+	ip, err := netip.ParseAddr(p.Status.PodIP)
+	if err != nil {
+		return Peer{}, false, fmt.Errorf("pod %s: %w", p.Metadata.Name, err)
+	}
+	e, err := endpoint.Parse(p.Metadata.Annotations[endpoint.Annotation])
+	if err != nil {
+		return Peer{}, false, fmt.Errorf("pod %s: %w", p.Metadata.Name, err)
+	}
+	return Peer{
+		Pod: p.Metadata.Name, IP: ip, Endpoint: e, Ready: p.ready(),
+		Terminating: p.Metadata.DeletionTimestamp != nil, Created: p.Metadata.CreationTimestamp,
+	}, true, nil
+}
+
+func (p pod) finished() bool {
+	if p.Status.Phase == "Succeeded" || p.Status.Phase == "Failed" {
+		return true
+	}
+	for _, container := range p.Status.ContainerStatuses {
+		if container.State.Terminated == nil {
+			return false
+		}
+	}
+	return p.Metadata.DeletionTimestamp != nil && len(p.Status.ContainerStatuses) > 0
+}
+
+func (p pod) ready() bool {
+	for _, condition := range p.Status.Conditions {
+		if condition.Type == "Ready" {
+			return condition.Status == "True"
+		}
+	}
+	return false
+}
+
+// byPreference: of two pods with one static address the first is used. A terminating one only when there is no other.
+func byPreference(a, b Peer) int {
+	return cmp.Or(
+		compareFalseFirst(a.Terminating, b.Terminating),
+		compareFalseFirst(!a.Ready, !b.Ready),
+		b.Created.Compare(a.Created),
+		cmp.Compare(a.Pod, b.Pod),
+	)
+}
+
+func compareFalseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+func peersOf(pods map[string]pod, self string, complain func(error)) []Peer {
+	var all []Peer
+	for name, p := range pods {
+		if name == self {
+			continue
+		}
+		peer, usable, err := p.peer()
+		if err != nil {
+			complain(err)
+		}
+		if usable {
+			all = append(all, peer)
+		}
+	}
+	slices.SortFunc(all, byPreference)
+	return all
+}

@@ -1,0 +1,83 @@
+// Package rules plans the packet rules of a pod: from what is known of the peers to a list, without touching the system.
+package rules
+
+import (
+	"net/netip"
+	"slices"
+
+	"boulderk8s.io/agent/peers"
+)
+
+// Chain is the place where a rule works; package nft knows the hooks and priorities.
+type Chain string
+
+const (
+	Mark   Chain = "mark"   // leaving packets, before their destination is changed
+	Out    Chain = "out"    // destination of new connections of this pod
+	Leave  Chain = "leave"  // source of new connections of this pod
+	Arrive Chain = "arrive" // destination of new connections to this pod
+	Clear  Chain = "clear"  // arriving packets, after their destination was changed
+	In     Chain = "in"     // source of new connections to this pod
+)
+
+// Rule matches what is set in it and does what is set in it.
+type Rule struct {
+	Chain    Chain
+	From, To netip.Addr // match: source, destination
+	DSCP     uint8      // match, where it is not 0
+	UDP, TCP uint16     // match: destination port
+	NotLocal bool       // match: the packet does not stay in this pod
+
+	Translate netip.AddrPort // new address (source or destination, as the chain is for); port 0: the same
+	SetDSCP   *uint8
+	Reject    bool // "no route to host", at once
+}
+
+// Resolver is where Docker's resolver is for a container.
+var Resolver = netip.MustParseAddr("127.0.0.11")
+
+// Ports on which our resolver really listens: port 53 is left to services that bind it on every address.
+type Ports struct{ UDP, TCP uint16 }
+
+// MaxAddresses is how many static addresses of one pod can be told apart.
+const MaxAddresses = 16
+
+// Code is the DSCP that says which of its static addresses a peer is called by. On the wire there is only its pod's address.
+// These code points are set aside for such local use (RFC 2474, pool 2), so no program's own marking is mistaken for one.
+func Code(index int) uint8 { return uint8(index)<<2 | 3 }
+
+// Plan gives the rules in a fixed order. Addresses in known that nobody answers to now get an error at once rather than
+// a way out of the pod.
+func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, ports Ports) []Rule {
+	own := self.Endpoint.Addresses()
+	reachable := Reachable(self, others)
+	p := []Rule{
+		{Chain: Out, To: Resolver, UDP: 53, Translate: netip.AddrPortFrom(Resolver, ports.UDP)},
+		{Chain: Out, To: Resolver, TCP: 53, Translate: netip.AddrPortFrom(Resolver, ports.TCP)},
+	}
+	for _, t := range reachable {
+		p = append(p, Rule{Chain: Mark, To: t.Address, SetDSCP: new(Code(t.Index))})
+		p = append(p, Rule{Chain: Out, To: t.Address, Translate: netip.AddrPortFrom(t.Peer.IP, 0)})
+	}
+	for _, address := range sorted(known) {
+		if !slices.Contains(own, address) && !slices.ContainsFunc(reachable, func(t Target) bool { return t.Address == address }) {
+			p = append(p, Rule{Chain: Mark, To: address, Reject: true})
+		}
+	}
+	for index, address := range own {
+		if !address.Is4() {
+			continue
+		}
+		p = append(p, Rule{Chain: Leave, From: address, NotLocal: true, Translate: netip.AddrPortFrom(self.IP, 0)})
+		if index < MaxAddresses {
+			p = append(p, Rule{Chain: Arrive, To: self.IP, DSCP: Code(index), Translate: netip.AddrPortFrom(address, 0)})
+			p = append(p, Rule{Chain: Clear, DSCP: Code(index), SetDSCP: new(uint8(0))})
+		}
+	}
+	for _, other := range others {
+		if address, has := calledFrom(self, other); has {
+			p = append(p, Rule{Chain: In, From: other.IP, Translate: netip.AddrPortFrom(address, 0)})
+		}
+	}
+	return p
+}

@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"maps"
+	"net/netip"
+	"slices"
+
+	"boulderk8s.io/agent/peers"
+)
+
+// Flow is what matters here of a connection that the kernel tracks: as it was begun, and who answers.
+type Flow struct {
+	TCP                            bool
+	Source, Destination, Answering netip.Addr
+}
+
+// Stale describes connections that were made by rules which hold no more.
+type Stale struct {
+	moved  map[netip.Addr]bool // static addresses that lead elsewhere now
+	gone   map[netip.Addr]bool // pods that are no peers any more
+	living map[netip.Addr]bool // pods that are
+}
+
+// Changes compares what was known before with what is known now.
+func Changes(self peers.Peer, before, now []peers.Peer) Stale {
+	s := Stale{moved: map[netip.Addr]bool{}, gone: map[netip.Addr]bool{}, living: map[netip.Addr]bool{}}
+	was, is := byAddress(self, before), byAddress(self, now)
+	for address, ip := range was {
+		s.moved[address] = ip != is[address]
+	}
+	for address, ip := range is {
+		s.moved[address] = ip != was[address]
+	}
+	for _, peer := range now {
+		s.living[peer.IP] = true
+	}
+	for _, peer := range before {
+		s.gone[peer.IP] = !s.living[peer.IP]
+	}
+	return s
+}
+
+// Matches spares TCP connections to a pod that still runs though its address has moved on: it may end them in good order.
+func (s Stale) Matches(f Flow) bool {
+	if s.gone[f.Source] || s.gone[f.Destination] || s.gone[f.Answering] {
+		return true
+	}
+	return s.moved[f.Destination] && !(f.TCP && s.living[f.Answering])
+}
+
+func byAddress(self peers.Peer, others []peers.Peer) map[netip.Addr]netip.Addr {
+	all := map[netip.Addr]netip.Addr{}
+	for _, target := range Reachable(self, others) {
+		all[target.Address] = target.Peer.IP
+	}
+	return all
+}
+
+// Empty means that no connection can be stale.
+func (s Stale) Empty() bool {
+	return !slices.Contains(slices.Collect(maps.Values(s.moved)), true) && !slices.Contains(slices.Collect(maps.Values(s.gone)), true)
+}

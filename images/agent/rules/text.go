@@ -1,0 +1,42 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+)
+
+// String is the rule as nft writes it, after the name of its chain.
+func (r Rule) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:", r.Chain)
+	say := func(when bool, format string, args ...any) {
+		if when {
+			fmt.Fprintf(&b, " "+format, args...)
+		}
+	}
+	say(r.NotLocal, `oifname != "lo"`)
+	say(r.From.IsValid(), "ip saddr %s", r.From)
+	say(r.To.IsValid(), "ip daddr %s", r.To)
+	say(r.DSCP != 0, "ip dscp 0x%02x", r.DSCP)
+	say(r.UDP != 0, "udp dport %d", r.UDP)
+	say(r.TCP != 0, "tcp dport %d", r.TCP)
+	say(r.SetDSCP != nil, "ip dscp set 0x%02x", deref(r.SetDSCP))
+	say(r.Reject, "reject with icmp host-unreachable")
+	verb := "dnat"
+	if r.Chain == Leave || r.Chain == In {
+		verb = "snat"
+	}
+	if r.Translate.IsValid() && r.Translate.Port() == 0 {
+		say(true, "%s to %s", verb, r.Translate.Addr())
+	} else {
+		say(r.Translate.IsValid(), "%s to %s", verb, r.Translate)
+	}
+	return b.String()
+}
+
+func deref(p *uint8) uint8 {
+	if p == nil {
+		return 0
+	}
+	return *p
+}

@@ -1,0 +1,47 @@
+package spool
+
+import (
+	"errors"
+	"os"
+	"time"
+)
+
+// Status is what can be said of a run from its files alone, whether or not its supervisor lives.
+type Status struct {
+	State          string  `json:"state"`
+	ID             string  `json:"id,omitempty"`
+	Code           *int    `json:"code,omitempty"`
+	Signal         string  `json:"signal,omitempty"`
+	Stdout         int64   `json:"stdout"`
+	Stderr         int64   `json:"stderr"`
+	Lost           bool    `json:"lost"`
+	HeartbeatAgeMs *int64  `json:"heartbeatAgeMs,omitempty"`
+	Started        *string `json:"started,omitempty"`
+	Ended          *string `json:"ended,omitempty"`
+}
+
+// Status of the run in this folder.
+func (d Dir) Status() (Status, error) {
+	s := Status{State: "absent", ID: d.ID()}
+	beat, err := os.Stat(d.Path(heartbeat))
+	if errors.Is(err, os.ErrNotExist) {
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	age := max(0, time.Since(beat.ModTime()).Milliseconds())
+	s.HeartbeatAgeMs = &age
+	e, err := d.End()
+	if errors.Is(err, os.ErrNotExist) {
+		s.State, s.Stdout, s.Stderr = "running", d.size(Stdout), d.size(Stderr)
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	started, ended := e.Started.Format(time.RFC3339Nano), e.Ended.Format(time.RFC3339Nano)
+	s.State, s.Code, s.Signal, s.Stdout, s.Stderr, s.Lost = "exited", &e.Code, e.Signal, e.Stdout, e.Stderr, e.Lost
+	s.Started, s.Ended = &started, &ended
+	return s, nil
+}

@@ -1,0 +1,80 @@
+package supervise
+
+import (
+	"bytes"
+	"os"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// reap collects every child that has ended, adopted ones too, and hands out the status of pid if it is among them.
+func reap(pid int) (status syscall.WaitStatus, ended bool) {
+	for {
+		var s syscall.WaitStatus
+		got, err := syscall.Wait4(-1, &s, syscall.WNOHANG, nil)
+		if err == syscall.EINTR {
+			continue
+		}
+		if err != nil || got <= 0 {
+			return status, ended
+		}
+		if got == pid {
+			status, ended = s, true
+		}
+	}
+}
+
+// endDescendants kills all that is left of the run, until nothing is. Processes of an exec session have another ancestor
+// (parent 0 in a container) and are spared: the client's own `agent tail` is one of them.
+func endDescendants(bound time.Duration) (left int) {
+	for deadline := time.Now().Add(bound); ; time.Sleep(5 * time.Millisecond) {
+		reap(0)
+		pids := descendants(os.Getpid())
+		if len(pids) == 0 || time.Now().After(deadline) {
+			return len(pids)
+		}
+		for _, pid := range pids {
+			syscall.Kill(pid, syscall.SIGKILL)
+		}
+	}
+}
+
+func descendants(of int) (pids []int) {
+	parents := map[int]int{}
+	alive := map[int]bool{}
+	entries, _ := os.ReadDir("/proc")
+	for _, entry := range entries {
+		pid, err := strconv.Atoi(entry.Name())
+		if err != nil {
+			continue
+		}
+		if state, parent, ok := stat(pid); ok {
+			parents[pid], alive[pid] = parent, state != 'Z' && state != 'X'
+		}
+	}
+	for pid := range alive {
+		ancestor := parents[pid]
+		for ancestor > 0 && ancestor != of {
+			ancestor = parents[ancestor]
+		}
+		if alive[pid] && ancestor == of {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
+}
+
+func stat(pid int) (state byte, parent int, ok bool) {
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	after := bytes.LastIndexByte(text, ')') // the name before it may hold anything
+	if err != nil || after < 0 {
+		return 0, 0, false
+	}
+	fields := bytes.Fields(text[after+1:])
+	if len(fields) < 2 {
+		return 0, 0, false
+	}
+	parent, err = strconv.Atoi(string(fields[1]))
+	return fields[0][0], parent, err == nil
+}

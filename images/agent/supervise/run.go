@@ -1,0 +1,110 @@
+// Package supervise runs one command as a container runtime would, at most once, and keeps what it printed and how it ended.
+package supervise
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"boulderk8s.io/agent/spool"
+)
+
+// Options of a run. Stdout and Stderr are the container's log.
+type Options struct {
+	Dir            spool.Dir
+	ID             string
+	Grace          time.Duration
+	Command        []string
+	Stdout, Stderr io.Writer
+}
+
+// Exit codes of the supervisor itself; every other one is the command's.
+const (
+	Refused  = 75
+	NoSpool  = 73
+	patience = 2 * time.Second
+	quiet    = 5 * time.Second
+	bound    = time.Minute
+)
+
+// Run returns the exit code of the command once the client has released the run, or the container is being stopped.
+func Run(o Options) int {
+	// Children whose parents end come to us, as they do to PID 1 of a container, even where this is not PID 1.
+	unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+	signals := make(chan os.Signal, 64)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	children := make(chan os.Signal, 1)
+	signal.Notify(children, syscall.SIGCHLD)
+	// A log that was closed must not end the supervisor. Not signal.Ignore: the command would inherit that.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+
+	writer, err := spool.Create(o.Dir, o.ID)
+	if err != nil {
+		fmt.Fprintf(o.Stderr, "agent: not started: %v\n", err)
+		if errors.Is(err, spool.ErrTaken) {
+			return Refused
+		}
+		return NoSpool
+	}
+	requests, err := listen(o.Dir)
+	if err != nil {
+		fmt.Fprintf(o.Stderr, "agent: not started: %v\n", err)
+		return NoSpool
+	}
+	stop := beat(writer)
+	defer stop()
+
+	logs := [2]*mirror{newMirror(o.Stdout, patience), newMirror(o.Stderr, patience)}
+	r := run{signals: signals, children: children, requests: requests, grace: o.Grace}
+	code, name := r.command(o.Command, writer, logs)
+	logs[0].close()
+	logs[1].close()
+	end, err := writer.Finish(code, name)
+	if err != nil {
+		// Without a record the container's own exit code is the only witness left: give it now.
+		fmt.Fprintf(o.Stderr, "agent: the end of the run could not be recorded: %v\n", err)
+		return code
+	}
+	if end.Lost {
+		fmt.Fprintf(o.Stderr, "agent: output is missing from the spool after %d and %d bytes (disk full?)\n", end.Stdout, end.Stderr)
+	}
+	r.awaitRelease()
+	return code
+}
+
+func beat(w *spool.Writer) (stop func()) {
+	ticker := time.NewTicker(time.Second)
+	go func() {
+		for range ticker.C {
+			w.Beat()
+		}
+	}()
+	return ticker.Stop
+}
+
+// command runs it to its end and the end of all it has left behind.
+func (r *run) command(command []string, writer *spool.Writer, logs [2]*mirror) (code int, name string) {
+	child, err := start(command)
+	if err != nil {
+		code, message := explain(command[0], err)
+		io.WriteString(io.MultiWriter(writer.Stderr, logs[1]), message)
+		return code, ""
+	}
+	out, errs := newDrain(child.stdout, writer.Stdout, logs[0]), newDrain(child.stderr, writer.Stderr, logs[1])
+	status := r.untilEnd(child.pid)
+	if left := endDescendants(10 * time.Second); left > 0 {
+		fmt.Fprintf(logs[1].to, "agent: %d processes of the run cannot be killed\n", left)
+	}
+	out.finish(quiet, bound)
+	errs.finish(quiet, bound)
+	if status.Signaled() {
+		return 128 + int(status.Signal()), unix.SignalName(status.Signal())
+	}
+	return status.ExitStatus(), ""
+}
