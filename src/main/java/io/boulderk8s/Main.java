@@ -1,10 +1,36 @@
 package io.boulderk8s;
 
+import io.boulderk8s.cli.BoulderK8s;
+import io.boulderk8s.cli.Surroundings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
 /** The process: everything else is callable without ending it. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("boulder-k8s");
+    System.exit(BoulderK8s.commandLine(surroundings()).execute(args));
+  }
+
+  private static Surroundings surroundings() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("boulderk8s.home", ".")).toAbsolutePath().normalize(),
+        Path.of(System.getProperty("boulderk8s.log", "boulder-k8s.log")),
+        System.in,
+        unbuffered(FileDescriptor.out),
+        unbuffered(FileDescriptor.err),
+        InstantSource.system());
+  }
+
+  /** The output of a run is bytes: no buffer to lose, no encoding to change. */
+  private static PrintStream unbuffered(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 }

@@ -23,9 +23,7 @@ final class NetworkPolicies {
     List<NetworkPolicy> policies = new ArrayList<>();
     SortedSet<String> networks = new TreeSet<>();
     List<Workload> workloads =
-        Stream.of(plan.setup(), plan.dependencies(), List.of(plan.runner()))
-            .flatMap(List::stream)
-            .toList();
+        plan.workloads();
     workloads.forEach(workload -> networks.addAll(workload.endpoint().attachments().keySet()));
     networks.forEach(network -> policies.add(members(network, namespace)));
     workloads.stream()

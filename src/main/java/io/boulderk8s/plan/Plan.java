@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What has to exist for a checkout.
@@ -27,5 +28,10 @@ public record Plan(
     setup = List.copyOf(setup);
     dependencies = List.copyOf(dependencies);
     volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+  }
+
+  /** Every workload there is. */
+  public List<Workload> workloads() {
+    return Stream.of(setup, dependencies, List.of(runner)).flatMap(List::stream).toList();
   }
 }

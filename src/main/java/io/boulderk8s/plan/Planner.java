@@ -75,8 +75,7 @@ public final class Planner {
 
   private static void checkNames(Plan plan, List<Problem> problems) {
     Map<String, String> taken = new HashMap<>();
-    Stream.of(plan.setup(), plan.dependencies(), List.of(plan.runner()))
-        .flatMap(List::stream)
+    plan.workloads().stream()
         .forEach(
             workload -> {
               String other = taken.putIfAbsent(workload.name(), workload.service());

@@ -1,5 +1,6 @@
 package io.boulderk8s.plan;
 
+import io.boulderk8s.compose.Build;
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.HealthCheck;
 import io.boulderk8s.compose.HostEntry;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  *
  * @param name the pod's name: the service's, made legal for Kubernetes
  * @param service the service's name in the Compose file
+ * @param build how the checkout itself makes the image, where it says so
  * @param entrypoint empty: the image's own
  * @param command empty: the image's own
  * @param hosts names that win over DNS, each at one address
@@ -26,6 +28,7 @@ public record Workload(
     Role role,
     Source source,
     String image,
+    Optional<Build> build,
     Optional<List<String>> entrypoint,
     Optional<List<String>> command,
     SortedMap<String, String> environment,
@@ -58,6 +61,7 @@ public record Workload(
         role,
         source,
         image,
+        build,
         entrypoint,
         Optional.of(newCommand),
         newEnvironment,

@@ -36,6 +36,7 @@ final class Workloads {
         role,
         service.source(""),
         image(service),
+        service.build(),
         service.entrypoint(),
         service.command(),
         service.environment(),

@@ -1,0 +1,70 @@
+package io.boulderk8s.checkout;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which files of a checkout `docker compose` would read, and their texts. */
+public final class ComposeFiles {
+  private final Path root;
+
+  public ComposeFiles(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * As t.sh runs Compose: COMPOSE_FILE (with its separator), else the default file with its override file, if there
+   * is one.
+   */
+  public List<Path> standard(Map<String, String> environment) {
+    String named = environment.getOrDefault("COMPOSE_FILE", "");
+    if (!named.isEmpty()) {
+      String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", ":");
+      return Stream.of(named.split(java.util.regex.Pattern.quote(separator))).map(root::resolve).toList();
+    }
+    return Stream.concat(
+            Stream.of(root.resolve(Checkout.COMPOSE_FILE)),
+            Stream.of("docker-compose.override.yml", "docker-compose.override.yaml")
+                .map(root::resolve)
+                .filter(Files::exists)
+                .limit(1))
+        .toList();
+  }
+
+  /** As tn.sh runs it: exactly the default file and the override file of config-next. */
+  public List<Path> next(Harness harness) {
+    Path next = root.resolve(harness.nextFile());
+    if (!Files.exists(next)) {
+      throw BoulderK8sException.of(
+          FailureKind.CHECKOUT, next.toString(), "the checkout has no config-next: this file is missing", "run without --config-next");
+    }
+    return List.of(root.resolve(Checkout.COMPOSE_FILE), next);
+  }
+
+  /** A file's text; empty when there is no such file. */
+  public static Optional<String> text(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (MalformedInputException e) {
+      throw unreadable(file, "it is not UTF-8 text");
+    } catch (IOException e) {
+      throw unreadable(file, e.toString());
+    }
+  }
+
+  /** A file's text, which must be there. */
+  public static String requiredText(Path file) {
+    return text(file).orElseThrow(() -> unreadable(file, "there is no such file"));
+  }
+
+  private static BoulderK8sException unreadable(Path file, String why) {
+    return BoulderK8sException.of(FailureKind.CHECKOUT, file.toString(), "cannot read the Compose file: " + why, "");
+  }
+}

@@ -1,0 +1,88 @@
+package io.boulderk8s.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command and the list of all others. */
+@Command(
+    name = "boulder-k8s",
+    description = "Runs the CI of a Boulder checkout on Kubernetes exactly as docker compose runs it.",
+    versionProvider = BoulderK8s.Version.class,
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  test returns test.sh's own exit code. The tool's own failures:",
+      "  64 usage                  65 checkout or Compose file    66 an image cannot be had",
+      "  69 engine or cluster      70 a bug of boulder-k8s        74 input/output",
+      "  75 timed out              76 outcome unknown             77 a dependency failed",
+      "  78 a run is going on      130 interrupted"
+    })
+public final class BoulderK8s implements Runnable {
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  private BoulderK8s() {}
+
+  /** The command line with all commands. */
+  public static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine root = new CommandLine(new BoulderK8s());
+    root.addSubcommand(new UpCommand(surroundings))
+        .addSubcommand(new TestCommand(surroundings))
+        .addSubcommand(new StatusCommand(surroundings))
+        .addSubcommand(new LogsCommand(surroundings))
+        .addSubcommand(new ShellCommand(surroundings))
+        .addSubcommand(new DownCommand(surroundings))
+        .addSubcommand(new DoctorCommand(surroundings))
+        .addSubcommand(new ImagesCommand(surroundings))
+        .addSubcommand(new RenderCommand(surroundings))
+        .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
+    root.getSubcommands().values().forEach(BoulderK8s::addHelp);
+    addHelp(root);
+    root.addMixin("version", new VersionOption());
+    // what the user writes for test.sh reaches it as it is
+    root.setExpandAtFiles(false);
+    root.setTrimQuotes(false);
+    CommandLine test = root.getSubcommands().get("test");
+    test.setUnmatchedOptionsArePositionalParams(true);
+    root.setOut(new java.io.PrintWriter(surroundings.stdout(), true));
+    root.setErr(new java.io.PrintWriter(surroundings.stderr(), true));
+    FailureOutput failures = new FailureOutput(surroundings);
+    root.setParameterExceptionHandler(failures);
+    root.setExecutionExceptionHandler(failures);
+    return root;
+  }
+
+  private static void addHelp(CommandLine command) {
+    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+      command.addMixin("help", new HelpOption());
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "name a command");
+  }
+
+  /** `--help` without a short form: test.sh has its own -h. */
+  static final class HelpOption {
+    @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+  }
+
+  /** `--version` of the root command. */
+  static final class VersionOption {
+    @CommandLine.Option(names = "--version", versionHelp = true, description = "Show the version.")
+    private boolean version;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = BoulderK8s.class.getPackage().getImplementationVersion();
+      return new String[] {"boulder-k8s " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

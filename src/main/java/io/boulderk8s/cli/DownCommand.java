@@ -1,0 +1,51 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.report.Reporter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Removes one stack, or the cluster with all of them. */
+@Command(name = "down", description = "Remove this checkout's stack; with --cluster, the whole cluster.")
+final class DownCommand implements Callable<Integer> {
+  @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
+  @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Option(names = "--cluster", description = "Delete the cluster and every stack on it.")
+  private boolean cluster;
+
+  private final Surroundings surroundings;
+
+  DownCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Reporter reporter = outputOptions.reporter(surroundings);
+    Wiring wiring = new Wiring(surroundings);
+    if (cluster) {
+      String name = clusterOptions.name(surroundings);
+      reporter.step("cluster " + name + " deleted", () -> clusterOptions.provider(wiring).delete(name, reporter));
+      return 0;
+    }
+    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
+    String namespace = checkoutOptions.namespace(checkout, surroundings);
+    Optional<Session> session = Session.find(surroundings, clusterOptions, wiring, reporter);
+    if (session.isEmpty()) {
+      reporter.notice("there is no cluster, so there is nothing to remove");
+      return 0;
+    }
+    try (Session open = session.get()) {
+      if (!new StackRemoval(open.api(), Session.AGENT_IMAGE, reporter).remove(namespace)) {
+        reporter.notice("there is no stack " + namespace);
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,70 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.cluster.KindConfig;
+import io.boulderk8s.manifest.KustomizeTree;
+import io.boulderk8s.manifest.ManifestYaml;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.report.Reporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The objects that `up` would apply; no cluster is needed. */
+@Command(name = "render", description = "Print the Kubernetes objects as YAML, or write them as a Kustomize tree.")
+final class RenderCommand implements Callable<Integer> {
+  @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Option(names = "--config-next", description = "With the override file of config-next.")
+  private boolean next;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Write the Kustomize tree there.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--host-root",
+      paramLabel = "DIR",
+      defaultValue = KindConfig.HOST_ROOT,
+      description = "Where the nodes see this machine's files. Default: ${DEFAULT-VALUE}, as in our kind nodes.")
+  private String hostRoot = KindConfig.HOST_ROOT;
+
+  private final Surroundings surroundings;
+
+  RenderCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Reporter reporter = outputOptions.reporter(surroundings);
+    Plan plan = checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), next, surroundings);
+    Manifests manifests = new Manifests(plan, new StackSite(checkoutOptions.namespace(plan), Session.AGENT_IMAGE, hostRoot));
+    if (output == null) {
+      surroundings.stdout().print(ManifestYaml.of(manifests.stack()));
+      return 0;
+    }
+    write(surroundings.workingDirectory().resolve(output), KustomizeTree.of(plan, manifests));
+    return 0;
+  }
+
+  private static void write(Path directory, SortedMap<String, String> files) {
+    try {
+      for (var file : files.entrySet()) {
+        Path path = directory.resolve(file.getKey());
+        Files.createDirectories(java.util.Objects.requireNonNull(path.getParent()));
+        Files.writeString(path, file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

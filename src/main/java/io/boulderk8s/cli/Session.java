@@ -1,0 +1,102 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.KubernetesClients;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.RunOutput;
+import io.boulderk8s.run.Stack;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One checkout on one cluster, as long as a command works with it. */
+final class Session implements AutoCloseable {
+  /** The image of the network sidecar and the supervisor; images/agent makes it. */
+  static final String AGENT_IMAGE = "boulder-k8s/agent:0.1.0";
+
+  private final Surroundings surroundings;
+  private final Reporter reporter;
+  private final ClusterHandle cluster;
+  private final KubernetesClient api;
+  private final KubernetesClient streams;
+
+  private Session(Surroundings surroundings, Reporter reporter, ClusterHandle cluster) {
+    this.surroundings = surroundings;
+    this.reporter = reporter;
+    this.cluster = cluster;
+    this.api = KubernetesClients.calls(cluster);
+    this.streams = KubernetesClients.streams(cluster);
+  }
+
+  /** On a cluster that is created, or started again, when need be. */
+  static Session ensure(Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
+    String name = options.name(surroundings);
+    ClusterHandle cluster = reporter.step("cluster " + name, () -> options.provider(wiring).ensure(name, reporter));
+    return new Session(surroundings, reporter, cluster);
+  }
+
+  /** On a cluster that is there; nothing is created. */
+  static java.util.Optional<Session> find(Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
+    return options.provider(wiring).find(options.name(surroundings)).map(found -> new Session(surroundings, reporter, found));
+  }
+
+  static List<ImageRequest> images(Plan plan) {
+    return Stream.concat(
+            plan.workloads().stream().map(workload -> new ImageRequest(workload.image(), workload.build())),
+            Stream.of(ImageRequest.of(AGENT_IMAGE)))
+        .distinct()
+        .toList();
+  }
+
+  KubernetesClient api() {
+    return api;
+  }
+
+  KubernetesClient streams() {
+    return streams;
+  }
+
+  Manifests manifests(Plan plan, String namespace) {
+    return new Manifests(plan, new StackSite(namespace, AGENT_IMAGE, cluster.hostRoot()));
+  }
+
+  /**
+   * Prepares the checkout and starts what the tests need.
+   *
+   * @return the exit code of the setup; 0 when all is ready
+   */
+  int up(Checkout checkout, Plan standard, Plan wanted, String namespace, Wiring wiring) {
+    load(images(wanted), wiring);
+    Stack stack = stack();
+    int code = stack.setUp(standard, manifests(standard, namespace), checkout.root(), output());
+    if (code == 0) {
+      stack.start(wanted, manifests(wanted, namespace));
+    }
+    return code;
+  }
+
+  void load(List<ImageRequest> images, Wiring wiring) {
+    reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
+  }
+
+  Stack stack() {
+    return new Stack(
+        api, streams, new ProcessSignals(), Thread::sleep, () -> UUID.randomUUID().toString().substring(0, 8), reporter);
+  }
+
+  RunOutput output() {
+    return new RunOutput(surroundings.stdout(), surroundings.stderr());
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+    api.close();
+  }
+}

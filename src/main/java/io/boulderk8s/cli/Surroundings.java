@@ -1,0 +1,44 @@
+package io.boulderk8s.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a command gets from the process it runs in; tests pass their own.
+ *
+ * @param home where boulder-k8s itself is: sample/, images/ and scripts/ are below it
+ * @param log where the log file is
+ */
+public record Surroundings(
+    Map<String, String> environment,
+    Path workingDirectory,
+    Path home,
+    Path log,
+    InputStream stdin,
+    PrintStream stdout,
+    PrintStream stderr,
+    InstantSource clock) {
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** The tool's own files on this machine: kubeconfigs, logs, built programs. */
+  public Path cache() {
+    return variable("BOULDER_K8S_CACHE")
+        .map(Path::of)
+        .orElseGet(
+            () ->
+                variable("XDG_CACHE_HOME")
+                    .map(Path::of)
+                    .orElseGet(() -> Path.of(variable("HOME").orElse("/root"), ".cache"))
+                    .resolve("boulder-k8s"));
+  }
+}

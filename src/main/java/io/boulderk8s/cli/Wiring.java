@@ -1,0 +1,75 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.cluster.ClusterProviders;
+import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.cluster.ExistingContextProvider;
+import io.boulderk8s.cluster.KindConfig;
+import io.boulderk8s.cluster.KindProvider;
+import io.boulderk8s.cluster.KindTool;
+import io.boulderk8s.cluster.KubectlTool;
+import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.image.EngineImages;
+import io.boulderk8s.image.ImageCatalog;
+import io.boulderk8s.image.ImageLoader;
+import io.boulderk8s.image.ImageSupply;
+import io.boulderk8s.image.NodeImageChoice;
+import io.boulderk8s.image.NodeLoad;
+import io.boulderk8s.image.Recipes;
+import io.boulderk8s.image.RegistryProbe;
+import io.boulderk8s.process.LocalProcessRunner;
+import io.boulderk8s.process.ProcessRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Puts the parts together, by hand: the one place where they meet. */
+final class Wiring {
+  private final Surroundings surroundings;
+  private final ProcessRunner processes = new LocalProcessRunner();
+  private final DockerCli docker = new DockerCli(processes);
+  private final EngineImages engine = new EngineImages(docker);
+
+  Wiring(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  ProcessRunner processes() {
+    return processes;
+  }
+
+  DockerTool docker() {
+    return new DockerTool(docker);
+  }
+
+  KindTool kind() {
+    Path ours = surroundings.cache().resolve("bin/kind");
+    return new KindTool(processes, Files.isExecutable(ours) ? ours.toString() : "kind");
+  }
+
+  ClusterProviders providers() {
+    KindProvider kind =
+        new KindProvider(
+            kind(), docker(), new NodeImageChoice(catalog(), supply(), surroundings.variable("BOULDER_K8S_NODE_IMAGE")),
+            KindConfig.standard(), surroundings.cache(), Pause.real());
+    return ClusterProviders.of(kind, new ExistingContextProvider(new KubectlTool(processes)));
+  }
+
+  ImageCatalog catalog() {
+    return new ImageCatalog(docker, Recipes.in(surroundings.home().resolve("images")), registries(), surroundings.cache());
+  }
+
+  ImageLoader loader() {
+    return new ImageLoader(catalog(), supply(), new NodeLoad(docker, surroundings.cache(), Pause.real()));
+  }
+
+  private ImageSupply supply() {
+    return new ImageSupply(engine, processes);
+  }
+
+  private RegistryProbe registries() {
+    return surroundings
+        .variable("BOULDER_K8S_OFFLINE")
+        .map(_ -> RegistryProbe.offline(engine, "BOULDER_K8S_OFFLINE is set"))
+        .orElseGet(() -> RegistryProbe.online(engine));
+  }
+}

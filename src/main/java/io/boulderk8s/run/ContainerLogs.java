@@ -1,0 +1,65 @@
+package io.boulderk8s.run;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The container logs of pods, each line after the pod's name, as `docker compose logs` prints them. */
+public final class ContainerLogs {
+  private final KubernetesClient client;
+  private final PrintStream out;
+
+  public ContainerLogs(KubernetesClient client, PrintStream out) {
+    this.client = client;
+    this.out = out;
+  }
+
+  /** Prints all there is; with follow, goes on until the thread is interrupted or the pods end. */
+  public void print(List<Pod> pods, boolean follow) {
+    int width = pods.stream().mapToInt(pod -> pod.getMetadata().getName().length()).max().orElse(0);
+    if (!follow) {
+      pods.forEach(pod -> lines(pod, width, false));
+      return;
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      pods.forEach(pod -> threads.execute(() -> lines(pod, width, true)));
+    }
+  }
+
+  private void lines(Pod pod, int width, boolean follow) {
+    String name = pod.getMetadata().getName();
+    String prefix = name + " ".repeat(width - name.length()) + " | ";
+    var container =
+        client
+            .pods()
+            .inNamespace(pod.getMetadata().getNamespace())
+            .withName(name)
+            .inContainer(pod.getSpec().getContainers().getFirst().getName());
+    try {
+      if (!follow) {
+        container.getLog().lines().forEach(line -> print(prefix + line));
+        return;
+      }
+      try (LogWatch watch = container.watchLog();
+          var reader = new BufferedReader(new InputStreamReader(watch.getOutput(), StandardCharsets.UTF_8))) {
+        reader.lines().forEach(line -> print(prefix + line));
+      }
+    } catch (KubernetesClientException | IOException e) {
+      print(prefix + "(no logs: " + e.getMessage() + ")");
+    }
+  }
+
+  private synchronized void print(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,89 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.process.ProcessRunner;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** A command in a running service with the user's terminal, or with pipes where there is none. */
+public final class Terminal {
+  private static final Duration QUICK = Duration.ofSeconds(5);
+
+  private final KubernetesClient api;
+  private final KubernetesClient streams;
+  private final ProcessRunner processes;
+  private final InputStream stdin;
+  private final RunOutput output;
+
+  public Terminal(
+      KubernetesClient api, KubernetesClient streams, ProcessRunner processes, InputStream stdin, RunOutput output) {
+    this.api = api;
+    this.streams = streams;
+    this.processes = processes;
+    this.stdin = stdin;
+    this.output = output;
+  }
+
+  /** Returns the command's exit code. */
+  public int open(String namespace, String service, List<String> command) {
+    Pod pod = running(namespace, service);
+    ProcessResult modes = stty("-g");
+    if (!modes.succeeded()) {
+      return exec(pod, command, false);
+    }
+    stty("raw -echo");
+    try {
+      return exec(pod, command, true);
+    } finally {
+      stty(modes.stdout().strip());
+    }
+  }
+
+  private Pod running(String namespace, String service) {
+    return api.pods().inNamespace(namespace).withLabel(Labels.SERVICE, service).list().getItems().stream()
+        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.UNAVAILABLE,
+                    "stack " + namespace,
+                    "service " + service + " does not run",
+                    "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner; `boulder-k8s status` shows what runs"));
+  }
+
+  private int exec(Pod pod, List<String> command, boolean tty) {
+    var container =
+        streams
+            .pods()
+            .inNamespace(pod.getMetadata().getNamespace())
+            .withName(pod.getMetadata().getName())
+            .inContainer(pod.getSpec().getContainers().getFirst().getName());
+    String[] words = command.toArray(String[]::new);
+    try (ExecWatch watch =
+        tty
+            ? container.readingInput(stdin).writingOutput(output.stdout()).withTTY().exec(words)
+            : container.writingOutput(output.stdout()).writingError(output.stderr()).exec(words)) {
+      Integer code = watch.exitCode().get();
+      return code == null || code < 0 ? FailureKind.OUTCOME_UNKNOWN.exitCode() : code;
+    } catch (ExecutionException e) {
+      throw BoulderK8sException.of(FailureKind.UNAVAILABLE, "exec", String.valueOf(e.getCause()), "see `boulder-k8s status`");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FailureKind.INTERRUPTED.exitCode();
+    }
+  }
+
+  private ProcessResult stty(String words) {
+    return processes.run(Command.of("sh", "-c", "stty " + words + " </dev/tty"), QUICK);
+  }
+}
