@@ -1,0 +1,81 @@
+package io.boulderk8s.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/**
+ * What we keep about one cluster: its config, its kubeconfig, its logs, and a lock, for two
+ * processes that would create it at the same time.
+ */
+record ClusterFolder(Path path) {
+  static ClusterFolder of(Path state, String cluster) {
+    return new ClusterFolder(state.resolve("clusters").resolve(cluster));
+  }
+
+  Path kubeconfig() {
+    return path.resolve("kubeconfig");
+  }
+
+  Path config() {
+    return path.resolve("kind-config.yaml");
+  }
+
+  Path logs() {
+    return path.resolve("logs");
+  }
+
+  /** Does the work while no other process works on the same cluster. */
+  <T> T locked(Supplier<T> work) {
+    try {
+      Files.createDirectories(path);
+      try (FileChannel channel =
+              FileChannel.open(
+                  path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        return work.get();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock the folder of the cluster, " + path, e);
+    }
+  }
+
+  void write(Path file, String text) {
+    try {
+      Files.createDirectories(path);
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The kubeconfig holds keys: for nobody else to read. */
+  void writeKubeconfig(String text) {
+    try {
+      Path file = kubeconfig();
+      if (!Files.exists(file)) {
+        Files.createDirectories(path);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void forgetKubeconfig() {
+    try {
+      Files.deleteIfExists(kubeconfig());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One way to get a cluster. A new one is a class of its own and a line in its list. */
+public interface ClusterProvider {
+  /** What a user calls it (`--provider`). */
+  String name();
+
+  /**
+   * A healthy cluster of that name: found, started again, or created. Doing it twice changes
+   * nothing.
+   *
+   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE with the next step
+   */
+  ClusterHandle ensure(String cluster, Reporter reporter);
+
+  /** The cluster when it is there and complete; nothing is started, created or waited for. */
+  Optional<ClusterHandle> find(String cluster);
+
+  /** Removes the cluster and what we keep about it; without one, does nothing. */
+  void delete(String cluster, Reporter reporter);
+
+  /** Writes all there is to know about the cluster's state into a folder and returns it. */
+  Path collectLogs(String cluster, Path folder);
+}

@@ -1,0 +1,148 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.process.ProcessResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What we ask docker about its engine and about node containers. */
+public final class DockerTool {
+  private static final Duration QUICK = Duration.ofSeconds(30);
+
+  private final DockerCli docker;
+
+  public DockerTool(DockerCli docker) {
+    this.docker = docker;
+  }
+
+  /** Versions of both sides. */
+  public record Versions(String client, String engine) {}
+
+  /**
+   * The engine as it describes itself.
+   *
+   * @param cgroupVersion "1" or "2"
+   * @param root folder of its images and volumes
+   * @param memory bytes
+   * @param system operating system
+   * @param containerdStore images live in containerd, so an image ID is a manifest's digest
+   */
+  public record Info(
+      String cgroupVersion, String root, long memory, String system, boolean containerdStore) {}
+
+  /**
+   * A node's container.
+   *
+   * @param role as kind labels it: control-plane, worker, external-load-balancer
+   * @param state as docker names it: running, exited, paused, created
+   * @param mounts paths in the node that are mounts
+   */
+  public record Node(String name, String role, String state, List<String> mounts) {
+    public Node {
+      mounts = List.copyOf(mounts);
+    }
+
+    public boolean running() {
+      return state.equals("running");
+    }
+  }
+
+  /**
+   * Versions of the CLI and the engine.
+   *
+   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when docker is missing or its
+   *     engine does not answer
+   */
+  public Versions versions() {
+    String format = "{{.Client.Version}}\t{{.Server.Version}}";
+    List<String> fields = fields(docker.answered(QUICK, "version", "--format", format).stdout());
+    return new Versions(fields.get(0), fields.get(1));
+  }
+
+  public Info info() {
+    String format =
+        "{{.CgroupVersion}}\t{{.DockerRootDir}}\t{{.MemTotal}}\t{{.OperatingSystem}}\t"
+            + "{{range .DriverStatus}}{{range .}}{{.}} {{end}}{{end}}";
+    List<String> fields = fields(docker.answered(QUICK, "info", "--format", format).stdout());
+    return new Info(
+        fields.get(0),
+        fields.get(1),
+        Long.parseLong(fields.get(2)),
+        fields.get(3),
+        fields.get(4).contains("io.containerd.snapshotter"));
+  }
+
+  /** The node containers of a kind cluster, control plane first; empty when there is no such. */
+  public List<Node> nodes(String cluster) {
+    String label = "label=io.x-k8s.kind.cluster=" + cluster;
+    List<String> names =
+        lines(docker.answered(QUICK, "ps", "--all", "--filter", label, "--format", "{{.Names}}"));
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    String format =
+        "{{.Name}}\t{{index .Config.Labels \"io.x-k8s.kind.role\"}}\t{{.State.Status}}\t"
+            + "{{range .Mounts}}{{.Destination}} {{end}}";
+    ProcessResult found =
+        docker.answered(QUICK, argv(List.of("container", "inspect", "--format", format), names));
+    return lines(found).stream()
+        .map(DockerTool::node)
+        .sorted(Comparator.comparing(Node::role).thenComparing(Node::name))
+        .toList();
+  }
+
+  public ProcessResult start(String container) {
+    return docker.run(QUICK, "start", container);
+  }
+
+  /** A program in a running container. */
+  public ProcessResult exec(String container, Duration limit, String... argv) {
+    return docker.run(limit, argv(List.of("exec", container), Arrays.asList(argv)));
+  }
+
+  /** The ranges of the engine's networks, "name&lt;TAB&gt;subnet" each. */
+  public List<String> networkSubnets() {
+    List<String> ids = lines(docker.answered(QUICK, "network", "ls", "--quiet"));
+    String format = "{{$n := .Name}}{{range .IPAM.Config}}{{$n}}\t{{.Subnet}}\n{{end}}";
+    return ids.isEmpty()
+        ? List.of()
+        : lines(
+            docker.answered(QUICK, argv(List.of("network", "inspect", "--format", format), ids)));
+  }
+
+  /** The compose plugin's version; empty when there is no such plugin. */
+  public Optional<String> composeVersion() {
+    ProcessResult result = docker.run(QUICK, "compose", "version", "--short");
+    return result.succeeded() ? Optional.of(result.stdout().strip()) : Optional.empty();
+  }
+
+  private static Node node(String line) {
+    List<String> fields = fields(line);
+    String mounts = fields.get(3).strip();
+    return new Node(
+        fields.get(0).replaceFirst("^/", ""),
+        fields.get(1),
+        fields.get(2),
+        mounts.isEmpty() ? List.of() : List.of(mounts.split(" ")));
+  }
+
+  private static String[] argv(List<String> head, List<String> tail) {
+    return Stream.concat(head.stream(), tail.stream()).toArray(String[]::new);
+  }
+
+  private static List<String> lines(ProcessResult result) {
+    return result.stdout().lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** Tab-separated fields; those that are empty at the end are there, too. */
+  private static List<String> fields(String line) {
+    List<String> fields = new ArrayList<>(List.of(line.stripTrailing().split("\t")));
+    fields.addAll(Collections.nCopies(5, ""));
+    return fields;
+  }
+}

@@ -1,0 +1,68 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.ProcessFailedException;
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster somebody else made, reached by a context of a kubeconfig the user named. It is never
+ * created, changed as a cluster, or deleted by us; its nodes must see the checkout under the same
+ * path and pull images themselves.
+ */
+public final class ExistingContextProvider implements ClusterProvider {
+  public static final String NAME = "existing";
+
+  private final KubectlTool kubectl;
+
+  public ExistingContextProvider(KubectlTool kubectl) {
+    this.kubectl = kubectl;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public ClusterHandle ensure(String context, Reporter reporter) {
+    ClusterHandle handle = handle(kubectl.view(context).orThrow(), context);
+    ProcessResult ready = kubectl.ready(context);
+    if (!ready.succeeded()) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "context " + context,
+          "its API server does not answer: " + ready.stderr().strip(),
+          "look at it with `" + ready.command() + "`");
+    }
+    return handle;
+  }
+
+  @Override
+  public Optional<ClusterHandle> find(String context) {
+    ProcessResult view = kubectl.view(context);
+    return view.succeeded() ? Optional.of(handle(view, context)) : Optional.empty();
+  }
+
+  private static ClusterHandle handle(ProcessResult view, String context) {
+    return new ClusterHandle(NAME, context, view.stdout(), List.of(), "");
+  }
+
+  @Override
+  public void delete(String context, Reporter reporter) {
+    reporter.notice("context " + context + " is not ours: its cluster is left as it is");
+  }
+
+  @Override
+  public Path collectLogs(String context, Path folder) {
+    ProcessResult dumped = kubectl.dump(context, folder);
+    if (!dumped.succeeded()) {
+      throw new ProcessFailedException(dumped);
+    }
+    return folder;
+  }
+}

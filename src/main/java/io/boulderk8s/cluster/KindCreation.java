@@ -1,0 +1,94 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a kind cluster; when that fails, keeps the evidence and leaves nothing else. */
+final class KindCreation {
+  private static final ToolVersion LEAST_ENGINE = new ToolVersion(20, 10, 0);
+
+  private final KindTool kind;
+  private final DockerTool docker;
+  private final KindNodes nodes;
+  private final NodeImageSource image;
+  private final KindConfig config;
+
+  KindCreation(
+      KindTool kind, DockerTool docker, KindNodes nodes, NodeImageSource image, KindConfig config) {
+    this.kind = kind;
+    this.docker = docker;
+    this.nodes = nodes;
+    this.image = image;
+    this.config = config;
+  }
+
+  void create(String cluster, ClusterFolder folder, Reporter reporter) {
+    refuseOldTools();
+    String nodeImage = image.nodeImage(reporter);
+    folder.write(folder.config(), config.yaml());
+    reporter.step(
+        "create cluster " + cluster + " (" + nodeImage + ")",
+        () -> {
+          ProcessResult result =
+              kind.create(
+                  cluster, nodeImage, folder.config(), folder.kubeconfig(), reporter::progress);
+          Optional<String> trouble =
+              result.succeeded()
+                  ? nodes.awaitReady(cluster, reporter.clock())
+                  : Optional.of(lastWords(result));
+          if (trouble.isPresent()) {
+            throw failed(cluster, folder, trouble.get());
+          }
+          nodes.markComplete(nodes.of(cluster).getFirst(), config.yaml());
+        });
+  }
+
+  void remove(String cluster, ClusterFolder folder) {
+    kind.delete(cluster, folder.kubeconfig()).orThrow();
+    folder.forgetKubeconfig();
+  }
+
+  private BoulderK8sException failed(String cluster, ClusterFolder folder, String why) {
+    Path logs = folder.logs();
+    ProcessResult exported = kind.exportLogs(cluster, logs);
+    remove(cluster, folder);
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "cluster " + cluster,
+        "cannot be created: " + why,
+        exported.succeeded()
+            ? "its logs are in " + logs + "; `boulder-k8s doctor` checks this machine"
+            : "`boulder-k8s doctor` checks this machine (there were no logs to keep)");
+  }
+
+  /** kind prints its steps first; what went wrong begins with ERROR. */
+  private static String lastWords(ProcessResult result) {
+    List<String> lines = result.stderr().lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("ERROR"))
+        .findFirst()
+        .or(() -> lines.stream().reduce((_, last) -> last))
+        .orElse("kind ended with exit code " + result.exitCode());
+  }
+
+  private void refuseOldTools() {
+    String engine = docker.versions().engine();
+    if (!ToolVersion.parse(engine).atLeast(LEAST_ENGINE)) {
+      throw tooOld("docker", "the Docker engine is " + engine + ", older than " + LEAST_ENGINE);
+    }
+    ToolVersion version = kind.version();
+    if (!version.atLeast(KindTool.LEAST)) {
+      throw tooOld("kind", "kind is " + version + ", older than " + KindTool.LEAST);
+    }
+  }
+
+  private static BoulderK8sException tooOld(String where, String what) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE, where, what, "update it; scripts/setup-host.sh does where it can");
+  }
+}

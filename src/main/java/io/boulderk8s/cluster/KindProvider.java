@@ -1,0 +1,153 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Clusters made of containers by kind. The user's ~/.kube/config is never read or written: the
+ * kubeconfig lives in our own folder. A cluster counts as ours when its nodes see the host the way
+ * our config says, and as complete when its first node carries our mark, which is made last: one
+ * whose creation was interrupted is made anew.
+ */
+public final class KindProvider implements ClusterProvider {
+  public static final String NAME = "kind";
+
+  private final KindTool kind;
+  private final KindNodes nodes;
+  private final KindCreation creation;
+  private final KindConfig config;
+  private final Path state;
+
+  /**
+   * @param state folder for kubeconfigs and logs
+   */
+  public KindProvider(
+      KindTool kind,
+      DockerTool docker,
+      NodeImageSource image,
+      KindConfig config,
+      Path state,
+      Pause pause) {
+    this.kind = kind;
+    this.nodes = new KindNodes(docker, pause);
+    this.creation = new KindCreation(kind, docker, nodes, image, config);
+    this.config = config;
+    this.state = state;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public ClusterHandle ensure(String cluster, Reporter reporter) {
+    ClusterFolder folder = ClusterFolder.of(state, cluster);
+    return folder.locked(
+        () -> {
+          List<DockerTool.Node> found = nodes.of(cluster);
+          refuseStranger(cluster, found);
+          if (!found.isEmpty() && !revived(cluster, found, reporter)) {
+            reporter.notice("cluster " + cluster + " was left half-made: it is made anew");
+            creation.remove(cluster, folder);
+            found = List.of();
+          }
+          if (found.isEmpty()) {
+            creation.create(cluster, folder, reporter);
+          }
+          return handle(cluster, folder);
+        });
+  }
+
+  /** Whether it is a complete cluster, which then runs and answers. */
+  private boolean revived(String cluster, List<DockerTool.Node> found, Reporter reporter) {
+    if (found.stream().allMatch(DockerTool.Node::running)) {
+      return complete(found, cluster, reporter) && well(cluster, reporter);
+    }
+    reporter.step("start the nodes of cluster " + cluster, () -> nodes.start(found));
+    return complete(found, cluster, reporter) && well(cluster, reporter);
+  }
+
+  private boolean complete(List<DockerTool.Node> found, String cluster, Reporter reporter) {
+    Optional<String> made = nodes.completedWith(found.getFirst());
+    if (made.isPresent() && !made.get().equals(config.yaml())) {
+      reporter.notice(
+          "cluster "
+              + cluster
+              + " was made with other settings; delete it to have the present ones");
+    }
+    return made.isPresent();
+  }
+
+  private boolean well(String cluster, Reporter reporter) {
+    Optional<String> trouble = nodes.awaitReady(cluster, reporter.clock());
+    if (trouble.isPresent()) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "cluster " + cluster,
+          "is there, but does not become ready: " + trouble.get(),
+          "look at its logs, or delete it: the next run makes a new one");
+    }
+    return true;
+  }
+
+  private static void refuseStranger(String cluster, List<DockerTool.Node> found) {
+    boolean stranger =
+        found.stream().anyMatch(node -> node.mounts().stream().noneMatch(KindProvider::ofHost));
+    if (stranger) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "cluster " + cluster,
+          "is a kind cluster, but not one of ours: its nodes do not see the host's files at "
+              + KindConfig.HOST_ROOT,
+          "choose another cluster name, or `kind delete cluster --name " + cluster + "`");
+    }
+  }
+
+  private static boolean ofHost(String mount) {
+    return mount.equals(KindConfig.HOST_ROOT) || mount.startsWith(KindConfig.HOST_ROOT + "/");
+  }
+
+  @Override
+  public Optional<ClusterHandle> find(String cluster) {
+    List<DockerTool.Node> found = nodes.of(cluster);
+    boolean usable =
+        !found.isEmpty()
+            && found.stream().allMatch(DockerTool.Node::running)
+            && nodes.completedWith(found.getFirst()).isPresent();
+    return usable
+        ? Optional.of(handle(cluster, ClusterFolder.of(state, cluster)))
+        : Optional.empty();
+  }
+
+  private ClusterHandle handle(String cluster, ClusterFolder folder) {
+    String kubeconfig = kind.kubeconfig(cluster);
+    folder.writeKubeconfig(kubeconfig);
+    List<String> names = nodes.of(cluster).stream().map(DockerTool.Node::name).toList();
+    return new ClusterHandle(NAME, cluster, kubeconfig, names, KindConfig.HOST_ROOT);
+  }
+
+  @Override
+  public void delete(String cluster, Reporter reporter) {
+    ClusterFolder folder = ClusterFolder.of(state, cluster);
+    folder.locked(
+        () -> {
+          List<DockerTool.Node> found = nodes.of(cluster);
+          refuseStranger(cluster, found);
+          if (!found.isEmpty()) {
+            reporter.step("delete cluster " + cluster, () -> creation.remove(cluster, folder));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Path collectLogs(String cluster, Path folder) {
+    kind.exportLogs(cluster, folder).orThrow();
+    return folder;
+  }
+}

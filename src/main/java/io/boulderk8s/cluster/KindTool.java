@@ -1,0 +1,106 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.process.ProcessRunner;
+import io.boulderk8s.process.ProgramNotFoundException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kind CLI: one method a command, with its arguments, limit and what it answers. */
+public final class KindTool {
+  /** The oldest kind whose patches, node contract and config we know. */
+  public static final ToolVersion LEAST = new ToolVersion(0, 33, 0);
+
+  private static final Pattern VERSION = Pattern.compile("kind v(\\S+)");
+  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration CREATE = Duration.ofMinutes(10);
+  private static final Duration DELETE = Duration.ofMinutes(3);
+
+  private final ProcessRunner runner;
+  private final String program;
+
+  /**
+   * @param program name on the PATH or path of the kind CLI
+   */
+  public KindTool(ProcessRunner runner, String program) {
+    this.runner = runner;
+    this.program = program;
+  }
+
+  /**
+   * Its version.
+   *
+   * @throws BoulderK8sException UNAVAILABLE when it is missing
+   */
+  public ToolVersion version() {
+    ProcessResult result = run(QUICK, _ -> {}, "version").orThrow();
+    Matcher matcher = VERSION.matcher(result.stdout());
+    return ToolVersion.parse(matcher.find() ? matcher.group(1) : result.stdout());
+  }
+
+  /** Creates a cluster and waits for its control plane; keeps what it made when it fails. */
+  public ProcessResult create(
+      String cluster, String image, Path config, Path kubeconfig, Consumer<String> lines) {
+    return run(
+        CREATE,
+        lines,
+        "create",
+        "cluster",
+        "--name",
+        cluster,
+        "--image",
+        image,
+        "--config",
+        config.toString(),
+        "--kubeconfig",
+        kubeconfig.toString(),
+        "--wait",
+        "180s",
+        "--retain");
+  }
+
+  /** The kubeconfig that reaches the cluster from this machine. */
+  public String kubeconfig(String cluster) {
+    return run(QUICK, _ -> {}, "get", "kubeconfig", "--name", cluster).orThrow().stdout();
+  }
+
+  /** Deletes node containers; touches only the given kubeconfig. */
+  public ProcessResult delete(String cluster, Path kubeconfig) {
+    return run(
+        DELETE,
+        _ -> {},
+        "delete",
+        "cluster",
+        "--name",
+        cluster,
+        "--kubeconfig",
+        kubeconfig.toString());
+  }
+
+  /** Everything kind can collect about the nodes. */
+  public ProcessResult exportLogs(String cluster, Path folder) {
+    return run(DELETE, _ -> {}, "export", "logs", "--name", cluster, folder.toString());
+  }
+
+  private ProcessResult run(Duration limit, Consumer<String> lines, String... arguments) {
+    List<String> argv = new ArrayList<>(List.of(program));
+    argv.addAll(List.of(arguments));
+    try {
+      return runner.run(Command.of(argv.toArray(String[]::new)), limit, lines);
+    } catch (ProgramNotFoundException _) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          program,
+          "the kind CLI is missing",
+          "run scripts/setup-host.sh, or install kind " + LEAST + " or newer");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.boulderk8s.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Opens clients to exactly the cluster of a handle: never the ambient kubeconfig, service account
+ * or proxy. There are two, since what is right for calls (try again) is wrong for streams, where a
+ * second attempt could start a command twice. The caller closes both.
+ */
+public final class KubernetesClients {
+  private static final Duration CALL = Duration.ofSeconds(30);
+  private static final Duration UPGRADE = Duration.ofSeconds(60);
+  private static final Duration PING = Duration.ofSeconds(20);
+
+  private KubernetesClients() {}
+
+  /** For API calls and watches: tries again, gives up a request after 30 s. */
+  public static KubernetesClient calls(ClusterHandle cluster) {
+    Config config = only(cluster);
+    config.setRequestTimeout(millis(CALL));
+    config.setRequestRetryBackoffLimit(5);
+    config.setRequestRetryBackoffInterval(200);
+    return client(config);
+  }
+
+  /** For exec, logs and port forwards: one attempt, kept alive by pings every 20 s. */
+  public static KubernetesClient streams(ClusterHandle cluster) {
+    Config config = only(cluster);
+    config.setRequestTimeout(millis(UPGRADE));
+    config.setRequestRetryBackoffLimit(0);
+    config.setWebsocketPingInterval(PING.toMillis());
+    return client(config);
+  }
+
+  private static KubernetesClient client(Config config) {
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new OkHttpClientFactory())
+        .build();
+  }
+
+  static Config only(ClusterHandle cluster) {
+    Config config = Config.fromKubeconfig(cluster.kubeconfig());
+    config.setAutoConfigure(false);
+    if (isLoopback(config.getMasterUrl())) {
+      config.setHttpProxy(null);
+      config.setHttpsProxy(null);
+    }
+    return config;
+  }
+
+  private static boolean isLoopback(String url) {
+    String host = URI.create(url).getHost();
+    return host != null
+        && (host.startsWith("127.") || host.equals("localhost") || host.equals("[::1]"));
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+}

@@ -1,0 +1,10 @@
+package io.boulderk8s.cluster;
+
+import io.boulderk8s.report.Reporter;
+
+/** Decides which image a new cluster's nodes are made of. */
+@FunctionalInterface
+public interface NodeImageSource {
+  /** The reference of an image that the engine has or can pull. */
+  String nodeImage(Reporter reporter);
+}

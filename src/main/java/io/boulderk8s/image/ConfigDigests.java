@@ -1,0 +1,70 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.cluster.DockerTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The config digest of an engine's image, which is what a node calls its ID. An engine with graph
+ * drivers calls it so too. One that keeps images in containerd names a manifest instead; there the
+ * digest is read from the image's archive, once, and remembered.
+ */
+final class ConfigDigests {
+  private static final Pattern CONFIG =
+      Pattern.compile("\"Config\"\\s*:\\s*\"(?:blobs/sha256/)?([0-9a-f]{64})(?:\\.json)?\"");
+
+  private final EngineImages engine;
+  private final DockerTool docker;
+  private final Path remembered;
+  private Optional<Boolean> containerdStore = Optional.empty();
+
+  /**
+   * @param remembered folder with one file an image
+   */
+  ConfigDigests(EngineImages engine, DockerTool docker, Path remembered) {
+    this.engine = engine;
+    this.docker = docker;
+    this.remembered = remembered;
+  }
+
+  String of(String reference, String engineId) {
+    return containerdStore() ? remembered(reference, engineId) : engineId;
+  }
+
+  private synchronized boolean containerdStore() {
+    if (containerdStore.isEmpty()) {
+      containerdStore = Optional.of(docker.info().containerdStore());
+    }
+    return containerdStore.get();
+  }
+
+  private String remembered(String reference, String engineId) {
+    Path file = remembered.resolve(engineId.replace(':', '-'));
+    try {
+      if (Files.exists(file)) {
+        return Files.readString(file);
+      }
+      String digest = fromArchive(reference);
+      Files.createDirectories(remembered);
+      Files.writeString(file, digest);
+      return digest;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remember the digest of " + reference, e);
+    }
+  }
+
+  private String fromArchive(String reference) {
+    String manifest = engine.archiveManifest(reference).orThrow().stdout();
+    Matcher matcher = CONFIG.matcher(manifest);
+    if (!matcher.find()) {
+      throw new IllegalStateException(
+          "`docker save " + reference + "` names no config: " + manifest);
+    }
+    return "sha256:" + matcher.group(1);
+  }
+}

@@ -1,0 +1,106 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.ProcessResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What we ask docker about images. */
+public final class EngineImages {
+  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration MOVE = Duration.ofMinutes(30);
+
+  private final DockerCli docker;
+
+  public EngineImages(DockerCli docker) {
+    this.docker = docker;
+  }
+
+  /** All images of the engine: canonical name to ID. */
+  public Map<String, String> all() {
+    String format = "{{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}";
+    Map<String, String> found = new TreeMap<>();
+    docker
+        .answered(QUICK, "image", "ls", "--no-trunc", "--digests", "--format", format)
+        .stdout()
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .filter(field -> field.length == 4 && !field[0].equals("<none>"))
+        .forEach(
+            field -> {
+              put(found, field[0], ":", field[1], field[3]);
+              put(found, field[0], "@", field[2], field[3]);
+            });
+    return found;
+  }
+
+  /** IDs of the images that recipes of ours made. */
+  public Set<String> madeByRecipe() {
+    return docker
+        .answered(
+            QUICK, "image", "ls", "--no-trunc", "--quiet", "--filter", "label=boulder-k8s.recipe")
+        .stdout()
+        .lines()
+        .filter(id -> !id.isBlank())
+        .collect(Collectors.toSet());
+  }
+
+  private static void put(
+      Map<String, String> found, String repository, String separator, String version, String id) {
+    if (!version.equals("<none>") && !version.isEmpty()) {
+      found.put(ImageReference.parse(repository + separator + version).canonicalName(), id);
+    }
+  }
+
+  /** Fetches an image; the lines are its progress. */
+  public ProcessResult pull(String reference, Consumer<String> lines) {
+    return docker.run(MOVE, lines, "pull", reference);
+  }
+
+  /** Asks the registry for an image without fetching it. */
+  public ProcessResult manifest(String reference, Duration limit) {
+    return docker.run(limit, "manifest", "inspect", reference);
+  }
+
+  public ProcessResult build(
+      String reference,
+      String dockerfile,
+      Map<String, String> arguments,
+      String context,
+      Consumer<String> lines) {
+    List<String> argv = new ArrayList<>(List.of("build", "--tag", reference, "--file", dockerfile));
+    new TreeMap<>(arguments)
+        .forEach((key, value) -> argv.addAll(List.of("--build-arg", key + "=" + value)));
+    argv.add(context);
+    return docker.run(MOVE, lines, argv.toArray(String[]::new));
+  }
+
+  /** An image of the engine goes into a node's containerd, without a file in between. */
+  public ProcessResult load(String reference, String node) {
+    Command imported =
+        DockerCli.command(
+            "exec",
+            "--interactive",
+            node,
+            "ctr",
+            "--namespace=k8s.io",
+            "images",
+            "import",
+            "--digests",
+            "--snapshotter=overlayfs",
+            "-");
+    return docker.pipe(MOVE, imported, "save", reference);
+  }
+
+  /** The manifest of an image's archive: JSON that names the file of its config. */
+  public ProcessResult archiveManifest(String reference) {
+    return docker.pipe(MOVE, Command.of("tar", "-xOf", "-", "manifest.json"), "save", reference);
+  }
+}

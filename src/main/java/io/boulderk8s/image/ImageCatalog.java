@@ -1,0 +1,111 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.cluster.DockerTool;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says where images come from, in this order: the nodes, the host's engine, a registry, a recipe of
+ * ours, the checkout's own `build:`. Nothing is fetched or made.
+ */
+public final class ImageCatalog {
+  private final EngineImages engine;
+  private final NodeContents contents;
+  private final ConfigDigests digests;
+  private final Recipes recipes;
+  private final RegistryProbe registries;
+
+  /**
+   * @param state folder where digests are remembered
+   */
+  public ImageCatalog(DockerCli docker, Recipes recipes, RegistryProbe registries, Path state) {
+    this.engine = new EngineImages(docker);
+    this.contents = new NodeContents(new DockerTool(docker));
+    this.digests =
+        new ConfigDigests(engine, new DockerTool(docker), state.resolve("config-digests"));
+    this.recipes = recipes;
+    this.registries = registries;
+  }
+
+  /** Where they come from when there is no cluster yet, in the order asked. */
+  public List<ImageStatus> describe(Collection<ImageRequest> requests) {
+    return describe(requests, List.of());
+  }
+
+  /** Where they come from for this cluster, in the order asked. */
+  public List<ImageStatus> describe(Collection<ImageRequest> requests, ClusterHandle cluster) {
+    if (cluster.nodes().isEmpty()) {
+      return requests.stream()
+          .map(request -> new ImageStatus(request, new ImageSource.LeftToCluster(), ""))
+          .toList();
+    }
+    return describe(requests, cluster.nodes().stream().map(contents::all).toList());
+  }
+
+  private List<ImageStatus> describe(
+      Collection<ImageRequest> requests, List<Map<String, String>> nodes) {
+    Map<String, String> ids = engine.all();
+    Set<String> ours = engine.madeByRecipe();
+    return requests.stream()
+        .map(
+            request -> {
+              Optional<String> id = Optional.ofNullable(ids.get(request.parsed().canonicalName()));
+              ImageSource source =
+                  onNodes(request, id, nodes)
+                      .or(() -> id.map(ImageSource.InEngine::new))
+                      .orElseGet(() -> elsewhere(request));
+              return new ImageStatus(request, source, standIn(request, source, id, ours));
+            })
+        .toList();
+  }
+
+  private Optional<ImageSource> onNodes(
+      ImageRequest request, Optional<String> id, List<Map<String, String>> nodes) {
+    String name = request.parsed().canonicalName();
+    List<String> there =
+        nodes.stream().map(images -> images.getOrDefault(name, "")).distinct().toList();
+    if (there.size() != 1 || there.getFirst().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean same =
+        id.isEmpty() || digests.of(request.reference(), id.get()).equals(there.getFirst());
+    return same ? Optional.of(new ImageSource.OnNode(there.getFirst())) : Optional.empty();
+  }
+
+  private ImageSource elsewhere(ImageRequest request) {
+    ImageReference reference = request.parsed();
+    Optional<ImageSource> recipe = recipes.forImage(reference).map(ImageSource.FromRecipe::new);
+    Optional<ImageSource> build = request.build().map(ImageSource.Buildable::new);
+    return switch (registries.ask(reference)) {
+      case RegistryProbe.Answer.Available _ -> new ImageSource.Registry();
+      // a build needs its base image, so a registry in reach makes it likely to work
+      case RegistryProbe.Answer.Refused(String why) ->
+          build.or(() -> recipe).orElseGet(() -> nowhere(why));
+      case RegistryProbe.Answer.OutOfReach(String why) ->
+          recipe.or(() -> build).orElseGet(() -> nowhere(why));
+    };
+  }
+
+  private static ImageSource nowhere(String why) {
+    return new ImageSource.Nowhere(
+        "not in the engine, no recipe in images/ provides it, and " + why);
+  }
+
+  private String standIn(
+      ImageRequest request, ImageSource source, Optional<String> id, Set<String> ours) {
+    boolean byRecipe =
+        source instanceof ImageSource.FromRecipe || id.filter(ours::contains).isPresent();
+    return byRecipe
+        ? recipes
+            .forImage(request.parsed())
+            .map(recipe -> recipe.standInFor(request.parsed()))
+            .orElse("")
+        : "";
+  }
+}

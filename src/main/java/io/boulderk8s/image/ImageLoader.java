@@ -1,0 +1,79 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.report.Reporter;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Brings images where a cluster's pods find them. Only what a node lacks is moved, and each move is
+ * proven on the node by digest; a second time moves nothing.
+ */
+public final class ImageLoader {
+  private final ImageCatalog catalog;
+  private final ImageSupply supply;
+  private final NodeLoad load;
+
+  public ImageLoader(ImageCatalog catalog, ImageSupply supply, NodeLoad load) {
+    this.catalog = catalog;
+    this.supply = supply;
+    this.load = load;
+  }
+
+  /**
+   * What happened.
+   *
+   * @param statuses where each image came from, in the order asked
+   * @param moves "image -> node" for everything that was moved
+   */
+  public record Outcome(List<ImageStatus> statuses, List<String> moves) {
+    public Outcome {
+      statuses = List.copyOf(statuses);
+      moves = List.copyOf(moves);
+    }
+  }
+
+  /**
+   * Afterwards every node has every image.
+   *
+   * @throws BoulderK8sException IMAGE, with all images that cannot be had, or the first that could
+   *     not be moved
+   */
+  public Outcome ensure(
+      Collection<ImageRequest> requests, ClusterHandle cluster, Reporter reporter) {
+    List<ImageStatus> statuses = catalog.describe(requests.stream().distinct().toList(), cluster);
+    refuseMissing(statuses);
+    statuses.stream()
+        .filter(status -> !status.standIn().isEmpty())
+        .forEach(status -> reporter.notice(status.describe()));
+    if (cluster.nodes().isEmpty()) {
+      reporter.notice(
+          "images are left to "
+              + cluster.name()
+              + ": its nodes must have or pull all "
+              + statuses.size());
+      return new Outcome(statuses, List.of());
+    }
+    List<ImageStatus> wanted =
+        statuses.stream()
+            .filter(status -> !(status.source() instanceof ImageSource.OnNode))
+            .toList();
+    Pairwise.run(wanted, status -> supply.supply(status, reporter));
+    return new Outcome(
+        statuses, wanted.isEmpty() ? List.of() : load.all(wanted, cluster, reporter));
+  }
+
+  private static void refuseMissing(List<ImageStatus> statuses) {
+    List<Problem> problems =
+        statuses.stream()
+            .filter(status -> status.source() instanceof ImageSource.Nowhere)
+            .map(status -> new Problem("", status.describe(), Problems.NEXT))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BoulderK8sException(FailureKind.IMAGE, problems, null);
+    }
+  }
+}

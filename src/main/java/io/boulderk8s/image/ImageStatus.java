@@ -1,0 +1,27 @@
+package io.boulderk8s.image;
+
+/**
+ * An image asked for and where it comes from.
+ *
+ * @param standIn one sentence why it is not the original; empty when it is
+ */
+public record ImageStatus(ImageRequest request, ImageSource source, String standIn) {
+  public String reference() {
+    return request.reference();
+  }
+
+  /** One line for a person. */
+  public String describe() {
+    String from =
+        switch (source) {
+          case ImageSource.OnNode _ -> "on the node";
+          case ImageSource.InEngine _ -> "in the engine";
+          case ImageSource.Registry _ -> "from its registry";
+          case ImageSource.FromRecipe(Recipe recipe) -> "from our recipe images/" + recipe.name();
+          case ImageSource.Buildable(var build) -> "built from " + build.context();
+          case ImageSource.LeftToCluster _ -> "left to the cluster";
+          case ImageSource.Nowhere(String reason) -> "cannot be had: " + reason;
+        };
+    return reference() + ": " + from + (standIn.isEmpty() ? "" : " (a stand-in: " + standIn + ")");
+  }
+}

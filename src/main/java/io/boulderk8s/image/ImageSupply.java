@@ -1,0 +1,68 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.compose.Build;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.process.ProcessRunner;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Gets images into the host's engine: pulls them, or makes them. */
+public final class ImageSupply {
+  private static final Duration RECIPE = Duration.ofHours(2);
+
+  private final EngineImages engine;
+  private final ProcessRunner runner;
+
+  public ImageSupply(EngineImages engine, ProcessRunner runner) {
+    this.engine = engine;
+    this.runner = runner;
+  }
+
+  /**
+   * Afterwards the engine has the image under the reference asked for.
+   *
+   * @throws BoulderK8sException IMAGE
+   */
+  public void supply(ImageStatus status, Reporter reporter) {
+    String reference = status.reference();
+    switch (status.source()) {
+      case ImageSource.Registry _ ->
+          reporter.step(
+              "pull " + reference,
+              () -> succeeded(reference, engine.pull(reference, reporter::progress)));
+      case ImageSource.FromRecipe(Recipe recipe) ->
+          reporter.step("make " + reference, () -> make(recipe, reference, reporter));
+      case ImageSource.Buildable(Build build) ->
+          reporter.step("build " + reference, () -> build(build, reference, reporter));
+      case ImageSource.Nowhere(String reason) ->
+          throw BoulderK8sException.of(FailureKind.IMAGE, reference, reason, Problems.NEXT);
+      case ImageSource.OnNode _, ImageSource.InEngine _, ImageSource.LeftToCluster _ -> {}
+    }
+  }
+
+  /** Runs a recipe; it looks itself whether there is anything to do. */
+  public void make(Recipe recipe, String reference, Reporter reporter) {
+    Path script = recipe.folder().resolve("build.sh");
+    succeeded(
+        reference,
+        runner.run(Command.of(script.toString(), reference), RECIPE, reporter::progress));
+  }
+
+  private void build(Build build, String reference, Reporter reporter) {
+    String dockerfile = build.context().resolve(build.dockerfile()).toString();
+    succeeded(
+        reference,
+        engine.build(
+            reference, dockerfile, build.args(), build.context().toString(), reporter::progress));
+  }
+
+  private static void succeeded(String reference, ProcessResult result) {
+    if (!result.succeeded()) {
+      throw Problems.of(reference, "`" + result.command() + "` failed", result);
+    }
+  }
+}

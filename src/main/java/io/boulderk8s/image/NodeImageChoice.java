@@ -1,0 +1,59 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.cluster.NodeImageSource;
+import io.boulderk8s.report.Reporter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which image a kind cluster's nodes are made of: what the user forces; ours, when the engine has
+ * it; kind's own, pinned, when the engine has it or a registry gives it; else ours, made from its
+ * recipe.
+ */
+public final class NodeImageChoice implements NodeImageSource {
+  /** The one made by images/node. */
+  public static final String OURS = "boulder-k8s/node:v1.34.4";
+
+  /** The default of kind 0.33. */
+  public static final String STOCK =
+      "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
+
+  private final ImageCatalog catalog;
+  private final ImageSupply supply;
+  private final Optional<String> forced;
+
+  public NodeImageChoice(ImageCatalog catalog, ImageSupply supply, Optional<String> forced) {
+    this.catalog = catalog;
+    this.supply = supply;
+    this.forced = forced;
+  }
+
+  @Override
+  public String nodeImage(Reporter reporter) {
+    ImageStatus chosen = choose();
+    if (!chosen.standIn().isEmpty()) {
+      reporter.notice(chosen.describe());
+    }
+    supply.supply(chosen, reporter);
+    return chosen.reference();
+  }
+
+  private ImageStatus choose() {
+    if (forced.isPresent()) {
+      return status(forced.get());
+    }
+    ImageStatus ours = status(OURS);
+    if (ours.source() instanceof ImageSource.InEngine) {
+      return ours;
+    }
+    ImageStatus stock = status(STOCK);
+    return switch (stock.source()) {
+      case ImageSource.InEngine _, ImageSource.Registry _ -> stock;
+      default -> ours;
+    };
+  }
+
+  private ImageStatus status(String reference) {
+    return catalog.describe(List.of(ImageRequest.of(reference))).getFirst();
+  }
+}

@@ -1,0 +1,105 @@
+package io.boulderk8s.image;
+
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Moves images from the engine onto nodes and proves that they arrived. */
+public final class NodeLoad {
+  private static final Duration BEAT = Duration.ofMillis(200);
+  private static final int LOOKS = 50;
+
+  private final EngineImages engine;
+  private final NodeContents contents;
+  private final ConfigDigests digests;
+  private final Pause pause;
+
+  /**
+   * @param state folder where digests are remembered
+   */
+  public NodeLoad(DockerCli docker, Path state, Pause pause) {
+    DockerTool tool = new DockerTool(docker);
+    this.engine = new EngineImages(docker);
+    this.contents = new NodeContents(tool);
+    this.digests = new ConfigDigests(engine, tool, state.resolve("config-digests"));
+    this.pause = pause;
+  }
+
+  private record Move(ImageReference reference, String asked, String digest, String node) {
+    String describe() {
+      return asked + " -> " + node;
+    }
+  }
+
+  /** Returns what was moved. */
+  List<String> all(Collection<ImageStatus> images, ClusterHandle cluster, Reporter reporter) {
+    Map<String, String> ids = engine.all();
+    List<Move> moves = new ArrayList<>();
+    for (String node : cluster.nodes()) {
+      Map<String, String> there = contents.all(node);
+      for (ImageStatus image : images) {
+        Move move = move(image, ids, node);
+        if (!move.digest().equals(there.get(move.reference().canonicalName()))) {
+          moves.add(move);
+        }
+      }
+    }
+    Pairwise.run(moves, move -> reporter.step("load " + move.describe(), () -> carry(move)));
+    return moves.stream().map(Move::describe).toList();
+  }
+
+  private Move move(ImageStatus image, Map<String, String> ids, String node) {
+    ImageReference reference = image.request().parsed();
+    String id = ids.get(reference.canonicalName());
+    if (id == null) {
+      throw BoulderK8sException.of(
+          FailureKind.IMAGE,
+          image.reference(),
+          "is not in the engine although it was made or pulled",
+          "look at `docker image ls`");
+    }
+    return new Move(reference, image.reference(), digests.of(image.reference(), id), node);
+  }
+
+  private void carry(Move move) {
+    ProcessResult result = engine.load(move.asked(), move.node());
+    if (!result.succeeded()) {
+      throw Problems.of(move.asked(), "cannot be loaded onto node " + move.node(), result);
+    }
+    prove(move);
+  }
+
+  /** containerd tells the kubelet's side of an import a moment later, so look more than once. */
+  private void prove(Move move) {
+    Optional<String> found = Optional.empty();
+    for (int look = 0; look < LOOKS && !Thread.currentThread().isInterrupted(); look++) {
+      found = contents.found(move.node(), move.reference());
+      if (found.filter(move.digest()::equals).isPresent()) {
+        return;
+      }
+      pause.pause(BEAT);
+    }
+    throw BoulderK8sException.of(
+        FailureKind.IMAGE,
+        move.asked(),
+        "was loaded onto node "
+            + move.node()
+            + ", which now has "
+            + found.orElse("no such image")
+            + " instead of "
+            + move.digest(),
+        "delete the cluster, the next run makes a new one");
+  }
+}

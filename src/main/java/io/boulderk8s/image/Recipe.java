@@ -1,0 +1,44 @@
+package io.boulderk8s.image;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One folder of images/: how we make an image from packages alone.
+ *
+ * @param folder absolute; holds build.sh
+ * @param provides fully qualified repository that it stands for, any tag
+ * @param version the version it gives
+ * @param standIn one sentence why it is not the original; empty when it is
+ */
+public record Recipe(
+    Path folder, String provides, String version, String standIn, List<String> inputs) {
+  public Recipe {
+    inputs = List.copyOf(inputs);
+  }
+
+  public String name() {
+    return String.valueOf(folder.getFileName());
+  }
+
+  /** Whether it gives this image: as what it provides, or under our own name for it. */
+  boolean fits(ImageReference reference) {
+    String asked = reference.repository();
+    return asked.equals(ImageReference.parse(provides).repository())
+        || asked.equals("docker.io/boulder-k8s/" + name());
+  }
+
+  /** Why what it gives is not what was asked for; empty when it is. */
+  String standInFor(ImageReference reference) {
+    if (!standIn.isEmpty()) {
+      return standIn;
+    }
+    if (reference.digest().isPresent()) {
+      return "made from packages, so it is not the image of that digest";
+    }
+    String asked = reference.tag().orElse("");
+    return asked.equals(version) || asked.equals("latest") || asked.equals("v" + version)
+        ? ""
+        : "the recipe gives version " + version;
+  }
+}

@@ -1,0 +1,37 @@
+package io.boulderk8s.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class ImageReferenceTest {
+  @ParameterizedTest
+  @CsvSource({
+    "redis, docker.io/library/redis:latest",
+    "redis:7.0.15, docker.io/library/redis:7.0.15",
+    "docker.io/redis:7, docker.io/library/redis:7",
+    "index.docker.io/library/redis:7, docker.io/library/redis:7",
+    "letsencrypt/boulder-tools:go1.25, docker.io/letsencrypt/boulder-tools:go1.25",
+    "ghcr.io/pkimetal/pkimetal:v1.41.0, ghcr.io/pkimetal/pkimetal:v1.41.0",
+    "localhost/x:1, localhost/x:1",
+    "localhost:5000/a/b, localhost:5000/a/b:latest",
+    "kindest/node:v1@sha256:ab, docker.io/kindest/node@sha256:ab",
+    "redis@sha256:cd, docker.io/library/redis@sha256:cd",
+  })
+  void a_reference_gets_the_name_a_node_keeps_it_under(String written, String canonical) {
+    assertThat(ImageReference.parse(written).canonicalName()).isEqualTo(canonical);
+    assertThat(ImageReference.parse(canonical).canonicalName()).isEqualTo(canonical);
+  }
+
+  @Test
+  void an_empty_reference_is_refused() {
+    assertThatThrownBy(() -> ImageReference.parse(" "))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
