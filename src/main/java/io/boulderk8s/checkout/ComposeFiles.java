@@ -20,14 +20,16 @@ public final class ComposeFiles {
   }
 
   /**
-   * As t.sh runs Compose: COMPOSE_FILE (with its separator), else the default file with its override file, if there
-   * is one.
+   * As t.sh runs Compose: COMPOSE_FILE (with its separator), else the default file with its
+   * override file, if there is one.
    */
   public List<Path> standard(Map<String, String> environment) {
     String named = environment.getOrDefault("COMPOSE_FILE", "");
     if (!named.isEmpty()) {
       String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", ":");
-      return Stream.of(named.split(java.util.regex.Pattern.quote(separator))).map(root::resolve).toList();
+      return Stream.of(named.split(java.util.regex.Pattern.quote(separator)))
+          .map(root::resolve)
+          .toList();
     }
     return Stream.concat(
             Stream.of(root.resolve(Checkout.COMPOSE_FILE)),
@@ -43,7 +45,10 @@ public final class ComposeFiles {
     Path next = root.resolve(harness.nextFile());
     if (!Files.exists(next)) {
       throw BoulderK8sException.of(
-          FailureKind.CHECKOUT, next.toString(), "the checkout has no config-next: this file is missing", "run without --config-next");
+          FailureKind.CHECKOUT,
+          next.toString(),
+          "the checkout has no config-next: this file is missing",
+          "run without --config-next");
     }
     return List.of(root.resolve(Checkout.COMPOSE_FILE), next);
   }
@@ -65,6 +70,7 @@ public final class ComposeFiles {
   }
 
   private static BoulderK8sException unreadable(Path file, String why) {
-    return BoulderK8sException.of(FailureKind.CHECKOUT, file.toString(), "cannot read the Compose file: " + why, "");
+    return BoulderK8sException.of(
+        FailureKind.CHECKOUT, file.toString(), "cannot read the Compose file: " + why, "");
   }
 }

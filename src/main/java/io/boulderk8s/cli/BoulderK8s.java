@@ -1,16 +1,21 @@
 package io.boulderk8s.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The root command and the list of all others. */
 @Command(
     name = "boulder-k8s",
-    description = "Runs the CI of a Boulder checkout on Kubernetes exactly as docker compose runs it.",
+    description =
+        "Runs the CI of a Boulder checkout on Kubernetes exactly as docker compose runs it.",
     versionProvider = BoulderK8s.Version.class,
     footerHeading = "%nExit codes:%n",
     footer = {
@@ -34,47 +39,43 @@ public final class BoulderK8s implements Runnable {
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(new ShellCommand(surroundings))
         .addSubcommand(new DownCommand(surroundings))
-        .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new ImagesCommand(surroundings))
         .addSubcommand(new RenderCommand(surroundings))
         .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
     root.getSubcommands().values().forEach(BoulderK8s::addHelp);
     addHelp(root);
-    root.addMixin("version", new VersionOption());
+    root.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
     // what the user writes for test.sh reaches it as it is
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
-    CommandLine test = root.getSubcommands().get("test");
-    test.setUnmatchedOptionsArePositionalParams(true);
-    root.setOut(new java.io.PrintWriter(surroundings.stdout(), true));
-    root.setErr(new java.io.PrintWriter(surroundings.stderr(), true));
+    Objects.requireNonNull(root.getSubcommands().get("test"))
+        .setUnmatchedOptionsArePositionalParams(true);
+    root.setOut(new PrintWriter(surroundings.stdout(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(surroundings.stderr(), true, StandardCharsets.UTF_8));
     FailureOutput failures = new FailureOutput(surroundings);
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
     return root;
   }
 
+  /** Without a short form: test.sh has its own -h. */
   private static void addHelp(CommandLine command) {
     if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
-      command.addMixin("help", new HelpOption());
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("--help").usageHelp(true).description("Show this help.").build());
     }
   }
 
   @Override
   public void run() {
-    throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "name a command");
-  }
-
-  /** `--help` without a short form: test.sh has its own -h. */
-  static final class HelpOption {
-    @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this help.")
-    private boolean help;
-  }
-
-  /** `--version` of the root command. */
-  static final class VersionOption {
-    @CommandLine.Option(names = "--version", versionHelp = true, description = "Show the version.")
-    private boolean version;
+    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "name a command");
   }
 
   /** The version in the jar's manifest. */

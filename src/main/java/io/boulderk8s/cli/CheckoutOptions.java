@@ -8,7 +8,6 @@ import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeInput;
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.read.ComposeReader;
-import io.boulderk8s.compose.read.DotEnv;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
@@ -26,13 +25,15 @@ final class CheckoutOptions {
   @Option(
       names = "--boulder",
       paramLabel = "DIR",
-      description = "The checkout; else BOULDER_DIR, else the one around the working directory, else the bundled sample.")
+      description =
+          "The checkout; else BOULDER_DIR, else the one around the working directory, else the bundled sample.")
   private @Nullable String directory;
 
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      description = "The namespace of this checkout's stack. Default: the Compose project's name and `-test`.")
+      description =
+          "The namespace of this checkout's stack. Default: the Compose project's name and `-test`.")
   private @Nullable String stack;
 
   private final Harness harness = new HarnessReader().read();
@@ -42,42 +43,54 @@ final class CheckoutOptions {
   }
 
   Checkout checkout(Surroundings surroundings, Reporter reporter) {
-    Optional<String> named = Optional.ofNullable(directory).or(() -> surroundings.variable("BOULDER_DIR"));
-    Checkout found = new CheckoutFinder(surroundings.workingDirectory(), surroundings.home().resolve("sample")).find(named);
+    Optional<String> named =
+        Optional.ofNullable(directory).or(() -> surroundings.variable("BOULDER_DIR"));
+    Checkout found =
+        new CheckoutFinder(surroundings.workingDirectory(), surroundings.home().resolve("sample"))
+            .find(named);
     if (found.bundled()) {
-      reporter.notice("no --boulder, no BOULDER_DIR and no checkout here: using the bundled sample");
+      reporter.notice(
+          "no --boulder, no BOULDER_DIR and no checkout here: using the bundled sample");
     }
     return found;
   }
 
   Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
-    Map<String, String> environment = environment(checkout, surroundings);
+    Map<String, String> environment = environment(surroundings);
     ComposeFiles files = new ComposeFiles(checkout.root());
     List<Path> paths = next ? files.next(harness) : files.standard(environment);
     List<ComposeSource> sources =
-        paths.stream().map(path -> new ComposeSource(shortName(checkout, path), ComposeFiles.requiredText(path))).toList();
+        paths.stream()
+            .map(
+                path ->
+                    new ComposeSource(shortName(checkout, path), ComposeFiles.requiredText(path)))
+            .toList();
     return new Planner(harness)
-        .plan(ComposeReader.read(new ComposeInput(checkout.root(), sources, environment), ComposeFiles::text));
+        .plan(
+            ComposeReader.read(
+                new ComposeInput(checkout.root(), sources, environment), ComposeFiles::text));
   }
 
   String namespace(Plan plan) {
     return stack != null ? stack : KubernetesName.of(plan.project()) + "-test";
   }
 
-  /** The stack's namespace, for commands that can do without a plan when the user names the stack. */
+  /**
+   * The stack's namespace, for commands that can do without a plan when the user names the stack.
+   */
   String namespace(Checkout checkout, Surroundings surroundings) {
     return stack != null ? stack : namespace(plan(checkout, false, surroundings));
   }
 
-  private static Map<String, String> environment(Checkout checkout, Surroundings surroundings) {
+  private static Map<String, String> environment(Surroundings surroundings) {
     Map<String, String> environment = new HashMap<>();
-    Path file = checkout.root().resolve(".env");
-    ComposeFiles.text(file).ifPresent(text -> environment.putAll(DotEnv.parse(".env", text, surroundings.environment())));
     environment.putAll(surroundings.environment());
     return environment;
   }
 
   private static String shortName(Checkout checkout, Path path) {
-    return path.startsWith(checkout.root()) ? checkout.root().relativize(path).toString() : path.toString();
+    return path.startsWith(checkout.root())
+        ? checkout.root().relativize(path).toString()
+        : path.toString();
   }
 }

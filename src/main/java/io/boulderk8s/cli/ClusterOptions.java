@@ -10,20 +10,31 @@ import picocli.CommandLine.Option;
 final class ClusterOptions {
   private static final String DEFAULT_CLUSTER = "boulder-k8s";
 
-  @Option(names = "--cluster-name", paramLabel = "NAME", description = "The kind cluster; created when it is missing. Default: " + DEFAULT_CLUSTER + ".")
+  @Option(
+      names = "--cluster-name",
+      paramLabel = "NAME",
+      description =
+          "The kind cluster; created when it is missing. Default: " + DEFAULT_CLUSTER + ".")
   private @Nullable String cluster;
 
-  @Option(names = "--context", paramLabel = "NAME", description = "Use this context of your kubeconfig instead of a kind cluster.")
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "Use this context of your kubeconfig instead of a kind cluster.")
   private @Nullable String context;
 
   String name(Surroundings surroundings) {
     if (context != null) {
       return context;
     }
-    return cluster != null ? cluster : surroundings.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
+    return cluster != null
+        ? cluster
+        : surroundings.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
   }
 
   ClusterProvider provider(Wiring wiring) {
-    return wiring.providers().named(context != null ? ExistingContextProvider.NAME : KindProvider.NAME);
+    return wiring
+        .providers()
+        .named(context != null ? ExistingContextProvider.NAME : KindProvider.NAME);
   }
 }

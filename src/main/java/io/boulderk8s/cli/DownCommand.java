@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Removes one stack, or the cluster with all of them. */
-@Command(name = "down", description = "Remove this checkout's stack; with --cluster, the whole cluster.")
+@Command(
+    name = "down",
+    description = "Remove this checkout's stack; with --cluster, the whole cluster.")
 final class DownCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
@@ -31,7 +33,9 @@ final class DownCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(surroundings);
     if (cluster) {
       String name = clusterOptions.name(surroundings);
-      reporter.step("cluster " + name + " deleted", () -> clusterOptions.provider(wiring).delete(name, reporter));
+      reporter.step(
+          "cluster " + name + " deleted",
+          () -> clusterOptions.provider(wiring).delete(name, reporter));
       return 0;
     }
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);

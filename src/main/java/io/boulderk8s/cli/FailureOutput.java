@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Failures as text and exit codes. What is not known keeps its stack. */
-final class FailureOutput implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+final class FailureOutput
+    implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FailureOutput.class);
 
   private final Surroundings surroundings;
@@ -30,10 +31,18 @@ final class FailureOutput implements CommandLine.IExecutionExceptionHandler, Com
     return switch (failure) {
       case BoulderK8sException known -> say(known.kind(), problems(known));
       case ProgramNotFoundException missing ->
-          say(FailureKind.UNAVAILABLE, missing.getMessage() + "\n  -> scripts/setup-host.sh installs what is missing; `boulder-k8s doctor` checks it");
-      case ProcessFailedException _, ProcessTimeoutException _ -> say(FailureKind.UNAVAILABLE, failure.getMessage());
+          say(
+              FailureKind.UNAVAILABLE,
+              missing.getMessage()
+                  + "\n  -> scripts/setup-host.sh installs what is missing; `boulder-k8s doctor` checks it");
+      case ProcessFailedException _, ProcessTimeoutException _ ->
+          say(FailureKind.UNAVAILABLE, String.valueOf(failure.getMessage()));
       case KubernetesClientException api ->
-          say(FailureKind.UNAVAILABLE, "the cluster did not do what was asked: " + api.getMessage() + "\n  -> `boulder-k8s status` shows what there is");
+          say(
+              FailureKind.UNAVAILABLE,
+              "the cluster did not do what was asked: "
+                  + api.getMessage()
+                  + "\n  -> `boulder-k8s status` shows what there is");
       case UncheckedIOException io -> say(FailureKind.IO, String.valueOf(io.getMessage()));
       default -> bug(failure);
     };
@@ -43,7 +52,10 @@ final class FailureOutput implements CommandLine.IExecutionExceptionHandler, Com
   public int handleParseException(ParameterException failure, String[] arguments) {
     return say(
         FailureKind.USAGE,
-        failure.getMessage() + "\n  -> `" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows what there is");
+        failure.getMessage()
+            + "\n  -> `"
+            + failure.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help` shows what there is");
   }
 
   private static String problems(BoulderK8sException failure) {

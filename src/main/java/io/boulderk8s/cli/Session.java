@@ -35,20 +35,27 @@ final class Session implements AutoCloseable {
   }
 
   /** On a cluster that is created, or started again, when need be. */
-  static Session ensure(Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
+  static Session ensure(
+      Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
     String name = options.name(surroundings);
-    ClusterHandle cluster = reporter.step("cluster " + name, () -> options.provider(wiring).ensure(name, reporter));
+    ClusterHandle cluster =
+        reporter.step("cluster " + name, () -> options.provider(wiring).ensure(name, reporter));
     return new Session(surroundings, reporter, cluster);
   }
 
   /** On a cluster that is there; nothing is created. */
-  static java.util.Optional<Session> find(Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
-    return options.provider(wiring).find(options.name(surroundings)).map(found -> new Session(surroundings, reporter, found));
+  static java.util.Optional<Session> find(
+      Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
+    return options
+        .provider(wiring)
+        .find(options.name(surroundings))
+        .map(found -> new Session(surroundings, reporter, found));
   }
 
   static List<ImageRequest> images(Plan plan) {
     return Stream.concat(
-            plan.workloads().stream().map(workload -> new ImageRequest(workload.image(), workload.build())),
+            plan.workloads().stream()
+                .map(workload -> new ImageRequest(workload.image(), workload.build())),
             Stream.of(ImageRequest.of(AGENT_IMAGE)))
         .distinct()
         .toList();
@@ -87,7 +94,12 @@ final class Session implements AutoCloseable {
 
   Stack stack() {
     return new Stack(
-        api, streams, new ProcessSignals(), Thread::sleep, () -> UUID.randomUUID().toString().substring(0, 8), reporter);
+        api,
+        streams,
+        new ProcessSignals(),
+        Thread::sleep,
+        () -> UUID.randomUUID().toString().substring(0, 8),
+        reporter);
   }
 
   RunOutput output() {

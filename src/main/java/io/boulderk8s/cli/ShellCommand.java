@@ -22,11 +22,16 @@ final class ShellCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "Default: the runner.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SERVICE",
+      description = "Default: the runner.")
   private String service = "";
 
   @Parameters(index = "1..*", paramLabel = "COMMAND", description = "Default: a shell.")
-  private List<String> command = List.of("sh", "-c", "command -v bash >/dev/null && exec bash || exec sh");
+  private List<String> command =
+      List.of("sh", "-c", "command -v bash >/dev/null && exec bash || exec sh");
 
   private final Surroundings surroundings;
 
@@ -42,7 +47,12 @@ final class ShellCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(surroundings);
     try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter)) {
       String target = service.isEmpty() ? checkoutOptions.harness().runner() : service;
-      return new Terminal(session.api(), session.streams(), wiring.processes(), surroundings.stdin(), session.output())
+      return new Terminal(
+              session.api(),
+              session.streams(),
+              wiring.processes(),
+              surroundings.stdin(),
+              session.output())
           .open(checkoutOptions.namespace(plan), target, command);
     }
   }

@@ -30,15 +30,24 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
-    String namespace = checkoutOptions.namespace(checkoutOptions.checkout(surroundings, reporter), surroundings);
-    Optional<Session> session = Session.find(surroundings, clusterOptions, new Wiring(surroundings), reporter);
+    String namespace =
+        checkoutOptions.namespace(checkoutOptions.checkout(surroundings, reporter), surroundings);
+    Optional<Session> session =
+        Session.find(surroundings, clusterOptions, new Wiring(surroundings), reporter);
     if (session.isEmpty()) {
       surroundings.stdout().println("no cluster " + clusterOptions.name(surroundings));
       return 0;
     }
     try (Session open = session.get()) {
       List<Pod> pods =
-          open.api().pods().inNamespace(namespace).withLabel(Labels.STACK, "true").list().getItems().stream()
+          open
+              .api()
+              .pods()
+              .inNamespace(namespace)
+              .withLabel(Labels.STACK, "true")
+              .list()
+              .getItems()
+              .stream()
               .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
               .toList();
       surroundings.stdout().print(pods.isEmpty() ? "no stack " + namespace + "\n" : table(pods));
@@ -62,7 +71,8 @@ final class StatusCommand implements Callable<Integer> {
     return switch (state) {
       case PodState.Coming(String what) -> "starting (" + what + ")";
       case PodState.Running(boolean healthy) -> healthy ? "running" : "running, not healthy";
-      case PodState.Ended(int code, String reason) -> "exited (" + code + (reason.isEmpty() ? "" : ", " + reason) + ")";
+      case PodState.Ended(int code, String reason) ->
+          "exited (" + code + (reason.isEmpty() ? "" : ", " + reason) + ")";
       case PodState.Impossible(String reason) -> "failed (" + reason + ")";
     };
   }

@@ -50,8 +50,12 @@ final class TestCommand implements Callable<Integer> {
         return setup;
       }
       Harness harness = checkoutOptions.harness();
-      var runner = new RunCommandLine(harness).test(wanted.runner(), next, arguments, surroundings.environment());
-      return session.stack().execute(session.manifests(wanted, namespace), runner, session.output());
+      var runner =
+          new RunCommandLine(harness)
+              .test(wanted.runner(), next, arguments, surroundings.environment());
+      return session
+          .stack()
+          .execute(session.manifests(wanted, namespace), runner, session.output());
     }
   }
 }

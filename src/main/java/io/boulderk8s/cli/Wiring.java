@@ -49,17 +49,30 @@ final class Wiring {
   ClusterProviders providers() {
     KindProvider kind =
         new KindProvider(
-            kind(), docker(), new NodeImageChoice(catalog(), supply(), surroundings.variable("BOULDER_K8S_NODE_IMAGE")),
-            KindConfig.standard(), surroundings.cache(), Pause.real());
-    return ClusterProviders.of(kind, new ExistingContextProvider(new KubectlTool(processes)));
+            kind(),
+            docker(),
+            new NodeImageChoice(
+                catalog(), supply(), surroundings.variable("BOULDER_K8S_NODE_IMAGE")),
+            KindConfig.standard(),
+            surroundings.cache(),
+            Pause.real());
+    return ClusterProviders.of(
+        kind,
+        new ExistingContextProvider(
+            new KubectlTool(processes, surroundings.variable("KUBECONFIG").orElse(""))));
   }
 
   ImageCatalog catalog() {
-    return new ImageCatalog(docker, Recipes.in(surroundings.home().resolve("images")), registries(), surroundings.cache());
+    return new ImageCatalog(
+        docker,
+        Recipes.in(surroundings.home().resolve("images")),
+        registries(),
+        surroundings.cache());
   }
 
   ImageLoader loader() {
-    return new ImageLoader(catalog(), supply(), new NodeLoad(docker, surroundings.cache(), Pause.real()));
+    return new ImageLoader(
+        catalog(), supply(), new NodeLoad(docker, surroundings.cache(), Pause.real()));
   }
 
   private ImageSupply supply() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Who may reach whom. Docker keeps its bridges apart and lets every container out: so members of a
@@ -22,8 +21,7 @@ final class NetworkPolicies {
   static List<NetworkPolicy> of(Plan plan, String namespace) {
     List<NetworkPolicy> policies = new ArrayList<>();
     SortedSet<String> networks = new TreeSet<>();
-    List<Workload> workloads =
-        plan.workloads();
+    List<Workload> workloads = plan.workloads();
     workloads.forEach(workload -> networks.addAll(workload.endpoint().attachments().keySet()));
     networks.forEach(network -> policies.add(members(network, namespace)));
     workloads.stream()

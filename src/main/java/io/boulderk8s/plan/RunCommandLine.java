@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The runner with the command of one run: `docker compose run -e NAME --name NAME boulder ./test.sh ARGS`. */
+/**
+ * The runner with the command of one run: `docker compose run -e NAME --name NAME boulder ./test.sh
+ * ARGS`.
+ */
 public final class RunCommandLine {
   private final Harness harness;
 
@@ -18,9 +21,11 @@ public final class RunCommandLine {
   /**
    * The runner as it executes the test command.
    *
-   * @param caller the caller's environment: a passed variable that is not set there keeps the service's value
+   * @param caller the caller's environment: a passed variable that is not set there keeps the
+   *     service's value
    */
-  public Workload test(Workload runner, boolean next, List<String> arguments, Map<String, String> caller) {
+  public Workload test(
+      Workload runner, boolean next, List<String> arguments, Map<String, String> caller) {
     List<String> command = new ArrayList<>(harness.testCommand());
     if (next) {
       command.addAll(harness.nextArguments());

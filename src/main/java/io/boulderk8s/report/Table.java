@@ -20,7 +20,9 @@ public final class Table {
   public String text() {
     int columns = rows.getFirst().size();
     List<Integer> widths =
-        IntStream.range(0, columns).mapToObj(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)).toList();
+        IntStream.range(0, columns)
+            .mapToObj(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+            .toList();
     return rows.stream()
         .map(
             row ->

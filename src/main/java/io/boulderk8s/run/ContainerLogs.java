@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The container logs of pods, each line after the pod's name, as `docker compose logs` prints them. */
+/**
+ * The container logs of pods, each line after the pod's name, as `docker compose logs` prints them.
+ */
 public final class ContainerLogs {
   private final KubernetesClient client;
   private final PrintStream out;
@@ -50,7 +52,9 @@ public final class ContainerLogs {
         return;
       }
       try (LogWatch watch = container.watchLog();
-          var reader = new BufferedReader(new InputStreamReader(watch.getOutput(), StandardCharsets.UTF_8))) {
+          var reader =
+              new BufferedReader(
+                  new InputStreamReader(watch.getOutput(), StandardCharsets.UTF_8))) {
         reader.lines().forEach(line -> print(prefix + line));
       }
     } catch (KubernetesClientException | IOException e) {

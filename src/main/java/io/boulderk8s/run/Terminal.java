@@ -9,13 +9,17 @@ import io.boulderk8s.process.ProcessRunner;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A command in a running service with the user's terminal, or with pipes where there is none. */
 public final class Terminal {
+  private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
   private static final Duration QUICK = Duration.ofSeconds(5);
 
   private final KubernetesClient api;
@@ -25,7 +29,11 @@ public final class Terminal {
   private final RunOutput output;
 
   public Terminal(
-      KubernetesClient api, KubernetesClient streams, ProcessRunner processes, InputStream stdin, RunOutput output) {
+      KubernetesClient api,
+      KubernetesClient streams,
+      ProcessRunner processes,
+      InputStream stdin,
+      RunOutput output) {
     this.api = api;
     this.streams = streams;
     this.processes = processes;
@@ -49,7 +57,13 @@ public final class Terminal {
   }
 
   private Pod running(String namespace, String service) {
-    return api.pods().inNamespace(namespace).withLabel(Labels.SERVICE, service).list().getItems().stream()
+    return api
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(Labels.SERVICE, service)
+        .list()
+        .getItems()
+        .stream()
         .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
         .findFirst()
         .orElseThrow(
@@ -71,15 +85,31 @@ public final class Terminal {
     String[] words = command.toArray(String[]::new);
     try (ExecWatch watch =
         tty
-            ? container.readingInput(stdin).writingOutput(output.stdout()).withTTY().exec(words)
+            ? container.redirectingInput().writingOutput(output.stdout()).withTTY().exec(words)
             : container.writingOutput(output.stdout()).writingError(output.stderr()).exec(words)) {
+      if (tty) {
+        Thread.ofPlatform().daemon().name("keyboard").start(() -> type(watch));
+      }
       Integer code = watch.exitCode().get();
       return code == null || code < 0 ? FailureKind.OUTCOME_UNKNOWN.exitCode() : code;
     } catch (ExecutionException e) {
-      throw BoulderK8sException.of(FailureKind.UNAVAILABLE, "exec", String.valueOf(e.getCause()), "see `boulder-k8s status`");
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "exec",
+          String.valueOf(e.getCause()),
+          "see `boulder-k8s status`");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FailureKind.INTERRUPTED.exitCode();
+    }
+  }
+
+  /** Ends with the connection: there is no way to know before the next key. */
+  private void type(ExecWatch watch) {
+    try {
+      stdin.transferTo(watch.getInput());
+    } catch (IOException e) {
+      LOG.debug("the shell has ended", e);
     }
   }
 
