@@ -13,4 +13,4 @@ chmod 1777 "$root/tmp"
 echo 'pkimetal:x:1001:1001::/app:/sbin/nologin' >"$root/etc/passwd"
 echo 'pkimetal:x:1001:' >"$root/etc/group"
 go_build "$IMAGES/pkimetal" "$root/app/pkimetal" .
-import_image "$tag" "$hash" -c 'USER 1001:1001' -c 'WORKDIR /app' -c 'EXPOSE 8080 8081' -c 'CMD ["/app/pkimetal"]' "$root"
+import_image "$tag" "$hash" -c 'USER 1001:1001' -c 'WORKDIR /app' -c 'ENV HOME=/usr/local/pkimetal' -c 'EXPOSE 8080 8081' -c 'CMD ["/app/pkimetal"]' "$root"

@@ -18,6 +18,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	zcrypto "github.com/zmap/zcrypto/x509"
+	"github.com/zmap/zlint/v3"
 )
 
 // serverCertificate is as good as its key usage: a subscriber's certificate must not sign certificates.
@@ -116,5 +119,29 @@ func TestTheSocketOfTheSettingsReplacesAnOldOneAndIsPrivate(t *testing.T) {
 	defer listeners[0].Close()
 	if info, err := os.Stat(path); err != nil || info.Mode() != os.ModeSocket|0o600 {
 		t.Errorf("%v %v", info.Mode(), err)
+	}
+}
+
+func TestACRLOfATestCAIsNotHeldToTheBaselineRequirements(t *testing.T) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	issuer := &x509.Certificate{Subject: pkix.Name{CommonName: "issuer"}, SubjectKeyId: []byte{1, 2, 3}, KeyUsage: x509.KeyUsageCRLSign}
+	// Two years are too long for a subscriber's CRL.
+	list := &x509.RevocationList{Number: big.NewInt(1), ThisUpdate: time.Now(), NextUpdate: time.Now().AddDate(2, 0, 0)}
+	der, err := x509.CreateRevocationList(rand.Reader, list, issuer, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := post(t, "/lintcrl", url.Values{"b64input": {base64.StdEncoding.EncodeToString(der)}, "severity": {"notice"}}); len(found) != 0 {
+		t.Errorf("%v", found)
+	}
+	parsed, err := zcrypto.ParseRevocationList(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !zlint.LintRevocationList(parsed).ErrorsPresent {
+		t.Error("the list was to break a Baseline Requirement")
 	}
 }

@@ -14,7 +14,7 @@ var (
 	authorityRules = mustFilter(lint.FilterOptions{ExcludeNames: []string{"e_ext_name_constraints_not_critical"}})
 	// The Baseline Requirements advise against a subject key identifier in a subscriber's certificate.
 	serverRules = mustFilter(lint.FilterOptions{ExcludeNames: []string{"w_ext_subject_key_identifier_missing_sub_cert"}})
-	// What is no TLS server's certificate is not bound by the CA/Browser Forum.
+	// The rest is not bound by the CA/Browser Forum. That includes roots and CRLs whose issuer the CCADB does not know, as any test CA's.
 	otherRules = mustFilter(lint.FilterOptions{ExcludeSources: []lint.LintSource{
 		lint.CABFBaselineRequirements, lint.CABFEVGuidelines, lint.CABFSMIMEBaselineRequirements,
 	}})
@@ -30,12 +30,12 @@ func mustFilter(options lint.FilterOptions) lint.Registry {
 
 func rulesFor(certificate *x509.Certificate) lint.Registry {
 	switch {
+	case !slices.Contains(certificate.ExtKeyUsage, x509.ExtKeyUsageServerAuth):
+		return otherRules
 	case certificate.IsCA:
 		return authorityRules
-	case slices.Contains(certificate.ExtKeyUsage, x509.ExtKeyUsageServerAuth):
-		return serverRules
 	default:
-		return otherRules
+		return serverRules
 	}
 }
 
@@ -54,7 +54,7 @@ func lintRevocationList(der []byte) []finding {
 		return []finding{newFinding("zlint", fatal, "", "Could not parse CRL: "+err.Error())}
 	}
 	all := lint.GlobalRegistry().RevocationListLints()
-	return findings(zlint.LintRevocationList(list), func(name string) string { return all.ByName(name).Description })
+	return findings(zlint.LintRevocationListEx(list, otherRules), func(name string) string { return all.ByName(name).Description })
 }
 
 func findings(results *zlint.ResultSet, describe func(name string) string) []finding {
