@@ -8,10 +8,10 @@ debian_base() {
   echo "$tag"
 }
 
-# docker_layers TAG HASH CONTEXT: runs CONTEXT/Dockerfile on the base image. Packages come through the host's network and proxy.
+# docker_layers TAG HASH CONTEXT [BASE]: runs CONTEXT/Dockerfile on the base image. Packages come through the host's network and proxy.
 docker_layers() {
-  local tag=$1 hash=$2 context=$3 base proxy
-  base=$(debian_base)
+  local tag=$1 hash=$2 context=$3 base=${4:-} proxy
+  [ -n "$base" ] || base=$(debian_base)
   proxy=${http_proxy:-$(apt-config dump --format '%v' Acquire::http::Proxy 2>/dev/null || true)}
   logged "image-${tag//[\/:]/_}" env DOCKER_BUILDKIT="${DOCKER_BUILDKIT:-0}" nice docker build --network host --force-rm \
     ${proxy:+--build-arg "http_proxy=$proxy"} --build-arg "BASE=$base" --label "boulder-k8s.recipe=$hash" --tag "$tag" "$context"

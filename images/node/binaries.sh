@@ -16,6 +16,7 @@ for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
 done
 go_build "$here/kube" "$bin/kube" . "$flags"
 go_build "$here/kube" "$bin/pause" ./pause
+go_build "$here/kube" "$bin/cni" ./cni
 
 go_build "$here/addons" "$bin/addons" . "-X github.com/coredns/coredns/coremain.GitCommit=module"
 

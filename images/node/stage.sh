@@ -7,6 +7,7 @@ chmod 755 "$to" # becomes / of the node
 cp -a "$here/files/." "$to"
 install -D -m 755 "$bin/kube" "$to/usr/bin/kube"
 for program in kubelet kubeadm kubectl crictl; do ln -s kube "$to/usr/bin/$program"; done
+install -D -m 755 "$bin/cni" "$to/usr/lib/cni/nodenet"
 install -D -m 755 "$REPOSITORY/scripts/host/runc-bounded" "$to/usr/local/sbin/runc-bounded"
 cp "$bin/version" "$to/kind/version"
 mkdir -p "$to/etc/kubernetes/manifests" "$to/opt/cni/bin"

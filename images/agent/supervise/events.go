@@ -22,7 +22,7 @@ type run struct {
 func (r *run) untilEnd(pid int) syscall.WaitStatus {
 	var overdue <-chan time.Time
 	for {
-		if status, ended := reap(pid); ended {
+		if status, ended, _ := reap(pid); ended {
 			return status
 		}
 		select {

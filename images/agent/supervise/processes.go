@@ -9,7 +9,8 @@ import (
 )
 
 // reap collects every child that has ended, adopted ones too, and hands out the status of pid if it is among them.
-func reap(pid int) (status syscall.WaitStatus, ended bool) {
+// It is childless when none is left, running or ended.
+func reap(pid int) (status syscall.WaitStatus, ended, childless bool) {
 	for {
 		var s syscall.WaitStatus
 		got, err := syscall.Wait4(-1, &s, syscall.WNOHANG, nil)
@@ -17,7 +18,7 @@ func reap(pid int) (status syscall.WaitStatus, ended bool) {
 			continue
 		}
 		if err != nil || got <= 0 {
-			return status, ended
+			return status, ended, err == syscall.ECHILD
 		}
 		if got == pid {
 			status, ended = s, true
@@ -27,11 +28,15 @@ func reap(pid int) (status syscall.WaitStatus, ended bool) {
 
 // endDescendants kills all that is left of the run, until nothing is. Processes of an exec session have another ancestor
 // (parent 0 in a container) and are spared: the client's own `agent tail` is one of them.
+// /proc shows whom to kill, but only having no child proves that nobody is left: a process can fork and end between two looks.
 func endDescendants(bound time.Duration) (left int) {
 	for deadline := time.Now().Add(bound); ; time.Sleep(5 * time.Millisecond) {
-		reap(0)
+		_, _, childless := reap(0)
+		if childless {
+			return 0
+		}
 		pids := descendants(os.Getpid())
-		if len(pids) == 0 || time.Now().After(deadline) {
+		if time.Now().After(deadline) {
 			return len(pids)
 		}
 		for _, pid := range pids {

@@ -1,0 +1,2 @@
+CREATE USER IF NOT EXISTS ''@'%';
+GRANT ALL ON *.* TO ''@'%';
