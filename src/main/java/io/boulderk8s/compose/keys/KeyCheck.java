@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a tree against the table. What is left has only handled keys, and each value has its shape
@@ -50,7 +51,7 @@ public final class KeyCheck {
     return new Node.Mapping(kept, section.source());
   }
 
-  private KeyRule rule(String pattern, String key) {
+  private @Nullable KeyRule rule(String pattern, String key) {
     KeyRule exact = rules.get(join(pattern, key));
     return exact != null ? exact : rules.get(join(pattern, "*"));
   }

@@ -24,9 +24,9 @@ final class ShapeCheck {
     return switch (node) {
       case Node.Broken broken -> broken;
       case Node.Scalar scalar when fits(scalar, rule) -> scalar;
-      case Node.Sequence sequence when fits(sequence, shape) -> items(sequence, shape, path);
+      case Node.Sequence sequence when takesLists(shape) -> items(sequence, shape, path);
       case Node.Mapping mapping when shape == Shape.VALUES -> values(mapping, path);
-      case Node.Mapping mapping when fits(mapping, shape) -> mapping;
+      case Node.Mapping mapping when takesMappings(shape) -> mapping;
       default -> broken(node, path, shape.description());
     };
   }
@@ -48,14 +48,14 @@ final class ShapeCheck {
     };
   }
 
-  private static boolean fits(Node.Sequence sequence, Shape shape) {
+  private static boolean takesLists(Shape shape) {
     return switch (shape) {
       case ANY, TEXTS, TEXT_OR_TEXTS, SECTIONS -> true;
       default -> false;
     };
   }
 
-  private static boolean fits(Node.Mapping mapping, Shape shape) {
+  private static boolean takesMappings(Shape shape) {
     return shape == Shape.ANY || shape == Shape.SECTION || shape == Shape.NAMED;
   }
 

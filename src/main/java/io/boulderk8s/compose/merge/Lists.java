@@ -71,7 +71,7 @@ final class Lists {
         .allMatch(
             item ->
                 item instanceof Node.Broken
-                    || item instanceof Node.Scalar s && s.type() == ScalarType.TEXT);
+                    || (item instanceof Node.Scalar s && s.type() == ScalarType.TEXT));
   }
 
   static Node envFiles(Node node) {

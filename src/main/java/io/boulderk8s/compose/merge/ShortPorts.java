@@ -74,12 +74,12 @@ final class ShortPorts {
     if (!matcher.matches()) {
       return broken(scalar);
     }
-    String ip = matcher == plain ? null : matcher.group("ip");
+    String ip = matcher == plain || matcher.group("ip") == null ? "" : matcher.group("ip");
     String published = matcher.group("published");
     Optional<Range> target = Range.of(matcher.group("target"));
     boolean open = published == null || published.isEmpty();
     Optional<Range> host = open ? Optional.empty() : Range.of(published);
-    if (target.isEmpty() || target.get().first() == 0 || host.isEmpty() && !open) {
+    if (target.isEmpty() || target.get().first() == 0 || (host.isEmpty() && !open)) {
       return broken(scalar);
     }
     int count = target.get().length();
@@ -100,7 +100,7 @@ final class ShortPorts {
       Source at, String ip, Optional<Range> host, int i, Range target, String protocol) {
     SequencedMap<String, Entry> entries = new LinkedHashMap<>();
     put(entries, at, "target", String.valueOf(target.first() + i));
-    if (ip != null && !ip.isEmpty()) {
+    if (!ip.isEmpty()) {
       put(entries, at, "host_ip", ip.replace("[", "").replace("]", ""));
     }
     host.ifPresent(

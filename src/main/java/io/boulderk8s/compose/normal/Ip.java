@@ -69,7 +69,7 @@ final class Ip {
 
   private static long number(String address) {
     long number = 0;
-    for (String octet : address.split("\\.")) {
+    for (String octet : address.split("\\.", -1)) {
       number = number * 256 + Long.parseLong(octet);
     }
     return number;

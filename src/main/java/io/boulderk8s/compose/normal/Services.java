@@ -38,7 +38,8 @@ final class Services {
         Builds.of(service, surroundings),
         Commands.of(service, "entrypoint"),
         Commands.of(service, "command"),
-        Environments.of(service, "environment", surroundings),
+        EnvFiles.below(
+            Environments.of(service, "environment", surroundings), service, surroundings),
         service.text("working_dir"),
         service.text("user"),
         named(service, "container_name", CONTAINER),

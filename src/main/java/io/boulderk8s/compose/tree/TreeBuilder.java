@@ -69,7 +69,7 @@ final class TreeBuilder {
     if (tag.equals(Tag.STR)) {
       return Node.Scalar.text(value, at);
     }
-    if (tag.equals(ImplicitTags.PLAIN) || tag.equals(OVERRIDE) && node.isPlain()) {
+    if (tag.equals(ImplicitTags.PLAIN) || (tag.equals(OVERRIDE) && node.isPlain())) {
       PlainScalar.Resolved resolved = PlainScalar.resolve(value);
       return new Node.Scalar(resolved.text(), resolved.type(), at);
     }
