@@ -25,19 +25,19 @@ type pod struct {
 
 type output struct {
 	mutex sync.Mutex
-	bytes.Buffer
+	all   bytes.Buffer
 }
 
 func (o *output) Write(p []byte) (int, error) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	return o.Buffer.Write(p)
+	return o.all.Write(p)
 }
 
 func (o *output) text() string {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	return o.String()
+	return o.all.String()
 }
 
 // network is one membership, as in the annotation.
