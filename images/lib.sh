@@ -28,9 +28,9 @@ logged() {
 scratch() { mktemp -d "$CACHE/tmp/${1:-image}.XXXXXX"; }
 
 # recipe_hash FOLDER...: what the files in these folders (relative to the repository) are: names, modes, contents.
-# Pages (*.md) and tests (test.sh, *_test.go) do not change an image.
+# Pages (*.md) and tests (test.sh, test/, *_test.go) do not change an image.
 recipe_hash() {
-  (cd "$REPOSITORY" && find "$@" -type f ! -name '*.md' ! -name 'test.sh' ! -name '*_test.go' -printf '%p %m\n' | LC_ALL=C sort |
+  (cd "$REPOSITORY" && find "$@" -type f ! -name '*.md' ! -name 'test.sh' ! -name '*_test.go' ! -path '*/test/*' -printf '%p %m\n' | LC_ALL=C sort |
     while read -r file mode; do echo "$file ${mode:0:1} $(sha256sum <"$file")"; done | sha256sum | cut -c1-16)
 }
 

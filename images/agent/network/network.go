@@ -11,7 +11,6 @@ import (
 
 	"boulderk8s.io/agent/endpoint"
 	"boulderk8s.io/agent/links"
-	"boulderk8s.io/agent/nft"
 	"boulderk8s.io/agent/peers"
 	"boulderk8s.io/agent/resolver"
 	"boulderk8s.io/agent/rules"
@@ -72,10 +71,7 @@ func Run(ctx context.Context, c Config) error {
 	if err != nil {
 		return err
 	}
-	p := newPod(c.Self, dns, log)
-	if err := nft.Replace(p.plan(nil)); err != nil {
-		return err
-	}
+	p := newPod(c.Self, dns, log) // no rules before the first list: those of an agent that was here before are better than none
 	failed := make(chan error, 2) // the sidecar is started again then, and begins anew
 	go func() { failed <- dns.Serve() }()
 	state.set(waitingForAPI)

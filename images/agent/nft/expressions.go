@@ -37,6 +37,13 @@ func expressions(r rules.Rule) (all []expr.Any) {
 	if r.TCP != 0 {
 		all = append(all, port(unix.IPPROTO_TCP, r.TCP)...)
 	}
+	if r.Anywhere {
+		all = append(all, &expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1}, equals([]byte{unix.IPPROTO_UDP}),
+			&expr.Socket{Key: expr.SocketKeyWildcard, Register: 1}, equals([]byte{1}))
+	}
+	if r.Accept {
+		all = append(all, &expr.Verdict{Kind: expr.VerdictAccept})
+	}
 	if r.SetDSCP != nil {
 		all = append(all, setDSCP(*r.SetDSCP)...)
 	}

@@ -2,9 +2,12 @@
 package nft
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/nftables"
+	"golang.org/x/sys/unix"
 
 	"boulderk8s.io/agent/rules"
 )
@@ -31,6 +34,15 @@ var order = []rules.Chain{rules.Mark, rules.Out, rules.Leave, rules.Arrive, rule
 // Replace puts these rules in the place of the former ones, in one transaction: no packet sees half of them,
 // and connections go on as they are.
 func Replace(planned []rules.Rule) error {
+	err := replace(planned)
+	if errors.Is(err, unix.ENOENT) || errors.Is(err, unix.EOPNOTSUPP) {
+		// A kernel without nft_socket; then UDP services bound to every address answer peers from the wrong one.
+		err = replace(slices.DeleteFunc(slices.Clone(planned), func(r rules.Rule) bool { return r.Anywhere }))
+	}
+	return err
+}
+
+func replace(planned []rules.Rule) error {
 	connection, err := nftables.New()
 	if err != nil {
 		return fmt.Errorf("nftables: %w", err)

@@ -68,12 +68,13 @@ func (p pod) finished() bool {
 	if p.Status.Phase == "Succeeded" || p.Status.Phase == "Failed" {
 		return true
 	}
+	// The phase follows only when the sidecar has ended, too.
 	for _, container := range p.Status.ContainerStatuses {
 		if container.State.Terminated == nil {
 			return false
 		}
 	}
-	return p.Metadata.DeletionTimestamp != nil && len(p.Status.ContainerStatuses) > 0
+	return len(p.Status.ContainerStatuses) > 0
 }
 
 func (p pod) ready() bool {

@@ -16,7 +16,8 @@ import (
 // timeToLive is Docker's.
 const timeToLive = 600
 
-// Resolver answers on 127.0.0.11. Names may be exchanged at any time.
+// Resolver answers on 127.0.0.11. Names may be exchanged at any time; before they are there every query fails,
+// as nobody can say yet which of them must not go upstream.
 type Resolver struct {
 	Names    atomic.Pointer[names.Table]
 	Upstream Upstream
@@ -35,9 +36,7 @@ func Listen(address netip.Addr, upstream Upstream) (*Resolver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("resolver: %w", err)
 	}
-	r := &Resolver{Upstream: upstream, packets: packets, listener: listener}
-	r.Names.Store(&names.Table{})
-	return r, nil
+	return &Resolver{Upstream: upstream, packets: packets, listener: listener}, nil
 }
 
 // Ports that it listens on.
@@ -59,9 +58,11 @@ func (r *Resolver) ServeDNS(w dns.ResponseWriter, query *dns.Msg) {
 		w.WriteMsg(new(dns.Msg).SetRcode(query, dns.RcodeFormatError))
 		return
 	}
-	answer := r.local(query)
-	if answer == nil {
-		answer = r.Upstream.ask(query)
+	var answer *dns.Msg
+	if table := r.Names.Load(); table != nil {
+		if answer = local(table, query); answer == nil {
+			answer = r.Upstream.ask(query)
+		}
 	}
 	if answer == nil {
 		answer = new(dns.Msg).SetRcode(query, dns.RcodeServerFailure)
@@ -74,12 +75,11 @@ func (r *Resolver) ServeDNS(w dns.ResponseWriter, query *dns.Msg) {
 
 // local is nil for a name that is not ours. A name that is ours never leaves the pod: of types it has no record of, the answer
 // is empty (Docker does so for AAAA and MX, and lets the rest out).
-func (r *Resolver) local(query *dns.Msg) *dns.Msg {
+func local(table *names.Table, query *dns.Msg) *dns.Msg {
 	question := query.Question[0]
 	header := dns.RR_Header{Name: question.Name, Rrtype: question.Qtype, Class: dns.ClassINET, Ttl: timeToLive}
 	answer := new(dns.Msg).SetReply(query)
 	answer.RecursionAvailable = true
-	table := r.Names.Load()
 	if name, known := table.Reverse(fromReverseName(question.Name)); known {
 		if question.Qtype == dns.TypePTR {
 			answer.Answer = []dns.RR{&dns.PTR{Hdr: header, Ptr: dns.Fqdn(name)}}

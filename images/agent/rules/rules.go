@@ -27,10 +27,12 @@ type Rule struct {
 	DSCP     uint8      // match, where it is not 0
 	UDP, TCP uint16     // match: destination port
 	NotLocal bool       // match: the packet does not stay in this pod
+	Anywhere bool       // match: a UDP packet for a socket that is bound to every address
 
 	Translate netip.AddrPort // new address (source or destination, as the chain is for); port 0: the same
 	SetDSCP   *uint8
 	Reject    bool // "no route to host", at once
+	Accept    bool // no further rule of the chain
 }
 
 // Resolver is where Docker's resolver is for a container.
@@ -63,6 +65,10 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, ports Ports)
 		if !slices.Contains(own, address) && !slices.ContainsFunc(reachable, func(t Target) bool { return t.Address == address }) {
 			p = append(p, Rule{Chain: Mark, To: address, Reject: true})
 		}
+	}
+	if len(own) > 0 {
+		// Such a socket answers from the pod's own address, whichever one was called; so let it be called by that one.
+		p = append(p, Rule{Chain: Arrive, To: self.IP, Anywhere: true, Accept: true})
 	}
 	for index, address := range own {
 		if !address.Is4() {

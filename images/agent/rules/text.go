@@ -20,6 +20,8 @@ func (r Rule) String() string {
 	say(r.DSCP != 0, "ip dscp 0x%02x", r.DSCP)
 	say(r.UDP != 0, "udp dport %d", r.UDP)
 	say(r.TCP != 0, "tcp dport %d", r.TCP)
+	say(r.Anywhere, "meta l4proto udp socket wildcard 1")
+	say(r.Accept, "accept")
 	say(r.SetDSCP != nil, "ip dscp set 0x%02x", deref(r.SetDSCP))
 	say(r.Reject, "reject with icmp host-unreachable")
 	verb := "dnat"

@@ -55,7 +55,7 @@ sleep 0.3; echo up; while ! [ -e `+seen+` ]; do sleep 0.05; done; exit 6`)
 }
 
 func TestOrphansAreReapedWhileTheCommandRuns(t *testing.T) {
-	s := begin(t, "sh", "-c", "for i in $(seq 50); do ( sh -c 'exit 1' & ); done; sleep 0.3; echo up; read forever </dev/zero")
+	s := begin(t, "sh", "-c", "for i in $(seq 50); do ( sh -c 'exit 1' & ); done; sleep 0.3; echo up; sleep 1000")
 	s.prints("up")
 	eventually(t, "no zombies", func() error {
 		for pid := range family(s.cmd.Process.Pid) {
@@ -84,7 +84,7 @@ func family(parent int) map[int]bool {
 
 // A pipe that a stranger holds open is given up, with a record that says so.
 func TestAPipeHeldOpenFromOutsideDoesNotHoldUpTheRun(t *testing.T) {
-	s := begin(t, "sh", "-c", "echo $$; echo up; read forever </dev/zero").prints("up")
+	s := begin(t, "sh", "-c", "echo $$; echo up; sleep 1000").prints("up")
 	pid, _, _ := strings.Cut(s.spooled(spool.Stdout), "\n")
 	holder, err := os.OpenFile("/proc/"+pid+"/fd/1", os.O_WRONLY, 0)
 	if err != nil {
@@ -102,7 +102,7 @@ func TestAPipeHeldOpenFromOutsideDoesNotHoldUpTheRun(t *testing.T) {
 // As in a pod: the supervisor is PID 1, and `kubectl exec` adds processes whose parent is outside.
 func TestExecSessionsAreSpared(t *testing.T) {
 	onlyRoot(t)
-	s := prepare(t, spool.Dir(t.TempDir()), "sh", "-c", "setsid sleep 1000 & echo up; read forever </dev/zero")
+	s := prepare(t, spool.Dir(t.TempDir()), "sh", "-c", "setsid sleep 1000 & echo up; sleep 1000")
 	s.cmd.Args = append([]string{"unshare", "--pid", "--fork", "--kill-child", "--mount-proc", s.cmd.Path}, s.cmd.Args[1:]...)
 	s.cmd.Path = "/usr/bin/unshare"
 	s.start()

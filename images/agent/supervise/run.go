@@ -29,8 +29,9 @@ const (
 	Refused  = 75
 	NoSpool  = 73
 	patience = 2 * time.Second
-	quiet    = 5 * time.Second
-	bound    = time.Minute
+	killing  = 30 * time.Second
+	quiet    = 10 * time.Second
+	draining = time.Minute
 )
 
 // Run returns the exit code of the command once the client has released the run, or the container is being stopped.
@@ -98,11 +99,11 @@ func (r *run) command(command []string, writer *spool.Writer, logs [2]*mirror) (
 	}
 	out, errs := newDrain(child.stdout, writer.Stdout, logs[0]), newDrain(child.stderr, writer.Stderr, logs[1])
 	status := r.untilEnd(child.pid)
-	if left := endDescendants(10 * time.Second); left > 0 {
+	if left := endDescendants(killing); left > 0 {
 		fmt.Fprintf(logs[1].to, "agent: %d processes of the run cannot be killed\n", left)
 	}
-	out.finish(quiet, bound)
-	errs.finish(quiet, bound)
+	out.finish(quiet, draining)
+	errs.finish(quiet, draining)
 	if status.Signaled() {
 		return 128 + int(status.Signal()), unix.SignalName(status.Signal())
 	}

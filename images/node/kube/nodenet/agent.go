@@ -51,17 +51,6 @@ func (a *agent) sync() error {
 	return fmt.Errorf("node %s has no pod CIDR yet", a.node)
 }
 
-// forgetConnections ends what the last pod with this address left in the connection table: it would pass as established.
-func forgetConnections(address string) error {
-	for _, side := range []string{"--orig-src", "--orig-dst", "--reply-src"} {
-		output, err := exec.Command("conntrack", "-D", side, address).CombinedOutput()
-		if err != nil && !strings.Contains(string(output), " 0 flow entries") {
-			return fmt.Errorf("conntrack: %w: %s", err, output)
-		}
-	}
-	return nil
-}
-
 func command(input, name string, arguments ...string) error {
 	c := exec.Command(name, arguments...)
 	c.Stdin = strings.NewReader(input)

@@ -65,13 +65,15 @@ func (a *agent) admit(ctx context.Context, container string) error {
 	if err := a.caughtUp(ctx, pod); err != nil {
 		return err
 	}
+	read := time.Since(begin)
 	if err := forgetConnections(pod.Address); err != nil {
 		return err
 	}
 	if err := a.turns.next(ctx); err != nil {
 		return err
 	}
-	klog.InfoS("in force", "pod", klog.KRef(pod.Namespace, pod.Name), "address", pod.Address, "after", time.Since(begin).Round(time.Millisecond))
+	klog.InfoS("in force", "pod", klog.KRef(pod.Namespace, pod.Name), "address", pod.Address,
+		"after", time.Since(begin).Round(time.Millisecond), "of that reading", read.Round(time.Millisecond))
 	return nil
 }
 

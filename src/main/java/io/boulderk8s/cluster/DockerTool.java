@@ -29,11 +29,15 @@ public final class DockerTool {
    * @param cgroupVersion "1" or "2"
    * @param root folder of its images and volumes
    * @param memory bytes
-   * @param system operating system
+   * @param defaultRuntime what starts containers, as a rule runc
    * @param containerdStore images live in containerd, so an image ID is a manifest's digest
    */
   public record Info(
-      String cgroupVersion, String root, long memory, String system, boolean containerdStore) {}
+      String cgroupVersion,
+      String root,
+      long memory,
+      String defaultRuntime,
+      boolean containerdStore) {}
 
   /**
    * A node's container.
@@ -59,14 +63,14 @@ public final class DockerTool {
    *     engine does not answer
    */
   public Versions versions() {
-    String format = "{{.Client.Version}}\t{{.Server.Version}}";
-    List<String> fields = fields(docker.answered(QUICK, "version", "--format", format).stdout());
-    return new Versions(fields.get(0), fields.get(1));
+    String format = "{{.Client.Version}} {{.Server.Version}}";
+    String words = docker.answered(QUICK, "version", "--format", format).stdout().strip();
+    return new Versions(words.replaceFirst(" .*", ""), words.replaceFirst(".* ", ""));
   }
 
   public Info info() {
     String format =
-        "{{.CgroupVersion}}\t{{.DockerRootDir}}\t{{.MemTotal}}\t{{.OperatingSystem}}\t"
+        "{{.CgroupVersion}}\t{{.DockerRootDir}}\t{{.MemTotal}}\t{{.DefaultRuntime}}\t"
             + "{{range .DriverStatus}}{{range .}}{{.}} {{end}}{{end}}";
     List<String> fields = fields(docker.answered(QUICK, "info", "--format", format).stdout());
     return new Info(

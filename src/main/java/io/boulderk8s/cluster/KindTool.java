@@ -6,6 +6,7 @@ import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProcessRunner;
 import io.boulderk8s.process.ProgramNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ public final class KindTool {
   public KindTool(ProcessRunner runner, String program) {
     this.runner = runner;
     this.program = program;
+  }
+
+  /** The one that scripts/setup-host.sh built into the cache folder, else the one on the PATH. */
+  public static KindTool in(Path cache, ProcessRunner runner) {
+    Path built = cache.resolve("bin").resolve("kind");
+    return new KindTool(runner, Files.isExecutable(built) ? built.toString() : "kind");
   }
 
   /**

@@ -41,7 +41,7 @@ final class KindProviderTest {
             state,
             _ -> {});
     runner
-        .says("docker version", "28.2.2\t20.10.24\n")
+        .says("docker version", "28.2.2 20.10.24\n")
         .says("kind version", "kind v0.33.0 go1.26.4 linux/amd64\n")
         .says("docker container inspect", NODE)
         .says("kind get kubeconfig --name c1", "the kubeconfig")

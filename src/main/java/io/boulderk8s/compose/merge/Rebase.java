@@ -56,7 +56,8 @@ public final class Rebase {
 
   private Node absolute(Node node) {
     return node instanceof Node.Scalar scalar && !scalar.isNull() && !scalar.text().startsWith("~")
-        ? Node.Scalar.text(directory.resolve(scalar.text()).normalize().toString(), scalar.source())
+        ? Node.Scalar.text(
+            directory.resolve(scalar.text()).normalize().toString(), scalar.source())
         : node;
   }
 }

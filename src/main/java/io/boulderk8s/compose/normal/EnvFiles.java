@@ -24,7 +24,9 @@ final class EnvFiles {
                 .value(name)
                 .or(() -> Optional.ofNullable(environment.get(name)))
                 .or(() -> Optional.ofNullable(all.get(name)));
-    service.sections("env_file").forEach(file -> all.putAll(values(file, surroundings, variables)));
+    service
+        .sections("env_file")
+        .forEach(file -> all.putAll(values(file, surroundings, variables)));
     all.putAll(environment);
     return all;
   }

@@ -38,8 +38,7 @@ final class Services {
         Builds.of(service, surroundings),
         Commands.of(service, "entrypoint"),
         Commands.of(service, "command"),
-        EnvFiles.below(
-            Environments.of(service, "environment", surroundings), service, surroundings),
+        Environments.of(service, "environment", surroundings),
         service.text("working_dir"),
         service.text("user"),
         named(service, "container_name", CONTAINER),

@@ -1,6 +1,5 @@
 package io.boulderk8s.compose.normal;
 
-import io.boulderk8s.compose.FileTexts;
 import io.boulderk8s.compose.template.Variables;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,9 +9,8 @@ import java.util.Optional;
  *
  * @param directory relative paths start here, absolute
  * @param variables the environment: `NAME` without a value and `~` are looked up in it
- * @param texts the files that values name
  */
-public record Surroundings(Path directory, Variables variables, FileTexts texts) {
+public record Surroundings(Path directory, Variables variables) {
 
   /** An absolute path; empty when it starts with `~` and nobody knows the home directory. */
   Optional<Path> absolute(String path) {

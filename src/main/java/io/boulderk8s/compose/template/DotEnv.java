@@ -65,9 +65,7 @@ public final class DotEnv {
 
   private void statement() throws TemplateException {
     Matcher line = LINE.matcher(text).region(at, text.length());
-    if (!line.lookingAt()
-        || line.group("name").isEmpty()
-        || line.group("name").matches(".*\\s.*")) {
+    if (!line.lookingAt() || line.group("name").isEmpty() || line.group("name").matches(".*\\s.*")) {
       throw wrong("not NAME=value: " + text.substring(at, endOfLine()).strip());
     }
     String name = line.group("name");

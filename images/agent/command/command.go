@@ -1,0 +1,54 @@
+// Package command reads the command line: one function a command, and no logic of its own.
+package command
+
+import (
+	"fmt"
+	"os"
+)
+
+// exit codes of our own, where a command does not say otherwise
+const (
+	failed   = 1
+	misused  = 64
+	noSpool  = 66
+	overview = `usage: agent COMMAND
+  net                                  network of the pod (sidecar)
+  net-ready                            waits until the sidecar has set up the network
+  unplug                               takes every link but lo away
+  own PATH UID GID MODE                folder with this owner and mode
+  install DIR                          copies this program to DIR/agent
+  run --dir DIR --id ID [--grace 10s] -- CMD ARGS...
+  tail --dir DIR --stdout N --stderr N streams the output of the run, from these offsets on
+  status --dir DIR                     one line of JSON
+  signal --dir DIR NAME                signal to the run's process group
+  release --dir DIR                    the client has all it needs
+  remove PATH...                       empties and removes folders`
+)
+
+var commands = map[string]func(args []string) int{
+	"net": net, "net-ready": netReady, "unplug": unplug,
+	"own": own, "install": install, "remove": remove,
+	"run": run, "tail": tail, "status": status, "signal": signalRun, "release": release,
+}
+
+// Main runs the command that the arguments name, and gives its exit code.
+func Main(args []string) int {
+	if len(args) == 0 || commands[args[0]] == nil {
+		return misuse(overview)
+	}
+	return commands[args[0]](args[1:])
+}
+
+func misuse(usage string) int {
+	fmt.Fprintln(os.Stderr, usage)
+	return misused
+}
+
+// outcome prints an error, and gives the exit code.
+func outcome(command string, err error) int {
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintf(os.Stderr, "agent %s: %v\n", command, err)
+	return failed
+}

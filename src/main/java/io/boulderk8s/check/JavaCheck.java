@@ -1,0 +1,19 @@
+package io.boulderk8s.check;
+
+/** Which Java this is; an older one would not have come this far. */
+record JavaCheck(Runtime.Version version) implements MachineCheck {
+  private static final int LEAST = 25;
+
+  @Override
+  public String name() {
+    return "java";
+  }
+
+  @Override
+  public CheckResult run() {
+    return version.feature() >= LEAST
+        ? new CheckResult.Passed("version " + version)
+        : new CheckResult.Failed(
+            "version " + version + " is older than " + LEAST, "run scripts/setup-host.sh");
+  }
+}
