@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param environment values as the container gets them; a name without a value anywhere is not in
  *     the map
  * @param networks attachments by network name; empty together with a network mode
+ * @param sysctls kernel settings of the container's own namespaces, by name
  */
 public record Service(
     String name,
@@ -38,7 +39,8 @@ public record Service(
     Optional<HealthCheck> healthCheck,
     SortedMap<String, Dependency> dependsOn,
     List<String> profiles,
-    RestartPolicy restart) {
+    RestartPolicy restart,
+    SortedMap<String, String> sysctls) {
 
   /**
    * Where the service, or a key of it, was written; the service's own place for a key that was not

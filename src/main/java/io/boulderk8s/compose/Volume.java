@@ -2,8 +2,12 @@ package io.boulderk8s.compose;
 
 import java.util.Optional;
 
-/** A named volume of the project. */
-public record Volume(String name, String fullName, Kind kind, Source source) {
+/**
+ * A named volume of the project.
+ *
+ * @param external made by somebody else, not by this project
+ */
+public record Volume(String name, String fullName, Kind kind, boolean external, Source source) {
   /** What backs a volume. */
   public sealed interface Kind {
     /** A directory that outlives the containers. */

@@ -1,0 +1,11 @@
+package io.boulderk8s.compose;
+
+import java.util.Optional;
+
+/**
+ * One entry of a network's `ipam.config`.
+ *
+ * @param subnet a CIDR
+ * @param ipRange the part of it that dynamic addresses come from, a CIDR
+ */
+public record AddressPool(String subnet, Optional<String> ipRange, Optional<String> gateway) {}

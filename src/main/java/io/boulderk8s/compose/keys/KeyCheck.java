@@ -1,0 +1,121 @@
+package io.boulderk8s.compose.keys;
+
+import io.boulderk8s.compose.Source;
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a tree against the table. What is left has only handled keys, and each value has its shape
+ * or is {@link Node.Broken}.
+ */
+public final class KeyCheck {
+  private static final String SUPPORT = "docs/compose-support.md lists what is";
+
+  private final Map<String, KeyRule> rules;
+  private final ShapeCheck shapes;
+  private final Problems problems;
+
+  public KeyCheck(List<KeyRule> rules, Problems problems) {
+    this.rules = rules.stream().collect(Collectors.toMap(KeyRule::pattern, Function.identity()));
+    this.shapes = new ShapeCheck(problems);
+    this.problems = problems;
+  }
+
+  public Node.Mapping check(Node.Mapping root) {
+    return section(root, "", "");
+  }
+
+  private Node.Mapping section(Node.Mapping section, String pattern, String path) {
+    SequencedMap<String, Entry> kept = new LinkedHashMap<>();
+    section
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              KeyRule rule = rule(pattern, key);
+              if (rule == null) {
+                if (!key.startsWith("x-")) {
+                  unknown(entry.source(), pattern, join(path, key), key);
+                }
+                return;
+              }
+              keep(kept, key, entry, rule, join(path, key));
+            });
+    return new Node.Mapping(kept, section.source());
+  }
+
+  private @Nullable KeyRule rule(String pattern, String key) {
+    KeyRule exact = rules.get(join(pattern, key));
+    return exact != null ? exact : rules.get(join(pattern, "*"));
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private void keep(
+      SequencedMap<String, Entry> kept, String key, Entry entry, KeyRule rule, String path) {
+    switch (rule.verdict()) {
+      case Verdict.Ignored _ -> {}
+      case Verdict.Refused refused -> {
+        boolean harmless =
+            entry.value() instanceof Node.Scalar scalar
+                && refused.harmless().contains(scalar.text());
+        if (!harmless) {
+          problems.add(
+              entry.source(),
+              "`" + path + "` is not supported: " + refused.note(),
+              refused.harmless().isEmpty()
+                  ? "take it away, or reset it in an override file; " + SUPPORT
+                  : "only " + String.join(", ", refused.harmless()) + " is; " + SUPPORT);
+        }
+      }
+      case Verdict.Handled _ -> kept.put(key, entry.with(value(entry.value(), rule, path)));
+    }
+  }
+
+  private Node value(Node node, KeyRule rule, String path) {
+    Node checked = shapes.check(node, rule, path);
+    return switch (checked) {
+      case Node.Mapping mapping when hasRules(rule.shape()) ->
+          section(mapping, rule.pattern(), path);
+      case Node.Sequence sequence when rule.shape() == Shape.SECTIONS ->
+          new Node.Sequence(
+              sequence.items().stream().map(item -> item(item, rule, path)).toList(),
+              sequence.source());
+      default -> checked;
+    };
+  }
+
+  private static boolean hasRules(Shape shape) {
+    return shape == Shape.SECTION || shape == Shape.NAMED;
+  }
+
+  private Node item(Node item, KeyRule rule, String path) {
+    return item instanceof Node.Mapping mapping
+        ? section(mapping, rule.pattern() + "[]", path + "[]")
+        : item;
+  }
+
+  private void unknown(Source at, String pattern, String path, String key) {
+    String below = pattern.isEmpty() ? "" : pattern + ".";
+    List<String> siblings =
+        rules.keySet().stream()
+            .filter(p -> p.startsWith(below) && !p.substring(below.length()).matches(".*[.\\[*].*"))
+            .map(p -> p.substring(below.length()))
+            .sorted()
+            .toList();
+    String next =
+        Spelling.closest(key, siblings)
+            .map(known -> "did you mean `" + known + "`?")
+            .orElse("take it away; " + SUPPORT + " known");
+    problems.add(at, "unknown key `" + path + "`", next);
+  }
+}

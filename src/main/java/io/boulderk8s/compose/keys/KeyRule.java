@@ -1,0 +1,22 @@
+package io.boulderk8s.compose.keys;
+
+import java.util.Set;
+
+/**
+ * One line of the table.
+ *
+ * @param pattern the path: `*` stands for a name of the user's choice, `[]` for an item of a list
+ */
+public record KeyRule(String pattern, Shape shape, Verdict verdict) {
+  static KeyRule handled(String pattern, Shape shape, String becomes) {
+    return new KeyRule(pattern, shape, new Verdict.Handled(becomes));
+  }
+
+  static KeyRule ignored(String pattern, String because) {
+    return new KeyRule(pattern, Shape.ANY, new Verdict.Ignored(because));
+  }
+
+  static KeyRule refused(String pattern, String because, String... unless) {
+    return new KeyRule(pattern, Shape.ANY, new Verdict.Refused(because, Set.of(unless)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.boulderk8s.compose.keys;
+
+import static io.boulderk8s.compose.keys.KeyRule.handled;
+import static io.boulderk8s.compose.keys.KeyRule.ignored;
+import static io.boulderk8s.compose.keys.KeyRule.refused;
+
+import java.util.List;
+
+/** The keys of top-level networks and volumes. */
+final class NetworkAndVolumeKeys {
+  static final List<KeyRule> RULES =
+      List.of(
+          ignored("networks.*.attachable", "only Swarm looks at it"),
+          refused("networks.*.driver", "not translated", "bridge", "default"),
+          refused("networks.*.driver_opts", "not translated"),
+          refused("networks.*.enable_ipv4", "pods get IPv4 addresses only", "true"),
+          refused("networks.*.enable_ipv6", "pods get IPv4 addresses only", "false"),
+          handled("networks.*.external", Shape.BOOLEAN, "its name is not prefixed"),
+          handled("networks.*.internal", Shape.BOOLEAN, "no way out of it"),
+          handled("networks.*.ipam", Shape.SECTION, "addresses"),
+          handled("networks.*.ipam.config", Shape.SECTIONS, "address ranges"),
+          refused("networks.*.ipam.config[].aux_addresses", "not translated"),
+          handled("networks.*.ipam.config[].gateway", Shape.TEXT, "checked, no pod may own it"),
+          handled("networks.*.ipam.config[].ip_range", Shape.TEXT, "checked"),
+          handled("networks.*.ipam.config[].subnet", Shape.TEXT, "where static addresses lie"),
+          refused("networks.*.ipam.driver", "not translated", "default"),
+          refused("networks.*.ipam.options", "not translated"),
+          ignored("networks.*.labels", "containers do not see them"),
+          handled("networks.*.name", Shape.TEXT, "shown by reverse lookups"),
+          refused("volumes.*.driver", "not translated", "local"),
+          handled("volumes.*.driver_opts", Shape.VALUES, "tmpfs with uid, gid, mode, size"),
+          handled("volumes.*.external", Shape.BOOLEAN, "its name is not prefixed"),
+          ignored("volumes.*.labels", "containers do not see them"),
+          handled("volumes.*.name", Shape.TEXT, "the directory's name"));
+
+  private NetworkAndVolumeKeys() {}
+}

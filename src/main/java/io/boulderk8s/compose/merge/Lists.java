@@ -1,0 +1,112 @@
+package io.boulderk8s.compose.merge;
+
+import io.boulderk8s.compose.Source;
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.ScalarType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/** Lists that stand for mappings, mappings that stand for lists, single values for either. */
+final class Lists {
+  private Lists() {}
+
+  static Node.Mapping mapping(String key, Node value) {
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    entries.put(key, Entry.of(value.source(), value));
+    return new Node.Mapping(entries, value.source());
+  }
+
+  static Node ofTexts(Node node) {
+    return node instanceof Node.Scalar scalar && !scalar.isNull()
+        ? new Node.Sequence(List.of(scalar), scalar.source())
+        : node;
+  }
+
+  /** `[K=V, K]` as `{K: V, K: }`; later ones win. */
+  static Node keyValues(Node node) {
+    return named(
+        node,
+        text -> text.text().split("=", 2)[0],
+        text -> {
+          int equals = text.text().indexOf('=');
+          return equals < 0
+              ? new Node.Scalar("", ScalarType.NULL, text.source())
+              : Node.Scalar.text(text.text().substring(equals + 1), text.source());
+        });
+  }
+
+  static Node namesToMapping(Node node) {
+    return named(
+        node, Node.Scalar::text, text -> new Node.Scalar("", ScalarType.NULL, text.source()));
+  }
+
+  static Node dependencies(Node node) {
+    return named(
+        node,
+        Node.Scalar::text,
+        text -> mapping("condition", Node.Scalar.text("service_started", text.source())));
+  }
+
+  private static Node named(
+      Node node, Function<Node.Scalar, String> name, Function<Node.Scalar, Node> value) {
+    if (!(node instanceof Node.Sequence sequence) || !allTexts(sequence)) {
+      return node;
+    }
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    for (Node item : sequence.items()) {
+      if (item instanceof Node.Scalar text) {
+        entries.put(name.apply(text), Entry.of(text.source(), value.apply(text)));
+      }
+    }
+    return new Node.Mapping(entries, sequence.source());
+  }
+
+  private static boolean allTexts(Node.Sequence sequence) {
+    return sequence.items().stream()
+        .allMatch(
+            item ->
+                item instanceof Node.Broken
+                    || (item instanceof Node.Scalar s && s.type() == ScalarType.TEXT));
+  }
+
+  static Node envFiles(Node node) {
+    return switch (ofTexts(node)) {
+      case Node.Sequence sequence ->
+          new Node.Sequence(
+              sequence.items().stream()
+                  .map(i -> i instanceof Node.Scalar s ? mapping("path", s) : i)
+                  .toList(),
+              sequence.source());
+      case Node other -> other;
+    };
+  }
+
+  /** `{host: ip}` and `{host: [ip, ip]}` as `[host=ip]`. */
+  static Node hosts(Node node) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      return node;
+    }
+    List<Node> items = new ArrayList<>();
+    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+      List<Node> addresses =
+          entry.getValue().value() instanceof Node.Sequence sequence
+              ? sequence.items()
+              : List.of(entry.getValue().value());
+      for (Node address : addresses) {
+        items.add(host(entry.getKey(), address, entry.getValue().source()));
+      }
+    }
+    return new Node.Sequence(items, mapping.source());
+  }
+
+  private static Node host(String name, Node address, Source source) {
+    return address instanceof Node.Scalar scalar && scalar.type() == ScalarType.TEXT
+        ? Node.Scalar.text(name + "=" + scalar.text(), source)
+        : address;
+  }
+}

@@ -1,0 +1,80 @@
+package io.boulderk8s.compose.merge;
+
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Rewrites the short forms of one file as long ones, so that files can be merged. What has the
+ * wrong shape stays as it is: the key check tells about it.
+ */
+public final class LongForms {
+  private final Map<String, UnaryOperator<Node>> serviceKeys;
+
+  public LongForms(Problems problems) {
+    ShortPorts ports = new ShortPorts(problems);
+    ShortVolumes volumes = new ShortVolumes(problems);
+    this.serviceKeys =
+        Map.ofEntries(
+            Map.entry("build", LongForms::build),
+            Map.entry("depends_on", Lists::dependencies),
+            Map.entry("dns", Lists::ofTexts),
+            Map.entry("env_file", Lists::envFiles),
+            Map.entry("environment", Lists::keyValues),
+            Map.entry("extra_hosts", Lists::hosts),
+            Map.entry("networks", Lists::namesToMapping),
+            Map.entry("ports", ports::ofList),
+            Map.entry("sysctls", Lists::keyValues),
+            Map.entry("volumes", volumes::ofList));
+  }
+
+  public Node.Mapping of(Node.Mapping root) {
+    return change(root, "services", this::services);
+  }
+
+  private Node services(Node node) {
+    return eachValue(node, this::service);
+  }
+
+  private Node service(Node node) {
+    Node changed = node;
+    for (Map.Entry<String, UnaryOperator<Node>> key : serviceKeys.entrySet()) {
+      if (changed instanceof Node.Mapping mapping) {
+        changed = change(mapping, key.getKey(), key.getValue());
+      }
+    }
+    return changed;
+  }
+
+  private static Node build(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar when !scalar.isNull() -> Lists.mapping("context", scalar);
+      case Node.Mapping mapping -> change(mapping, "args", Lists::keyValues);
+      default -> node;
+    };
+  }
+
+  private static Node eachValue(Node node, UnaryOperator<Node> operator) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      return node;
+    }
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    entries.replaceAll((_, entry) -> entry.with(operator.apply(entry.value())));
+    return new Node.Mapping(entries, mapping.source());
+  }
+
+  private static Node.Mapping change(
+      Node.Mapping mapping, String key, UnaryOperator<Node> operator) {
+    Entry entry = mapping.entries().get(key);
+    if (entry == null) {
+      return mapping;
+    }
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    entries.put(key, entry.with(operator.apply(entry.value())));
+    return new Node.Mapping(entries, mapping.source());
+  }
+}

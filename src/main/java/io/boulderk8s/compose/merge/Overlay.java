@@ -1,0 +1,141 @@
+package io.boulderk8s.compose.merge;
+
+import io.boulderk8s.compose.tree.Directive;
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Lays one file, in its long form, over the files before it by Compose's rules: mappings merge,
+ * lists are appended and freed of what is there twice, commands are replaced.
+ */
+public final class Overlay {
+  private static final Set<String> REPLACED =
+      Set.of("services.*.command", "services.*.entrypoint", "services.*.healthcheck.test");
+
+  /** Here an empty value says something: "take it from the environment". */
+  private static final Set<String> EMPTY_COUNTS =
+      Set.of("services.*.environment", "services.*.build.args", "services.*.sysctls");
+
+  private static final Set<String> NAMES_OF_THE_USER =
+      Set.of("services", "networks", "volumes", "services.*.networks", "services.*.depends_on");
+
+  private final Problems problems;
+
+  public Overlay(Problems problems) {
+    this.problems = problems;
+  }
+
+  public Node.Mapping merge(Node.Mapping base, Node.Mapping over) {
+    return mappings(base, over, "");
+  }
+
+  private Node.Mapping mappings(Node.Mapping base, Node.Mapping over, String path) {
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>(base.entries());
+    over.entries()
+        .forEach(
+            (key, entry) -> {
+              String below = below(path, key);
+              switch (entry.directive()) {
+                case RESET -> entries.remove(key);
+                case OVERRIDE -> entries.put(key, alone(entry, below));
+                case MERGE -> {
+                  Entry before = entries.get(key);
+                  entries.put(
+                      key, before == null ? alone(entry, below) : merged(before, entry, below));
+                }
+              }
+            });
+    return new Node.Mapping(entries, base.source());
+  }
+
+  private static String below(String path, String key) {
+    String name = NAMES_OF_THE_USER.contains(path) ? "*" : key;
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** A value with nothing below it: its own resets and doubles still have to go. */
+  private Entry alone(Entry entry, String path) {
+    Node value =
+        switch (entry.value()) {
+          case Node.Mapping mapping ->
+              mappings(Node.Mapping.empty(mapping.source()), mapping, path);
+          case Node.Sequence sequence -> UniqueItems.of(sequence, path);
+          case Node other -> other;
+        };
+    return new Entry(entry.source(), Directive.MERGE, value);
+  }
+
+  private Entry merged(Entry before, Entry over, String path) {
+    boolean keepsPlace = over.value() instanceof Node.Mapping || isNull(over.value());
+    Node value = nodes(before.value(), over.value(), path);
+    return new Entry(keepsPlace ? before.source() : over.source(), Directive.MERGE, value);
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.isNull();
+  }
+
+  private Node nodes(Node base, Node over, String path) {
+    if (REPLACED.contains(path) || base instanceof Node.Broken || over instanceof Node.Broken) {
+      return over;
+    }
+    if (isNull(over)) {
+      int parent = path.lastIndexOf('.');
+      return parent > 0 && EMPTY_COUNTS.contains(path.substring(0, parent)) ? over : base;
+    }
+    return switch (base) {
+      case Node.Mapping mapping when over instanceof Node.Mapping other ->
+          mappings(mapping, other, path);
+      case Node.Sequence sequence when over instanceof Node.Sequence other ->
+          lists(sequence, other, path);
+      case Node.Scalar _ -> over;
+      default -> different(base, over);
+    };
+  }
+
+  private Node lists(Node.Sequence base, Node.Sequence over, String path) {
+    if (path.equals("networks.*.ipam.config")) {
+      return ranges(base, over, path);
+    }
+    List<Node> items = new ArrayList<>(base.items());
+    items.addAll(over.items());
+    return UniqueItems.of(new Node.Sequence(items, base.source()), path);
+  }
+
+  /** Address ranges merge by subnet. */
+  private Node ranges(Node.Sequence base, Node.Sequence over, String path) {
+    List<Node> items = new ArrayList<>(base.items());
+    for (Node item : over.items()) {
+      int same = indexOfSubnet(items, item);
+      if (same < 0) {
+        items.add(item);
+      } else {
+        items.set(same, nodes(items.get(same), item, path + "[]"));
+      }
+    }
+    return new Node.Sequence(items, base.source());
+  }
+
+  private static int indexOfSubnet(List<Node> items, Node item) {
+    for (int i = 0; i < items.size(); i++) {
+      if (UniqueItems.field(items.get(i), "subnet").equals(UniqueItems.field(item, "subnet"))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Node different(Node base, Node over) {
+    problems.add(
+        over.source(),
+        "this is " + over.describe() + ", but " + base.source() + " has " + base.describe(),
+        "write both the same way, or replace the other one with !override");
+    return new Node.Broken(over.source());
+  }
+}

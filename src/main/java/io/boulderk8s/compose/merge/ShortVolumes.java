@@ -1,0 +1,72 @@
+package io.boulderk8s.compose.merge;
+
+import io.boulderk8s.compose.Source;
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import io.boulderk8s.compose.tree.ScalarType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** `SOURCE:TARGET:OPTIONS` as its long form. */
+final class ShortVolumes {
+  private static final String NEXT = "write [SOURCE:]TARGET[:ro|rw]";
+  private static final List<String> PROPAGATIONS =
+      List.of("rprivate", "private", "rshared", "shared", "rslave", "slave");
+
+  private final Problems problems;
+
+  ShortVolumes(Problems problems) {
+    this.problems = problems;
+  }
+
+  Node ofList(Node node) {
+    return node instanceof Node.Sequence sequence
+        ? new Node.Sequence(sequence.items().stream().map(this::of).toList(), sequence.source())
+        : node;
+  }
+
+  private Node of(Node node) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.type() != ScalarType.TEXT) {
+      return node;
+    }
+    List<String> parts = Arrays.asList(scalar.text().split(":", -1));
+    if (parts.size() > 3 || parts.contains("")) {
+      problems.add(scalar.source(), "not a volume: \"" + scalar.text() + "\"", NEXT);
+      return new Node.Broken(scalar.source());
+    }
+    return parts.size() == 1
+        ? volume(scalar.source(), Map.of("type", "volume", "target", parts.getFirst()), List.of())
+        : withSource(scalar.source(), parts);
+  }
+
+  private static Node withSource(Source at, List<String> parts) {
+    boolean path = "./~".indexOf(parts.getFirst().charAt(0)) >= 0;
+    List<String> options = parts.size() == 3 ? List.of(parts.get(2).split(",")) : List.of();
+    return volume(
+        at,
+        Map.of(
+            "type", path ? "bind" : "volume", "source", parts.getFirst(), "target", parts.get(1)),
+        options);
+  }
+
+  /** Options that nobody knows are passed over, as Compose does. */
+  private static Node volume(Source at, Map<String, String> texts, List<String> options) {
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    texts.forEach((key, text) -> entries.put(key, Entry.of(at, Node.Scalar.text(text, at))));
+    for (String option : options) {
+      if (option.equals("ro") || option.equals("rw")) {
+        Node flag = new Node.Scalar(option.equals("ro") + "", ScalarType.BOOLEAN, at);
+        entries.put("read_only", Entry.of(at, flag));
+      }
+      if (PROPAGATIONS.contains(option)) {
+        entries.put(
+            "bind", Entry.of(at, Lists.mapping("propagation", Node.Scalar.text(option, at))));
+      }
+    }
+    return new Node.Mapping(entries, at);
+  }
+}

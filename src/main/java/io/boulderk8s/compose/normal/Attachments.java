@@ -1,0 +1,59 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.NetworkAttachment;
+import io.boulderk8s.compose.NetworkMode;
+import io.boulderk8s.compose.tree.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** `networks` and `network_mode` of a service. */
+final class Attachments {
+  static final String DEFAULT = "default";
+
+  private Attachments() {}
+
+  static Optional<NetworkMode> mode(Section service) {
+    Optional<String> mode = service.text("network_mode");
+    if (mode.isEmpty()) {
+      return Optional.empty();
+    }
+    if (service.has("networks")) {
+      service.problem(
+          "network_mode", "`network_mode` and `networks` exclude each other", "keep one of them");
+    }
+    if (!mode.get().equals("none")) {
+      service.problem(
+          "network_mode",
+          "the network mode `" + mode.get() + "` is not supported",
+          "use `none`, or `networks`");
+    }
+    return Optional.of(NetworkMode.NONE);
+  }
+
+  static SortedMap<String, NetworkAttachment> of(Section service) {
+    SortedMap<String, NetworkAttachment> attachments = new TreeMap<>();
+    if (service.has("network_mode")) {
+      return attachments;
+    }
+    service
+        .named("networks")
+        .forEach((name, section) -> attachments.put(name, attachment(name, section)));
+    if (attachments.isEmpty()) {
+      attachments.put(DEFAULT, new NetworkAttachment(DEFAULT, List.of(), Optional.empty()));
+    }
+    return attachments;
+  }
+
+  private static NetworkAttachment attachment(String name, Section section) {
+    List<String> aliases = section.texts("aliases").stream().map(Node.Scalar::text).toList();
+    Optional<String> address = section.text("ipv4_address");
+    if (address.isPresent() && !Ip.isV4(address.get())) {
+      section.problem(
+          "ipv4_address", "\"" + address.get() + "\" is not an IPv4 address", "correct it");
+      return new NetworkAttachment(name, aliases, Optional.empty());
+    }
+    return new NetworkAttachment(name, aliases, address);
+  }
+}

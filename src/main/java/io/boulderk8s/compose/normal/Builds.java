@@ -1,0 +1,30 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.Build;
+import java.util.Optional;
+
+/** `build`. */
+final class Builds {
+  private Builds() {}
+
+  static Optional<Build> of(Section service, Surroundings surroundings) {
+    return service.section("build").flatMap(build -> read(build, surroundings));
+  }
+
+  private static Optional<Build> read(Section build, Surroundings surroundings) {
+    String context = build.text("context").orElse(".");
+    if (context.matches("[a-z]+://.*|git@.*|github\\.com/.*|.*\\.git(#.*)?")) {
+      build.problem(
+          "context", "a remote build context is not supported: " + context, "use a local folder");
+      return Optional.empty();
+    }
+    return surroundings
+        .absolute(context)
+        .map(
+            path ->
+                new Build(
+                    path,
+                    build.text("dockerfile").orElse("Dockerfile"),
+                    Environments.of(build, "args", surroundings)));
+  }
+}

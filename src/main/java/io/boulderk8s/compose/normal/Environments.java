@@ -1,0 +1,22 @@
+package io.boulderk8s.compose.normal;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Names and values that a container or a build gets. */
+final class Environments {
+  private Environments() {}
+
+  /** A name without a value takes the one of the surroundings, or is left out. */
+  static SortedMap<String, String> of(Section section, String key, Surroundings surroundings) {
+    SortedMap<String, String> environment = new TreeMap<>();
+    section
+        .values(key)
+        .forEach(
+            (name, value) ->
+                value
+                    .or(() -> surroundings.variables().value(name))
+                    .ifPresent(v -> environment.put(name, v)));
+    return environment;
+  }
+}

@@ -1,0 +1,81 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.compose.tree.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** `healthcheck`, with the engine's defaults. */
+final class HealthChecks {
+  private static final Duration USUAL = Duration.ofSeconds(30);
+  private static final long RETRIES = 3;
+
+  private HealthChecks() {}
+
+  static Optional<HealthCheck> of(Section service) {
+    return service.section("healthcheck").flatMap(HealthChecks::read);
+  }
+
+  private static Optional<HealthCheck> read(Section check) {
+    if (check.flag("disable", false)) {
+      return Optional.empty();
+    }
+    return command(check)
+        .map(
+            command ->
+                new HealthCheck(
+                    command,
+                    positive(check, "interval").orElse(USUAL),
+                    positive(check, "timeout").orElse(USUAL),
+                    check.whole("retries").filter(n -> n > 0).orElse(RETRIES).intValue(),
+                    check.duration("start_period").orElse(Duration.ZERO),
+                    positive(check, "start_interval").orElse(Duration.ofSeconds(5))));
+  }
+
+  /** Zero means "the default", as in the engine. */
+  private static Optional<Duration> positive(Section check, String key) {
+    return check.duration(key).filter(d -> !d.isZero());
+  }
+
+  private static Optional<List<String>> command(Section check) {
+    if (check.text("test").isPresent()) {
+      return check.text("test").map(HealthChecks::shell);
+    }
+    List<String> words = check.texts("test").stream().map(Node.Scalar::text).toList();
+    if (words.isEmpty()) {
+      if (!(check.mapping().get("test").orElse(null) instanceof Node.Broken)) {
+        check.problem(
+            "test",
+            "a `healthcheck` without `test` would use the image's own, which is not known here",
+            "repeat the image's command as `test`");
+      }
+      return Optional.empty();
+    }
+    return kind(check, words);
+  }
+
+  private static Optional<List<String>> kind(Section check, List<String> words) {
+    String kind = words.getFirst();
+    List<String> rest = words.subList(1, words.size());
+    if (kind.equals("NONE")) {
+      return Optional.empty();
+    }
+    if (kind.equals("CMD") && !rest.isEmpty()) {
+      return Optional.of(List.copyOf(rest));
+    }
+    if (kind.equals("CMD-SHELL") && rest.size() == 1) {
+      return Optional.of(shell(rest.getFirst()));
+    }
+    check.problem(
+        "test",
+        "not a health check: " + words,
+        "start it with \"CMD\" and words, \"CMD-SHELL\" and one line, or \"NONE\"");
+    return Optional.empty();
+  }
+
+  private static List<String> shell(String line) {
+    return Stream.of("/bin/sh", "-c", line).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.Mount;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** `volumes` of a service. */
+final class Mounts {
+  private Mounts() {}
+
+  static List<Mount> of(Section service, Surroundings surroundings) {
+    return service.sections("volumes").stream()
+        .map(volume -> mount(volume, surroundings))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Mount> mount(Section volume, Surroundings surroundings) {
+    Optional<String> target = target(volume);
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean readOnly = volume.flag("read_only", false);
+    if (!volume.has("type")) {
+      volume.problem("type", "a volume's long form needs a `type`", "write bind or volume");
+      return Optional.empty();
+    }
+    return switch (volume.text("type").orElse("")) {
+      case "bind" ->
+          source(volume, surroundings).map(path -> new Mount.Bind(path, target.get(), readOnly));
+      case "volume" ->
+          Optional.of(
+              volume
+                  .text("source")
+                  .<Mount>map(name -> new Mount.Named(name, target.get(), readOnly))
+                  .orElseGet(() -> new Mount.Anonymous(target.get(), readOnly)));
+      case String other -> {
+        volume.problem(
+            "type", "a volume of type `" + other + "` is not supported", "use bind or volume");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<String> target(Section volume) {
+    Optional<String> target = volume.text("target");
+    if (target.isEmpty() && !volume.has("target")) {
+      volume.problem("target", "a volume without `target`", "add the path in the container");
+    }
+    if (target.isPresent() && !target.get().startsWith("/")) {
+      volume.problem(
+          "target",
+          "the path in the container must be absolute, this is \"" + target.get() + "\"",
+          "start it with /");
+      return Optional.empty();
+    }
+    return target.map(path -> Path.of(path).normalize().toString());
+  }
+
+  private static Optional<Path> source(Section volume, Surroundings surroundings) {
+    Optional<String> source = volume.text("source");
+    if (source.isEmpty()) {
+      volume.problem("source", "a bind mount without `source`", "add the path on the host");
+      return Optional.empty();
+    }
+    Optional<Path> path = surroundings.absolute(source.get());
+    if (path.isEmpty()) {
+      volume.problem("source", "`~` stands for $HOME, which is not set", "set HOME");
+    }
+    return path;
+  }
+}

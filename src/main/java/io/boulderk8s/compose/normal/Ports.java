@@ -1,0 +1,63 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.PortMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** `ports` of a service. */
+final class Ports {
+  private static final int HIGHEST = 65535;
+
+  private Ports() {}
+
+  static List<PortMapping> of(Section service) {
+    return service.sections("ports").stream().map(Ports::port).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<PortMapping> port(Section port) {
+    Optional<Integer> target = number(port, "target");
+    if (target.isEmpty()) {
+      if (!port.has("target")) {
+        port.problem("target", "a port without `target`", "add the container's port");
+      }
+      return Optional.empty();
+    }
+    String protocol = port.text("protocol").orElse("tcp");
+    if (!List.of("tcp", "udp").contains(protocol)) {
+      port.problem("protocol", "the protocol `" + protocol + "` is not supported", "tcp or udp");
+    }
+    Optional<String> hostIp = port.text("host_ip");
+    if (hostIp.isPresent() && !Ip.isAddress(hostIp.get())) {
+      port.problem("host_ip", "not an IP address: \"" + hostIp.get() + "\"", "correct it");
+    }
+    return Optional.of(new PortMapping(hostIp, published(port), target.get(), protocol));
+  }
+
+  private static Optional<Integer> published(Section port) {
+    Optional<String> text = port.text("published").filter(t -> !t.isEmpty());
+    if (text.isPresent() && text.get().contains("-")) {
+      port.problem(
+          "published",
+          "a range of host ports (" + text.get() + ") for one port is not supported",
+          "choose one of them");
+      return Optional.empty();
+    }
+    return text.isEmpty() ? Optional.empty() : number(port, "published");
+  }
+
+  private static Optional<Integer> number(Section port, String key) {
+    Optional<String> text = port.text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean valid =
+        text.get().matches("[0-9]{1,5}")
+            && Integer.parseInt(text.get()) <= HIGHEST
+            && (key.equals("published") || Integer.parseInt(text.get()) > 0);
+    if (!valid) {
+      port.problem(key, "not a port: \"" + text.get() + "\"", "write a number up to " + HIGHEST);
+      return Optional.empty();
+    }
+    return text.map(Integer::valueOf);
+  }
+}

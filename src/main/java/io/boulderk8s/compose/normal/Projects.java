@@ -1,0 +1,34 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Network;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Volume;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The checked tree of all files as the project. */
+public final class Projects {
+  private Projects() {}
+
+  public static ComposeProject of(
+      String name, Node.Mapping root, Surroundings surroundings, Problems problems) {
+    Section top = Section.of(root, root.source(), problems);
+    SortedMap<String, Service> services = new TreeMap<>();
+    top.named("services").forEach((n, s) -> services.put(n, Services.of(n, s, surroundings)));
+    SortedMap<String, Network> networks = new TreeMap<>();
+    top.named("networks").forEach((n, s) -> networks.put(n, Networks.of(n, s, name)));
+    if (services.values().stream().anyMatch(s -> s.networks().containsKey(Attachments.DEFAULT))) {
+      networks.computeIfAbsent(Attachments.DEFAULT, _ -> Networks.implicit(name, root.source()));
+    }
+    SortedMap<String, Volume> volumes = new TreeMap<>();
+    top.named("volumes").forEach((n, s) -> volumes.put(n, Volumes.of(n, s, name)));
+    ComposeProject project =
+        new ComposeProject(name, surroundings.directory(), services, networks, volumes);
+    new References(project, problems).check();
+    new Addresses(project, problems).check();
+    return project;
+  }
+}

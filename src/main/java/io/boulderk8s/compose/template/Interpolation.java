@@ -1,0 +1,45 @@
+package io.boulderk8s.compose.template;
+
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import io.boulderk8s.compose.tree.ScalarType;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** Fills in the variables of all values of a tree; keys stay as they are, as in Compose. */
+public final class Interpolation {
+  private final Variables variables;
+  private final Problems problems;
+
+  public Interpolation(Variables variables, Problems problems) {
+    this.variables = variables;
+    this.problems = problems;
+  }
+
+  public Node.Mapping of(Node.Mapping mapping) {
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    mapping.entries().forEach((key, entry) -> entries.put(key, entry.with(of(entry.value()))));
+    return new Node.Mapping(entries, mapping.source());
+  }
+
+  private Node of(Node node) {
+    return switch (node) {
+      case Node.Mapping mapping -> of(mapping);
+      case Node.Sequence sequence ->
+          new Node.Sequence(sequence.items().stream().map(this::of).toList(), sequence.source());
+      case Node.Scalar scalar when scalar.type() == ScalarType.TEXT -> of(scalar);
+      case Node.Scalar scalar -> scalar;
+      case Node.Broken broken -> broken;
+    };
+  }
+
+  private Node of(Node.Scalar scalar) {
+    try {
+      return Node.Scalar.text(Template.fill(scalar.text(), variables), scalar.source());
+    } catch (TemplateException e) {
+      problems.add(scalar.source(), String.valueOf(e.getMessage()), e.next());
+      return new Node.Broken(scalar.source());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.boulderk8s.compose.template;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the values of `${X}` come from. */
+@FunctionalInterface
+public interface Variables {
+  Optional<String> value(String name);
+
+  static Variables of(Map<String, String> values) {
+    return name -> Optional.ofNullable(values.get(name));
+  }
+}

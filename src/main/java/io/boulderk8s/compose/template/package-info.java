@@ -1,0 +1,5 @@
+/** Variables in values: ${X:-default} and its relatives. Pure. */
+@NullMarked
+package io.boulderk8s.compose.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.boulderk8s.compose.tree;
+
+import io.boulderk8s.compose.Source;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** A YAML value that knows where it was written. */
+public sealed interface Node {
+  Source source();
+
+  /** How a message calls it. */
+  String describe();
+
+  /** Keys and values in the order they were written. */
+  record Mapping(SequencedMap<String, Entry> entries, Source source) implements Node {
+    public Mapping {
+      entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+    }
+
+    public static Mapping empty(Source source) {
+      return new Mapping(new LinkedHashMap<>(), source);
+    }
+
+    public Optional<Node> get(String key) {
+      return Optional.ofNullable(entries.get(key)).map(Entry::value);
+    }
+
+    @Override
+    public String describe() {
+      return "a mapping";
+    }
+  }
+
+  record Sequence(List<Node> items, Source source) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String describe() {
+      return "a list";
+    }
+  }
+
+  /**
+   * A single value.
+   *
+   * @param text the value in the words Compose would print it: a YAML 0x10 is "16" here
+   */
+  record Scalar(String text, ScalarType type, Source source) implements Node {
+    public static Scalar text(String text, Source source) {
+      return new Scalar(text, ScalarType.TEXT, source);
+    }
+
+    public boolean isNull() {
+      return type == ScalarType.NULL;
+    }
+
+    @Override
+    public String describe() {
+      return switch (type) {
+        case TEXT -> "the text \"" + text + "\"";
+        case NULL -> "empty";
+        case DATE -> "the date " + text;
+        case INTEGER, DECIMAL -> "the number " + text;
+        case BOOLEAN -> "the boolean " + text;
+      };
+    }
+  }
+
+  /** A value that is wrong and already reported: whoever meets it keeps silent. */
+  record Broken(Source source) implements Node {
+    @Override
+    public String describe() {
+      return "not readable";
+    }
+  }
+}

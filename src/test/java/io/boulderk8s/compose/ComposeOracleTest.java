@@ -1,0 +1,97 @@
+package io.boulderk8s.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.boulderk8s.compose.read.ComposeReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The model is what `docker compose config` prints, field by field. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ComposeOracleTest {
+  private static final Path CASES = Path.of("src/test/resources/compose");
+  private static final Map<String, String> ENVIRONMENT = Map.of("HOME", "/home/tester");
+
+  @BeforeAll
+  static void the_oracle_is_there() {
+    assumeTrue(DockerCompose.isThere(), "skipped: no `docker compose` on this machine");
+  }
+
+  static List<Path> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /** docker-compose.yml first, then its overrides by name. */
+  private static List<Path> composeFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("docker-compose.*\\.yml"))
+          .sorted(
+              Comparator.comparing((Path f) -> !f.endsWith("docker-compose.yml"))
+                  .thenComparing(Comparator.naturalOrder()))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void reads_what_compose_reads(Path folder) throws IOException {
+    compare(folder, composeFiles(folder));
+  }
+
+  @Test
+  void reads_the_sample() throws IOException {
+    Path sample = Path.of("sample");
+    Path base = sample.resolve("docker-compose.yml");
+    compare(sample, List.of(base));
+    compare(sample, List.of(base, sample.resolve("docker-compose.next.yml")));
+    compare(sample, composeFiles(sample));
+  }
+
+  @Test
+  void reads_boulder() throws IOException {
+    Optional<Path> boulder = Optional.ofNullable(System.getenv("BOULDER_DIR")).map(Path::of);
+    assumeTrue(boulder.isPresent(), "skipped: BOULDER_DIR names no checkout of Boulder");
+    Path base = boulder.get().resolve("docker-compose.yml");
+    compare(boulder.get(), List.of(base));
+    compare(boulder.get(), List.of(base, boulder.get().resolve("docker-compose.next.yml")));
+  }
+
+  private static void compare(Path folder, List<Path> files) throws IOException {
+    Path directory = folder.toAbsolutePath();
+    List<Path> absolute = files.stream().map(Path::toAbsolutePath).toList();
+    var oracle = DockerCompose.json(DockerCompose.config(directory, absolute, ENVIRONMENT));
+    List<ComposeSource> sources = new ArrayList<>();
+    for (Path file : files) {
+      sources.add(new ComposeSource(file.getFileName().toString(), Files.readString(file)));
+    }
+    ComposeProject model =
+        ComposeReader.read(
+            new ComposeInput(directory, sources, ENVIRONMENT), ComposeOracleTest::read);
+    assertThat(ModelProjection.of(model)).isEqualTo(OracleProjection.of(oracle));
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.boulderk8s.compose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The model in the shape of {@link OracleProjection}. */
+final class ModelProjection {
+  private ModelProjection() {}
+
+  static SortedMap<String, Object> of(ComposeProject model) {
+    SortedMap<String, Object> project = new TreeMap<>();
+    project.put("name", model.name());
+    project.put("services", each(model.services(), ModelProjection::service));
+    project.put("networks", each(model.networks(), ModelProjection::network));
+    project.put("volumes", each(model.volumes(), ModelProjection::volume));
+    return project;
+  }
+
+  private static <T> SortedMap<String, Object> each(Map<String, T> map, Function<T, Object> of) {
+    SortedMap<String, Object> all = new TreeMap<>();
+    map.forEach((key, value) -> all.put(key, of.apply(value)));
+    return all;
+  }
+
+  private static Object or(Optional<?> value) {
+    return value.isPresent() ? value.get() : "none";
+  }
+
+  private static Object service(Service service) {
+    SortedMap<String, Object> fields = new TreeMap<>();
+    fields.put("image", or(service.image()));
+    fields.put("working_dir", or(service.workingDir()));
+    fields.put("user", or(service.user()));
+    fields.put("container_name", or(service.containerName()));
+    fields.put("hostname", or(service.hostname()));
+    fields.put("build", or(service.build().map(ModelProjection::build)));
+    fields.put("entrypoint", or(service.entrypoint()));
+    fields.put("command", or(service.command()));
+    fields.put("environment", new TreeMap<>(service.environment()));
+    fields.put("sysctls", new TreeMap<>(service.sysctls()));
+    fields.put("networks", each(service.networks(), ModelProjection::attachment));
+    fields.put("network_mode", or(service.networkMode().map(ModelProjection::word)));
+    fields.put("dns", service.dns());
+    fields.put(
+        "extra_hosts",
+        service.extraHosts().stream().map(h -> h.host() + "=" + h.address()).sorted().toList());
+    fields.put("ports", service.ports().stream().map(ModelProjection::port).toList());
+    fields.put("volumes", service.mounts().stream().map(ModelProjection::mount).toList());
+    fields.put("healthcheck", or(service.healthCheck().map(ModelProjection::healthCheck)));
+    fields.put("depends_on", each(service.dependsOn(), ModelProjection::dependency));
+    fields.put("profiles", service.profiles());
+    fields.put("restart", word(service.restart()).replace("_", "-"));
+    return fields;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Object build(Build build) {
+    return List.of(build.context().toString(), build.dockerfile(), new TreeMap<>(build.args()));
+  }
+
+  private static Object attachment(NetworkAttachment attachment) {
+    return List.of(attachment.aliases(), or(attachment.ipv4Address()));
+  }
+
+  private static Object port(PortMapping port) {
+    return or(port.hostIp())
+        + " "
+        + or(port.published())
+        + " "
+        + port.target()
+        + " "
+        + port.protocol();
+  }
+
+  private static Object mount(Mount mount) {
+    return switch (mount) {
+      case Mount.Bind bind -> mount("bind " + bind.source(), bind.target(), bind.readOnly());
+      case Mount.Named named -> mount("volume " + named.volume(), named.target(), named.readOnly());
+      case Mount.Anonymous own -> mount("volume none", own.target(), own.readOnly());
+    };
+  }
+
+  private static String mount(String source, String target, boolean readOnly) {
+    return source + " " + target + (readOnly ? " ro" : " rw");
+  }
+
+  private static Object healthCheck(HealthCheck check) {
+    return List.of(
+        check.command(),
+        check.interval(),
+        check.timeout(),
+        check.retries(),
+        check.startPeriod(),
+        check.startInterval());
+  }
+
+  private static Object dependency(Dependency dependency) {
+    return List.of(word(dependency.condition()), dependency.required());
+  }
+
+  private static Object network(Network network) {
+    List<Object> pools = new ArrayList<>();
+    network
+        .pools()
+        .forEach(pool -> pools.add(List.of(pool.subnet(), or(pool.ipRange()), or(pool.gateway()))));
+    return List.of(network.fullName(), network.internal(), network.external(), pools);
+  }
+
+  private static Object volume(Volume volume) {
+    List<String> options = new ArrayList<>();
+    if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs) {
+      tmpfs.uid().ifPresent(uid -> options.add("uid=" + uid));
+      tmpfs.gid().ifPresent(gid -> options.add("gid=" + gid));
+      tmpfs.mode().ifPresent(mode -> options.add("mode=" + mode));
+      tmpfs.size().ifPresent(size -> options.add("size=" + size));
+    }
+    boolean memory = volume.kind() instanceof Volume.Kind.Tmpfs;
+    return List.of(
+        volume.fullName(),
+        volume.external(),
+        memory ? "tmpfs" : "none",
+        (options.isEmpty() ? List.of("") : options.stream().sorted().toList()));
+  }
+}

@@ -1,0 +1,197 @@
+package io.boulderk8s.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.compose.keys.GoDuration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What `docker compose config --format json` printed, in the shape of {@link ModelProjection}. */
+final class OracleProjection {
+  private static final Set<String> COMPARED =
+      Set.of(
+          "image",
+          "build",
+          "entrypoint",
+          "command",
+          "environment",
+          "working_dir",
+          "user",
+          "container_name",
+          "hostname",
+          "networks",
+          "network_mode",
+          "dns",
+          "extra_hosts",
+          "ports",
+          "volumes",
+          "healthcheck",
+          "depends_on",
+          "profiles",
+          "restart",
+          "sysctls");
+  private static final Set<String> IGNORED =
+      Set.of(
+          "annotations",
+          "expose",
+          "labels",
+          "logging",
+          "pull_policy",
+          "stop_grace_period",
+          "attach",
+          "develop");
+
+  private OracleProjection() {}
+
+  static SortedMap<String, Object> of(Json root) {
+    SortedMap<String, Object> project = new TreeMap<>();
+    project.put("name", root.path("name").text(""));
+    project.put("services", each(root.path("services"), OracleProjection::service));
+    project.put("networks", each(root.path("networks"), OracleProjection::network));
+    project.put("volumes", each(root.path("volumes"), OracleProjection::volume));
+    return project;
+  }
+
+  private static SortedMap<String, Object> each(Json node, Function<Json, Object> of) {
+    SortedMap<String, Object> all = new TreeMap<>();
+    node.properties().forEach((key, value) -> all.put(key, of.apply(value)));
+    return all;
+  }
+
+  private static List<Object> list(Json node, Function<Json, Object> of) {
+    return node.items().stream().map(of).toList();
+  }
+
+  private static Object texts(Json node) {
+    return node.isAbsent() ? "none" : list(node, j -> j.text(""));
+  }
+
+  private static String text(Json node) {
+    return node.text("none");
+  }
+
+  private static Object service(Json service) {
+    List<String> keys = new ArrayList<>();
+    keys.addAll(service.properties().keySet());
+    keys.removeAll(COMPARED);
+    keys.removeAll(IGNORED);
+    assertThat(keys).as("keys that Compose knows and nobody compares").isEmpty();
+    SortedMap<String, Object> fields = new TreeMap<>();
+    for (String key : List.of("image", "working_dir", "user", "container_name", "hostname")) {
+      fields.put(key, text(service.path(key)));
+    }
+    fields.put("build", build(service.path("build")));
+    fields.put("entrypoint", texts(service.path("entrypoint")));
+    fields.put("command", texts(service.path("command")));
+    fields.put("environment", values(service.path("environment")));
+    fields.put("sysctls", values(service.path("sysctls")));
+    fields.put("networks", each(service.path("networks"), OracleProjection::attachment));
+    fields.put("network_mode", text(service.path("network_mode")));
+    fields.put("dns", list(service.path("dns"), j -> j.text("")));
+    fields.put(
+        "extra_hosts",
+        list(service.path("extra_hosts"), j -> j.text("")).stream().sorted().toList());
+    fields.put("ports", list(service.path("ports"), OracleProjection::port));
+    fields.put("volumes", list(service.path("volumes"), OracleProjection::mount));
+    fields.put("healthcheck", healthCheck(service.path("healthcheck")));
+    fields.put("depends_on", each(service.path("depends_on"), OracleProjection::dependency));
+    fields.put("profiles", list(service.path("profiles"), j -> j.text("")));
+    fields.put("restart", service.path("restart").text("no").replaceFirst("^$", "no"));
+    return fields;
+  }
+
+  private static Object build(Json build) {
+    return build.isAbsent()
+        ? "none"
+        : List.of(
+            build.path("context").text(""),
+            build.path("dockerfile").text(""),
+            values(build.path("args")));
+  }
+
+  private static SortedMap<String, Object> values(Json node) {
+    SortedMap<String, Object> values = each(node, n -> n.text("none"));
+    node.properties().entrySet().stream()
+        .filter(entry -> entry.getValue().isAbsent())
+        .forEach(entry -> values.remove(entry.getKey()));
+    return values;
+  }
+
+  private static Object attachment(Json network) {
+    return List.of(
+        list(network.path("aliases"), j -> j.text("")), text(network.path("ipv4_address")));
+  }
+
+  private static Object port(Json port) {
+    return String.join(
+        " ",
+        text(port.path("host_ip")),
+        text(port.path("published")),
+        port.path("target").text(""),
+        port.path("protocol").text(""));
+  }
+
+  private static Object mount(Json mount) {
+    return String.join(
+        " ",
+        mount.path("type").text(""),
+        text(mount.path("source")),
+        mount.path("target").text(""),
+        mount.path("read_only").isTrue() ? "ro" : "rw");
+  }
+
+  private static Object healthCheck(Json check) {
+    List<String> test = new ArrayList<>();
+    check.path("test").items().forEach(word -> test.add(word.text("")));
+    if (check.isAbsent() || check.path("disable").isTrue() || test.equals(List.of("NONE"))) {
+      return "none";
+    }
+    List<String> command =
+        test.getFirst().equals("CMD-SHELL")
+            ? List.of("/bin/sh", "-c", test.getLast())
+            : test.subList(1, test.size());
+    return List.of(
+        command,
+        duration(check, "interval", "30s"),
+        duration(check, "timeout", "30s"),
+        Integer.valueOf(check.path("retries").text("3")),
+        duration(check, "start_period", "0s"),
+        duration(check, "start_interval", "5s"));
+  }
+
+  private static Object duration(Json check, String key, String otherwise) {
+    return GoDuration.parse(check.path(key).text(otherwise)).orElseThrow();
+  }
+
+  private static Object dependency(Json dependency) {
+    return List.of(dependency.path("condition").text(""), dependency.path("required").isTrue());
+  }
+
+  private static Object network(Json network) {
+    return List.of(
+        network.path("name").text(""),
+        network.path("internal").isTrue(),
+        network.path("external").isTrue(),
+        list(
+            network.path("ipam").path("config"),
+            pool ->
+                List.of(
+                    text(pool.path("subnet")),
+                    text(pool.path("ip_range")),
+                    text(pool.path("gateway")))));
+  }
+
+  private static Object volume(Json volume) {
+    return List.of(
+        volume.path("name").text(""),
+        volume.path("external").isTrue(),
+        text(volume.path("driver_opts").path("type")),
+        List.of(volume.path("driver_opts").path("o").text("").split(",")).stream()
+            .sorted()
+            .toList());
+  }
+}
