@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** What we ask docker about its engine and about node containers. */
 public final class DockerTool {
-  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration QUICK = Duration.ofSeconds(60);
 
   private final DockerCli docker;
 

@@ -3,6 +3,7 @@ package io.boulderk8s.cluster;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,18 +35,26 @@ final class KindCreation {
     reporter.step(
         "create cluster " + cluster + " (" + nodeImage + ")",
         () -> {
-          ProcessResult result =
-              kind.create(
-                  cluster, nodeImage, folder.config(), folder.kubeconfig(), reporter::progress);
-          Optional<String> trouble =
-              result.succeeded()
-                  ? nodes.awaitReady(cluster, reporter.clock())
-                  : Optional.of(lastWords(result));
+          Optional<String> trouble = attempt(cluster, nodeImage, folder, reporter);
           if (trouble.isPresent()) {
             throw failed(cluster, folder, trouble.get());
           }
           nodes.markComplete(nodes.of(cluster).getFirst(), config.yaml());
         });
+  }
+
+  /** Empty when it was made and is ready, else why not. */
+  private Optional<String> attempt(
+      String cluster, String nodeImage, ClusterFolder folder, Reporter reporter) {
+    try {
+      ProcessResult result =
+          kind.create(cluster, nodeImage, folder.config(), folder.kubeconfig(), reporter::progress);
+      return result.succeeded()
+          ? nodes.awaitReady(cluster, reporter.clock())
+          : Optional.of(lastWords(result));
+    } catch (ProcessTimeoutException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   void remove(String cluster, ClusterFolder folder) {

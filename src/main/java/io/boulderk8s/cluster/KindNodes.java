@@ -1,6 +1,7 @@
 package io.boulderk8s.cluster;
 
 import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.process.ProcessTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +11,12 @@ import java.util.Optional;
 /** What node containers tell about their cluster: whose it is, whether it is complete and well. */
 final class KindNodes {
   private static final String MARKER = "/kind/boulder-k8s";
-  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final String READINESS =
+      "kubectl='kubectl --kubeconfig=/etc/kubernetes/admin.conf --request-timeout=20s';"
+          + " $kubectl get --raw=/readyz &&"
+          + " $kubectl wait --for=condition=Ready nodes --all --timeout=20s";
+  private static final Duration QUICK = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofSeconds(90);
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration BEAT = Duration.ofMillis(500);
 
@@ -48,36 +54,32 @@ final class KindNodes {
   /** Empty as soon as the API server and all nodes are ready, else why they are not. */
   Optional<String> awaitReady(String cluster, InstantSource clock) {
     Instant end = clock.instant().plus(READY);
-    String why = "";
+    String why;
     do {
-      Optional<DockerTool.Node> down =
-          of(cluster).stream().filter(node -> !node.running()).findFirst();
-      if (down.isPresent()) {
-        return Optional.of("node " + down.get().name() + " is " + down.get().state());
+      List<DockerTool.Node> found = of(cluster);
+      Optional<DockerTool.Node> down = found.stream().filter(node -> !node.running()).findFirst();
+      if (found.isEmpty() || down.isPresent()) {
+        return Optional.of(
+            down.map(node -> "node " + node.name() + " is " + node.state())
+                .orElse("its nodes are gone"));
       }
-      ProcessResult ready = ready(of(cluster).getFirst());
-      if (ready.succeeded()) {
+      why = notReady(found.getFirst());
+      if (why.isEmpty()) {
         return Optional.empty();
       }
-      why = ready.stderr().strip();
       pause.pause(BEAT);
     } while (clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted());
-    return Optional.of(why.isEmpty() ? "the API server does not answer" : why);
+    return Optional.of(why);
   }
 
-  private ProcessResult ready(DockerTool.Node controlPlane) {
-    ProcessResult answers = kubectl(controlPlane, "get", "--raw=/readyz");
-    return answers.succeeded()
-        ? kubectl(controlPlane, "wait", "--for=condition=Ready", "nodes", "--all", "--timeout=20s")
-        : answers;
-  }
-
-  private ProcessResult kubectl(DockerTool.Node node, String... arguments) {
-    String[] argv = new String[arguments.length + 3];
-    argv[0] = "kubectl";
-    argv[1] = "--kubeconfig=/etc/kubernetes/admin.conf";
-    argv[2] = "--request-timeout=20s";
-    System.arraycopy(arguments, 0, argv, 3, arguments.length);
-    return docker.exec(node.name(), QUICK, argv);
+  /** Empty when ready; one call, for it is part of every command. */
+  private String notReady(DockerTool.Node controlPlane) {
+    try {
+      ProcessResult result = docker.exec(controlPlane.name(), LOOK, "sh", "-c", READINESS);
+      String words = result.stderr().strip();
+      return result.succeeded() ? "" : words.isEmpty() ? "the API server does not answer" : words;
+    } catch (ProcessTimeoutException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 }

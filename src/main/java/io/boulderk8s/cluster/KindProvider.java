@@ -58,8 +58,9 @@ public final class KindProvider implements ClusterProvider {
           }
           if (found.isEmpty()) {
             creation.create(cluster, folder, reporter);
+            found = nodes.of(cluster);
           }
-          return handle(cluster, folder);
+          return handle(cluster, folder, found);
         });
   }
 
@@ -120,14 +121,14 @@ public final class KindProvider implements ClusterProvider {
             && found.stream().allMatch(DockerTool.Node::running)
             && nodes.completedWith(found.getFirst()).isPresent();
     return usable
-        ? Optional.of(handle(cluster, ClusterFolder.of(state, cluster)))
+        ? Optional.of(handle(cluster, ClusterFolder.of(state, cluster), found))
         : Optional.empty();
   }
 
-  private ClusterHandle handle(String cluster, ClusterFolder folder) {
+  private ClusterHandle handle(String cluster, ClusterFolder folder, List<DockerTool.Node> found) {
     String kubeconfig = kind.kubeconfig(cluster);
     folder.writeKubeconfig(kubeconfig);
-    List<String> names = nodes.of(cluster).stream().map(DockerTool.Node::name).toList();
+    List<String> names = found.stream().map(DockerTool.Node::name).toList();
     return new ClusterHandle(NAME, cluster, kubeconfig, names, KindConfig.HOST_ROOT);
   }
 

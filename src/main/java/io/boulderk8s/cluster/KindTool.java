@@ -21,7 +21,7 @@ public final class KindTool {
   public static final ToolVersion LEAST = new ToolVersion(0, 33, 0);
 
   private static final Pattern VERSION = Pattern.compile("kind v(\\S+)");
-  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration QUICK = Duration.ofSeconds(60);
   private static final Duration CREATE = Duration.ofMinutes(10);
   private static final Duration DELETE = Duration.ofMinutes(3);
 

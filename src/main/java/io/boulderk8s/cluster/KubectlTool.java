@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The little we ask of kubectl: it alone knows how a user's kubeconfig files are merged. */
 public final class KubectlTool {
-  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration QUICK = Duration.ofSeconds(60);
   private static final Duration DUMP = Duration.ofMinutes(3);
 
   private final ProcessRunner runner;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** What we ask docker about images. */
 public final class EngineImages {
-  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration QUICK = Duration.ofSeconds(60);
   private static final Duration MOVE = Duration.ofMinutes(30);
 
   private final DockerCli docker;
@@ -80,6 +80,11 @@ public final class EngineImages {
         .forEach((key, value) -> argv.addAll(List.of("--build-arg", key + "=" + value)));
     argv.add(context);
     return docker.run(MOVE, lines, argv.toArray(String[]::new));
+  }
+
+  /** Gives an image a second name. */
+  public ProcessResult tag(String reference, String name) {
+    return docker.run(QUICK, "tag", reference, name);
   }
 
   /** An image of the engine goes into a node's containerd, without a file in between. */

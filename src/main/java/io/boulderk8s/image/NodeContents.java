@@ -65,6 +65,20 @@ final class NodeContents {
     return images;
   }
 
+  /** Gives an image of a node a further name. */
+  ProcessResult rename(String node, String name, ImageReference further) {
+    return docker.exec(
+        node,
+        QUICK,
+        "ctr",
+        "--namespace=k8s.io",
+        "images",
+        "tag",
+        "--force",
+        name,
+        further.canonicalName());
+  }
+
   /** The config digest under which the kubelet finds an image; empty while it finds none. */
   Optional<String> found(String node, ImageReference reference) {
     ProcessResult result =

@@ -74,11 +74,27 @@ public final class NodeLoad {
   }
 
   private void carry(Move move) {
-    ProcessResult result = engine.load(move.asked(), move.node());
+    if (move.reference().digest().isPresent()) {
+      carryUnnamed(move);
+    } else {
+      succeeded(move, engine.load(move.asked(), move.node()));
+    }
+    prove(move);
+  }
+
+  /** An archive of an image asked for by digest has no name: it travels under one of ours. */
+  private void carryUnnamed(Move move) {
+    String name = "boulder-k8s/by-digest:" + move.digest().replaceFirst("^sha256:", "");
+    succeeded(move, engine.tag(move.asked(), name));
+    succeeded(move, engine.load(name, move.node()));
+    String carried = ImageReference.parse(name).canonicalName();
+    succeeded(move, contents.rename(move.node(), carried, move.reference()));
+  }
+
+  private static void succeeded(Move move, ProcessResult result) {
     if (!result.succeeded()) {
       throw Problems.of(move.asked(), "cannot be loaded onto node " + move.node(), result);
     }
-    prove(move);
   }
 
   /** containerd tells the kubelet's side of an import a moment later, so look more than once. */

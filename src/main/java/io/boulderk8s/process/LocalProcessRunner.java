@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 public final class LocalProcessRunner implements ProcessRunner {
   private static final Executor READERS =
       task -> Thread.ofVirtual().name("process-output").start(task);
+
+  /** What a shell, and Java, call the end by this signal: 128 and its number. */
+  private static final int SIGPIPE = 128 + 13;
 
   @Override
   public ProcessResult run(Command command, Duration limit) {
@@ -43,9 +47,21 @@ public final class LocalProcessRunner implements ProcessRunner {
       throw new ProgramNotFoundException(from.argv().getFirst() + " | " + to.argv().getFirst(), e);
     }
     CompletableFuture<String> firstError = read(both.getFirst().getErrorStream(), _ -> {});
-    ProcessResult second = finish(to, both.getLast(), limit, _ -> {});
-    int firstCode = await(from, both.getFirst(), limit);
-    return firstCode == 0 ? second : new ProcessResult(from, firstCode, "", firstError.join());
+    try {
+      ProcessResult second = finish(to, both.getLast(), limit, _ -> {});
+      int firstCode = await(from, both.getFirst(), limit);
+      return culprit(new ProcessResult(from, firstCode, "", firstError.join()), second);
+    } finally {
+      both.stream().filter(Process::isAlive).forEach(LocalProcessRunner::end);
+    }
+  }
+
+  /** A reader that ends early breaks the writer's pipe: then the reader is to blame. */
+  private static ProcessResult culprit(ProcessResult first, ProcessResult second) {
+    boolean brokenPipe =
+        first.exitCode() == SIGPIPE
+            || first.stderr().toLowerCase(Locale.ROOT).contains("broken pipe");
+    return first.succeeded() || (!second.succeeded() && brokenPipe) ? second : first;
   }
 
   private static ProcessBuilder builder(Command command) {

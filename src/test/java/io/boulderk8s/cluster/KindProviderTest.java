@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ final class KindProviderTest {
   private static final String PS = "docker ps --all --filter label=io.x-k8s.kind.cluster=c1";
   private static final String NODE = "/c1-control-plane\tcontrol-plane\trunning\t/host /var \n";
   private static final String MARK = "docker exec c1-control-plane cat /kind/boulder-k8s";
-  private static final String READY = "docker exec c1-control-plane kubectl";
+  private static final String READY = "docker exec c1-control-plane sh -c kubectl=";
 
   @TempDir Path state;
   private final FakeProcessRunner runner = new FakeProcessRunner();
@@ -73,7 +75,7 @@ final class KindProviderTest {
           .says(PS, "")
           .says(PS, "c1-control-plane\n")
           .says("kind create", "")
-          .says("docker exec c1-control-plane sh -c", "");
+          .says("docker exec c1-control-plane sh -c printf", "");
       provider.ensure("c1", reporter);
       Path folder = state.resolve("clusters/c1");
       assertThat(runner.lines("kind create"))
@@ -86,7 +88,7 @@ final class KindProviderTest {
       assertThat(folder.resolve("kind-config.yaml")).content().isEqualTo(yaml());
       assertThat(folder.resolve("kubeconfig")).content().isEqualTo("the kubeconfig");
       assertThat(Files.getPosixFilePermissions(folder.resolve("kubeconfig"))).hasSize(2);
-      assertThat(runner.lines("docker exec c1-control-plane sh -c"))
+      assertThat(runner.lines("docker exec c1-control-plane sh -c printf"))
           .containsExactly(
               "docker exec c1-control-plane sh -c printf %s \"$1\" >/kind/boulder-k8s mark "
                   + yaml());
@@ -99,7 +101,7 @@ final class KindProviderTest {
           .fails(MARK, "cat: /kind/boulder-k8s: No such file or directory")
           .says("kind delete", "")
           .says("kind create", "")
-          .says("docker exec c1-control-plane sh -c", "");
+          .says("docker exec c1-control-plane sh -c printf", "");
       provider.ensure("c1", reporter);
       assertThat(reporter.notices())
           .containsExactly("cluster c1 was left half-made: it is made anew");
@@ -142,9 +144,27 @@ final class KindProviderTest {
     @Test
     void one_that_never_becomes_ready_is_reported_with_the_reason() {
       reporter = new RecordingReporter(Duration.ofSeconds(30));
-      complete().fails(READY + " --kubeconfig", "connection to 127.0.0.1:6443 was refused");
+      complete().fails(READY + "'kubectl", "connection to 127.0.0.1:6443 was refused");
       assertThatThrownBy(() -> provider.ensure("c1", reporter))
           .hasMessageContaining("does not become ready: connection to 127.0.0.1:6443 was refused");
+    }
+
+    @Test
+    void a_creation_that_never_ends_is_ended_and_cleaned_up() {
+      runner
+          .says(PS, "")
+          .does(
+              "kind create",
+              () -> {
+                throw new ProcessTimeoutException(Command.of("kind"), Duration.ofMinutes(10));
+              },
+              "")
+          .fails("kind export logs", "no such cluster")
+          .says("kind delete", "");
+      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+          .hasMessageContaining("did not end within 600 s")
+          .hasMessageContaining("no logs to keep");
+      assertThat(runner.lines("kind delete")).hasSize(1);
     }
 
     @Test

@@ -129,6 +129,28 @@ final class ImageLoaderTest {
   }
 
   @Test
+  void an_image_asked_for_by_digest_keeps_that_name_on_the_node() {
+    String asked = "redis@sha256:" + "d".repeat(64);
+    String carried = "boulder-k8s/by-digest:" + "a".repeat(64);
+    runner
+        .instead("docker image ls --no-trunc --digests")
+        .says(
+            "docker image ls --no-trunc --digests",
+            "redis\t<none>\tsha256:" + "d".repeat(64) + "\t" + ID)
+        .says("docker tag " + asked + " " + carried, "")
+        .says(IMPORT.formatted("n2").replace("redis:7", carried), "")
+        .says("docker exec n2 ctr --namespace=k8s.io images tag", "");
+    ClusterHandle second = new ClusterHandle("kind", "c", "", List.of("n2"), "/host");
+    assertThat(ensure(second, ImageRequest.of(asked)).moves()).hasSize(1);
+    assertThat(runner.lines("docker exec n2 ctr --namespace=k8s.io images tag"))
+        .containsExactly(
+            "docker exec n2 ctr --namespace=k8s.io images tag --force docker.io/"
+                + carried
+                + " docker.io/library/"
+                + asked);
+  }
+
+  @Test
   void an_existing_cluster_is_left_to_get_its_images() {
     var existing = new ClusterHandle("existing", "lab", "", List.of(), "");
     ImageLoader.Outcome outcome = ensure(existing, REDIS);

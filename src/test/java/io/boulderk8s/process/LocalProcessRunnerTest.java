@@ -1,0 +1,92 @@
+package io.boulderk8s.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class LocalProcessRunnerTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private final LocalProcessRunner runner = new LocalProcessRunner();
+
+  private static Command shell(String script) {
+    return Command.of("sh", "-c", script);
+  }
+
+  @Test
+  void both_streams_and_the_code_are_kept_apart() {
+    ProcessResult result = runner.run(shell("echo out; echo err >&2; exit 3"), LIMIT);
+    assertThat(result.stdout()).isEqualTo("out\n");
+    assertThat(result.stderr()).isEqualTo("err\n");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThatThrownBy(result::orThrow)
+        .hasMessageContaining("exit code 3")
+        .hasMessageContaining("err");
+  }
+
+  @Test
+  void lines_are_told_as_they_come() {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    runner.run(shell("echo one; echo two >&2"), LIMIT, lines::add);
+    assertThat(lines).containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
+  void the_environment_is_added_to() {
+    Command command = shell("echo $GIVEN ${HOME:+there}").with(Map.of("GIVEN", "yes"));
+    assertThat(runner.run(command, LIMIT).stdout()).isEqualTo("yes there\n");
+  }
+
+  @Test
+  void a_program_that_does_not_end_is_ended_with_its_children() throws Exception {
+    Command command = shell("sleep 4242.17 & sleep 4242.17");
+    assertThatThrownBy(() -> runner.run(command, Duration.ofMillis(500)))
+        .isInstanceOf(ProcessTimeoutException.class)
+        .hasMessageContaining("sleep 4242.17");
+    List<ProcessHandle> left =
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().commandLine().orElse("").endsWith("sleep 4242.17"))
+            .toList();
+    for (ProcessHandle process : left) {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void an_absent_program_is_named() {
+    assertThatThrownBy(() -> runner.run(Command.of("no-such-program"), LIMIT))
+        .isInstanceOf(ProgramNotFoundException.class)
+        .hasMessageContaining("no-such-program");
+  }
+
+  @Test
+  void a_pipe_carries_bytes() {
+    assertThat(runner.pipe(shell("seq 1 100000"), Command.of("wc", "-l"), LIMIT).stdout().strip())
+        .isEqualTo("100000");
+  }
+
+  @Test
+  void a_failed_writer_is_the_culprit() {
+    ProcessResult result =
+        runner.pipe(shell("echo no image >&2; exit 1"), shell("cat; exit 2"), LIMIT);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.stderr()).isEqualTo("no image\n");
+  }
+
+  @Test
+  void a_reader_that_gave_up_is_the_culprit_not_the_writer_whose_pipe_broke() {
+    ProcessResult result =
+        runner.pipe(
+            shell("seq 1 1000000"), shell("echo no space left on device >&2; exit 5"), LIMIT);
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.stderr()).isEqualTo("no space left on device\n");
+  }
+}
