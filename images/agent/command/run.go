@@ -31,11 +31,16 @@ func run(args []string) int {
 	flags, dir := flagsFor("run")
 	id := flags.String("id", "", "id of the run (required)")
 	grace := flags.Duration("grace", 10*time.Second, "between a forwarded signal and SIGKILL")
+	var unset []string
+	flags.Func("unset", "variable that the command must not see (repeatable)", func(name string) error {
+		unset = append(unset, name)
+		return nil
+	})
 	if !parse(flags, dir, args) || *id == "" || flags.NArg() == 0 {
-		return misuse("usage: agent run --dir DIR --id ID [--grace 10s] -- CMD ARGS...")
+		return misuse("usage: agent run --dir DIR --id ID [--grace 10s] [--unset NAME]... -- CMD ARGS...")
 	}
 	return supervise.Run(supervise.Options{
-		Dir: spool.Dir(*dir), ID: *id, Grace: *grace, Command: flags.Args(), Stdout: os.Stdout, Stderr: os.Stderr,
+		Dir: spool.Dir(*dir), ID: *id, Grace: *grace, Unset: unset, Command: flags.Args(), Stdout: os.Stdout, Stderr: os.Stderr,
 	})
 }
 

@@ -15,12 +15,12 @@ import (
 	"boulderk8s.io/agent/spool"
 )
 
-// Options of a run. Stdout and Stderr are the container's log.
+// Options of a run. Unset are variables that the command must not see. Stdout and Stderr are the container's log.
 type Options struct {
 	Dir            spool.Dir
 	ID             string
 	Grace          time.Duration
-	Command        []string
+	Unset, Command []string
 	Stdout, Stderr io.Writer
 }
 
@@ -63,7 +63,7 @@ func Run(o Options) int {
 
 	logs := [2]*mirror{newMirror(o.Stdout, patience), newMirror(o.Stderr, patience)}
 	r := run{signals: signals, children: children, requests: requests, grace: o.Grace}
-	code, name := r.command(o.Command, writer, logs)
+	code, name := r.command(o.Command, without(os.Environ(), o.Unset), writer, logs)
 	logs[0].close()
 	logs[1].close()
 	end, err := writer.Finish(code, name)
@@ -90,8 +90,8 @@ func beat(w *spool.Writer) (stop func()) {
 }
 
 // command runs it to its end and the end of all it has left behind.
-func (r *run) command(command []string, writer *spool.Writer, logs [2]*mirror) (code int, name string) {
-	child, err := start(command)
+func (r *run) command(command, environment []string, writer *spool.Writer, logs [2]*mirror) (code int, name string) {
+	child, err := start(command, environment)
 	if err != nil {
 		code, message := explain(command[0], err)
 		io.WriteString(io.MultiWriter(writer.Stderr, logs[1]), message)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 )
@@ -17,7 +18,7 @@ type child struct {
 
 // start runs the command with its output in two pipes. Pipes, not files: a program may open /dev/stdout again, and would then
 // write a file from its beginning.
-func start(command []string) (*child, error) {
+func start(command, environment []string) (*child, error) {
 	path := command[0]
 	if !strings.Contains(path, "/") {
 		found, err := exec.LookPath(path)
@@ -42,7 +43,7 @@ func start(command []string) (*child, error) {
 	}
 	defer errWrite.Close()
 	pid, err := syscall.ForkExec(path, command, &syscall.ProcAttr{
-		Env:   os.Environ(),
+		Env:   environment,
 		Files: []uintptr{null.Fd(), outWrite.Fd(), errWrite.Fd()},
 		Sys:   &syscall.SysProcAttr{Setsid: true},
 	})
@@ -58,4 +59,12 @@ func explain(command string, err error) (code int, message string) {
 		return 127, fmt.Sprintf("%s: command not found (%v)\n", command, err)
 	}
 	return 126, fmt.Sprintf("%s: cannot be executed (%v)\n", command, err)
+}
+
+// without leaves out the variables of these names.
+func without(environment, names []string) []string {
+	return slices.DeleteFunc(environment, func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return slices.Contains(names, name)
+	})
 }
