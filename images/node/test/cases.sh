@@ -26,10 +26,10 @@ control_group() {
   for pod in free-1 free-2; do
     connected=$(log open $pod | grep -c ^connected)
     [ "$connected" = 5 ] || fail "$pod, which no policy restricts, connected to $connected of 5 targets: $(log open $pod)"
-    log open $pod | grep -q "^received udp" || fail "$pod, which no policy restricts, received nothing: $(log open $pod)"
+    logged_line open $pod "^received udp" || fail "$pod, which no policy restricts, received nothing: $(log open $pod)"
   done
   say "ok: without a policy a pod connects to pods on both nodes, a Service, the API server and a node," \
-    "first $(log open free-2 | grep -m 1 -o 'after.*' | sed 's/after/after only/')"
+    "first after only $(first open free-2)"
 }
 
 closed_from_the_start() {
@@ -61,9 +61,9 @@ allowed_across_nodes() {
   started some client && started some stranger
   within 60 both_connected || fail "an allowed client on another node did not reach the pod and its Service: $(log some client)"
   log some stranger | grep ^connected && fail "a pod that is not allowed reached the server"
-  log some server | grep -q "^received tcp $(address some client) " || fail "the server did not see the client's own address: $(log some server)"
+  logged_line some server "^received tcp $(address some client) " || fail "the server did not see the client's own address: $(log some server)"
   say "ok: across nodes an allowed client reaches a pod and its Service with its own address" \
-    "(first $(log some client | grep -m 1 -o 'after.*'): its address has to get around), a stranger does not"
+    "(first after $(first some client): its address has to get around), a stranger does not"
 }
 both_connected() { [ "$(log some client | grep -c ^connected)" = 2 ]; }
 
@@ -83,7 +83,7 @@ address_used_again() {
   again && probes open "$worker" third -- -for 4s -to "$target"
   ended open third
   [ "$(address open third)" = "$first" ] || fail "the test wants one address three times"
-  log open third | grep -q ^connected || fail "an open pod inherited the policy of the closed pod that had $first before"
+  logged_line open third ^connected || fail "an open pod inherited the policy of the closed pod that had $first before"
   say "ok: an address used again ($first: open, closed, open) takes neither flows nor policies along"
 }
-received_from() { log open target-1 | grep -q "^received udp $1 "; }
+received_from() { logged_line open target-1 "^received udp $1 "; }

@@ -7,7 +7,7 @@ control=$cluster-control-plane worker=$cluster-worker
 create() {
   say "creating the cluster $cluster of two nodes from $tag"
   export KUBECONFIG=$CACHE/tmp/$cluster.kubeconfig
-  "$kind" get clusters 2>/dev/null | grep -qx "$cluster" ||
+  grep -qx "$cluster" <<<"$("$kind" get clusters 2>/dev/null)" ||
     logged "$cluster" "$kind" create cluster --name "$cluster" --image "$tag" --config "$here/test/kind.yaml" --wait 120s
   go_build "$here/test/probe" "$CACHE/node/bin/probe" .
   for node in "$control" "$worker"; do docker cp "$CACHE/node/bin/probe" "$node:/probe"; done
@@ -37,6 +37,9 @@ started() { k -n "$1" wait --for=condition=Ready "pod/$2" --timeout=240s >/dev/n
 ended() { k -n "$1" wait --for='jsonpath={.status.phase}=Succeeded' pod -l "run=$2" --timeout=400s >/dev/null; }
 address() { k -n "$1" get pod "$2" -o 'jsonpath={.status.podIP}'; }
 log() { k -n "$1" logs "$2"; }
+# not `log | grep -q`: grep would go at the first hit, and the end of log would count as a failure
+logged_line() { grep -q "$3" <<<"$(log "$1" "$2")"; }
+first() { log "$1" "$2" | sed -n 's/^connected.* after //p' | sed -n 1p; }
 
 # within SECONDS COMMAND...: waits until it succeeds
 within() {

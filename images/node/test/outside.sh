@@ -13,8 +13,10 @@ no_agent_no_pod() {
   log closed orphan | grep -E '^(connected|received)' && fail "a pod that waited for the agent was not closed"
   say "ok: while the agent is down no pod starts, and its event says why; it starts, closed, when the agent is back"
 }
-no_agent() { ! k -n kube-system get pods -l app=nodenet -o name | grep -q .; }
-held_back() { k -n closed get events --field-selector "involvedObject.name=$1" -o 'jsonpath={.items[*].message}' | grep -q "are not in force"; }
+no_agent() { [ -z "$(k -n kube-system get pods -l app=nodenet -o name)" ]; }
+held_back() {
+  grep -q "are not in force" <<<"$(k -n closed get events --field-selector "involvedObject.name=$1" -o 'jsonpath={.items[*].message}')"
+}
 
 # A container beside the nodes is outside; the worker itself is inside.
 masquerade() {

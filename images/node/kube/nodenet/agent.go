@@ -23,9 +23,11 @@ type agent struct {
 	policies        networking.NetworkPolicyLister
 	turns           *turns
 
-	rules  string    // in force
-	loaded time.Time // when
-	routes map[string]string
+	loaded *policy.Table // in force; nil: not known
+	since  time.Time
+
+	connections connections
+	routes      map[string]string
 }
 
 // sync brings rules and routes in line with the cluster. The CNI configuration, which lets the first pod start, comes last.
@@ -34,11 +36,11 @@ func (a *agent) sync() error {
 	if err != nil {
 		return err
 	}
-	if rules := policy.Rules(state); rules != a.rules || time.Since(a.loaded) > refresh {
-		if err := command(rules, "nft", "-f", "-"); err != nil {
-			return err
-		}
-		a.rules, a.loaded = rules, time.Now()
+	if err := a.load(policy.Rules(state)); err != nil {
+		return err
+	}
+	if err := a.connections.turn(state); err != nil {
+		return err
 	}
 	if err := a.setRoutes(routes(state)); err != nil {
 		return err
@@ -49,6 +51,22 @@ func (a *agent) sync() error {
 		}
 	}
 	return fmt.Errorf("node %s has no pod CIDR yet", a.node)
+}
+
+func (a *agent) load(table policy.Table) error {
+	transaction := table.Instead()
+	switch {
+	case a.loaded != nil && a.loaded.Text == table.Text && time.Since(a.since) < refresh:
+		return nil
+	case a.loaded != nil:
+		transaction = table.After(*a.loaded)
+	}
+	a.loaded = nil
+	if err := command(transaction, "nft", "-f", "-"); err != nil {
+		return err
+	}
+	a.loaded, a.since = &table, time.Now()
+	return nil
 }
 
 func command(input, name string, arguments ...string) error {

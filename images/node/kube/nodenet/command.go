@@ -32,7 +32,7 @@ func run(ctx context.Context) error {
 		api: api, node: os.Getenv("NODE_NAME"), podSubnet: os.Getenv("POD_SUBNET"),
 		nodes: factory.Core().V1().Nodes().Lister(), namespaces: factory.Core().V1().Namespaces().Lister(),
 		pods: factory.Core().V1().Pods().Lister(), policies: factory.Networking().V1().NetworkPolicies().Lister(),
-		turns: newTurns(),
+		turns: newTurns(), connections: connections{forget: forget},
 	}
 	wake := cache.ResourceEventHandlerFuncs{
 		AddFunc: func(any) { a.turns.wake() }, UpdateFunc: func(any, any) { a.turns.wake() }, DeleteFunc: func(any) { a.turns.wake() },
@@ -51,10 +51,11 @@ func run(ctx context.Context) error {
 			return fmt.Errorf("no first list of %s", kind)
 		}
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- a.serve(ctx) }()
 	go a.turns.run(ctx, a.sync)
-	return <-failed
+	if err := a.turns.next(ctx); err != nil {
+		return err
+	}
+	return a.serve(ctx)
 }
 
 func connect() (kubernetes.Interface, error) {

@@ -66,7 +66,7 @@ func (a *agent) admit(ctx context.Context, container string) error {
 		return err
 	}
 	read := time.Since(begin)
-	if err := forgetConnections(pod.Address); err != nil {
+	if err := a.connections.starts(pod); err != nil {
 		return err
 	}
 	if err := a.turns.next(ctx); err != nil {

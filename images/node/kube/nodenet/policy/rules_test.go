@@ -43,7 +43,7 @@ func policyFor(app string, spec netv1.NetworkPolicySpec) *netv1.NetworkPolicy {
 }
 
 func TestPodWithoutPolicyIsAttachedAndNotRestricted(t *testing.T) {
-	rules := Rules(state())
+	rules := Rules(state()).Text
 	want(t, rules, `elements = { "veth1" . 10.244.0.5, "veth2" . 10.244.0.6 }`)
 	if strings.Contains(rules, "vmap") {
 		t.Errorf("nobody is restricted, but: %s", rules)
@@ -53,7 +53,7 @@ func TestPodWithoutPolicyIsAttachedAndNotRestricted(t *testing.T) {
 func TestPodThatTheAPIServerDoesNotKnowIsCutOff(t *testing.T) {
 	s := state()
 	s.Attached = append(s.Attached, here("ghost", "veth3", "10.244.0.7"))
-	want(t, Rules(s), "ip saddr vmap { 10.244.0.7 : jump out2 }", "ip daddr vmap { 10.244.0.7 : jump in2 }")
+	want(t, Rules(s).Text, "ip saddr vmap { 10.244.0.7 : jump out2 }", "ip daddr vmap { 10.244.0.7 : jump in2 }")
 }
 
 func TestIngressNamesPeersOnEveryNodeByTheirPresentAddress(t *testing.T) {
@@ -64,7 +64,7 @@ func TestIngressNamesPeersOnEveryNodeByTheirPresentAddress(t *testing.T) {
 			From:  []netv1.NetworkPolicyPeer{{PodSelector: &metav1.LabelSelector{}}},
 			Ports: []netv1.NetworkPolicyPort{{Port: &port}},
 		}},
-	})))
+	}))).Text
 	// c is here, so what counts is the address it is attached with, not what the API server still says
 	want(t, rules, "ip saddr { 10.244.0.5, 10.244.1.9, 10.244.0.6 } tcp dport 4001 return\n    counter drop", "ip daddr vmap { 10.244.0.5 : jump in0 }")
 	if strings.Contains(rules, "saddr vmap") {
@@ -79,7 +79,7 @@ func TestEgressToABlockWithAHole(t *testing.T) {
 			{IPBlock: &netv1.IPBlock{CIDR: "64.112.117.0/24", Except: []string{"64.112.117.8/29"}}},
 			{PodSelector: &metav1.LabelSelector{MatchLabels: map[string]string{"app": "nobody"}}},
 		}}},
-	}))), "ip daddr 64.112.117.0/24 ip daddr != { 64.112.117.8/29 } return\n    counter drop", "ip saddr vmap { 10.244.0.6 : jump out1 }")
+	}))).Text, "ip daddr 64.112.117.0/24 ip daddr != { 64.112.117.8/29 } return\n    counter drop", "ip saddr vmap { 10.244.0.6 : jump out1 }")
 }
 
 func want(t *testing.T, rules string, parts ...string) {
