@@ -7,7 +7,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 cache=${BOULDER_K8S_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/boulder-k8s}
 mkdir -p "$cache/bin" "$cache/logs"
 log=$cache/logs/setup-host.log
+# shellcheck source=host/engine.sh source-path=SCRIPTDIR
 . "$here/host/engine.sh"
+# shellcheck source=host/kind.sh source-path=SCRIPTDIR
 . "$here/host/kind.sh"
 
 say() { echo "setup-host: $*" >&2; }

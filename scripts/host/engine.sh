@@ -47,7 +47,7 @@ engine_start() {
 }
 
 # shellcheck disable=SC2329
-engine_is_bounded() { docker info -f '{{.DefaultRuntime}}' | grep -q bounded; }
+engine_is_bounded() { [ "$(docker info -f '{{.DefaultRuntime}}')" = bounded ]; }
 
 within_30s() {
   local end=$((SECONDS + 30))

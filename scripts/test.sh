@@ -1,0 +1,15 @@
+#!/bin/bash
+# All tests: the agent's (Go), the fast ones, those against a real API server, the scenarios on a real kind cluster.
+# Arguments go to Maven, such as -DskipITs (fast ones only) or -Dit.test=SampleScenario.
+set -euo pipefail
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$home"
+say() { echo "test: $*" >&2; }
+scripts/setup-host.sh --build
+scripts/setup-compose.sh
+JAVA_HOME=$(scripts/find-java.sh)
+export JAVA_HOME
+say "the agent's tests"
+images/agent/test.sh
+say "Maven: format, static checks, tests, API tests, scenarios"
+exec mvn verify "$@"
