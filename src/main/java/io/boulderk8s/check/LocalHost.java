@@ -1,5 +1,6 @@
 package io.boulderk8s.check;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,8 +12,9 @@ import java.util.Optional;
 public final class LocalHost implements HostFacts {
   @Override
   public Optional<String> text(Path file) {
-    try {
-      return Optional.of(Files.readString(file));
+    // not Files.readString: it believes the size, 0 in /proc, and gets one byte of /proc/sys
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      return Optional.of(reader.readAllAsString());
     } catch (IOException _) {
       return Optional.empty();
     }

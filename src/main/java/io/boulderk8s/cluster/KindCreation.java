@@ -5,6 +5,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.report.Reporter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +65,15 @@ final class KindCreation {
 
   private BoulderK8sException failed(String cluster, ClusterFolder folder, String why) {
     Path logs = folder.logs();
-    ProcessResult exported = kind.exportLogs(cluster, logs);
+    // kind fails here when a node has stopped, which may be why we are here, but keeps what it got
+    kind.exportLogs(cluster, logs);
+    boolean kept = Files.isDirectory(logs);
     remove(cluster, folder);
     return BoulderK8sException.of(
         FailureKind.UNAVAILABLE,
         "cluster " + cluster,
         "cannot be created: " + why,
-        exported.succeeded()
+        kept
             ? "its logs are in " + logs + "; `boulder-k8s doctor` checks this machine"
             : "`boulder-k8s doctor` checks this machine (there were no logs to keep)");
   }
@@ -80,6 +83,7 @@ final class KindCreation {
     List<String> lines = result.stderr().lines().filter(line -> !line.isBlank()).toList();
     return lines.stream()
         .filter(line -> line.startsWith("ERROR"))
+        .map(line -> line.replaceFirst("^ERROR: (failed to create cluster: )?", ""))
         .findFirst()
         .or(() -> lines.stream().reduce((_, last) -> last))
         .orElse("kind ended with exit code " + result.exitCode());

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -20,6 +22,15 @@ final class LocalHostTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(host.portFree(socket.getLocalPort())).isFalse();
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_file_of_the_kernel_is_read_whole() {
+    assertThat(host.text(Path.of("/proc/sys/kernel/pid_max")))
+        .hasValueSatisfying(text -> assertThat(text).matches("\\d{4,}\n"));
+    assertThat(host.text(Path.of("/proc/self/status")))
+        .hasValueSatisfying(text -> assertThat(text).contains("CapBnd:", "Threads:"));
   }
 
   @Test

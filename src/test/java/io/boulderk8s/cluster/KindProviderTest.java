@@ -172,11 +172,15 @@ final class KindProviderTest {
       runner
           .says(PS, "")
           .says(PS, "c1-control-plane\n")
-          .answers("kind create", 1, "", "Creating cluster\nERROR: failed to create: no reason\n")
-          .says("kind export logs", "")
+          .answers(
+              "kind create",
+              1,
+              "",
+              "Creating cluster\nERROR: failed to create cluster: no reason\n")
+          .does("kind export logs", () -> state.resolve("clusters/c1/logs").toFile().mkdirs(), "")
           .says("kind delete", "");
       assertThatThrownBy(() -> provider.ensure("c1", reporter))
-          .hasMessageContaining("cannot be created: ERROR: failed to create: no reason")
+          .hasMessageContaining("cannot be created: no reason")
           .hasMessageContaining(state.resolve("clusters/c1/logs").toString());
       assertThat(runner.lines("kind"))
           .extracting(line -> line.split(" ")[1])
