@@ -39,6 +39,7 @@ public final class BoulderK8s implements Runnable {
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(new ShellCommand(surroundings))
         .addSubcommand(new DownCommand(surroundings))
+        .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new ImagesCommand(surroundings))
         .addSubcommand(new RenderCommand(surroundings))
         .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));

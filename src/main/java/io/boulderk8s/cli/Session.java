@@ -7,13 +7,15 @@ import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.RunOutput;
 import io.boulderk8s.run.Stack;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One checkout on one cluster, as long as a command works with it. */
 final class Session implements AutoCloseable {
@@ -52,13 +54,19 @@ final class Session implements AutoCloseable {
         .map(found -> new Session(surroundings, reporter, found));
   }
 
+  /**
+   * Each image once; with the checkout's own way to make it, where one of the services that use it
+   * says so.
+   */
   static List<ImageRequest> images(Plan plan) {
-    return Stream.concat(
-            plan.workloads().stream()
-                .map(workload -> new ImageRequest(workload.image(), workload.build())),
-            Stream.of(ImageRequest.of(AGENT_IMAGE)))
-        .distinct()
-        .toList();
+    Map<String, ImageRequest> byReference = new LinkedHashMap<>();
+    for (Workload workload : plan.workloads()) {
+      ImageRequest request = new ImageRequest(workload.image(), workload.build());
+      byReference.merge(
+          workload.image(), request, (known, more) -> known.build().isPresent() ? known : more);
+    }
+    byReference.put(AGENT_IMAGE, ImageRequest.of(AGENT_IMAGE));
+    return List.copyOf(byReference.values());
   }
 
   KubernetesClient api() {

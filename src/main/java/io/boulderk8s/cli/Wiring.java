@@ -1,5 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.check.LocalHost;
+import io.boulderk8s.check.MachineChecks;
 import io.boulderk8s.cluster.ClusterProviders;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
@@ -73,6 +75,11 @@ final class Wiring {
   ImageLoader loader() {
     return new ImageLoader(
         catalog(), supply(), new NodeLoad(docker, surroundings.cache(), Pause.real()));
+  }
+
+  MachineChecks checks() {
+    return MachineChecks.all(
+        processes, kind(), new LocalHost(), registries(), KindConfig.standard(), Runtime.version());
   }
 
   private ImageSupply supply() {

@@ -36,8 +36,8 @@ final class Pods {
   Pod dependency(Workload workload) {
     PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
     ContainerBuilder main = container(workload, mounts);
-    workload.entrypoint().ifPresent(main::withCommand);
-    workload.command().ifPresent(main::withArgs);
+    workload.entrypoint().map(Literal::words).ifPresent(main::withCommand);
+    workload.command().map(Literal::words).ifPresent(main::withArgs);
     workload
         .healthCheck()
         .ifPresent(
@@ -50,21 +50,9 @@ final class Pods {
   /** A command that is started once, under the supervisor. */
   Pod run(Workload workload, String runId) {
     PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
-    List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(
-            AgentContainers.RUN_DIRECTORY + "/agent",
-            "run",
-            "--dir",
-            AgentContainers.RUN_DIRECTORY + "/run",
-            "--id",
-            runId,
-            "--"));
-    workload.entrypoint().ifPresent(command::addAll);
-    workload.command().ifPresent(command::addAll);
     Container main =
         container(workload, mounts)
-            .withCommand(command)
+            .withCommand(SupervisedCommand.of(workload, runId))
             .addToVolumeMounts(AgentContainers.runMount())
             .build();
     List<Container> before = new ArrayList<>(agentContainers(workload, mounts));
@@ -82,7 +70,7 @@ final class Pods {
             .withImagePullPolicy("IfNotPresent")
             .withEnv(
                 workload.environment().entrySet().stream()
-                    .map(entry -> new EnvVar(entry.getKey(), escaped(entry.getValue()), null))
+                    .map(entry -> new EnvVar(entry.getKey(), Literal.text(entry.getValue()), null))
                     .toList())
             .withVolumeMounts(mounts.mounts());
     workload.workingDir().ifPresent(container::withWorkingDir);
@@ -96,11 +84,6 @@ final class Pods {
                     .withRunAsGroup(user.gid().orElse(null))
                     .endSecurityContext());
     return container;
-  }
-
-  /** Kubernetes expands $(NAME) in values; Compose does not. */
-  private static String escaped(String value) {
-    return value.replace("$(", "$$(");
   }
 
   private List<Container> agentContainers(Workload workload, PodVolumes mounts) {
