@@ -15,6 +15,8 @@ import java.util.Set;
  * ours, the checkout's own `build:`. Nothing is fetched or made.
  */
 public final class ImageCatalog {
+  private static final String OWN = "docker.io/boulder-k8s/";
+
   private final EngineImages engine;
   private final NodeContents contents;
   private final ConfigDigests digests;
@@ -46,6 +48,13 @@ public final class ImageCatalog {
           .toList();
     }
     return describe(requests, cluster.nodes().stream().map(contents::all).toList());
+  }
+
+  /** The recipe of an image that nobody but us makes. */
+  Optional<Recipe> ownRecipe(ImageRequest request) {
+    return request.parsed().repository().startsWith(OWN)
+        ? recipes.forImage(request.parsed())
+        : Optional.empty();
   }
 
   private List<ImageStatus> describe(

@@ -44,6 +44,7 @@ public final class ImageLoader {
    */
   public Outcome ensure(
       Collection<ImageRequest> requests, ClusterHandle cluster, Reporter reporter) {
+    refreshOurs(requests, reporter);
     List<ImageStatus> statuses = catalog.describe(requests.stream().distinct().toList(), cluster);
     refuseMissing(statuses);
     statuses.stream()
@@ -64,6 +65,20 @@ public final class ImageLoader {
     Pairwise.run(wanted, status -> supply.supply(status, reporter));
     return new Outcome(
         statuses, wanted.isEmpty() ? List.of() : load.all(wanted, cluster, reporter));
+  }
+
+  /**
+   * What is ours alone changes with boulder-k8s under the same tag; a recipe ends at once when
+   * nothing changed.
+   */
+  private void refreshOurs(Collection<ImageRequest> requests, Reporter reporter) {
+    requests.stream()
+        .distinct()
+        .forEach(
+            request ->
+                catalog
+                    .ownRecipe(request)
+                    .ifPresent(recipe -> supply.make(recipe, request.reference(), reporter)));
   }
 
   private static void refuseMissing(List<ImageStatus> statuses) {

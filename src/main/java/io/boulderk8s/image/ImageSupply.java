@@ -12,6 +12,9 @@ import java.time.Duration;
 
 /** Gets images into the host's engine: pulls them, or makes them. */
 public final class ImageSupply {
+  /** How a recipe says that there was nothing to do (images/lib.sh): nothing to tell the user. */
+  private static final String UP_TO_DATE = " is up to date";
+
   private static final Duration RECIPE = Duration.ofHours(2);
 
   private final EngineImages engine;
@@ -49,7 +52,14 @@ public final class ImageSupply {
     Path script = recipe.folder().resolve("build.sh");
     succeeded(
         reference,
-        runner.run(Command.of(script.toString(), reference), RECIPE, reporter::progress));
+        runner.run(
+            Command.of(script.toString(), reference),
+            RECIPE,
+            line -> {
+              if (!line.endsWith(UP_TO_DATE)) {
+                reporter.progress(line);
+              }
+            }));
   }
 
   private void build(Build build, String reference, Reporter reporter) {
