@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.ClusterProvider;
 import io.boulderk8s.cluster.ExistingContextProvider;
 import io.boulderk8s.cluster.KindProvider;
@@ -23,6 +24,13 @@ final class ClusterOptions {
       description = "Use this context of your kubeconfig instead of a kind cluster.")
   private @Nullable String context;
 
+  @Option(
+      names = "--nodes-see-host-at",
+      paramLabel = "DIR",
+      description =
+          "With --context: where the nodes see this machine's files. Default: at the same paths.")
+  private @Nullable String hostRoot;
+
   String name(Surroundings surroundings) {
     if (context != null) {
       return context;
@@ -36,5 +44,13 @@ final class ClusterOptions {
     return wiring
         .providers()
         .named(context != null ? ExistingContextProvider.NAME : KindProvider.NAME);
+  }
+
+  /** The cluster with what the user knows of its nodes. */
+  ClusterHandle sited(ClusterHandle found) {
+    return hostRoot == null
+        ? found
+        : new ClusterHandle(
+            found.provider(), found.name(), found.kubeconfig(), found.nodes(), hostRoot);
   }
 }

@@ -42,7 +42,7 @@ final class Session implements AutoCloseable {
     String name = options.name(surroundings);
     ClusterHandle cluster =
         reporter.step("cluster " + name, () -> options.provider(wiring).ensure(name, reporter));
-    return new Session(surroundings, reporter, cluster);
+    return new Session(surroundings, reporter, options.sited(cluster));
   }
 
   /** On a cluster that is there; nothing is created. */
@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
     return options
         .provider(wiring)
         .find(options.name(surroundings))
-        .map(found -> new Session(surroundings, reporter, found));
+        .map(found -> new Session(surroundings, reporter, options.sited(found)));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SysctlBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,13 @@ import java.util.SortedMap;
 final class Pods {
   /** Docker's `stop_grace_period`. */
   private static final long GRACE_SECONDS = 10;
+
+  /**
+   * A pod that asks for nothing gets next to nothing when the node is busy. Docker gives all
+   * containers the same weight: so the same for all, and little, for many stacks to fit on one
+   * node.
+   */
+  private static final Quantity EQUAL_SHARE = new Quantity("10m");
 
   private final StackSite site;
   private final SortedMap<String, Volume> volumes;
@@ -72,7 +80,10 @@ final class Pods {
                 workload.environment().entrySet().stream()
                     .map(entry -> new EnvVar(entry.getKey(), Literal.text(entry.getValue()), null))
                     .toList())
-            .withVolumeMounts(mounts.mounts());
+            .withVolumeMounts(mounts.mounts())
+            .withNewResources()
+            .addToRequests("cpu", EQUAL_SHARE)
+            .endResources();
     workload.workingDir().ifPresent(container::withWorkingDir);
     workload
         .runAs()
