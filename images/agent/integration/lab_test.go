@@ -76,7 +76,7 @@ func eventually(t *testing.T, what string, try func() error) time.Duration {
 		if err == nil {
 			return time.Since(begun)
 		}
-		if time.Since(begun) > 30*time.Second {
+		if time.Since(begun) > 60*time.Second {
 			t.Fatalf("%s: %v", what, err)
 		}
 		time.Sleep(2 * time.Millisecond)

@@ -73,7 +73,7 @@ func (p *pod) serveUDP(address string) {
 
 // dial gives a connection of the pod; source may be empty, or an address to bind.
 func (p *pod) dial(network, source, address string) (c net.Conn, err error) {
-	dialer := net.Dialer{Timeout: 2 * time.Second}
+	dialer := net.Dialer{Timeout: 5 * time.Second}
 	if source != "" {
 		if !strings.Contains(source, ":") {
 			source += ":0"
@@ -105,7 +105,7 @@ func (p *pod) ask(network, source, address string) (string, error) {
 }
 
 func askOn(c net.Conn) (string, error) {
-	c.SetDeadline(time.Now().Add(2 * time.Second))
+	c.SetDeadline(time.Now().Add(5 * time.Second))
 	if _, err := c.Write([]byte("who?\n")); err != nil {
 		return "", err
 	}
