@@ -12,10 +12,13 @@ mkdir -p "$CACHE"/{bin,logs,rootfs,tmp}
 say() { echo "${0##*/}: $*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# need PROGRAM...: fails with the command that installs what is missing
+# need PROGRAM...: sets the machine up for builds when one is missing
 need() {
   local program
-  for program; do command -v "$program" >/dev/null || fail "$program is missing: run scripts/setup-host.sh --build"; done
+  for program; do
+    command -v "$program" >/dev/null || { "$REPOSITORY/scripts/setup-host.sh" --build && command -v "$program" >/dev/null; } ||
+      fail "$program is missing, and scripts/setup-host.sh --build could not install it"
+  done
 }
 
 # logged NAME COMMAND...: output goes to a file of the cache; on failure its last lines are shown
