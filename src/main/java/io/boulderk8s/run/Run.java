@@ -57,10 +57,21 @@ public final class Run {
     PodLifecycle lifecycle = new PodLifecycle(api, board);
     clearFinished(pod, lifecycle);
     create(pod, lifecycle);
+    int code = attachOrRemove(pod, output, lifecycle);
+    lifecycle.delete(pod);
+    return code;
+  }
+
+  private int attachOrRemove(Pod pod, RunOutput output, PodLifecycle lifecycle) {
     try {
       return attach(pod, output);
-    } finally {
-      lifecycle.delete(pod);
+    } catch (RuntimeException failure) {
+      try {
+        lifecycle.delete(pod);
+      } catch (RuntimeException another) {
+        failure.addSuppressed(another);
+      }
+      throw failure;
     }
   }
 
