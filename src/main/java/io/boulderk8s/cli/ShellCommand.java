@@ -1,6 +1,8 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Terminal;
@@ -45,7 +47,16 @@ final class ShellCommand implements Callable<Integer> {
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan plan = checkoutOptions.plan(checkout, false, surroundings);
     Wiring wiring = new Wiring(surroundings);
-    try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter)) {
+    Session found =
+        Session.find(surroundings, clusterOptions, wiring, reporter)
+            .orElseThrow(
+                () ->
+                    BoulderK8sException.of(
+                        FailureKind.UNAVAILABLE,
+                        "",
+                        "there is no cluster " + clusterOptions.name(surroundings),
+                        "`boulder-k8s up` makes it"));
+    try (Session session = found) {
       String target = service.isEmpty() ? checkoutOptions.harness().runner() : service;
       return new Terminal(
               session.api(),

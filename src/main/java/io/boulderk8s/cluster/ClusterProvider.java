@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** One way to get a cluster. A new one is a class of its own and a line in its list. */
 public interface ClusterProvider {
-  /** What a user calls it (`--provider`). */
+  /** What we call it. */
   String name();
 
   /**

@@ -57,7 +57,7 @@ public final class KubectlTool {
           FailureKind.UNAVAILABLE,
           e.program(),
           "kubectl is missing; it is needed to read an existing kubeconfig",
-          "install it, or use --provider " + KindProvider.NAME);
+          "install it, or leave out --context to use kind");
     }
   }
 }

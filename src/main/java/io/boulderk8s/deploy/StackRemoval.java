@@ -1,5 +1,7 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -47,23 +49,15 @@ public final class StackRemoval {
       PodLifecycle lifecycle = new PodLifecycle(client, board);
       List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
       reporter.step("pods ended", () -> pods.parallelStream().forEach(lifecycle::delete));
-      boolean volumes = pods.stream().anyMatch(StackRemoval::hasNamedVolume);
-      if (volumes) {
-        reporter.step(
-            "volumes removed",
-            () ->
-                client
-                    .nodes()
-                    .list()
-                    .getItems()
-                    .forEach(node -> clean(namespace, node, lifecycle, board)));
-      }
+      reporter.step(
+          "volumes removed",
+          () ->
+              client
+                  .nodes()
+                  .list()
+                  .getItems()
+                  .forEach(node -> clean(namespace, node, lifecycle, board)));
     }
-  }
-
-  private static boolean hasNamedVolume(Pod pod) {
-    return pod.getMetadata().getLabels().keySet().stream()
-        .anyMatch(label -> label.startsWith("volume.boulder-k8s.io/"));
   }
 
   private void clean(String namespace, Node node, PodLifecycle lifecycle, PodBoard board) {
@@ -80,11 +74,17 @@ public final class StackRemoval {
     return switch (state) {
       case PodState.Ended(int code, _) when code == 0 -> Optional.of(true);
       case PodState.Ended(int code, String reason) ->
-          throw new IllegalStateException(
-              "the clean-up ended with exit code " + code + " " + reason);
-      case PodState.Impossible(String reason) ->
-          throw new IllegalStateException("the clean-up cannot run: " + reason);
+          throw failed("ended with exit code " + code + " " + reason);
+      case PodState.Impossible(String reason) -> throw failed("cannot run: " + reason);
       case PodState.Coming _, PodState.Running _ -> Optional.empty();
     };
+  }
+
+  private static BoulderK8sException failed(String what) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "down",
+        "the pod that removes the stack's volumes " + what,
+        "run `boulder-k8s down` again");
   }
 }

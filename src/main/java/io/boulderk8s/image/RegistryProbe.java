@@ -48,7 +48,7 @@ public final class RegistryProbe {
   /**
    * Asks nobody.
    *
-   * @param because what switched it off, as in "--offline"
+   * @param because what switched it off, as in "BOULDER_K8S_OFFLINE is set"
    */
   public static RegistryProbe offline(EngineImages engine, String because) {
     return new RegistryProbe(engine, Optional.of(because));
