@@ -45,7 +45,7 @@ func sendTo(target netip.AddrPort) {
 
 // sendAll meets new pods: it sends to addresses before anybody has them.
 func sendAll(networks []string) {
-	for ; ; time.Sleep(20 * time.Millisecond) {
+	for ; ; time.Sleep(50 * time.Millisecond) {
 		for _, network := range networks {
 			prefix := netip.MustParsePrefix(network)
 			for address := prefix.Addr().Next().Next(); prefix.Contains(address); address = address.Next() {

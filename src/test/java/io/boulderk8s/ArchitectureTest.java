@@ -1,0 +1,312 @@
+package io.boulderk8s;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures;
+import io.boulderk8s.manifest.ManifestYaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The walls of the house: docs and design can be argued with, these cannot be forgotten. */
+@AnalyzeClasses(packagesOf = Main.class, importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String ROOT = "io.boulderk8s.";
+  private static final int LONGEST_FILE = 300;
+  private static final Set<String> CHANGEABLE =
+      Set.of(
+          "java.util.HashMap",
+          "java.util.ArrayList",
+          "java.util.concurrent.ConcurrentHashMap",
+          "java.util.concurrent.atomic.AtomicBoolean",
+          "java.util.concurrent.atomic.AtomicInteger",
+          "java.util.concurrent.atomic.AtomicLong",
+          "java.util.concurrent.atomic.AtomicReference");
+
+  @ArchTest
+  static final ArchRule packages_are_free_of_cycles =
+      slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+  /** Each stage may look back at the stages before it, never forward. */
+  @ArchTest
+  static final ArchRule values_flow_one_way =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("checkout")
+          .definedBy(ROOT + "checkout..")
+          .layer("compose")
+          .definedBy(ROOT + "compose..")
+          .layer("plan")
+          .definedBy(ROOT + "plan..")
+          .layer("manifest")
+          .definedBy(ROOT + "manifest..")
+          .layer("cluster")
+          .definedBy(ROOT + "cluster..")
+          .layer("image")
+          .definedBy(ROOT + "image..")
+          .layer("deploy")
+          .definedBy(ROOT + "deploy..")
+          .layer("run")
+          .definedBy(ROOT + "run..")
+          .layer("check")
+          .definedBy(ROOT + "check..")
+          .layer("cli")
+          .definedBy(ROOT + "cli..")
+          .layer("main")
+          .definedBy("io.boulderk8s")
+          .whereLayer("checkout")
+          .mayNotAccessAnyLayer()
+          .whereLayer("compose")
+          .mayOnlyAccessLayers("checkout")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("checkout", "compose")
+          .whereLayer("manifest")
+          .mayOnlyAccessLayers("checkout", "compose", "plan")
+          .whereLayer("cluster")
+          .mayNotAccessAnyLayer()
+          .whereLayer("image")
+          .mayOnlyAccessLayers("compose", "cluster")
+          .whereLayer("deploy")
+          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image")
+          .whereLayer("run")
+          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy")
+          .whereLayer("check")
+          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy", "run")
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest static final ArchRule process_is_a_leaf = leaf("process");
+
+  @ArchTest static final ArchRule report_is_a_leaf = leaf("report");
+
+  @ArchTest static final ArchRule failure_is_a_leaf = leaf("failure");
+
+  @ArchTest
+  static final ArchRule only_the_edges_talk_to_a_cluster =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              ROOT + "cluster..",
+              ROOT + "deploy..",
+              ROOT + "run..",
+              ROOT + "check..",
+              ROOT + "cli..")
+          // fabric8 keeps its YAML writer among the client's classes; it opens no connection
+          .and()
+          .doNotBelongToAnyOf(ManifestYaml.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.fabric8.kubernetes.client..");
+
+  @ArchTest
+  static final ArchRule manifests_use_of_the_client_only_its_yaml_writer =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "manifest..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.fabric8.kubernetes.client..")
+                  .and(
+                      describe(
+                          "but Serialization",
+                          type ->
+                              !type.getName()
+                                  .equals("io.fabric8.kubernetes.client.utils.Serialization"))));
+
+  @ArchTest
+  static final ArchRule what_compose_says_knows_no_kubernetes_objects =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "checkout..", ROOT + "compose..", ROOT + "plan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.fabric8..");
+
+  @ArchTest
+  static final ArchRule only_process_starts_programs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "process..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ProcessBuilder.class)
+          .orShould()
+          .callMethodWhere(
+              describe(
+                  "Runtime.exec",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(Runtime.class)
+                          && call.getName().equals("exec")));
+
+  @ArchTest
+  static final ArchRule only_main_touches_the_process_it_runs_in =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Main.class)
+          .should()
+          .callMethodWhere(
+              describe(
+                  "System.exit or System.getenv",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(System.class)
+                          && List.of("exit", "getenv", "getProperty").contains(call.getName())))
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessField(System.class, "in");
+
+  @ArchTest
+  static final ArchRule only_main_knows_the_time_of_day =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Main.class)
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(InstantSource.class, "system")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  /** Waiting is a parameter: a test must not need time. */
+  @ArchTest
+  static final ArchRule only_a_pause_sleeps =
+      noClasses()
+          .that(
+              describe(
+                  "make no Pause",
+                  type ->
+                      !type.getSimpleName().equals("Pause")
+                          && !type.getFullName().equals(ROOT + "cli.Session")))
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "Thread.sleep",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(Thread.class)
+                          && access.getName().equals("sleep")));
+
+  @ArchTest
+  static final ArchRule names_say_what_a_type_is_for =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
+          .because("such a name attracts everything that has no place");
+
+  @ArchTest
+  static final ArchRule there_is_no_global_state =
+      fields()
+          .that()
+          .areStatic()
+          // javac's: the numbering of enum constants in a switch
+          .and()
+          .haveNameNotMatching("\\$.*")
+          .should(beDeeplyConstant());
+
+  @ArchTest
+  static final ArchRule models_are_closed =
+      classes()
+          .that()
+          .resideInAnyPackage(ROOT + "compose..", ROOT + "plan..")
+          .should(beRecordsEnumsSealedOrFinal());
+
+  @ArchTest
+  static void no_file_is_longer_than_a_few_screens(JavaClasses imported) {
+    assertThat(imported).isNotEmpty();
+    Map<Path, Long> tooLong =
+        javaFiles()
+            .filter(file -> lines(file) > LONGEST_FILE)
+            .collect(Collectors.toMap(file -> file, ArchitectureTest::lines));
+    assertThat(tooLong).as("main files with more than %d lines", LONGEST_FILE).isEmpty();
+  }
+
+  private static ArchRule leaf(String name) {
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + name + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.boulderk8s..")
+                .and(DescribedPredicate.not(resideInAPackage(ROOT + name + ".."))))
+        .because("anyone may use a leaf");
+  }
+
+  private static ArchCondition<JavaField> beDeeplyConstant() {
+    return new ArchCondition<>("be final and of an unchangeable type") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        boolean changeable = CHANGEABLE.contains(field.getRawType().getName());
+        if (!field.getModifiers().contains(FINAL) || changeable) {
+          events.add(SimpleConditionEvent.violated(field, field.getFullName() + " can be changed"));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> beRecordsEnumsSealedOrFinal() {
+    return new ArchCondition<>("be records, enums, sealed or final, or a function's interface") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        Class<?> loaded = type.reflect();
+        boolean closed =
+            loaded.isRecord()
+                || loaded.isEnum()
+                || loaded.isSealed()
+                || loaded.isSynthetic()
+                || loaded.isAnnotationPresent(FunctionalInterface.class)
+                || Modifier.isFinal(loaded.getModifiers())
+                || loaded.getSimpleName().equals("package-info")
+                || loaded.getEnclosingMethod() != null;
+        if (!closed) {
+          events.add(SimpleConditionEvent.violated(type, type.getFullName() + " can be extended"));
+        }
+      }
+    };
+  }
+
+  private static Stream<Path> javaFiles() {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
