@@ -13,7 +13,6 @@ import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,8 @@ final class CheckoutOptions {
   }
 
   Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
-    Map<String, String> environment = environment(surroundings);
+    Map<String, String> environment =
+        new DotEnvFile(checkout.root()).below(surroundings.environment());
     ComposeFiles files = new ComposeFiles(checkout.root());
     List<Path> paths = next ? files.next(harness) : files.standard(environment);
     List<ComposeSource> sources =
@@ -80,12 +80,6 @@ final class CheckoutOptions {
    */
   String namespace(Checkout checkout, Surroundings surroundings) {
     return stack != null ? stack : namespace(plan(checkout, false, surroundings));
-  }
-
-  private static Map<String, String> environment(Surroundings surroundings) {
-    Map<String, String> environment = new HashMap<>();
-    environment.putAll(surroundings.environment());
-    return environment;
   }
 
   private static String shortName(Checkout checkout, Path path) {

@@ -48,6 +48,7 @@ public final class Planner {
                     .toList(),
             workloads.of(runner, Role.RUNNER),
             mountedVolumes(project));
+    problems.addAll(NotCarried.in(project));
     checkNames(plan, problems);
     checkRunnable(plan, problems);
     if (!problems.isEmpty()) {
