@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The model in the shape of {@link OracleProjection}. */
 final class ModelProjection {
@@ -17,9 +19,28 @@ final class ModelProjection {
     SortedMap<String, Object> project = new TreeMap<>();
     project.put("name", model.name());
     project.put("services", each(model.services(), ModelProjection::service));
-    project.put("networks", each(model.networks(), ModelProjection::network));
-    project.put("volumes", each(model.volumes(), ModelProjection::volume));
+    // `config` does not print what no service uses
+    Map<String, Network> networks = new TreeMap<>(model.networks());
+    networks.keySet().retainAll(usedNetworks(model));
+    Map<String, Volume> volumes = new TreeMap<>(model.volumes());
+    volumes.keySet().retainAll(usedVolumes(model));
+    project.put("networks", each(networks, ModelProjection::network));
+    project.put("volumes", each(volumes, ModelProjection::volume));
     return project;
+  }
+
+  private static Set<String> usedNetworks(ComposeProject model) {
+    return model.services().values().stream()
+        .flatMap(service -> service.networks().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> usedVolumes(ComposeProject model) {
+    return model.services().values().stream()
+        .flatMap(service -> service.mounts().stream())
+        .filter(mount -> mount instanceof Mount.Named)
+        .map(mount -> ((Mount.Named) mount).volume())
+        .collect(Collectors.toSet());
   }
 
   private static <T> SortedMap<String, Object> each(Map<String, T> map, Function<T, Object> of) {

@@ -139,7 +139,7 @@ final class OracleProjection {
     return String.join(
         " ",
         mount.path("type").text(""),
-        text(mount.path("source")),
+        text(mount.path("source")).replaceFirst("(?<=.)/$", ""),
         mount.path("target").text(""),
         mount.path("read_only").isTrue() ? "ro" : "rw");
   }
@@ -158,13 +158,17 @@ final class OracleProjection {
         command,
         duration(check, "interval", "30s"),
         duration(check, "timeout", "30s"),
-        Integer.valueOf(check.path("retries").text("3")),
-        duration(check, "start_period", "0s"),
+        Integer.valueOf(check.path("retries").text("3").replaceFirst("^0$", "3")),
+        GoDuration.parse(check.path("start_period").text("0s")).orElseThrow(),
         duration(check, "start_interval", "5s"));
   }
 
+  /** Zero is the engine's default. */
   private static Object duration(Json check, String key, String otherwise) {
-    return GoDuration.parse(check.path(key).text(otherwise)).orElseThrow();
+    return GoDuration.parse(check.path(key).text(otherwise))
+        .filter(duration -> !duration.isZero())
+        .or(() -> GoDuration.parse(otherwise))
+        .orElseThrow();
   }
 
   private static Object dependency(Json dependency) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Whether a value looks as its key wants it. */
 final class ShapeCheck {
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false|y|yes|on|n|no|off");
 
   private final Problems problems;

@@ -35,6 +35,11 @@ public final class Overlay {
     return mappings(base, over, "");
   }
 
+  /** Lays a service over the one that it `extends`. */
+  public Node.Mapping extend(Node.Mapping base, Node.Mapping service) {
+    return mappings(base, service, "services.*");
+  }
+
   private Node.Mapping mappings(Node.Mapping base, Node.Mapping over, String path) {
     SequencedMap<String, Entry> entries = new LinkedHashMap<>(base.entries());
     over.entries()
@@ -54,7 +59,7 @@ public final class Overlay {
     return new Node.Mapping(entries, base.source());
   }
 
-  private static String below(String path, String key) {
+  static String below(String path, String key) {
     String name = NAMES_OF_THE_USER.contains(path) ? "*" : key;
     return path.isEmpty() ? name : path + "." + name;
   }

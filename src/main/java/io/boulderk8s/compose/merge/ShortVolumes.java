@@ -34,23 +34,42 @@ final class ShortVolumes {
       return node;
     }
     List<String> parts = Arrays.asList(scalar.text().split(":", -1));
+    if (parts.size() > 1 && parts.getFirst().matches("[a-zA-Z]")) {
+      problems.add(
+          scalar.source(),
+          "Compose takes the one-letter volume `" + parts.getFirst() + "` for a Windows drive",
+          "use a longer name, or the long form");
+      return new Node.Broken(scalar.source());
+    }
     if (parts.size() > 3 || parts.contains("")) {
       problems.add(scalar.source(), "not a volume: \"" + scalar.text() + "\"", NEXT);
       return new Node.Broken(scalar.source());
     }
     return parts.size() == 1
-        ? volume(scalar.source(), Map.of("type", "volume", "target", parts.getFirst()), List.of())
+        ? volume(
+            scalar.source(),
+            Map.of("type", "volume", "target", ContainerPath.clean(parts.getFirst())),
+            List.of())
         : withSource(scalar.source(), parts);
   }
 
   private static Node withSource(Source at, List<String> parts) {
-    boolean path = "./~".indexOf(parts.getFirst().charAt(0)) >= 0;
+    boolean path = isPath(parts.getFirst());
     List<String> options = parts.size() == 3 ? List.of(parts.get(2).split(",")) : List.of();
     return volume(
         at,
         Map.of(
-            "type", path ? "bind" : "volume", "source", parts.getFirst(), "target", parts.get(1)),
+            "type",
+            path ? "bind" : "volume",
+            "source",
+            parts.getFirst(),
+            "target",
+            ContainerPath.clean(parts.get(1))),
         options);
+  }
+
+  private static boolean isPath(String source) {
+    return "./~".indexOf(source.charAt(0)) >= 0;
   }
 
   /** Options that nobody knows are passed over, as Compose does. */

@@ -18,8 +18,7 @@ final class Builds {
           "context", "a remote build context is not supported: " + context, "use a local folder");
       return Optional.empty();
     }
-    return surroundings
-        .absolute(context)
+    return HostPath.of(build, "context", context, surroundings)
         .map(
             path ->
                 new Build(

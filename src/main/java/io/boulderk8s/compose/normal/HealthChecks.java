@@ -45,7 +45,7 @@ final class HealthChecks {
     }
     List<String> words = check.texts("test").stream().map(Node.Scalar::text).toList();
     if (words.isEmpty()) {
-      if (!(check.mapping().get("test").orElse(null) instanceof Node.Broken)) {
+      if (!check.isBroken("test")) {
         check.problem(
             "test",
             "a `healthcheck` without `test` would use the image's own, which is not known here",

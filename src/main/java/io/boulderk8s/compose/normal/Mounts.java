@@ -1,19 +1,31 @@
 package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.merge.ContainerPath;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** `volumes` of a service. */
 final class Mounts {
   private Mounts() {}
 
   static List<Mount> of(Section service, Surroundings surroundings) {
+    Set<String> targets = new HashSet<>();
     return service.sections("volumes").stream()
-        .map(volume -> mount(volume, surroundings))
+        .map(volume -> mount(volume, surroundings).filter(mount -> isNew(volume, mount, targets)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static boolean isNew(Section volume, Mount mount, Set<String> targets) {
+    boolean isNew = targets.add(mount.target());
+    if (!isNew) {
+      volume.problem("target", mount.target() + " is mounted twice", "take one away");
+    }
+    return isNew;
   }
 
   private static Optional<Mount> mount(Section volume, Surroundings surroundings) {
@@ -55,7 +67,7 @@ final class Mounts {
           "start it with /");
       return Optional.empty();
     }
-    return target.map(path -> Path.of(path).normalize().toString());
+    return target.map(ContainerPath::clean);
   }
 
   private static Optional<Path> source(Section volume, Surroundings surroundings) {
@@ -64,10 +76,6 @@ final class Mounts {
       volume.problem("source", "a bind mount without `source`", "add the path on the host");
       return Optional.empty();
     }
-    Optional<Path> path = surroundings.absolute(source.get());
-    if (path.isEmpty()) {
-      volume.problem("source", "`~` stands for $HOME, which is not set", "set HOME");
-    }
-    return path;
+    return HostPath.of(volume, "source", source.get(), surroundings);
   }
 }

@@ -6,8 +6,10 @@ import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.tree.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What services say of each other, of networks and of volumes has to exist. */
@@ -15,6 +17,7 @@ final class References {
   private final ComposeProject project;
   private final Problems problems;
   private final Set<String> finished = new HashSet<>();
+  private final Map<String, String> containers = new HashMap<>();
 
   References(ComposeProject project, Problems problems) {
     this.project = project;
@@ -23,11 +26,24 @@ final class References {
 
   void check() {
     for (Service service : project.services().values()) {
+      containerName(service);
       networks(service);
       volumes(service);
       dependencies(service);
     }
     project.services().values().forEach(service -> cycles(service, new ArrayList<>()));
+  }
+
+  private void containerName(Service service) {
+    service
+        .containerName()
+        .map(name -> containers.putIfAbsent(name, service.name()))
+        .ifPresent(
+            other ->
+                problems.add(
+                    service.source("container_name"),
+                    "the container of `" + other + "` has this name already",
+                    "choose another"));
   }
 
   private void networks(Service service) {

@@ -35,6 +35,10 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return mapping.entries().containsKey(key);
   }
 
+  boolean isBroken(String key) {
+    return mapping.get(key).filter(node -> node instanceof Node.Broken).isPresent();
+  }
+
   /** The single value of a key, a null excepted. */
   Optional<Node.Scalar> scalar(String key) {
     return mapping
@@ -84,7 +88,10 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
   }
 
   Optional<Section> section(String key) {
-    return mapping.get(key).map(node -> of(node, at(key), problems));
+    return mapping
+        .get(key)
+        .filter(node -> !(node instanceof Node.Broken))
+        .map(node -> of(node, at(key), problems));
   }
 
   /** The sections by the names that the user gave them. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A section below `services` as the record. */
 final class Services {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]+");
-  private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern CONTAINER = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
 
   private Services() {}
@@ -23,7 +23,8 @@ final class Services {
               "`" + name + "` cannot be the name of a service",
               "letters, digits, `.`, `_` and `-` can");
     }
-    if (!service.has("image") && !service.has("build")) {
+    Optional<String> image = service.text("image").filter(text -> !text.isEmpty());
+    if (image.isEmpty() && !service.isBroken("image") && !service.has("build")) {
       service
           .problems()
           .add(
@@ -34,11 +35,12 @@ final class Services {
     return new Service(
         name,
         Places.of(service),
-        service.text("image"),
+        image,
         Builds.of(service, surroundings),
         Commands.of(service, "entrypoint"),
         Commands.of(service, "command"),
-        Environments.of(service, "environment", surroundings),
+        EnvFiles.below(
+            Environments.of(service, "environment", surroundings), service, surroundings),
         service.text("working_dir"),
         service.text("user"),
         named(service, "container_name", CONTAINER),

@@ -2,20 +2,19 @@ package io.boulderk8s.compose.read;
 
 import io.boulderk8s.compose.ComposeInput;
 import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.keys.KeyCheck;
 import io.boulderk8s.compose.keys.KeyRules;
-import io.boulderk8s.compose.merge.LongForms;
-import io.boulderk8s.compose.merge.Overlay;
 import io.boulderk8s.compose.normal.Projects;
 import io.boulderk8s.compose.normal.Surroundings;
-import io.boulderk8s.compose.template.Interpolation;
 import io.boulderk8s.compose.template.Variables;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
 import io.boulderk8s.compose.tree.YamlReader;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,33 +39,30 @@ public final class ComposeReader {
     boolean allReadable = problems.isEmpty();
     String name = ProjectName.of(input, files, problems);
     Variables variables = variables(input, name);
-    Node.Mapping merged = merge(input, files, variables, problems);
+    Layers layers = new Layers(input.directory(), variables, texts, problems);
+    Source start = new Source(input.files().getFirst().file(), 1, 1);
+    Node.Mapping merged = layers.merge(files, start, paths(input));
     Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(merged);
     if (!allReadable) {
       // a service of the unreadable file would now be missed everywhere
       problems.throwIfAny();
     }
-    ComposeProject project =
-        Projects.of(name, checked, new Surroundings(input.directory(), variables), problems);
+    Surroundings surroundings = new Surroundings(input.directory(), variables, texts::text);
+    ComposeProject project = Projects.of(name, checked, surroundings, problems);
     problems.throwIfAny();
     return project;
+  }
+
+  private static List<Path> paths(ComposeInput input) {
+    return input.files().stream()
+        .map(ComposeSource::file)
+        .map(file -> input.directory().resolve(file).normalize())
+        .toList();
   }
 
   private static Variables variables(ComposeInput input, String name) {
     Map<String, String> values = new HashMap<>(input.environment());
     values.put(ProjectName.VARIABLE, name);
     return Variables.of(values);
-  }
-
-  private static Node.Mapping merge(
-      ComposeInput input, List<Node.Mapping> files, Variables variables, Problems problems) {
-    Interpolation interpolation = new Interpolation(variables, problems);
-    LongForms longForms = new LongForms(problems);
-    Overlay overlay = new Overlay(problems);
-    Node.Mapping merged = Node.Mapping.empty(new Source(input.files().getFirst().file(), 1, 1));
-    for (Node.Mapping file : files) {
-      merged = overlay.merge(merged, longForms.of(interpolation.of(file)));
-    }
-    return merged;
   }
 }

@@ -36,7 +36,12 @@ public final class Interpolation {
 
   private Node of(Node.Scalar scalar) {
     try {
-      return Node.Scalar.text(Template.fill(scalar.text(), variables), scalar.source());
+      String filled = Template.fill(scalar.text(), variables);
+      if (filled.indexOf('\0') >= 0) {
+        problems.add(scalar.source(), "a value with a NUL character", "take it away");
+        return new Node.Broken(scalar.source());
+      }
+      return Node.Scalar.text(filled, scalar.source());
     } catch (TemplateException e) {
       problems.add(scalar.source(), String.valueOf(e.getMessage()), e.next());
       return new Node.Broken(scalar.source());

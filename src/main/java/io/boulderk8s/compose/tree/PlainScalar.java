@@ -100,7 +100,7 @@ final class PlainScalar {
     return fits ? Optional.of(signed) : Optional.empty();
   }
 
-  /** The shortest text of a 64-bit float, with an exponent only below 1e-4 and from 1e21 on. */
+  /** The shortest text of a 64-bit float, with an exponent below 1e-4 and from 1e6 on. */
   private static String decimal(String digits) {
     double value = Double.parseDouble(digits);
     if (value == 0 || Double.isInfinite(value)) {
@@ -108,7 +108,7 @@ final class PlainScalar {
     }
     BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = exact.precision() - exact.scale() - 1;
-    if (exponent >= -4 && exponent < 21) {
+    if (exponent >= -4 && exponent < 6) {
       return exact.toPlainString();
     }
     String mantissa = exact.movePointLeft(exponent).toPlainString();

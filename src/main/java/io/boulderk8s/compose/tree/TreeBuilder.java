@@ -128,11 +128,10 @@ final class TreeBuilder {
 
   private void put(SequencedMap<String, Entry> entries, NodeTuple tuple) {
     Source at = at(tuple.getKeyNode());
-    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-      problems.add(at, "a key must be a text", "write it differently");
+    if (!(tuple.getKeyNode() instanceof ScalarNode key) || !isText(key)) {
+      problems.add(at, "a key must be a text", "put it in quotes");
       return;
     }
-    // a key that looks like a number is the text it was written as, nowhere else could it be used
     Entry earlier = entries.get(key.getValue());
     if (earlier != null) {
       problems.add(
@@ -147,6 +146,10 @@ final class TreeBuilder {
             ? Directive.RESET
             : tag.equals(OVERRIDE) ? Directive.OVERRIDE : Directive.MERGE;
     entries.put(key.getValue(), new Entry(at, directive, build(tuple.getValueNode())));
+  }
+
+  private static boolean isText(ScalarNode key) {
+    return !key.isPlain() || PlainScalar.resolve(key.getValue()).type() == ScalarType.TEXT;
   }
 
   private static boolean isMergeKey(org.snakeyaml.engine.v2.nodes.Node key) {

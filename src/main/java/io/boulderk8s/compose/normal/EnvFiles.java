@@ -1,0 +1,61 @@
+package io.boulderk8s.compose.normal;
+
+import io.boulderk8s.compose.template.DotEnv;
+import io.boulderk8s.compose.template.TemplateException;
+import io.boulderk8s.compose.template.Variables;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** `env_file`: what `environment` does not say comes from there. */
+final class EnvFiles {
+  private EnvFiles() {}
+
+  /** The files' variables, later files over earlier ones, with `environment` over all of them. */
+  static SortedMap<String, String> below(
+      SortedMap<String, String> environment, Section service, Surroundings surroundings) {
+    SortedMap<String, String> all = new TreeMap<>();
+    Variables variables =
+        name ->
+            surroundings
+                .variables()
+                .value(name)
+                .or(() -> Optional.ofNullable(environment.get(name)));
+    service.sections("env_file").forEach(file -> all.putAll(values(file, surroundings, variables)));
+    all.putAll(environment);
+    return all;
+  }
+
+  private static Map<String, String> values(
+      Section file, Surroundings surroundings, Variables variables) {
+    Optional<Path> path =
+        file.text("path").flatMap(text -> HostPath.of(file, "path", text, surroundings));
+    if (path.isEmpty()) {
+      if (!file.has("path")) {
+        file.problem("path", "an `env_file` without `path`", "add the file");
+      }
+      return Map.of();
+    }
+    Optional<String> text = surroundings.texts().apply(path.get());
+    if (text.isEmpty()) {
+      if (file.flag("required", true)) {
+        file.problem(
+            "path", "the file " + path.get() + " cannot be read", "make it, or `required: false`");
+      }
+      return Map.of();
+    }
+    return parsed(file, path.get(), text.get(), variables);
+  }
+
+  private static Map<String, String> parsed(
+      Section file, Path path, String text, Variables variables) {
+    try {
+      return DotEnv.parse(text, variables);
+    } catch (TemplateException e) {
+      file.problem("path", path + " " + e.getMessage(), e.next());
+      return Map.of();
+    }
+  }
+}

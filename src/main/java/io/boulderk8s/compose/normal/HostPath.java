@@ -1,0 +1,31 @@
+package io.boulderk8s.compose.normal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Paths of this machine that values name. */
+final class HostPath {
+  private HostPath() {}
+
+  /** Absolute; empty, and a problem, when `~` is unknown or this machine has no such paths. */
+  static Optional<Path> of(Section section, String key, String text, Surroundings surroundings) {
+    Optional<String> expanded =
+        text.startsWith("~")
+            ? surroundings.variables().value("HOME").map(home -> home + "/" + text.substring(1))
+            : Optional.of(text);
+    if (expanded.isEmpty()) {
+      section.problem(key, "`~` stands for $HOME, which is not set", "set HOME");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(surroundings.directory().resolve(expanded.get()).normalize());
+    } catch (InvalidPathException e) {
+      section.problem(
+          key,
+          "not a path on this machine: \"" + text + "\"",
+          "correct it, or set a locale with UTF-8 (LANG=C.UTF-8)");
+      return Optional.empty();
+    }
+  }
+}

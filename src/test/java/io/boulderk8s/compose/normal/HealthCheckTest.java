@@ -1,0 +1,95 @@
+package io.boulderk8s.compose.normal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.compose.HealthCheck;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HealthCheckTest {
+  private static Optional<HealthCheck> check(String check) {
+    return ComposeText.service("healthcheck: " + check).web().healthCheck();
+  }
+
+  private static List<String> command(String test) {
+    return check("{test: " + test + "}").orElseThrow().command();
+  }
+
+  @Test
+  void all_fields() {
+    assertThat(
+            check(
+                "{test: [CMD, a, b], interval: 1m30s, timeout: 500ms, retries: 7, start_period:"
+                    + " 1h2m3.5s, start_interval: 0.1s}"))
+        .contains(
+            new HealthCheck(
+                List.of("a", "b"),
+                Duration.ofSeconds(90),
+                Duration.ofMillis(500),
+                7,
+                Duration.ofMillis(3_723_500),
+                Duration.ofMillis(100)));
+  }
+
+  @Test
+  void the_engines_defaults() {
+    HealthCheck defaults =
+        new HealthCheck(
+            List.of("a"),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            3,
+            Duration.ZERO,
+            Duration.ofSeconds(5));
+    assertThat(check("{test: [CMD, a]}")).contains(defaults);
+    assertThat(check("{test: [CMD, a], interval: 0s, timeout: 0s, retries: 0, start_interval: 0s}"))
+        .contains(defaults);
+  }
+
+  @Test
+  void commands() {
+    assertThat(command("[CMD, curl, -f]")).containsExactly("curl", "-f");
+    assertThat(command("[CMD-SHELL, \"a && b\"]")).containsExactly("/bin/sh", "-c", "a && b");
+    assertThat(command("a || exit 1")).containsExactly("/bin/sh", "-c", "a || exit 1");
+  }
+
+  @Test
+  void can_be_switched_off() {
+    assertThat(check("{test: [NONE]}")).isEmpty();
+    assertThat(check("{disable: true}")).isEmpty();
+    assertThat(check("{disable: \"yes\", test: [CMD, a]}")).isEmpty();
+    assertThat(check("{disable: false, test: [CMD, a]}")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{test: [curl, -f]}",
+        "{test: [CMD]}",
+        "{test: [CMD-SHELL, a, b]}",
+        "{test: []}",
+        "{interval: 1s}",
+        "{test: a, interval: 5}",
+        "{test: a, interval: 5 s}",
+        "{test: a, timeout: abc}",
+        "{test: a, timeout: -1s}",
+        "{test: a, retries: -1}",
+        "{test: a, retries: many}",
+        "{test: a, disable: maybe}"
+      })
+  void wrong_ones_are_errors(String check) {
+    assertThat(ComposeText.service("healthcheck: " + check).complaints())
+        .as(check)
+        .singleElement()
+        .asString()
+        .startsWith("compose.yml:4:");
+  }
+}

@@ -1,0 +1,41 @@
+package io.boulderk8s.compose.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.compose.ComposeText;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProjectNameTest {
+  private static String name(ComposeText text) {
+    return text.project().name();
+  }
+
+  @Test
+  void the_environment_wins_over_the_files_and_these_over_the_directory() {
+    ComposeText text = ComposeText.of("services: {web: {image: a}}");
+    assertThat(name(text)).isEqualTo("project");
+    text.override("name: first").override("name: My ${X:-Second}!");
+    assertThat(name(text)).isEqualTo("mysecond");
+    assertThat(name(text.with("COMPOSE_PROJECT_NAME", "third"))).isEqualTo("third");
+  }
+
+  @Test
+  void values_can_use_it() {
+    assertThat(
+            ComposeText.of("name: me\nservices: {web: {image: \"a:${COMPOSE_PROJECT_NAME}\"}}")
+                .web()
+                .image())
+        .contains("a:me");
+  }
+
+  @Test
+  void a_name_from_the_environment_is_not_bent() {
+    assertThat(ComposeText.service("").with("COMPOSE_PROJECT_NAME", "Wrong Name").complaints())
+        .containsExactly(
+            "compose.yml:1:1: COMPOSE_PROJECT_NAME is `Wrong Name`, which cannot be the name of a"
+                + " project");
+  }
+}
