@@ -26,8 +26,8 @@ final class Supervisor {
   }
 
   /**
-   * Empty when it could not be asked, or when its answer came in part: a broken exec may lose output
-   * and still report exit code 0.
+   * Empty when it could not be asked, or when its answer came in part: a broken exec may lose
+   * output and still report exit code 0.
    */
   Optional<RunStatus> status() {
     ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -61,7 +61,8 @@ final class ComposeFilesTest {
   void compose_file_of_the_environment_replaces_them_all() throws IOException {
     write("docker-compose.override.yml");
 
-    assertThat(standard(Map.of("COMPOSE_FILE", "a.yml:b/c.yml"))).containsExactly("a.yml", "b/c.yml");
+    assertThat(standard(Map.of("COMPOSE_FILE", "a.yml:b/c.yml")))
+        .containsExactly("a.yml", "b/c.yml");
     assertThat(standard(Map.of("COMPOSE_FILE", ""))).hasSize(2);
   }
 

@@ -61,11 +61,13 @@ final class CommandLineTest {
           Arguments.of(List.of("-h"), List.of("-h")),
           Arguments.of(List.of("--", "--help"), List.of("--help")),
           Arguments.of(List.of("--", "--boulder", "x"), List.of("--boulder", "x")),
-          Arguments.of(List.of("-n", "--unit", "-p", "./ra"), List.of("-n", "--unit", "-p", "./ra")),
+          Arguments.of(
+              List.of("-n", "--unit", "-p", "./ra"), List.of("-n", "--unit", "-p", "./ra")),
           Arguments.of(List.of("-f", "\"quoted\"", "@file"), List.of("-f", "\"quoted\"", "@file")),
           Arguments.of(List.of("-f", "${HOME}", "%n"), List.of("-f", "${HOME}", "%n")),
           Arguments.of(
-              List.of("--quiet", "-u", "--boulder", "x", "-i", "--config-next"), List.of("-u", "-i")),
+              List.of("--quiet", "-u", "--boulder", "x", "-i", "--config-next"),
+              List.of("-u", "-i")),
           Arguments.of(List.of(), List.of()));
     }
 

@@ -15,14 +15,14 @@ import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
-import java.util.stream.Stream;
 
 /** Each `depends_on` condition against each state of the pod it waits for. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -126,7 +126,6 @@ final class GateTest {
   @Test
   void it_says_in_words_what_is_waited_for() {
     assertThat(Stream.of(Condition.values()).map(condition -> new Gate(WEB, condition).what()))
-        .containsExactly(
-            "the start of web", "a green health check of web", "the end of web");
+        .containsExactly("the start of web", "a green health check of web", "the end of web");
   }
 }

@@ -63,8 +63,7 @@ final class PodStatesTest {
                   message: "The node was low on resource: ephemeral-storage."
                   containerStatuses: [{name: db, state: {terminated: {exitCode: 137, reason: Error}}}]
                   """))
-          .isEqualTo(
-              new Ended(137, "Evicted: The node was low on resource: ephemeral-storage."));
+          .isEqualTo(new Ended(137, "Evicted: The node was low on resource: ephemeral-storage."));
     }
   }
 

@@ -30,7 +30,8 @@ final class KustomizeTreeTest {
 
   @Test
   void the_test_profile_is_an_overlay_of_the_base() {
-    assertThat(files.get("overlays/test/kustomization.yaml")).endsWith("resources:\n- ../../base\n");
+    assertThat(files.get("overlays/test/kustomization.yaml"))
+        .endsWith("resources:\n- ../../base\n");
   }
 
   @Test

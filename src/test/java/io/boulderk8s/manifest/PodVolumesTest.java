@@ -78,8 +78,7 @@ final class PodVolumesTest {
 
   @Test
   void what_is_mounted_twice_is_one_volume() {
-    Pod pod =
-        Stacks.webAnd("volumes: [\"socket:/a\", \"socket:/b\", \".:/c\", \".:/d\"]", TMPFS);
+    Pod pod = Stacks.webAnd("volumes: [\"socket:/a\", \"socket:/b\", \".:/c\", \".:/d\"]", TMPFS);
 
     assertThat(at(pod, "/a")).isEqualTo(at(pod, "/b"));
     assertThat(at(pod, "/c")).isEqualTo(at(pod, "/d"));

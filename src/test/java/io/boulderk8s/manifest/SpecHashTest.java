@@ -51,7 +51,8 @@ final class SpecHashTest {
 
   @Test
   void another_service_does_not_change_it() {
-    assertThat(hash(Stacks.webAnd(KEYS, "  other: {image: i}\n"))).isEqualTo(hash(Stacks.web(KEYS)));
+    assertThat(hash(Stacks.webAnd(KEYS, "  other: {image: i}\n")))
+        .isEqualTo(hash(Stacks.web(KEYS)));
   }
 
   @Test

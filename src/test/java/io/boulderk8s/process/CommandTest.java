@@ -20,8 +20,7 @@ final class CommandTest {
 
     var said =
         new LocalProcessRunner()
-            .run(
-                Command.of("sh", "-c", original.toString()), java.time.Duration.ofSeconds(60));
+            .run(Command.of("sh", "-c", original.toString()), java.time.Duration.ofSeconds(60));
 
     assertThat(said.stdout()).isEqualTo("a b\nit's\n$HOME\n*\n\n");
   }

@@ -101,7 +101,9 @@ final class FakeSupervisorPod implements PodExec {
     String line =
         running
             ? "{\"state\":\"running\",\"stdout\":%d,\"stderr\":%d,\"lost\":false}"
-            : "{\"state\":\"exited\",\"code\":" + code + ",\"stdout\":%d,\"stderr\":%d,\"lost\":false}";
+            : "{\"state\":\"exited\",\"code\":"
+                + code
+                + ",\"stdout\":%d,\"stderr\":%d,\"lost\":false}";
     String whole = line.formatted(stdout.length, stderr.length) + "\n";
     String sent = torn-- > 0 ? whole.substring(0, 1 + random.nextInt(whole.length() - 3)) : whole;
     out.write(sent.getBytes(StandardCharsets.UTF_8));

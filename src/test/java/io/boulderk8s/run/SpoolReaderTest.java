@@ -37,7 +37,8 @@ final class SpoolReaderTest {
 
   private RunStatus follow(FakeSupervisorPod pod) {
     return new SpoolReader(new Supervisor(pod), pauses::add, reporter)
-        .follow(out, err, () -> pod.isGone() ? Optional.of("its pod was deleted") : Optional.empty());
+        .follow(
+            out, err, () -> pod.isGone() ? Optional.of("its pod was deleted") : Optional.empty());
   }
 
   @ParameterizedTest

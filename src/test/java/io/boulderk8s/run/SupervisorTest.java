@@ -39,8 +39,7 @@ final class SupervisorTest {
 
   @Test
   void the_status_is_the_agents() {
-    assertThat(supervisor.status())
-        .hasValue(new RunStatus(RunStatus.State.EXITED, 2, 3, 1, false));
+    assertThat(supervisor.status()).hasValue(new RunStatus(RunStatus.State.EXITED, 2, 3, 1, false));
     assertThat(pod.commands())
         .containsExactly(List.of("/.boulder-k8s/agent", "status", "--dir", "/.boulder-k8s/run"));
   }
