@@ -36,7 +36,8 @@ public final class PodStates {
         main.map(ContainerStatus::getState).map(ContainerState::getTerminated);
     if (ended.isPresent()) {
       return new PodState.Ended(
-          ended.get().getExitCode(), Objects.requireNonNullElse(ended.get().getReason(), ""));
+          ended.get().getExitCode(),
+          endOfPod(pod).orElse(Objects.requireNonNullElse(ended.get().getReason(), "")));
     }
     Optional<String> hopeless = hopeless(pod);
     if (hopeless.isPresent()) {
@@ -68,12 +69,9 @@ public final class PodStates {
 
   private static Optional<String> hopeless(Pod pod) {
     if (pod.getStatus() != null && "Failed".equals(pod.getStatus().getPhase())) {
-      Optional<String> init = failedInit(pod);
-      return Optional.of(
-          init.orElse(
-              Objects.requireNonNullElse(pod.getStatus().getReason(), "Failed")
-                  + ": "
-                  + Objects.requireNonNullElse(pod.getStatus().getMessage(), "no message")));
+      return endOfPod(pod)
+          .or(() -> failedInit(pod))
+          .or(() -> Optional.of("Failed: no reason given"));
     }
     return all(pod)
         .filter(status -> status.getState() != null && status.getState().getWaiting() != null)
@@ -89,6 +87,16 @@ public final class PodStates {
                     + ": "
                     + Objects.requireNonNullElse(status.getState().getWaiting().getMessage(), ""))
         .findFirst();
+  }
+
+  /** Why the whole pod was ended, as by an eviction: it explains its containers' ends. */
+  private static Optional<String> endOfPod(Pod pod) {
+    return Optional.ofNullable(pod.getStatus().getReason())
+        .map(
+            reason ->
+                reason
+                    + ": "
+                    + Objects.requireNonNullElse(pod.getStatus().getMessage(), "no message"));
   }
 
   private static Optional<String> failedInit(Pod pod) {

@@ -28,7 +28,7 @@ final class Probes {
   private static ProbeBuilder probe(HealthCheck check, Duration period) {
     return new ProbeBuilder()
         .withNewExec()
-        .withCommand(check.command())
+        .withCommand(Literal.words(check.command()))
         .endExec()
         .withPeriodSeconds(seconds(period))
         .withTimeoutSeconds(seconds(check.timeout()));

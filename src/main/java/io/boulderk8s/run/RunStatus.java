@@ -20,19 +20,32 @@ record RunStatus(State state, int exitCode, long stdout, long stderr, boolean lo
     EXITED
   }
 
-  /** Reads the line that `agent status` prints. */
+  /**
+   * Reads the line that `agent status` prints.
+   *
+   * @throws IllegalArgumentException for anything else: no number is made up
+   */
   static RunStatus parse(String line) {
     try {
       JsonNode json = JSON.readTree(line);
+      State state = State.valueOf(json.path("state").asText().toUpperCase(java.util.Locale.ROOT));
       return new RunStatus(
-          State.valueOf(json.path("state").asText().toUpperCase(java.util.Locale.ROOT)),
-          json.path("code").asInt(),
-          json.path("stdout").asLong(),
-          json.path("stderr").asLong(),
+          state,
+          state == State.EXITED ? Math.toIntExact(number(json, "code")) : 0,
+          number(json, "stdout"),
+          number(json, "stderr"),
           json.path("lost").asBoolean());
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException("not a status of the supervisor: " + line, e);
     }
+  }
+
+  private static long number(JsonNode json, String name) {
+    JsonNode number = json.path(name);
+    if (!number.isIntegralNumber()) {
+      throw new IllegalArgumentException("no number: " + name);
+    }
+    return number.asLong();
   }
 
   boolean complete(long stdoutSeen, long stderrSeen) {

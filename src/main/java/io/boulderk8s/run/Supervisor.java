@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The supervisor in the runner pod, spoken to by exec. */
 final class Supervisor {
+  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration QUICK = Duration.ofSeconds(15);
   private static final Duration LONG = Duration.ofHours(3);
   private static final String AGENT = "/.boulder-k8s/agent";
@@ -22,14 +25,23 @@ final class Supervisor {
     this.exec = exec;
   }
 
-  /** Empty when it could not be asked. */
+  /**
+   * Empty when it could not be asked, or when its answer came in part: a broken exec may lose
+   * output and still report exit code 0.
+   */
   Optional<RunStatus> status() {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     OptionalInt code = exec.exec(command("status"), said, OutputStream.nullOutputStream(), QUICK);
     String line = said.toString(StandardCharsets.UTF_8).strip();
-    return code.isPresent() && code.getAsInt() == 0 && !line.isEmpty()
-        ? Optional.of(RunStatus.parse(line))
-        : Optional.empty();
+    if (code.isEmpty() || code.getAsInt() != 0 || line.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RunStatus.parse(line));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("asked again: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Follows the output from these offsets until the run ends or the connection breaks. */

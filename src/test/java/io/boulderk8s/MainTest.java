@@ -1,8 +1,0 @@
-package io.boulderk8s;
-
-import org.junit.jupiter.api.Test;
-
-class MainTest {
-  @Test
-  void x() {}
-}

@@ -1,0 +1,221 @@
+package io.boulderk8s.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class CommandLineTest {
+  private static final String COMPOSE =
+      """
+      services:
+        boulder:
+          image: tools:1
+          entrypoint: [test/entrypoint.sh]
+          volumes: [".:/boulder"]
+          depends_on: [db]
+        db:
+          image: mariadb:10
+      """;
+
+  @TempDir private Path home;
+  private Console console;
+
+  @BeforeEach
+  void console() throws IOException {
+    home = home.toRealPath();
+    console = new Console(home);
+  }
+
+  private Path checkout(String compose) throws IOException {
+    Path root = Files.createDirectories(home.resolve("checkouts/boulder"));
+    Files.writeString(root.resolve("docker-compose.yml"), compose);
+    Files.writeString(root.resolve("test.sh"), "true");
+    return root;
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  final class What_test_passes_on {
+    static Stream<Arguments> lines() {
+      return Stream.of(
+          Arguments.of(
+              List.of("--integration", "-f", "A/B", "-lu", "--filter=X", "--", "-h"),
+              List.of("--integration", "-f", "A/B", "-lu", "--filter=X", "-h")),
+          Arguments.of(List.of("-f", "A B", "-f", ""), List.of("-f", "A B", "-f", "")),
+          Arguments.of(List.of("-h"), List.of("-h")),
+          Arguments.of(List.of("--", "--help"), List.of("--help")),
+          Arguments.of(List.of("--", "--boulder", "x"), List.of("--boulder", "x")),
+          Arguments.of(
+              List.of("-n", "--unit", "-p", "./ra"), List.of("-n", "--unit", "-p", "./ra")),
+          Arguments.of(List.of("-f", "\"quoted\"", "@file"), List.of("-f", "\"quoted\"", "@file")),
+          Arguments.of(List.of("-f", "${HOME}", "%n"), List.of("-f", "${HOME}", "%n")),
+          Arguments.of(
+              List.of("--quiet", "-u", "--boulder", "x", "-i", "--config-next"),
+              List.of("-u", "-i")),
+          Arguments.of(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void is_verbatim(List<String> typed, List<String> passed) {
+      List<String> words = new java.util.ArrayList<>(List.of("test"));
+      words.addAll(typed);
+
+      assertThat(
+              console
+                  .commandLine()
+                  .parseArgs(words.toArray(String[]::new))
+                  .subcommand()
+                  .matchedPositionalValue(0, List.<String>of()))
+          .containsExactlyElementsOf(passed);
+    }
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  final class Usage {
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "status", "logs", "down", "images", "render", "shell"})
+    void an_unknown_option_is_64_and_names_the_help(String command) {
+      assertThat(console.run(command, "--nonsense")).isEqualTo(64);
+      assertThat(console.stderr())
+          .contains("--nonsense")
+          .contains("`boulder-k8s " + command + " --help`");
+      assertThat(console.stdout()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_command_is_64() {
+      assertThat(console.run("tset")).isEqualTo(64);
+      assertThat(console.stderr()).contains("tset");
+    }
+
+    @Test
+    void no_command_is_64() {
+      assertThat(console.run()).isEqualTo(64);
+      assertThat(console.stderr()).contains("name a command");
+    }
+
+    @Test
+    void the_version_is_no_failure() {
+      assertThat(console.run("--version")).isZero();
+      assertThat(console.stdout()).startsWith("boulder-k8s ");
+    }
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  final class Checkouts {
+    @Test
+    void a_directory_that_is_none_is_65() {
+      assertThat(console.run("render", "--boulder", "nowhere")).isEqualTo(65);
+      assertThat(console.stderr()).contains(home.resolve("nowhere").toString());
+      assertThat(console.stdout()).isEmpty();
+    }
+
+    @Test
+    void without_any_checkout_not_even_the_sample_it_is_65() {
+      assertThat(console.run("test", "--integration")).isEqualTo(65);
+      assertThat(console.stderr()).contains("this is no checkout");
+    }
+
+    @Test
+    void boulder_dir_names_one_too() {
+      assertThat(console.with("BOULDER_DIR", "elsewhere").run("render")).isEqualTo(65);
+      assertThat(console.stderr()).contains(home.resolve("elsewhere").toString());
+    }
+
+    @Test
+    void a_compose_file_that_cannot_be_translated_is_65_with_its_line() throws IOException {
+      checkout(COMPOSE + "    privileged: true\n");
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder")).isEqualTo(65);
+      assertThat(console.stderr()).contains("docker-compose.yml:9:5").contains("privileged");
+    }
+
+    @Test
+    void the_bundled_sample_is_never_used_in_silence() throws IOException {
+      Path sample = Files.createDirectories(home.resolve("sample"));
+      Files.writeString(sample.resolve("docker-compose.yml"), COMPOSE);
+
+      assertThat(console.run("render")).isZero();
+      assertThat(console.stderr()).contains("bundled sample");
+    }
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  final class Render {
+    @Test
+    void prints_yaml_without_a_cluster_and_nothing_else() throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder")).isZero();
+      assertThat(console.stdout())
+          .startsWith("---\napiVersion: \"v1\"\nkind: \"Namespace\"\n")
+          .contains("name: \"boulder-test\"")
+          .contains("image: \"mariadb:10\"");
+      assertThat(console.stderr()).isEmpty();
+    }
+
+    @Test
+    void finds_the_checkout_around_the_user() throws IOException {
+      assertThat(console.in(checkout(COMPOSE)).run("render")).isZero();
+      assertThat(console.stdout()).contains("mariadb:10");
+    }
+
+    @Test
+    void the_stack_may_have_a_name_of_its_own() throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "--stack", "mine"))
+          .isZero();
+      assertThat(console.stdout()).contains("namespace: \"mine\"").doesNotContain("boulder-test");
+    }
+
+    @Test
+    void writes_a_kustomize_tree() throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "tree")).isZero();
+      assertThat(home.resolve("tree/overlays/test/kustomization.yaml")).exists();
+      assertThat(home.resolve("tree/base/pod-db.yaml")).content().contains("mariadb:10");
+      assertThat(console.stdout()).isEmpty();
+    }
+
+    @Test
+    void a_place_that_cannot_be_written_is_74() throws IOException {
+      checkout(COMPOSE);
+      Files.writeString(home.resolve("file"), "");
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "file/tree"))
+          .isEqualTo(74);
+      assertThat(console.stderr()).contains(home.resolve("file").toString());
+    }
+
+    @Test
+    void config_next_without_its_file_is_65() throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "--config-next"))
+          .isEqualTo(65);
+      assertThat(console.stderr()).contains("docker-compose.next.yml");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.boulderk8s.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class RunStatusTest {
+  @Test
+  void the_line_of_agent_status_is_read() {
+    assertThat(
+            RunStatus.parse(
+                """
+                {"state":"exited","id":"a1b2c3d4","code":143,"signal":"terminated","stdout":5000000000,\
+                "stderr":7,"lost":true,"heartbeatAgeMs":12,"started":"2026-01-01T00:00:00Z"}"""))
+        .isEqualTo(new RunStatus(RunStatus.State.EXITED, 143, 5_000_000_000L, 7, true));
+  }
+
+  @Test
+  void a_run_that_goes_on_has_no_code() {
+    assertThat(
+            RunStatus.parse("{\"state\":\"running\",\"stdout\":1,\"stderr\":0,\"lost\":false}")
+                .state())
+        .isEqualTo(RunStatus.State.RUNNING);
+    assertThat(
+            RunStatus.parse("{\"state\":\"absent\",\"stdout\":0,\"stderr\":0,\"lost\":false}")
+                .state())
+        .isEqualTo(RunStatus.State.ABSENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "{\"state\":\"exi",
+        "{\"state\":\"finished\"}",
+        "agent: no such folder",
+        // a missing code must not pass for 0
+        "{\"state\":\"exited\",\"stdout\":1,\"stderr\":1}",
+        "{\"state\":\"exited\",\"code\":null,\"stdout\":1,\"stderr\":1}",
+        "{\"state\":\"exited\",\"code\":0,\"stderr\":1}",
+        "{\"state\":\"exited\",\"code\":0,\"stdout\":1}"
+      })
+  void anything_else_is_no_status(String line) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunStatus.parse(line))
+        .withMessageContaining("not a status of the supervisor: " + line);
+  }
+
+  @Test
+  void a_run_is_complete_when_it_has_ended_and_every_byte_of_both_streams_was_seen() {
+    RunStatus exited = new RunStatus(RunStatus.State.EXITED, 0, 10, 5, false);
+
+    assertThat(exited.complete(10, 5)).isTrue();
+    assertThat(exited.complete(9, 5)).isFalse();
+    assertThat(exited.complete(10, 4)).isFalse();
+    assertThat(new RunStatus(RunStatus.State.RUNNING, 0, 10, 5, false).complete(10, 5)).isFalse();
+  }
+}

@@ -1,0 +1,143 @@
+package io.boulderk8s.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.Event;
+import io.boulderk8s.testkit.RecordingReporter;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to the connection: each byte once, in order, and no exit code too early. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(120)
+final class SpoolReaderTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final RecordingReporter reporter = new RecordingReporter();
+  private final List<Duration> pauses = new ArrayList<>();
+
+  private static byte[] bytes(int length, long seed) {
+    byte[] bytes = new byte[length];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  private RunStatus follow(FakeSupervisorPod pod) {
+    return new SpoolReader(new Supervisor(pod), pauses::add, reporter)
+        .follow(
+            out, err, () -> pod.isGone() ? Optional.of("its pod was deleted") : Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void a_stream_cut_at_any_byte_any_number_of_times_is_printed_once_and_whole(long seed) {
+    byte[] stdout = bytes(5_000, seed);
+    byte[] stderr = bytes(700, seed + 100);
+    FakeSupervisorPod pod = new FakeSupervisorPod(stdout, stderr, 3, seed).cuts(40);
+
+    RunStatus status = follow(pod);
+
+    assertThat(out.toByteArray()).isEqualTo(stdout);
+    assertThat(err.toByteArray()).isEqualTo(stderr);
+    assertThat(status.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void an_exit_is_not_believed_before_every_byte_has_come() {
+    FakeSupervisorPod pod =
+        new FakeSupervisorPod(bytes(1_000_000, 1), bytes(1_000_000, 2), 0, 7).cuts(5);
+
+    follow(pod);
+
+    // the command had ended all along
+    assertThat(pod.count("tail")).isEqualTo(6);
+    assertThat(out.size()).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void the_end_of_a_stream_is_no_end_of_the_run() {
+    FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).runningFor(3);
+
+    assertThat(follow(pod).state()).isEqualTo(RunStatus.State.EXITED);
+    assertThat(pod.count("status")).isEqualTo(4);
+    assertThat(out.size()).isEqualTo(10);
+  }
+
+  @Test
+  void the_user_is_told_where_a_broken_run_goes_on() {
+    follow(new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).runningFor(1));
+
+    assertThat(reporter.events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.Progress.class, event -> assertThat(event.text()).contains("at byte 10"));
+  }
+
+  @Test
+  void a_whole_run_says_nothing_and_waits_for_nothing() {
+    follow(new FakeSupervisorPod(bytes(10, 1), bytes(5, 2), 0, 7));
+
+    assertThat(reporter.events()).isEmpty();
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void a_supervisor_that_does_not_answer_is_asked_again() {
+    FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 4, 7).unanswered(5);
+
+    assertThat(follow(pod).exitCode()).isEqualTo(4);
+    assertThat(pauses).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void an_answer_that_lost_its_end_is_no_answer(long seed) {
+    FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 4, seed).torn(3);
+
+    assertThat(follow(pod).exitCode()).isEqualTo(4);
+    assertThat(pod.count("status")).isEqualTo(4);
+  }
+
+  @Test
+  void a_pod_that_is_gone_leaves_the_outcome_unknown() {
+    FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).gone();
+
+    BoulderK8sException failure =
+        catchThrowableOfType(BoulderK8sException.class, () -> follow(pod));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+    assertThat(failure).hasMessageContaining("its pod was deleted");
+  }
+
+  @Test
+  void an_interrupted_wait_ends_as_interrupted() {
+    FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).unanswered(9);
+    Pause interrupted =
+        _ -> {
+          throw new InterruptedException();
+        };
+
+    BoulderK8sException failure =
+        catchThrowableOfType(
+            BoulderK8sException.class,
+            () ->
+                new SpoolReader(new Supervisor(pod), interrupted, reporter)
+                    .follow(out, err, Optional::empty));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.INTERRUPTED);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
