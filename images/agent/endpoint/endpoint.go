@@ -20,11 +20,13 @@ type Endpoint struct {
 }
 
 // Membership is what a service is called in one network, and its static addresses there (none: the pod's own address).
+// Subnets are the network's: an address in them that nobody has must not lead out of the pod.
 type Membership struct {
-	Network   string       `json:"network"`
-	Container string       `json:"container"`
-	Names     []string     `json:"names"`
-	Addresses []netip.Addr `json:"addresses"`
+	Network   string         `json:"network"`
+	Container string         `json:"container"`
+	Names     []string       `json:"names"`
+	Addresses []netip.Addr   `json:"addresses"`
+	Subnets   []netip.Prefix `json:"subnets"`
 }
 
 // Parse reads the annotation.
@@ -47,6 +49,14 @@ func (e Endpoint) Addresses() (all []netip.Addr) {
 				all = append(all, address)
 			}
 		}
+	}
+	return all
+}
+
+// Subnets are those of all its networks, in a fixed order.
+func (e Endpoint) Subnets() (all []netip.Prefix) {
+	for _, key := range e.Keys() {
+		all = append(all, e.Networks[key].Subnets...)
 	}
 	return all
 }

@@ -41,3 +41,10 @@ func TestWhatIsNotAnEndpointIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestSubnetsAreThoseOfAllNetworks(t *testing.T) {
+	e := parse(t, `{"names":{"b":{"subnets":["64.112.117.0/25"]},"a":{"subnets":["10.77.77.0/24"]},"c":{}}}`)
+	if got := fmt.Sprint(e.Subnets()); got != "[10.77.77.0/24 64.112.117.0/25]" {
+		t.Error(got)
+	}
+}

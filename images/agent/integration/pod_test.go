@@ -42,14 +42,15 @@ func (o *output) text() string {
 
 // network is one membership, as in the annotation.
 type network struct {
-	names, addresses []string
+	names, addresses, subnets []string
 }
 
 func endpointOf(service string, networks map[string]network, dns ...string) string {
 	all := map[string]any{}
 	for key, n := range networks {
 		all[key] = map[string]any{"network": "boulder_" + key, "container": "boulder-" + service + "-1",
-			"names": append([]string{service, "boulder-" + service + "-1"}, n.names...), "addresses": append([]string{}, n.addresses...)}
+			"names": append([]string{service, "boulder-" + service + "-1"}, n.names...), "addresses": append([]string{}, n.addresses...),
+			"subnets": append([]string{}, n.subnets...)}
 	}
 	text, _ := json.Marshal(map[string]any{"service": service, "names": all, "dns": dns})
 	return string(text)

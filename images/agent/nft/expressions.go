@@ -1,6 +1,7 @@
 package nft
 
 import (
+	"net"
 	"net/netip"
 
 	"github.com/google/nftables/binaryutil"
@@ -28,6 +29,9 @@ func expressions(r rules.Rule) (all []expr.Any) {
 	if r.To.IsValid() {
 		all = append(all, load(destination, 4), equals(r.To.AsSlice()))
 	}
+	if r.Within.IsValid() {
+		all = append(all, load(destination, 4), mask(net.CIDRMask(r.Within.Bits(), 32), []byte{0, 0, 0, 0}), equals(r.Within.Addr().AsSlice()))
+	}
 	if r.DSCP != 0 {
 		all = append(all, load(trafficClass, 1), mask([]byte{0xfc}, []byte{0}), equals([]byte{r.DSCP << 2}))
 	}
@@ -43,6 +47,9 @@ func expressions(r rules.Rule) (all []expr.Any) {
 	}
 	if r.Accept {
 		all = append(all, &expr.Verdict{Kind: expr.VerdictAccept})
+	}
+	if r.Drop {
+		all = append(all, &expr.Verdict{Kind: expr.VerdictDrop})
 	}
 	if r.SetDSCP != nil {
 		all = append(all, setDSCP(*r.SetDSCP)...)

@@ -23,13 +23,14 @@ type hook struct {
 var hooks = map[rules.Chain]hook{
 	rules.Mark:   {nftables.ChainTypeFilter, nftables.ChainHookOutput, nftables.ChainPriorityMangle},
 	rules.Out:    {nftables.ChainTypeNAT, nftables.ChainHookOutput, nftables.ChainPriorityNATDest},
+	rules.Keep:   {nftables.ChainTypeFilter, nftables.ChainHookOutput, nftables.ChainPriorityFilter},
 	rules.Leave:  {nftables.ChainTypeNAT, nftables.ChainHookPostrouting, nftables.ChainPriorityNATSource},
 	rules.Arrive: {nftables.ChainTypeNAT, nftables.ChainHookPrerouting, nftables.ChainPriorityNATDest},
 	rules.Clear:  {nftables.ChainTypeFilter, nftables.ChainHookPrerouting, nftables.ChainPriorityRef(-50)},
 	rules.In:     {nftables.ChainTypeNAT, nftables.ChainHookInput, nftables.ChainPriorityNATSource},
 }
 
-var order = []rules.Chain{rules.Mark, rules.Out, rules.Leave, rules.Arrive, rules.Clear, rules.In}
+var order = []rules.Chain{rules.Mark, rules.Out, rules.Keep, rules.Leave, rules.Arrive, rules.Clear, rules.In}
 
 // Replace puts these rules in the place of the former ones, in one transaction: no packet sees half of them,
 // and connections go on as they are.

@@ -14,6 +14,7 @@ type Chain string
 const (
 	Mark   Chain = "mark"   // leaving packets, before their destination is changed
 	Out    Chain = "out"    // destination of new connections of this pod
+	Keep   Chain = "keep"   // leaving packets, after their destination was changed
 	Leave  Chain = "leave"  // source of new connections of this pod
 	Arrive Chain = "arrive" // destination of new connections to this pod
 	Clear  Chain = "clear"  // arriving packets, after their destination was changed
@@ -23,15 +24,17 @@ const (
 // Rule matches what is set in it and does what is set in it.
 type Rule struct {
 	Chain    Chain
-	From, To netip.Addr // match: source, destination
-	DSCP     uint8      // match, where it is not 0
-	UDP, TCP uint16     // match: destination port
-	NotLocal bool       // match: the packet does not stay in this pod
-	Anywhere bool       // match: a UDP packet for a socket that is bound to every address
+	From, To netip.Addr   // match: source, destination
+	Within   netip.Prefix // match: destination
+	DSCP     uint8        // match, where it is not 0
+	UDP, TCP uint16       // match: destination port
+	NotLocal bool         // match: the packet does not stay in this pod
+	Anywhere bool         // match: a UDP packet for a socket that is bound to every address
 
 	Translate netip.AddrPort // new address (source or destination, as the chain is for); port 0: the same
 	SetDSCP   *uint8
 	Reject    bool // "no route to host", at once
+	Drop      bool // silence, as from an address on the same wire that nobody has
 	Accept    bool // no further rule of the chain
 }
 
@@ -64,6 +67,11 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, ports Ports)
 	for _, address := range sorted(known) {
 		if !slices.Contains(own, address) && !slices.ContainsFunc(reachable, func(t Target) bool { return t.Address == address }) {
 			p = append(p, Rule{Chain: Mark, To: address, Reject: true})
+		}
+	}
+	for _, subnet := range self.Endpoint.Subnets() {
+		if subnet.Addr().Is4() {
+			p = append(p, Rule{Chain: Keep, Within: subnet.Masked(), NotLocal: true, Drop: true})
 		}
 	}
 	if len(own) > 0 {

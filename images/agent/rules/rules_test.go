@@ -153,3 +153,15 @@ func TestStaleConnections(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAddressOfASubnetThatNobodyHasStaysInside(t *testing.T) {
+	self := pod("boulder 10.244.0.2 bouldernet=")
+	m := self.Endpoint.Networks["bouldernet"]
+	m.Subnets = []netip.Prefix{netip.MustParsePrefix("10.77.77.0/24"), netip.MustParsePrefix("fd00::/64")}
+	self.Endpoint.Networks["bouldernet"] = m
+	mustPlan(t, self, []peers.Peer{consul}, nil, `
+		mark: ip daddr 10.77.77.10 ip dscp set 0x03
+		out: ip daddr 10.77.77.10 dnat to 10.244.0.3
+		keep: oifname != "lo" ip daddr 10.77.77.0/24 drop
+		in: ip saddr 10.244.0.3 snat to 10.77.77.10`)
+}

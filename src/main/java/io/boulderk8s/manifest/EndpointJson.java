@@ -35,6 +35,7 @@ final class EndpointJson {
     json.put("container", attachment.container());
     json.put("names", attachment.names());
     json.put("addresses", attachment.addresses());
+    json.put("subnets", attachment.subnets());
     return json;
   }
 }

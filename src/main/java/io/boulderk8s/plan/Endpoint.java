@@ -38,12 +38,18 @@ public record Endpoint(
    * @param container the container's name, as a reverse lookup shows it
    * @param names every name it answers to there
    * @param addresses its static addresses there; empty means whatever address the pod gets
+   * @param subnets the network's: an address in them that nobody has must not lead out of the pod
    */
   public record Attachment(
-      String network, String container, List<String> names, List<String> addresses) {
+      String network,
+      String container,
+      List<String> names,
+      List<String> addresses,
+      List<String> subnets) {
     public Attachment {
       names = List.copyOf(names);
       addresses = List.copyOf(addresses);
+      subnets = List.copyOf(subnets);
     }
   }
 }

@@ -104,6 +104,10 @@ final class Workloads {
     }
     names.add(container);
     return new Endpoint.Attachment(
-        fullName, container, new ArrayList<>(names), attachment.ipv4Address().stream().toList());
+        fullName,
+        container,
+        new ArrayList<>(names),
+        attachment.ipv4Address().stream().toList(),
+        network == null ? List.of() : network.subnets());
   }
 }

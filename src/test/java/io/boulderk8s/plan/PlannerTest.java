@@ -141,7 +141,8 @@ final class PlannerTest {
                   "project_bouldernet",
                   "project-web-1",
                   List.of("web", "boulder-alias", "project-web-1"),
-                  List.of("10.77.77.77")));
+                  List.of("10.77.77.77"),
+                  List.of("10.77.77.0/24")));
     }
 
     @Test
