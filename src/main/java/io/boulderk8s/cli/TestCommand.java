@@ -1,9 +1,10 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,18 +45,20 @@ final class TestCommand implements Callable<Integer> {
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
     String namespace = checkoutOptions.namespace(standard);
     Wiring wiring = new Wiring(surroundings);
+    Workload run = run(wanted);
     try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter)) {
+      Manifests manifests = session.manifests(wanted, namespace);
+      session.stack().refuseIfBusy(manifests, run);
       int setup = session.up(checkout, standard, wanted, namespace, wiring);
       if (setup != 0) {
         return setup;
       }
-      Harness harness = checkoutOptions.harness();
-      var runner =
-          new RunCommandLine(harness)
-              .test(wanted.runner(), next, arguments, surroundings.environment());
-      return session
-          .stack()
-          .execute(session.manifests(wanted, namespace), runner, session.output());
+      return session.stack().execute(manifests, run, session.output());
     }
+  }
+
+  private Workload run(Plan plan) {
+    return new RunCommandLine(checkoutOptions.harness())
+        .test(plan.runner(), next, arguments, surroundings.environment());
   }
 }

@@ -6,10 +6,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and deletes single pods, and waits for both. */
 public final class PodLifecycle {
   private static final Duration DELETION_LIMIT = Duration.ofSeconds(60);
+
+  private static final Optional<Boolean> GONE = Optional.of(true);
 
   private final KubernetesClient client;
   private final PodBoard board;
@@ -40,18 +43,22 @@ public final class PodLifecycle {
     client.resource(pod).create();
   }
 
-  /** Deletes the pod within its grace period and waits until its name is free. */
+  /**
+   * Deletes the pod within its grace period and waits until it is gone. One that was never read
+   * from the cluster has no uid: then whichever has its name.
+   */
   public void delete(Pod pod) {
     client.resource(pod).delete();
-    String uid = pod.getMetadata().getUid();
+    @Nullable String uid = pod.getMetadata().getUid();
     board.await(
         pod.getMetadata().getName(),
         "the end of the old pod",
         DELETION_LIMIT,
-        now ->
-            now.filter(found -> Objects.equals(found.getMetadata().getUid(), uid)).isPresent()
-                ? Optional.empty()
-                : Optional.of(true));
+        now -> now.filter(found -> isSame(found, uid)).isPresent() ? Optional.empty() : GONE);
+  }
+
+  private static boolean isSame(Pod found, @Nullable String uid) {
+    return uid == null || uid.equals(found.getMetadata().getUid());
   }
 
   private static boolean isStill(Pod there, Pod wanted) {

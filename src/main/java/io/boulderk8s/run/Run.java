@@ -55,11 +55,20 @@ public final class Run {
    */
   public int execute(Pod pod, RunOutput output) {
     PodLifecycle lifecycle = new PodLifecycle(api, board);
-    clearFinished(pod, lifecycle);
+    clearFinished(pod);
     create(pod, lifecycle);
     int code = attachOrRemove(pod, output, lifecycle);
-    lifecycle.delete(pod);
+    remove(pod, lifecycle);
     return code;
+  }
+
+  /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
+  private void remove(Pod pod, PodLifecycle lifecycle) {
+    try {
+      lifecycle.delete(pod);
+    } catch (BoulderK8sException | KubernetesClientException e) {
+      reporter.notice("the pod of the run is not gone yet: " + e.getMessage());
+    }
   }
 
   private int attachOrRemove(Pod pod, RunOutput output, PodLifecycle lifecycle) {
@@ -113,8 +122,12 @@ public final class Run {
     }
   }
 
-  /** The remains of a run whose client went away are in nobody's way. */
-  private void clearFinished(Pod wanted, PodLifecycle lifecycle) {
+  /**
+   * The remains of a run whose client went away are in nobody's way.
+   *
+   * @throws BoulderK8sException BUSY when it is still going on
+   */
+  void clearFinished(Pod wanted) {
     Pod there = api.resource(wanted).get();
     if (there == null) {
       return;
@@ -127,7 +140,7 @@ public final class Run {
     if (!over) {
       throw busy(there.getMetadata().getName());
     }
-    lifecycle.delete(there);
+    new PodLifecycle(api, board).delete(there);
   }
 
   private boolean exited(Pod there) {

@@ -4,6 +4,7 @@ import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodLifecycle;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
@@ -65,17 +66,35 @@ public final class Stack {
 
   /** Starts what the runner depends on and waits until it is as far as `depends_on` asks. */
   public void start(Plan plan, Manifests manifests) {
-    try (PodBoard board = PodBoard.open(api, manifests.namespace().getMetadata().getName())) {
+    try (PodBoard board = board(manifests)) {
       Rollout rollout = new Rollout(manifests, new PodLifecycle(api, board), board, reporter);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
   }
 
+  /**
+   * Looks for a run of the workload before anything that it uses is touched.
+   *
+   * @throws BoulderK8sException BUSY when one is going on
+   */
+  public void refuseIfBusy(Manifests manifests, Workload workload) {
+    try (PodBoard board = board(manifests)) {
+      run(board).clearFinished(manifests.run(workload, runIds.get()));
+    }
+  }
+
   /** Runs a workload to its end; the exit code is the command's own. */
   public int execute(Manifests manifests, Workload workload, RunOutput output) {
-    try (PodBoard board = PodBoard.open(api, manifests.namespace().getMetadata().getName())) {
-      Run run = new Run(api, streams, board, interrupts, pause, reporter);
-      return run.execute(manifests.run(workload, runIds.get()), output);
+    try (PodBoard board = board(manifests)) {
+      return run(board).execute(manifests.run(workload, runIds.get()), output);
     }
+  }
+
+  private PodBoard board(Manifests manifests) {
+    return PodBoard.open(api, manifests.namespace().getMetadata().getName());
+  }
+
+  private Run run(PodBoard board) {
+    return new Run(api, streams, board, interrupts, pause, reporter);
   }
 }

@@ -1,0 +1,60 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Planner;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A project in a namespace of its own on a test's API server. It is not removed: the server ends
+ * with the tests.
+ */
+record ApiStack(KubernetesClient client, String namespace, Plan plan, Manifests manifests) {
+  static final Path CHECKOUT = Path.of("/project");
+
+  static ApiStack claimed(KubernetesClient client, String namespace, ComposeProject project) {
+    Plan plan = new Planner(new HarnessReader().read()).plan(project);
+    Manifests manifests = new Manifests(plan, new StackSite(namespace, "agent:1", "/host"));
+    new StackNamespace(client).claim(manifests.namespace(), CHECKOUT, manifests.foundation());
+    return new ApiStack(client, namespace, plan, manifests);
+  }
+
+  /** In a namespace that no other test has. */
+  static ApiStack fresh(KubernetesClient client, ComposeProject project) {
+    return claimed(client, "test-" + UUID.randomUUID(), project);
+  }
+
+  Workload workload(String service) {
+    return plan.workloads().stream()
+        .filter(workload -> workload.service().equals(service))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Pod pod(String service) {
+    return manifests.dependency(workload(service));
+  }
+
+  List<String> podNames() {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .map(pod -> pod.getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
+  String uid(String pod) {
+    return Objects.requireNonNull(
+            client.pods().inNamespace(namespace).withName(pod).get(), "no pod " + pod)
+        .getMetadata()
+        .getUid();
+  }
+}

@@ -1,0 +1,104 @@
+package io.boulderk8s.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.Statuses;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ApiServerExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class PodLifecycleIT {
+
+  private static ComposeText project() {
+    return ComposeText.of(
+        """
+        services:
+          boulder:
+            image: tools:1
+            entrypoint: entrypoint.sh
+            depends_on: [web]
+          web:
+            image: nginx:1
+        """);
+  }
+
+  private ApiStack stack;
+  private PodBoard board;
+  private PodLifecycle pods;
+  private Statuses statuses;
+
+  @BeforeEach
+  void a_running_pod(KubernetesClient client) {
+    stack = ApiStack.fresh(client, project().project());
+    board = PodBoard.open(client, stack.namespace());
+    pods = new PodLifecycle(client, board);
+    statuses = new Statuses(client, stack.namespace());
+    pods.create(stack.pod("web"));
+    statuses.running("web", true);
+  }
+
+  @AfterEach
+  void closed() {
+    board.close();
+  }
+
+  @Test
+  void an_unchanged_pod_that_runs_is_kept() {
+    String uid = stack.uid("web");
+    assertThat(pods.keepOrReplace(stack.pod("web"))).isTrue();
+    assertThat(stack.uid("web")).isEqualTo(uid);
+  }
+
+  @Test
+  void a_pod_that_would_be_another_now_is_replaced() {
+    String uid = stack.uid("web");
+    ComposeText changed = project().override("services: {web: {environment: {LEVEL: debug}}}");
+    ApiStack now = ApiStack.claimed(stack.client(), stack.namespace(), changed.project());
+    assertThat(pods.keepOrReplace(now.pod("web"))).isFalse();
+    assertThat(stack.uid("web")).isNotEqualTo(uid);
+  }
+
+  @Test
+  void a_pod_that_ended_is_replaced() {
+    String uid = stack.uid("web");
+    statuses.ended("web", 0);
+    assertThat(pods.keepOrReplace(stack.pod("web"))).isFalse();
+    assertThat(stack.uid("web")).isNotEqualTo(uid);
+  }
+
+  @Test
+  void a_deleted_pod_is_gone_when_delete_returns() throws Exception {
+    var resource = stack.client().pods().inNamespace(stack.namespace()).withName("web");
+    // a pod takes its time to end: here until the test lets it
+    finalizers(resource, List.of("boulder-k8s.io/test"));
+    // as it was made, not as it was read: a run deletes its pod so
+    CompletableFuture<Void> deletion =
+        CompletableFuture.runAsync(() -> pods.delete(stack.pod("web")));
+    resource.waitUntilCondition(
+        pod -> pod.getMetadata().getDeletionTimestamp() != null, 60, TimeUnit.SECONDS);
+    assertThat(deletion).isNotDone();
+    finalizers(resource, List.of());
+    deletion.get(60, TimeUnit.SECONDS);
+    assertThat(stack.podNames()).isEmpty();
+  }
+
+  private static void finalizers(PodResource resource, List<String> names) {
+    resource.edit(
+        pod -> {
+          pod.getMetadata().setFinalizers(names);
+          return pod;
+        });
+  }
+}

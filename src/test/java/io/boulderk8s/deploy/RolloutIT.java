@@ -1,0 +1,148 @@
+package io.boulderk8s.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.RecordingReporter;
+import io.boulderk8s.testkit.Statuses;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** `depends_on`, with the test in the place of the kubelet. */
+@ExtendWith(ApiServerExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class RolloutIT {
+  private static final ComposeText PROJECT =
+      ComposeText.of(
+          """
+          services:
+            boulder:
+              image: tools:1
+              entrypoint: entrypoint.sh
+              depends_on:
+                web: {condition: service_healthy}
+                migrate: {condition: service_completed_successfully}
+            web:
+              image: nginx:1
+              healthcheck: {test: [CMD, "true"]}
+              depends_on:
+                migrate: {condition: service_completed_successfully}
+            migrate:
+              image: mariadb:1
+              depends_on: [db]
+            db:
+              image: mariadb:1
+          """);
+
+  private ApiStack stack;
+  private PodBoard board;
+  private Statuses statuses;
+
+  @BeforeEach
+  void a_stack(KubernetesClient client) {
+    stack = ApiStack.fresh(client, PROJECT.project());
+    board = PodBoard.open(client, stack.namespace());
+    statuses = new Statuses(client, stack.namespace());
+  }
+
+  @AfterEach
+  void closed() {
+    board.close();
+  }
+
+  @Test
+  void each_one_is_created_when_what_it_depends_on_is_far_enough() throws Exception {
+    CompletableFuture<Void> rollout = start();
+    arrives("db");
+    assertThat(stack.podNames()).containsExactly("db");
+    statuses.running("db", false);
+    arrives("migrate");
+    statuses.running("migrate", true);
+    assertThat(stack.podNames()).containsExactly("db", "migrate");
+    statuses.ended("migrate", 0);
+    arrives("web");
+    statuses.running("web", false);
+    assertThat(rollout).isNotDone();
+    statuses.running("web", true);
+    rollout.get(60, TimeUnit.SECONDS);
+    assertThat(stack.podNames()).containsExactly("db", "migrate", "web");
+  }
+
+  @Test
+  void a_second_start_keeps_what_runs_and_repeats_what_ended() throws Exception {
+    CompletableFuture<Void> first = start();
+    bringUp();
+    first.get(60, TimeUnit.SECONDS);
+    List<String> before = uids();
+
+    CompletableFuture<Void> second = start();
+    board.await(
+        "migrate",
+        "a new migrate",
+        ofMinutes(),
+        pod -> pod.filter(p -> !before.get(1).equals(p.getMetadata().getUid())));
+    statuses.ended("migrate", 0);
+    second.get(60, TimeUnit.SECONDS);
+    assertThat(uids().get(0)).isEqualTo(before.get(0));
+    assertThat(uids().get(1)).isNotEqualTo(before.get(1));
+    assertThat(uids().get(2)).isEqualTo(before.get(2));
+  }
+
+  @Test
+  void a_dependency_that_fails_ends_it_and_is_named() {
+    CompletableFuture<Void> rollout = start();
+    statuses.running("db", false);
+    statuses.ended("migrate", 1);
+    assertThatThrownBy(() -> rollout.get(60, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            BoulderK8sException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DEPENDENCY))
+        .hasMessageContainingAll("service migrate", "did not complete: exit code 1");
+    assertThat(stack.podNames()).doesNotContain("web");
+  }
+
+  private void bringUp() {
+    statuses.running("db", false);
+    statuses.ended("migrate", 0);
+    statuses.running("web", true);
+  }
+
+  private CompletableFuture<Void> start() {
+    Rollout rollout =
+        new Rollout(
+            stack.manifests(),
+            new PodLifecycle(stack.client(), board),
+            board,
+            new RecordingReporter());
+    return CompletableFuture.runAsync(
+        () -> rollout.start(stack.plan().dependencies(), stack.plan().runner()));
+  }
+
+  private Pod arrives(String pod) {
+    return board.await(pod, "creation", ofMinutes(), found -> found);
+  }
+
+  private static java.time.Duration ofMinutes() {
+    return java.time.Duration.ofMinutes(1);
+  }
+
+  private List<String> uids() {
+    return List.of(stack.uid("db"), stack.uid("migrate"), stack.uid("web"));
+  }
+}

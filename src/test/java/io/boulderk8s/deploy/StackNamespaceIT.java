@@ -1,0 +1,113 @@
+package io.boulderk8s.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.testkit.ApiServerExtension;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ApiServerExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class StackNamespaceIT {
+  private static final ComposeText PROJECT =
+      ComposeText.of(
+          """
+          services:
+            boulder:
+              image: tools:1
+              entrypoint: entrypoint.sh
+          """);
+
+  @Test
+  void a_claimed_namespace_names_its_checkout_and_has_what_pods_need(KubernetesClient client) {
+    ApiStack stack = ApiStack.claimed(client, "claimed", PROJECT.project());
+    assertThat(namespace(client, "claimed").getMetadata().getAnnotations())
+        .containsEntry(Labels.CHECKOUT, ApiStack.CHECKOUT.toString());
+    assertThat(client.configMaps().inNamespace("claimed").withName("kube-root-ca.crt").get())
+        .isNotNull();
+    assertThat(client.serviceAccounts().inNamespace("claimed").withName("boulder-k8s-agent").get())
+        .isNotNull();
+    // claiming again is what every `up` does
+    claim(client, stack, ApiStack.CHECKOUT);
+  }
+
+  @Test
+  void a_namespace_that_is_not_ours_is_refused_and_left_alone(KubernetesClient client) {
+    Namespace foreign =
+        new NamespaceBuilder().withNewMetadata().withName("foreign").endMetadata().build();
+    client.resource(foreign).create();
+    BoulderK8sException refused =
+        catchThrowableOfType(
+            BoulderK8sException.class,
+            () -> ApiStack.claimed(client, "foreign", PROJECT.project()));
+    assertThat(refused.kind()).isEqualTo(FailureKind.BUSY);
+    assertThat(refused)
+        .hasMessageContainingAll(
+            "namespace foreign", "it was not made by boulder-k8s", "--stack NAME");
+    assertThat(namespace(client, "foreign").getMetadata().getAnnotations()).isNullOrEmpty();
+  }
+
+  @Test
+  void the_namespace_of_another_checkout_is_refused(KubernetesClient client) {
+    ApiStack stack = ApiStack.claimed(client, "theirs", PROJECT.project());
+    BoulderK8sException refused =
+        catchThrowableOfType(
+            BoulderK8sException.class, () -> claim(client, stack, Path.of("/other")));
+    assertThat(refused.kind()).isEqualTo(FailureKind.BUSY);
+    assertThat(refused).hasMessageContaining("it belongs to the checkout /project");
+  }
+
+  @Test
+  void a_deletion_under_way_is_awaited_and_the_name_is_free_then(KubernetesClient client)
+      throws Exception {
+    ApiStack stack = ApiStack.claimed(client, "ending", PROJECT.project());
+    var holder =
+        client.resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("holder")
+                .withNamespace("ending")
+                .withFinalizers("boulder-k8s.io/test")
+                .endMetadata()
+                .build());
+    holder.create();
+    client.namespaces().withName("ending").delete();
+    CompletableFuture<Void> waiting =
+        CompletableFuture.runAsync(() -> new StackNamespace(client).awaitDeletion("ending"));
+    assertThat(namespace(client, "ending").getMetadata().getDeletionTimestamp()).isNotNull();
+    assertThat(waiting).isNotDone();
+
+    holder.edit(
+        map -> {
+          map.getMetadata().setFinalizers(List.of());
+          return map;
+        });
+    waiting.get(60, TimeUnit.SECONDS);
+    assertThat(client.namespaces().withName("ending").get()).isNull();
+    claim(client, stack, Path.of("/other"));
+  }
+
+  private static void claim(KubernetesClient client, ApiStack stack, Path checkout) {
+    new StackNamespace(client)
+        .claim(stack.manifests().namespace(), checkout, stack.manifests().foundation());
+  }
+
+  private static Namespace namespace(KubernetesClient client, String name) {
+    return client.namespaces().withName(name).require();
+  }
+}

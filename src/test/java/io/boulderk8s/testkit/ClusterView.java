@@ -1,0 +1,67 @@
+package io.boulderk8s.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at the cluster past the product: what kubectl and the node's own shell say. */
+public final class ClusterView {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final String cluster;
+  private final String node;
+
+  ClusterView(String cluster) {
+    this.cluster = cluster;
+    this.node = cluster + "-control-plane";
+  }
+
+  /** The words of `kubectl ARGUMENTS`, which must succeed. */
+  public String kubectl(String... arguments) {
+    List<String> argv = new ArrayList<>(List.of("kubectl", "--kubeconfig"));
+    argv.add("/etc/kubernetes/admin.conf");
+    argv.addAll(List.of(arguments));
+    return onNode(argv.toArray(String[]::new));
+  }
+
+  /** What a program on the node prints; it must succeed. */
+  public String onNode(String... arguments) {
+    List<String> argv = new ArrayList<>(List.of("docker", "exec", node));
+    argv.addAll(List.of(arguments));
+    CliResult result = ScenarioExtension.command(argv, LIMIT);
+    assertThat(result.exitCode()).as(result::toString).isZero();
+    return result.stdout();
+  }
+
+  /** Names of the pods of a stack, one a line, sorted. */
+  public List<String> pods(String namespace) {
+    return kubectl("get", "pods", "-n", namespace, "-o", "name")
+        .lines()
+        .map(line -> line.replaceFirst("^pod/", ""))
+        .sorted()
+        .toList();
+  }
+
+  public String uid(String namespace, String pod) {
+    return kubectl("get", "pod", pod, "-n", namespace, "-o", "jsonpath={.metadata.uid}");
+  }
+
+  public String podIp(String namespace, String pod) {
+    return kubectl("get", "pod", pod, "-n", namespace, "-o", "jsonpath={.status.podIP}");
+  }
+
+  /** IDs of the containers that are the cluster's nodes, running or not. */
+  public String nodes() {
+    String label = "label=io.x-k8s.kind.cluster=" + cluster;
+    List<String> argv = List.of("docker", "ps", "--all", "--quiet", "--filter", label);
+    return ScenarioExtension.command(argv, LIMIT).stdout();
+  }
+
+  /** What a failed scenario leaves behind. */
+  String description() {
+    return kubectl("get", "pods,namespaces", "--all-namespaces", "-o", "wide")
+        + kubectl("get", "events", "--all-namespaces", "--sort-by=.lastTimestamp");
+  }
+}
