@@ -50,6 +50,12 @@ final class SpecHashTest {
   }
 
   @Test
+  void another_source_of_a_mount_changes_it() {
+    assertThat(hash(Stacks.web("volumes: [\"./a:/data\"]")))
+        .isNotEqualTo(hash(Stacks.web("volumes: [\"./b:/data\"]")));
+  }
+
+  @Test
   void another_service_does_not_change_it() {
     assertThat(hash(Stacks.webAnd(KEYS, "  other: {image: i}\n")))
         .isEqualTo(hash(Stacks.web(KEYS)));
