@@ -45,9 +45,12 @@ final class Addresses {
     if (owner != null) {
       problems.add(at, address + " already belongs to `" + owner + "`", "choose another address");
     }
-    if (network.external()) {
-      return;
+    if (!network.external()) {
+      checkPlace(network, address, at);
     }
+  }
+
+  private void checkPlace(Network network, String address, Source at) {
     Optional<Ip.Range> subnet =
         ranges(network).stream().filter(range -> range.contains(address)).findFirst();
     if (subnet.isEmpty()) {

@@ -15,23 +15,8 @@ final class Services {
   private Services() {}
 
   static Service of(String name, Section service, Surroundings surroundings) {
-    if (!NAME.matcher(name).matches()) {
-      service
-          .problems()
-          .add(
-              service.source(),
-              "`" + name + "` cannot be the name of a service",
-              "letters, digits, `.`, `_` and `-` can");
-    }
     Optional<String> image = service.text("image").filter(text -> !text.isEmpty());
-    if (image.isEmpty() && !service.isBroken("image") && !service.has("build")) {
-      service
-          .problems()
-          .add(
-              service.source(),
-              "the service `" + name + "` has neither `image` nor `build`",
-              "add one of them");
-    }
+    check(name, service, image);
     return new Service(
         name,
         Places.of(service),
@@ -56,6 +41,25 @@ final class Services {
         service.texts("profiles").stream().map(Node.Scalar::text).toList(),
         restart(service),
         Environments.of(service, "sysctls", surroundings));
+  }
+
+  private static void check(String name, Section service, Optional<String> image) {
+    if (!NAME.matcher(name).matches()) {
+      service
+          .problems()
+          .add(
+              service.source(),
+              "`" + name + "` cannot be the name of a service",
+              "letters, digits, `.`, `_` and `-` can");
+    }
+    if (image.isEmpty() && !service.isBroken("image") && !service.has("build")) {
+      service
+          .problems()
+          .add(
+              service.source(),
+              "the service `" + name + "` has neither `image` nor `build`",
+              "add one of them");
+    }
   }
 
   private static Optional<String> named(Section service, String key, Pattern allowed) {

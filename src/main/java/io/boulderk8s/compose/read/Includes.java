@@ -45,12 +45,10 @@ final class Includes {
   }
 
   private Node.Mapping included(Node item) {
-    List<Node> paths = field(item, "path");
-    List<Path> files = new ArrayList<>();
-    List<Node.Mapping> roots = new ArrayList<>();
-    for (Node path : paths) {
-      text(path).flatMap(t -> layers.path(t, path.source())).ifPresent(files::add);
-    }
+    List<Path> files =
+        field(item, "path").stream()
+            .flatMap(path -> text(path).flatMap(t -> layers.path(t, path.source())).stream())
+            .toList();
     if (files.isEmpty()) {
       layers.problems().add(item.source(), "an `include` without a path", "name a file");
       return Node.Mapping.empty(item.source());
@@ -59,6 +57,10 @@ final class Includes {
       layers.problems().add(item.source(), "files include each other: " + above, "cut the circle");
       return Node.Mapping.empty(item.source());
     }
+    return merged(item, files);
+  }
+
+  private Node.Mapping merged(Node item, List<Path> files) {
     Path folder =
         field(item, "project_directory").stream()
             .flatMap(node -> text(node).stream())
@@ -66,11 +68,11 @@ final class Includes {
             .findFirst()
             .orElseGet(() -> parent(files.getFirst()));
     Layers inner = layers.with(folder, variables(item, folder));
-    files.forEach(
-        file ->
-            layers
-                .named(file, item.source())
-                .ifPresent(source -> roots.addAll(inner.parse(source))));
+    List<Node.Mapping> roots =
+        files.stream()
+            .flatMap(file -> layers.named(file, item.source()).stream())
+            .flatMap(source -> inner.parse(source).stream())
+            .toList();
     List<Path> chain = new ArrayList<>(above);
     chain.add(files.getFirst());
     return new Rebase(folder).of(inner.merge(roots, item.source(), chain));
