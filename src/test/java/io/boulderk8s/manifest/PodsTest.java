@@ -249,7 +249,7 @@ final class PodsTest {
               """
               {"service":"web","names":{"net":{"network":"project_net",\
               "container":"project-web-1","names":["web","w","project-web-1"],\
-              "addresses":["10.77.77.9"]}},"dns":["10.77.77.10"]}""");
+              "addresses":["10.77.77.9"],"subnets":["10.77.77.0/24"]}},"dns":["10.77.77.10"]}""");
     }
 
     @Test
