@@ -44,7 +44,7 @@ final class SampleScenario {
             "test_chain_ends_in_the_root ... ok")
         .containsPattern("Integration tests: \\d+ passed, 0 failed, 0 skipped")
         .doesNotContain("FAIL", "ERROR")
-        .endsWith("[32mSUCCESS[0m\n");
+        .endsWith("\u001b[32mSUCCESS\u001b[0m\n");
     assertThat(Path.of("sample/test/certs/ipki/minica.pem")).isNotEmptyFile();
     assertThat(cluster.pods(STACK)).isEqualTo(DEPENDENCIES);
   }
