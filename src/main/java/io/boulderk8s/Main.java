@@ -2,6 +2,7 @@ package io.boulderk8s;
 
 import io.boulderk8s.cli.BoulderK8s;
 import io.boulderk8s.cli.Surroundings;
+import io.boulderk8s.failure.FailureKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,7 +15,19 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(BoulderK8s.commandLine(surroundings()).execute(args));
+    System.exit(run(args));
+  }
+
+  /**
+   * What is no exception (a missing class, no memory) would end Java with 1: test.sh's own code.
+   */
+  private static int run(String[] args) {
+    try {
+      return BoulderK8s.commandLine(surroundings()).execute(args);
+    } catch (Error bug) {
+      bug.printStackTrace(System.err);
+      return FailureKind.BUG.exitCode();
+    }
   }
 
   private static Surroundings surroundings() {
