@@ -20,7 +20,9 @@ const (
   run --dir DIR --id ID [--grace 10s] -- CMD ARGS...
   tail --dir DIR --stdout N --stderr N streams the output of the run, from these offsets on
   status --dir DIR                     one line of JSON
+  times --dir DIR                      how far the output was at which time
   signal --dir DIR NAME                signal to the run's process group
+  stop --dir DIR [--grace 10s]         SIGINT to it, then SIGTERM, then SIGKILL
   release --dir DIR                    the client has all it needs
   remove PATH...                       empties and removes folders`
 )
@@ -28,7 +30,7 @@ const (
 var commands = map[string]func(args []string) int{
 	"net": net, "net-ready": netReady, "unplug": unplug,
 	"own": own, "install": install, "remove": remove,
-	"run": run, "tail": tail, "status": status, "signal": signalRun, "release": release,
+	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
 }
 
 // Main runs the command that the arguments name, and gives its exit code.

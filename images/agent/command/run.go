@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"time"
 
@@ -77,6 +78,30 @@ func signalRun(args []string) int {
 		return misuse("usage: agent signal --dir DIR NAME")
 	}
 	return outcome("signal", supervise.Ask(spool.Dir(*dir), "signal", flags.Arg(0)))
+}
+
+func stop(args []string) int {
+	flags, dir := flagsFor("stop")
+	grace := flags.Duration("grace", 10*time.Second, "between SIGINT and SIGTERM, and between SIGTERM and SIGKILL")
+	if !parse(flags, dir, args) {
+		return misused
+	}
+	return outcome("stop", supervise.Ask(spool.Dir(*dir), "stop", grace.String()))
+}
+
+func times(args []string) int {
+	flags, dir := flagsFor("times")
+	if !parse(flags, dir, args) {
+		return misused
+	}
+	file, err := os.Open(spool.Dir(*dir).Path(spool.Times))
+	if err != nil {
+		outcome("times", err)
+		return noSpool
+	}
+	defer file.Close()
+	_, err = io.Copy(os.Stdout, file)
+	return outcome("times", err)
 }
 
 func release(args []string) int {

@@ -16,6 +16,7 @@ const (
 	Stdout    = "stdout"
 	Stderr    = "stderr"
 	Control   = "control"
+	Times     = "times"
 	heartbeat = "heartbeat"
 	end       = "exit.json"
 	lock      = "lock-"
@@ -24,16 +25,19 @@ const (
 // Path of a file of the run.
 func (d Dir) Path(name string) string { return filepath.Join(string(d), name) }
 
-// End is the record of how a run ended. Lost says that output is missing from the spool (disk full, pipe never closed).
+// End is the record of how a run ended. Lost says that output is missing from the spool (disk full, pipe never closed), LostBytes
+// how much of it came and could not be kept. OOMKills are the processes of the container that the kernel killed for lack of memory.
 type End struct {
-	ID      string    `json:"id"`
-	Code    int       `json:"code"`
-	Signal  string    `json:"signal"`
-	Stdout  int64     `json:"stdout"`
-	Stderr  int64     `json:"stderr"`
-	Lost    bool      `json:"lost"`
-	Started time.Time `json:"started"`
-	Ended   time.Time `json:"ended"`
+	ID        string    `json:"id"`
+	Code      int       `json:"code"`
+	Signal    string    `json:"signal"`
+	Stdout    int64     `json:"stdout"`
+	Stderr    int64     `json:"stderr"`
+	Lost      bool      `json:"lost"`
+	LostBytes int64     `json:"lostBytes"`
+	OOMKills  int64     `json:"oomKills"`
+	Started   time.Time `json:"started"`
+	Ended     time.Time `json:"ended"`
 }
 
 // End reads the record; os.ErrNotExist while there is none.

@@ -15,6 +15,8 @@ type Status struct {
 	Stdout         int64   `json:"stdout"`
 	Stderr         int64   `json:"stderr"`
 	Lost           bool    `json:"lost"`
+	LostBytes      int64   `json:"lostBytes"`
+	OOMKills       int64   `json:"oomKills"`
 	HeartbeatAgeMs *int64  `json:"heartbeatAgeMs,omitempty"`
 	Started        *string `json:"started,omitempty"`
 	Ended          *string `json:"ended,omitempty"`
@@ -41,7 +43,8 @@ func (d Dir) Status() (Status, error) {
 		return s, err
 	}
 	started, ended := e.Started.Format(time.RFC3339Nano), e.Ended.Format(time.RFC3339Nano)
-	s.State, s.Code, s.Signal, s.Stdout, s.Stderr, s.Lost = "exited", &e.Code, e.Signal, e.Stdout, e.Stderr, e.Lost
+	s.State, s.Code, s.Signal, s.Stdout, s.Stderr = "exited", &e.Code, e.Signal, e.Stdout, e.Stderr
+	s.Lost, s.LostBytes, s.OOMKills = e.Lost, e.LostBytes, e.OOMKills
 	s.Started, s.Ended = &started, &ended
 	return s, nil
 }

@@ -11,6 +11,7 @@ type Stream struct {
 	mutex      sync.Mutex
 	file       *os.File
 	size       int64
+	dropped    int64
 	incomplete error
 }
 
@@ -23,11 +24,12 @@ func newStream(path string) (*Stream, error) {
 func (s *Stream) Write(p []byte) (int, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
+	var n int
 	if s.incomplete == nil {
-		var n int
 		n, s.incomplete = s.file.Write(p)
 		s.size += int64(n)
 	}
+	s.dropped += int64(len(p) - n)
 	return len(p), nil
 }
 
@@ -45,6 +47,13 @@ func (s *Stream) Size() (int64, bool) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return s.size, s.incomplete != nil
+}
+
+// Dropped is how many bytes came after the file could take no more.
+func (s *Stream) Dropped() int64 {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.dropped
 }
 
 func (s *Stream) finish() {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"time"
 )
@@ -22,6 +23,7 @@ type Writer struct {
 	started        time.Time
 	Stdout, Stderr *Stream
 	record         *os.File
+	times          *times
 }
 
 // Create takes the folder for the run. A second call, with whatever id and from whatever process, gives ErrTaken:
@@ -41,6 +43,10 @@ func Create(dir Dir, id string) (*Writer, error) {
 	} else if err != nil {
 		return nil, err
 	}
+	// A lock that a crash of the machine takes back is none.
+	if err := errors.Join(syncDir(string(dir)), syncDir(filepath.Dir(string(dir)))); err != nil {
+		return nil, err
+	}
 	w := &Writer{dir: dir, id: id, started: time.Now()}
 	return w, w.open()
 }
@@ -50,6 +56,9 @@ func (w *Writer) open() (err error) {
 		return err
 	}
 	if w.Stderr, err = newStream(w.dir.Path(Stderr)); err != nil {
+		return err
+	}
+	if w.times, err = newTimes(w.dir.Path(Times), w.Stdout, w.Stderr); err != nil {
 		return err
 	}
 	// The room for the record is taken now: it must be written even when the run has filled the disk.
@@ -71,15 +80,19 @@ func (w *Writer) Beat() error {
 	return os.Chtimes(w.dir.Path(heartbeat), now, now)
 }
 
+// Mark notes how far the streams are by now.
+func (w *Writer) Mark() { w.times.mark(time.Now()) }
+
 // Finish makes the streams durable and then, by rename, the record of the end.
-func (w *Writer) Finish(code int, signal string) (End, error) {
+func (w *Writer) Finish(code int, signal string, oomKills int64) (End, error) {
+	w.Mark()
 	w.Stdout.finish()
 	w.Stderr.finish()
-	e := End{ID: w.id, Code: code, Signal: signal, Started: w.started, Ended: time.Now()}
+	e := End{ID: w.id, Code: code, Signal: signal, OOMKills: oomKills, Started: w.started, Ended: time.Now()}
 	var lostOut, lostErr bool
 	e.Stdout, lostOut = w.Stdout.Size()
 	e.Stderr, lostErr = w.Stderr.Size()
-	e.Lost = lostOut || lostErr
+	e.Lost, e.LostBytes = lostOut || lostErr, w.Stdout.Dropped()+w.Stderr.Dropped()
 	return e, w.publish(e)
 }
 

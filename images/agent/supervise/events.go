@@ -17,46 +17,79 @@ type run struct {
 	requests          <-chan request
 	grace             time.Duration
 	stopping          bool
+	insist            insistence
+}
+
+// insistence is what is still to come for a command that does not end: the next signal of the list each time the timer says so.
+type insistence struct {
+	next  []syscall.Signal
+	every time.Duration
+	timer <-chan time.Time
 }
 
 func (r *run) untilEnd(pid int) syscall.WaitStatus {
-	var overdue <-chan time.Time
 	for {
 		if status, ended, _ := reap(pid); ended {
 			return status
 		}
 		select {
 		case <-r.children:
-		case <-overdue:
-			syscall.Kill(-pid, syscall.SIGKILL)
+		case <-r.insist.timer:
+			r.send(pid)
 		case s := <-r.signals:
-			if r.stopping && s == syscall.SIGTERM {
-				syscall.Kill(-pid, syscall.SIGKILL)
-				break
-			}
-			if !r.stopping {
-				overdue = time.After(r.grace)
-			}
-			r.stopping = true
-			syscall.Kill(-pid, s.(syscall.Signal))
+			r.signalled(pid, s.(syscall.Signal))
 		case q := <-r.requests:
-			q.answer <- whileRunning(q, pid)
+			q.answer <- r.whileRunning(q, pid)
 		}
 	}
 }
 
-func whileRunning(q request, pid int) error {
-	if len(q.words) == 1 && q.words[0] == "release" {
+// signalled: the container is being stopped. The first signal goes on as it is, SIGKILL follows; a second SIGTERM means it.
+func (r *run) signalled(pid int, s syscall.Signal) {
+	switch {
+	case r.stopping && s == syscall.SIGTERM:
+		syscall.Kill(-pid, syscall.SIGKILL)
+	case r.stopping:
+		syscall.Kill(-pid, s)
+	default:
+		r.stopping = true
+		r.stop(pid, r.grace, s, syscall.SIGKILL)
+	}
+}
+
+// stop sends the first of the signals now and the others one after the other, as long as the command is there.
+func (r *run) stop(pid int, every time.Duration, signals ...syscall.Signal) {
+	r.insist = insistence{next: signals, every: every}
+	r.send(pid)
+}
+
+func (r *run) send(pid int) {
+	syscall.Kill(-pid, r.insist.next[0])
+	r.insist.next, r.insist.timer = r.insist.next[1:], nil
+	if len(r.insist.next) > 0 {
+		r.insist.timer = time.After(r.insist.every)
+	}
+}
+
+func (r *run) whileRunning(q request, pid int) error {
+	switch {
+	case len(q.words) == 1 && q.words[0] == "release":
 		return errors.New("the run has not ended")
+	case len(q.words) == 2 && q.words[0] == "signal":
+		number := unix.SignalNum("SIG" + strings.TrimPrefix(strings.ToUpper(q.words[1]), "SIG"))
+		if number == 0 {
+			return fmt.Errorf("unknown signal %q", q.words[1])
+		}
+		return syscall.Kill(-pid, number)
+	case len(q.words) == 2 && q.words[0] == "stop":
+		every, err := time.ParseDuration(q.words[1])
+		if err != nil {
+			return err
+		}
+		r.stop(pid, every, syscall.SIGINT, syscall.SIGTERM, syscall.SIGKILL)
+		return nil
 	}
-	if len(q.words) != 2 || q.words[0] != "signal" {
-		return fmt.Errorf("unknown request %q", q.words)
-	}
-	number := unix.SignalNum("SIG" + strings.TrimPrefix(strings.ToUpper(q.words[1]), "SIG"))
-	if number == 0 {
-		return fmt.Errorf("unknown signal %q", q.words[1])
-	}
-	return syscall.Kill(-pid, number)
+	return fmt.Errorf("unknown request %q", q.words)
 }
 
 // awaitRelease keeps the container, and with it the spool, until the client has read what it needs.

@@ -92,6 +92,9 @@ func TestADiskThatIsFullIsRecorded(t *testing.T) {
 	if e.Code != 4 || !e.Lost || e.Stdout == 0 || e.Stdout >= 256<<10 {
 		t.Errorf("record %+v", e)
 	}
+	if printed := int64(len(numbers(1000000)) + len("end\n")); e.Stdout+e.Stderr+e.LostBytes != printed {
+		t.Errorf("of %d bytes %d are accounted for", printed, e.Stdout+e.Stderr+e.LostBytes)
+	}
 	if got := s.spooled(spool.Stdout); got != string(numbers(1000000)[:e.Stdout]) {
 		t.Error("what was spooled is not the beginning of the output")
 	}

@@ -62,28 +62,34 @@ func Run(o Options) int {
 	defer stop()
 
 	logs := [2]*mirror{newMirror(o.Stdout, patience), newMirror(o.Stderr, patience)}
+	killedBefore := oomKills()
 	r := run{signals: signals, children: children, requests: requests, grace: o.Grace}
 	code, name := r.command(o.Command, without(os.Environ(), o.Unset), writer, logs)
 	logs[0].close()
 	logs[1].close()
-	end, err := writer.Finish(code, name)
+	end, err := writer.Finish(code, name, oomKills()-killedBefore)
 	if err != nil {
 		// Without a record the container's own exit code is the only witness left: give it now.
 		fmt.Fprintf(o.Stderr, "agent: the end of the run could not be recorded: %v\n", err)
 		return code
 	}
 	if end.Lost {
-		fmt.Fprintf(o.Stderr, "agent: output is missing from the spool after %d and %d bytes (disk full?)\n", end.Stdout, end.Stderr)
+		fmt.Fprintf(o.Stderr, "agent: output is missing from the spool after %d and %d bytes (disk full?), %d more bytes came\n", end.Stdout, end.Stderr, end.LostBytes)
 	}
 	r.awaitRelease()
 	return code
 }
 
+// beat is the run's clock: a mark ten times a second, a sign of life at each tenth.
 func beat(w *spool.Writer) (stop func()) {
-	ticker := time.NewTicker(time.Second)
+	ticker := time.NewTicker(100 * time.Millisecond)
 	go func() {
-		for range ticker.C {
-			w.Beat()
+		for tick := 1; ; tick++ {
+			<-ticker.C
+			w.Mark()
+			if tick%10 == 0 {
+				w.Beat()
+			}
 		}
 	}()
 	return ticker.Stop

@@ -108,3 +108,34 @@ func TestSupervisorWaitsForReleaseAndBeats(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 }
+
+func TestStopInsists(t *testing.T) {
+	for script, code := range map[string]int{
+		`trap "exit 5" INT; `:                          5,
+		`trap "echo int" INT; trap "exit 6" TERM; `:    6,
+		`trap "echo int" INT; trap "echo term" TERM; `: 137,
+		`trap "" INT TERM; `:                           137,
+	} {
+		s := begin(t, "sh", "-c", script+waits).prints("up")
+		if err := Ask(s.dir, "stop", "300ms"); err != nil {
+			t.Fatal(err)
+		}
+		if e := s.end(); e.Code != code {
+			t.Errorf("%s: record %+v", script, e)
+		}
+		if text := s.spooled(spool.Stdout); strings.Contains(script, "echo int") && !strings.Contains(text, "int\n") {
+			t.Errorf("%s: no SIGINT came first: %q", script, text)
+		}
+		// a run that was stopped waits for its client as any other
+		if got := s.exit(); got != code {
+			t.Errorf("%s: exit code %d", script, got)
+		}
+	}
+}
+
+func TestStopNeedsADuration(t *testing.T) {
+	s := begin(t, "sh", "-c", waits).prints("up")
+	if err := Ask(s.dir, "stop", "soon"); err == nil || !strings.Contains(err.Error(), "invalid duration") {
+		t.Errorf("stop soon: %v", err)
+	}
+}
