@@ -38,7 +38,9 @@ final class DockerCompose {
     Map<String, String> all = new LinkedHashMap<>(environment);
     // a HOME of the test's own would hide the plugin
     all.putIfAbsent(
-        "DOCKER_CONFIG", Path.of(System.getProperty("user.home"), ".docker").toString());
+        "DOCKER_CONFIG",
+        Optional.ofNullable(System.getenv("DOCKER_CONFIG"))
+            .orElse(Path.of(System.getProperty("user.home"), ".docker").toString()));
     return run(new Command(argv, all, Optional.of(directory)));
   }
 

@@ -33,7 +33,8 @@ public final class KeyCheck {
     return section(root, "", "");
   }
 
-  private Node.Mapping section(Node.Mapping section, String pattern, String path) {
+  /** Checks a section that is read before the others (`extends`, an item of `include`). */
+  public Node.Mapping section(Node.Mapping section, String pattern, String path) {
     SequencedMap<String, Entry> kept = new LinkedHashMap<>();
     section
         .entries()

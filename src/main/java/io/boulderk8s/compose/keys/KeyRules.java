@@ -22,7 +22,10 @@ public final class KeyRules {
           handled("networks.*", Shape.SECTION, "a network policy"),
           handled("volumes", Shape.NAMED, "directories that pods share"),
           handled("volumes.*", Shape.SECTION, "a directory of the node"),
-          handled("include", Shape.ANY, "read as if the files were written here"),
+          handled("include", Shape.SECTIONS, "read as if the files were written here"),
+          handled("include[].path", Shape.TEXT_OR_TEXTS, "the file, or files merged in this order"),
+          handled("include[].project_directory", Shape.TEXT, "where its relative paths start"),
+          handled("include[].env_file", Shape.TEXT_OR_TEXTS, "its variables, in place of `.env`"),
           refused("configs", "not translated: mount a file instead"),
           refused("secrets", "not translated: mount a file instead"),
           refused("models", "not translated"));

@@ -16,6 +16,7 @@ final class NetworkAndVolumeKeys {
           refused("networks.*.enable_ipv4", "pods get IPv4 addresses only", "true"),
           refused("networks.*.enable_ipv6", "pods get IPv4 addresses only", "false"),
           handled("networks.*.external", Shape.BOOLEAN, "its name is not prefixed"),
+          refused("networks.*.external.name", "deprecated: write `external: true` and `name`"),
           handled("networks.*.internal", Shape.BOOLEAN, "no way out of it"),
           handled("networks.*.ipam", Shape.SECTION, "addresses"),
           handled("networks.*.ipam.config", Shape.SECTIONS, "address ranges"),
@@ -30,6 +31,7 @@ final class NetworkAndVolumeKeys {
           refused("volumes.*.driver", "not translated", "local"),
           handled("volumes.*.driver_opts", Shape.VALUES, "tmpfs with uid, gid, mode, size"),
           handled("volumes.*.external", Shape.BOOLEAN, "its name is not prefixed"),
+          refused("volumes.*.external.name", "deprecated: write `external: true` and `name`"),
           ignored("volumes.*.labels", "containers do not see them"),
           handled("volumes.*.name", Shape.TEXT, "the directory's name"));
 

@@ -17,7 +17,7 @@ final class ServiceKeys {
           handled("services.*.entrypoint", Shape.TEXT_OR_TEXTS, "the container's command"),
           handled("services.*.env_file", Shape.SECTIONS, "merged below `environment`"),
           handled("services.*.environment", Shape.VALUES, "the container's environment, exactly"),
-          handled("services.*.extends", Shape.ANY, "merged below the service's own keys"),
+          handled("services.*.extends", Shape.SECTION, "merged below the service's own keys"),
           handled("services.*.extra_hosts", Shape.TEXTS, "lines in /etc/hosts"),
           handled("services.*.healthcheck", Shape.SECTION, "startup and readiness"),
           handled("services.*.hostname", Shape.TEXT, "the pod's host name"),

@@ -24,6 +24,8 @@ final class ServiceSectionKeys {
           handled("services.*.env_file[].path", Shape.TEXT, "the file"),
           handled("services.*.env_file[].required", Shape.BOOLEAN, "whether it may be missing"),
           refused("services.*.env_file[].format", "only the usual format is read"),
+          handled("services.*.extends.file", Shape.TEXT, "the file of that service"),
+          handled("services.*.extends.service", Shape.TEXT, "that service"),
           handled("services.*.healthcheck.disable", Shape.BOOLEAN, "no health check"),
           handled("services.*.healthcheck.interval", Shape.DURATION, "time between checks"),
           handled("services.*.healthcheck.retries", Shape.WHOLE, "failures in a row that count"),

@@ -73,6 +73,9 @@ final class Extends {
   }
 
   private Optional<Node.Mapping> base(Entry entry, Node.Mapping siblings, List<String> above) {
+    if (entry.value() instanceof Node.Mapping section) {
+      layers.checkKeys(section, "services.*.extends", "services." + above.getFirst() + ".extends");
+    }
     Optional<String> name = text(entry.value(), "service");
     if (name.isEmpty()) {
       problem(entry, "`extends` names no service", "write `extends: {service: NAME}`");

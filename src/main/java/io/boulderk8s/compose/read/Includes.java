@@ -19,7 +19,9 @@ import java.util.SequencedMap;
 /** `include`: the services, networks and volumes of other files, as if they stood here. */
 final class Includes {
   private static final String KEY = "include";
-  private static final List<String> SECTIONS = List.of("services", "networks", "volumes");
+  private static final List<String> SECTIONS =
+      List.of("services", "networks", "volumes", "configs", "secrets", "models");
+  private static final List<String> OF_THE_FILE = List.of("name", "version");
 
   private final Layers layers;
   private final List<Path> above;
@@ -45,6 +47,9 @@ final class Includes {
   }
 
   private Node.Mapping included(Node item) {
+    if (item instanceof Node.Mapping section) {
+      layers.checkKeys(section, "include[]", "include[]");
+    }
     List<Path> files =
         field(item, "path").stream()
             .flatMap(path -> text(path).flatMap(t -> layers.path(t, path.source())).stream())
@@ -134,6 +139,15 @@ final class Includes {
         from.entries().forEach((name, entry) -> put(all, section + "." + name, name, entry));
         entries.put(section, Entry.of(to.source(), new Node.Mapping(all, to.source())));
       }
+    }
+    // what is left is unknown: it stays, for the key check to find it
+    included.entries().forEach((key, entry) -> keepUnknown(entries, key, entry));
+  }
+
+  private static void keepUnknown(SequencedMap<String, Entry> entries, String key, Entry entry) {
+    boolean section = SECTIONS.contains(key) && entry.value() instanceof Node.Mapping;
+    if (!section && !OF_THE_FILE.contains(key)) {
+      entries.putIfAbsent(key, entry);
     }
   }
 

@@ -2,6 +2,8 @@ package io.boulderk8s.compose.read;
 
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.Source;
+import io.boulderk8s.compose.keys.KeyCheck;
+import io.boulderk8s.compose.keys.KeyRules;
 import io.boulderk8s.compose.merge.LongForms;
 import io.boulderk8s.compose.merge.Overlay;
 import io.boulderk8s.compose.template.Interpolation;
@@ -39,6 +41,11 @@ record Layers(Path directory, Variables variables, FileTexts texts, Problems pro
 
   Node.Mapping longForm(Node.Mapping file) {
     return new LongForms(problems).of(new Interpolation(variables, problems).of(file));
+  }
+
+  /** Problems for keys of a section that the table does not know. */
+  void checkKeys(Node.Mapping section, String pattern, String path) {
+    new KeyCheck(KeyRules.all(), problems).section(section, pattern, path);
   }
 
   /** The path that a value names; empty, and a problem, when this machine has no such paths. */

@@ -85,4 +85,12 @@ class ExtendsTest {
         .asString()
         .contains("services extend each other");
   }
+
+  @Test
+  void an_unknown_key_is_an_error() {
+    assertThat(
+            ComposeText.of("services: {base: {image: a}, web: {extends: {service: base, fil: x}}}")
+                .complaints())
+        .containsExactly("compose.yml:1:61: unknown key `services.web.extends.fil`");
+  }
 }

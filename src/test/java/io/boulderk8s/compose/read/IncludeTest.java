@@ -77,4 +77,16 @@ class IncludeTest {
     assertThat(ComposeText.service("").override("include: text").complaints())
         .containsExactly("override.yml:1:1: `include` must be a list");
   }
+
+  @Test
+  void unknown_keys_are_found_in_the_list_and_in_the_files() {
+    assertThat(
+            ComposeText.of("include: [{path: a.yml, paths: b.yml}]\nservices: {web: {image: b}}")
+                .file("a.yml", "services: {a: {image: a}}\nnetwoks: {}\nmodels: {m: {model: x}}")
+                .complaints())
+        .containsExactly(
+            "a.yml:2:1: unknown key `netwoks`",
+            "a.yml:3:9: `models` is not supported: not translated",
+            "compose.yml:1:25: unknown key `include[].paths`");
+  }
 }
