@@ -110,6 +110,8 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule failure_is_a_leaf = leaf("failure");
 
+  @ArchTest static final ArchRule results_is_a_leaf = leaf("results");
+
   @ArchTest
   static final ArchRule only_the_edges_talk_to_a_cluster =
       noClasses()

@@ -1,0 +1,50 @@
+package io.boulderk8s.results;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/** Results as JSON, for programs of one's own. Durations are in seconds. */
+public final class ResultsJson {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ResultsJson() {}
+
+  public static String of(TestResults results) {
+    ObjectNode root = JSON.createObjectNode();
+    root.set("counts", counts(results.counts()));
+    ArrayNode suites = root.putArray("suites");
+    results.suites().forEach(suite -> suites.add(suite(suite)));
+    return root.toPrettyString() + "\n";
+  }
+
+  private static ObjectNode suite(TestSuite suite) {
+    ObjectNode node = JSON.createObjectNode().put("name", suite.name());
+    suite.took().ifPresent(took -> node.put("seconds", took.toNanos() / 1e9));
+    node.set("counts", counts(suite.counts()));
+    ArrayNode tests = node.putArray("tests");
+    suite.cases().forEach(test -> tests.add(test(test)));
+    return node;
+  }
+
+  private static ObjectNode test(TestCase test) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("name", test.name())
+            .put("outcome", test.outcome().name().toLowerCase(Locale.ROOT));
+    test.took().ifPresent(took -> node.put("seconds", took.toNanos() / 1e9));
+    if (!test.detail().isEmpty()) {
+      node.put("detail", test.detail());
+    }
+    return node.put("place", test.place());
+  }
+
+  private static ObjectNode counts(Counts counts) {
+    return JSON.createObjectNode()
+        .put("passed", counts.passed())
+        .put("failed", counts.failed())
+        .put("skipped", counts.skipped())
+        .put("unfinished", counts.unfinished());
+  }
+}

@@ -1,0 +1,23 @@
+package io.boulderk8s.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Recorded inputs of tests: files below src/test/resources. */
+public final class Resources {
+  private Resources() {}
+
+  public static Path path(String name) {
+    return Path.of("src/test/resources", name);
+  }
+
+  public static String text(String name) {
+    try {
+      return Files.readString(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
