@@ -3,6 +3,10 @@
 set -euo pipefail
 least=25
 
+# a release image (scripts/release.sh) has its own
+runtime=$(cd "$(dirname "$0")/.." && pwd)/runtime
+if [ -x "$runtime/bin/java" ]; then echo "$runtime"; exit; fi
+
 # major FOLDER: the major version of the JDK in FOLDER, from its release file (starts no JVM); 0 when there is none with a compiler
 major() {
   { [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; } || echo 0

@@ -3,6 +3,7 @@ package io.boulderk8s;
 import io.boulderk8s.cli.BoulderK8s;
 import io.boulderk8s.cli.Surroundings;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.LogFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -21,9 +22,11 @@ public final class Main {
   /**
    * What is no exception (a missing class, no memory) would end Java with 1: test.sh's own code.
    */
-  private static int run(String[] args) {
+  static int run(String[] args) {
     try {
-      return BoulderK8s.commandLine(surroundings()).execute(args);
+      Surroundings surroundings = surroundings();
+      LogFile.install(surroundings.log());
+      return BoulderK8s.execute(surroundings, args);
     } catch (Error bug) {
       bug.printStackTrace(System.err);
       return FailureKind.BUG.exitCode();

@@ -21,7 +21,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
-import io.boulderk8s.manifest.ManifestYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -122,27 +121,9 @@ final class ArchitectureTest {
               ROOT + "run..",
               ROOT + "check..",
               ROOT + "cli..")
-          // fabric8 keeps its YAML writer among the client's classes; it opens no connection
-          .and()
-          .doNotBelongToAnyOf(ManifestYaml.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.fabric8.kubernetes.client..");
-
-  @ArchTest
-  static final ArchRule manifests_use_of_the_client_only_its_yaml_writer =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "manifest..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.fabric8.kubernetes.client..")
-                  .and(
-                      describe(
-                          "but Serialization",
-                          type ->
-                              !type.getName()
-                                  .equals("io.fabric8.kubernetes.client.utils.Serialization"))));
 
   @ArchTest
   static final ArchRule what_compose_says_knows_no_kubernetes_objects =
@@ -173,7 +154,7 @@ final class ArchitectureTest {
   static final ArchRule only_main_touches_the_process_it_runs_in =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(Main.class)
+          .doNotBelongToAnyOf(Main.class, TrainingRun.class)
           .should()
           .callMethodWhere(
               describe(

@@ -2,7 +2,12 @@ package io.boulderk8s.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,19 +35,46 @@ public final class BoulderK8s implements Runnable {
 
   private BoulderK8s() {}
 
+  /** The list of all commands. */
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("up", () -> new UpCommand(surroundings));
+    commands.put("test", () -> new TestCommand(surroundings));
+    commands.put("status", () -> new StatusCommand(surroundings));
+    commands.put("logs", () -> new LogsCommand(surroundings));
+    commands.put("shell", () -> new ShellCommand(surroundings));
+    commands.put("down", () -> new DownCommand(surroundings));
+    commands.put("doctor", () -> new DoctorCommand(surroundings));
+    commands.put("images", () -> new ImagesCommand(surroundings));
+    commands.put("render", () -> new RenderCommand(surroundings));
+    return commands;
+  }
+
   /** The command line with all commands. */
   public static CommandLine commandLine(Surroundings surroundings) {
+    return commandLine(surroundings, commands(surroundings), true);
+  }
+
+  /**
+   * Understands and executes the arguments. A command that they name is the only one that is built:
+   * picocli takes its time over each.
+   */
+  public static int execute(Surroundings surroundings, String[] arguments) {
+    Map<String, Supplier<Object>> commands = commands(surroundings);
+    boolean named = arguments.length > 0 && commands.containsKey(arguments[0]);
+    if (named) {
+      commands.keySet().retainAll(Set.of(arguments[0]));
+    }
+    return commandLine(surroundings, commands, !named).execute(arguments);
+  }
+
+  private static CommandLine commandLine(
+      Surroundings surroundings, Map<String, Supplier<Object>> commands, boolean completion) {
     CommandLine root = new CommandLine(new BoulderK8s());
-    root.addSubcommand(new UpCommand(surroundings))
-        .addSubcommand(new TestCommand(surroundings))
-        .addSubcommand(new StatusCommand(surroundings))
-        .addSubcommand(new LogsCommand(surroundings))
-        .addSubcommand(new ShellCommand(surroundings))
-        .addSubcommand(new DownCommand(surroundings))
-        .addSubcommand(new DoctorCommand(surroundings))
-        .addSubcommand(new ImagesCommand(surroundings))
-        .addSubcommand(new RenderCommand(surroundings))
-        .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
+    commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+    if (completion) {
+      root.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
+    }
     root.getSubcommands().values().forEach(BoulderK8s::addHelp);
     addHelp(root);
     root.getCommandSpec()
@@ -54,8 +86,8 @@ public final class BoulderK8s implements Runnable {
     // what the user writes for test.sh reaches it as it is
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
-    Objects.requireNonNull(root.getSubcommands().get("test"))
-        .setUnmatchedOptionsArePositionalParams(true);
+    Optional.ofNullable(root.getSubcommands().get("test"))
+        .ifPresent(test -> test.setUnmatchedOptionsArePositionalParams(true));
     root.setOut(new PrintWriter(surroundings.stdout(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(surroundings.stderr(), true, StandardCharsets.UTF_8));
     FailureOutput failures = new FailureOutput(surroundings);

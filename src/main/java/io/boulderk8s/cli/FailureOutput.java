@@ -8,7 +8,6 @@ import io.boulderk8s.process.ProgramNotFoundException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,8 +16,6 @@ import picocli.CommandLine.ParseResult;
 /** Failures as text and exit codes. What is not known keeps its stack. */
 final class FailureOutput
     implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(FailureOutput.class);
-
   private final Surroundings surroundings;
 
   FailureOutput(Surroundings surroundings) {
@@ -27,7 +24,8 @@ final class FailureOutput
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    LOG.error("the command failed", failure);
+    // asked for here, not in a constant: most commands never log
+    LoggerFactory.getLogger(FailureOutput.class).error("the command failed", failure);
     return switch (failure) {
       case BoulderK8sException known -> say(known.kind(), problems(known));
       case ProgramNotFoundException missing ->

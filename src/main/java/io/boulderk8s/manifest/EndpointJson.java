@@ -1,41 +1,56 @@
 package io.boulderk8s.manifest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.boulderk8s.plan.Endpoint;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** An endpoint in the words of the agent (images/agent reads it). */
+/**
+ * An endpoint in the words of the agent (images/agent reads it). Written piece by piece: a mapper
+ * would cost a cold process more than the rest of the pod.
+ */
 final class EndpointJson {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private EndpointJson() {}
 
   static String of(Endpoint endpoint) {
-    Map<String, Object> names = new TreeMap<>();
-    endpoint
-        .attachments()
-        .forEach((network, attachment) -> names.put(network, attachment(attachment)));
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("service", endpoint.service());
-    root.put("names", names);
-    root.put("dns", endpoint.dns());
-    try {
-      return JSON.writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("service", endpoint.service());
+      json.writeObjectFieldStart("names");
+      for (Map.Entry<String, Endpoint.Attachment> named : endpoint.attachments().entrySet()) {
+        json.writeObjectFieldStart(named.getKey());
+        attachment(json, named.getValue());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      list(json, "dns", endpoint.dns());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return text.toString();
   }
 
-  private static Map<String, Object> attachment(Endpoint.Attachment attachment) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("network", attachment.network());
-    json.put("container", attachment.container());
-    json.put("names", attachment.names());
-    json.put("addresses", attachment.addresses());
-    json.put("subnets", attachment.subnets());
-    return json;
+  private static void attachment(JsonGenerator json, Endpoint.Attachment attachment)
+      throws IOException {
+    json.writeStringField("network", attachment.network());
+    json.writeStringField("container", attachment.container());
+    list(json, "names", attachment.names());
+    list(json, "addresses", attachment.addresses());
+    list(json, "subnets", attachment.subnets());
+  }
+
+  private static void list(JsonGenerator json, String field, List<String> items)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String item : items) {
+      json.writeString(item);
+    }
+    json.writeEndArray();
   }
 }

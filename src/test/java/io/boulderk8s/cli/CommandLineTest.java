@@ -49,6 +49,16 @@ final class CommandLineTest {
     return root;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "test", "render"})
+  void a_command_that_is_built_alone_is_the_one_among_all(String name) {
+    console.run(name, "--help");
+    String among = console.stdout();
+    Console alone = new Console(home);
+    assertThat(BoulderK8s.execute(alone.surroundings(), new String[] {name, "--help"})).isZero();
+    assertThat(alone.stdout()).isEqualTo(among);
+  }
+
   @Nested
   @DisplayNameGeneration(ReplaceUnderscores.class)
   final class What_test_passes_on {
