@@ -76,6 +76,10 @@ final class ArchitectureTest {
           .definedBy(ROOT + "run..")
           .layer("check")
           .definedBy(ROOT + "check..")
+          .layer("diagnose")
+          .definedBy(ROOT + "diagnose..")
+          .layer("bundle")
+          .definedBy(ROOT + "bundle..")
           .layer("cli")
           .definedBy(ROOT + "cli..")
           .layer("main")
@@ -98,6 +102,12 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy")
           .whereLayer("check")
           .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy", "run")
+          .whereLayer("diagnose")
+          .mayOnlyAccessLayers("manifest")
+          .whereLayer("bundle")
+          .mayOnlyAccessLayers("plan", "manifest", "deploy", "run", "diagnose")
+          .whereLayer("bundle")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("main")
@@ -120,6 +130,7 @@ final class ArchitectureTest {
               ROOT + "deploy..",
               ROOT + "run..",
               ROOT + "check..",
+              ROOT + "bundle..",
               ROOT + "cli..")
           .should()
           .dependOnClassesThat()

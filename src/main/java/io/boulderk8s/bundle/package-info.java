@@ -1,0 +1,5 @@
+/** What was recorded about a stack and a run: collected, without secrets, in one folder. */
+@NullMarked
+package io.boulderk8s.bundle;
+
+import org.jspecify.annotations.NullMarked;

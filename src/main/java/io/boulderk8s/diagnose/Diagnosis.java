@@ -1,0 +1,57 @@
+package io.boulderk8s.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All that was found.
+ *
+ * @param verdicts the first one explains most; the others may be its consequences. Never empty
+ */
+public record Diagnosis(List<Verdict> verdicts) {
+  public Diagnosis {
+    verdicts = List.copyOf(verdicts);
+  }
+
+  /** Asks every analyzer. */
+  public static Diagnosis of(Snapshot snapshot) {
+    List<Verdict> found = new ArrayList<>();
+    for (Analyzer analyzer : Analyzers.all()) {
+      analyzer.look(snapshot).filter(verdict -> !known(found, verdict)).ifPresent(found::add);
+    }
+    if (found.isEmpty()) {
+      found.add(
+          Verdict.of(
+              Cause.UNKNOWN,
+              snapshot.run().failure().isEmpty()
+                  ? "nothing that was recorded shows a cause"
+                  : snapshot.run().failure().lines().findFirst().orElse(""),
+              List.of()));
+    }
+    return new Diagnosis(found);
+  }
+
+  private static boolean known(List<Verdict> found, Verdict verdict) {
+    return found.stream()
+        .anyMatch(
+            earlier -> earlier.cause() == verdict.cause() && earlier.what().equals(verdict.what()));
+  }
+
+  public Verdict verdict() {
+    return verdicts.getFirst();
+  }
+
+  /** For people: the verdict, its evidence, the next step, and what else was seen. */
+  public String text() {
+    Verdict first = verdict();
+    String evidence =
+        first.evidence().stream().map(line -> "  | " + line + "\n").collect(Collectors.joining());
+    String others =
+        verdicts.stream()
+            .skip(1)
+            .map(verdict -> "  also: " + verdict.headline().substring("verdict: ".length()) + "\n")
+            .collect(Collectors.joining());
+    return first.headline() + "\n" + evidence + "  -> " + first.next() + "\n" + others;
+  }
+}

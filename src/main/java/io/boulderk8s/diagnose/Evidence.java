@@ -1,0 +1,19 @@
+package io.boulderk8s.diagnose;
+
+/**
+ * A line that shows something, as it was recorded.
+ *
+ * @param from where it is to be found: a file of the bundle and a line, an event, a pod's status
+ */
+public record Evidence(String from, String line) {
+  private static final int LONGEST = 300;
+
+  public Evidence {
+    line = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+  }
+
+  @Override
+  public String toString() {
+    return from + ": " + line;
+  }
+}

@@ -1,0 +1,52 @@
+package io.boulderk8s.diagnose;
+
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** An image that the node has not, and cannot pull. */
+final class ImageMissing implements Analyzer {
+  private static final Set<String> REASONS =
+      Set.of("ImagePullBackOff", "ErrImagePull", "ErrImageNeverPull", "InvalidImageName");
+  private static final Set<String> EVENTS =
+      Set.of("Failed", "ErrImageNeverPull", "InspectFailed", "FailedToInspectImage");
+
+  @Override
+  public Optional<Verdict> look(Snapshot snapshot) {
+    return snapshot
+        .containers()
+        .flatMap(
+            container ->
+                container.waiting().stream()
+                    .filter(waiting -> REASONS.contains(text(waiting.getReason())))
+                    .map(waiting -> verdict(snapshot, container, waiting)))
+        .findFirst();
+  }
+
+  private static Verdict verdict(
+      Snapshot snapshot, ContainerFact container, ContainerStateWaiting waiting) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        container.evidence("waiting: " + waiting.getReason() + ": " + text(waiting.getMessage())));
+    snapshot
+        .events(EVENTS)
+        .filter(
+            event ->
+                container.pod().getMetadata().getName().equals(event.getInvolvedObject().getName()))
+        .limit(2)
+        .map(Snapshot::evidence)
+        .forEach(evidence::add);
+    return Verdict.of(
+        Cause.IMAGE_MISSING,
+        "image %s of service %s cannot be had"
+            .formatted(container.status().getImage(), container.service()),
+        evidence);
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+}

@@ -1,0 +1,70 @@
+package io.boulderk8s.diagnose;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What one stream said: a container's, or one of the run's two.
+ *
+ * @param file its place in a bundle: `logs/bmariadb.log`, `test/stdout.log`
+ * @param service the Compose service; empty for the run's streams
+ * @param skipped lines before the first kept one
+ */
+public record Log(String file, String service, int skipped, List<String> lines) {
+  private static final Pattern STAMP =
+      Pattern.compile(
+          "^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d))Z? ");
+  private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+
+  public Log {
+    lines = List.copyOf(lines);
+  }
+
+  /** A line with its place. */
+  public record Line(Log log, int index) {
+    public String text() {
+      String raw = COLOURS.matcher(log.lines.get(index)).replaceAll("");
+      return log.service.isEmpty() ? raw : STAMP.matcher(raw).replaceFirst("");
+    }
+
+    /** When it was said, where the line says so. */
+    public Optional<Instant> time() {
+      Matcher stamp = STAMP.matcher(log.lines.get(index));
+      if (!stamp.find()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(OffsetDateTime.parse(stamp.group(1)).toInstant());
+      } catch (DateTimeParseException _) {
+        return Optional.empty();
+      }
+    }
+
+    public Evidence evidence() {
+      return new Evidence(log.file + ":" + (log.skipped + index + 1), text().strip());
+    }
+  }
+
+  public List<Line> tail(int count) {
+    return between(lines.size() - count, lines.size());
+  }
+
+  /** The last lines that say something. */
+  List<Line> words(int count) {
+    List<Line> said = tail(count * 4).stream().filter(line -> !line.text().isBlank()).toList();
+    return said.subList(Math.max(0, said.size() - count), said.size());
+  }
+
+  /** The lines from one index to another, as far as there are such. */
+  List<Line> between(int from, int to) {
+    return IntStream.range(Math.max(0, from), Math.min(lines.size(), to))
+        .mapToObj(index -> new Line(this, index))
+        .toList();
+  }
+}

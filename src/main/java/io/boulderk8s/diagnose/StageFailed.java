@@ -1,0 +1,46 @@
+package io.boulderk8s.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** test.sh failed, no test did: the stage that it names, and the end of what it printed. */
+final class StageFailed implements Analyzer {
+  private static final Pattern OUTCOME = Pattern.compile("^FAILURE while running (\\S+)");
+  private static final int LAST_WORDS = 5;
+  private static final int LINES = 20;
+
+  @Override
+  public Optional<Verdict> look(Snapshot snapshot) {
+    if (snapshot.run().exitCode().orElse(0) == 0 || !snapshot.results().failures().isEmpty()) {
+      return Optional.empty();
+    }
+    int code = snapshot.run().exitCode().getAsInt();
+    String stage =
+        tail(snapshot)
+            .map(line -> OUTCOME.matcher(line.text()))
+            .filter(Matcher::find)
+            .map(match -> "stage " + match.group(1) + " failed")
+            .findFirst()
+            .orElse("the command failed");
+    return Optional.of(
+        Verdict.of(
+            Cause.STAGE_FAILED,
+            stage + " with exit code " + code + "; no test did",
+            words(snapshot)));
+  }
+
+  private static Stream<Log.Line> tail(Snapshot snapshot) {
+    return snapshot.output().flatMap(log -> log.tail(LINES).stream());
+  }
+
+  private static List<Evidence> words(Snapshot snapshot) {
+    return snapshot
+        .output()
+        .flatMap(log -> log.words(LAST_WORDS).stream())
+        .map(Log.Line::evidence)
+        .toList();
+  }
+}
