@@ -1,6 +1,8 @@
 package io.boulderk8s.compose;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -9,5 +11,27 @@ import java.util.SortedMap;
  * @param context the build context, absolute
  * @param dockerfile relative to the context
  * @param args build arguments, interpolated
+ * @param target the stage to build; empty for the last one
+ * @param network that of `RUN`; empty for the engine's default
+ * @param noCache every step is executed
+ * @param pull base images are asked for at their registry
  */
-public record Build(Path context, String dockerfile, SortedMap<String, String> args) {}
+public record Build(
+    Path context,
+    String dockerfile,
+    SortedMap<String, String> args,
+    Optional<String> target,
+    Optional<String> network,
+    boolean noCache,
+    boolean pull,
+    List<HostEntry> extraHosts) {
+  public Build {
+    extraHosts = List.copyOf(extraHosts);
+  }
+
+  /** A build that says nothing more. */
+  public Build(Path context, String dockerfile, SortedMap<String, String> args) {
+    this(
+        context, dockerfile, args, Optional.empty(), Optional.empty(), false, false, List.of());
+  }
+}

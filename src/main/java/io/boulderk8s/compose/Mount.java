@@ -1,11 +1,14 @@
 package io.boulderk8s.compose;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Something mounted into a container. */
 public sealed interface Mount {
   /** The path inside the container. */
   String target();
+
+  boolean readOnly();
 
   /**
    * A file or directory of the host.
@@ -14,9 +17,33 @@ public sealed interface Mount {
    */
   record Bind(Path source, String target, boolean readOnly) implements Mount {}
 
-  /** A named volume of the project. */
-  record Named(String volume, String target, boolean readOnly) implements Mount {}
+  /**
+   * A named volume of the project.
+   *
+   * @param subpath the part of it that is mounted; empty for all of it
+   */
+  record Named(String volume, String target, boolean readOnly, Optional<String> subpath)
+      implements Mount {
+    public Named(String volume, String target, boolean readOnly) {
+      this(volume, target, readOnly, Optional.empty());
+    }
+  }
 
   /** A volume of this container alone, gone with it. */
   record Anonymous(String target, boolean readOnly) implements Mount {}
+
+  /** Memory of this container alone. */
+  record Memory(String target, boolean readOnly, Volume.Kind.Tmpfs options) implements Mount {}
+
+  /**
+   * A `config` or `secret` that is a file of the host: it must be there, and cannot be written.
+   *
+   * @param name of the config or secret
+   */
+  record HostFile(String name, Path source, String target) implements Mount {
+    @Override
+    public boolean readOnly() {
+      return true;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.boulderk8s.compose;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,10 @@ import java.util.SortedMap;
  * @param environment values as the container gets them; a name without a value anywhere is not in
  *     the map
  * @param networks attachments by network name; empty together with a network mode
+ * @param dnsSearch domains that bare names are tried in
+ * @param dnsOptions options of the container's resolver
+ * @param files its `configs`, then its `secrets`
+ * @param stopGrace how long a container may take to end; empty for Docker's 10 s
  * @param sysctls kernel settings of the container's own namespaces, by name
  */
 public record Service(
@@ -33,14 +38,21 @@ public record Service(
     SortedMap<String, NetworkAttachment> networks,
     Optional<NetworkMode> networkMode,
     List<String> dns,
+    List<String> dnsSearch,
+    List<String> dnsOptions,
     List<HostEntry> extraHosts,
     List<PortMapping> ports,
     List<Mount> mounts,
+    List<Mount.HostFile> files,
     Optional<HealthCheck> healthCheck,
     SortedMap<String, Dependency> dependsOn,
     List<String> profiles,
     RestartPolicy restart,
-    SortedMap<String, String> sysctls) {
+    Optional<Duration> stopGrace,
+    SortedMap<String, String> sysctls,
+    Rights rights,
+    Limits limits,
+    Terminal terminal) {
 
   /**
    * Where the service, or a key of it, was written; the service's own place for a key that was not

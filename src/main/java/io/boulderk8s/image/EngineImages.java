@@ -1,11 +1,10 @@
 package io.boulderk8s.image;
 
 import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.compose.Build;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,17 +68,9 @@ public final class EngineImages {
     return docker.run(limit, "manifest", "inspect", reference);
   }
 
-  public ProcessResult build(
-      String reference,
-      String dockerfile,
-      Map<String, String> arguments,
-      String context,
-      Consumer<String> lines) {
-    List<String> argv = new ArrayList<>(List.of("build", "--tag", reference, "--file", dockerfile));
-    new TreeMap<>(arguments)
-        .forEach((key, value) -> argv.addAll(List.of("--build-arg", key + "=" + value)));
-    argv.add(context);
-    return docker.run(MOVE, lines, argv.toArray(String[]::new));
+  /** Builds an image as its service says; the lines are its progress. */
+  public ProcessResult build(String reference, Build build, Consumer<String> lines) {
+    return docker.run(MOVE, lines, BuildCommand.of(reference, build).toArray(String[]::new));
   }
 
   /** Gives an image a second name. */

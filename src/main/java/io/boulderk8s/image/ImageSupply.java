@@ -63,11 +63,7 @@ public final class ImageSupply {
   }
 
   private void build(Build build, String reference, Reporter reporter) {
-    String dockerfile = build.context().resolve(build.dockerfile()).toString();
-    succeeded(
-        reference,
-        engine.build(
-            reference, dockerfile, build.args(), build.context().toString(), reporter::progress));
+    succeeded(reference, engine.build(reference, build, reporter::progress));
   }
 
   private static void succeeded(String reference, ProcessResult result) {

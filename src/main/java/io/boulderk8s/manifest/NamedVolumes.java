@@ -12,7 +12,7 @@ final class NamedVolumes {
     return workload.mounts().stream()
         .flatMap(
             mount ->
-                mount instanceof Mount.Named(String volume, _, _)
+                mount instanceof Mount.Named(String volume, _, _, _)
                     ? java.util.stream.Stream.of(volume)
                     : java.util.stream.Stream.empty())
         .distinct()

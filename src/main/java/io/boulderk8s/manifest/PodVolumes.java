@@ -2,6 +2,7 @@ package io.boulderk8s.manifest;
 
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Volume;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -50,21 +52,51 @@ final class PodVolumes {
     switch (mount) {
       case Mount.Bind(var source, var target, var readOnly) ->
           mount(directory(site.nodePath(source)), target, readOnly);
-      case Mount.Named(var volume, var target, var readOnly) -> named(volume, target, readOnly);
+      case Mount.HostFile(_, var source, var target) ->
+          mount(file(site.nodePath(source)), target, true);
+      case Mount.Named(var volume, var target, var readOnly, var subpath) ->
+          named(volume, target, readOnly, subpath);
+      case Mount.Memory(var target, var readOnly, var tmpfs) -> memory(target, readOnly, tmpfs);
       case Mount.Anonymous(var target, var readOnly) -> mount(scratch(), target, readOnly);
     }
   }
 
-  private void named(String name, String target, boolean readOnly) {
+  private void named(String name, String target, boolean readOnly, Optional<String> subpath) {
     Volume volume = Objects.requireNonNull(named.get(name), name);
+    boolean memory = volume.kind() instanceof Volume.Kind.Tmpfs;
+    String directory = directory(site.volumePath(name, memory));
+    mount(directory, target, readOnly, subpath);
     if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs) {
-      String directory = directory(site.volumePath(name, true));
-      mount(directory, target, readOnly);
-      inMemory.put(
-          new VolumeMountBuilder().withName(directory).withMountPath("/volume").build(), tmpfs);
-      return;
+      owned(directory, tmpfs);
     }
-    mount(directory(site.volumePath(name, false)), target, readOnly);
+  }
+
+  /** Memory of the pod alone. */
+  private void memory(String target, boolean readOnly, Volume.Kind.Tmpfs tmpfs) {
+    String name = "mount-" + volumes.size();
+    volumes.put(
+        name,
+        new VolumeBuilder()
+            .withName(name)
+            .withNewEmptyDir()
+            .withMedium("Memory")
+            .withSizeLimit(tmpfs.size().map(Quantity::new).orElse(null))
+            .endEmptyDir()
+            .build());
+    mount(name, target, readOnly);
+    owned(name, tmpfs);
+  }
+
+  private void owned(String volume, Volume.Kind.Tmpfs tmpfs) {
+    inMemory.put(
+        new VolumeMountBuilder().withName(volume).withMountPath("/volume").build(), tmpfs);
+  }
+
+  /** A file that must be there: Docker makes none either. */
+  private String file(String nodePath) {
+    String name = "mount-" + volumes.size();
+    volumes.put(name, new VolumeBuilder().withName(name).withNewHostPath(nodePath, "File").build());
+    return name;
   }
 
   /**
@@ -73,7 +105,9 @@ final class PodVolumes {
    */
   private String directory(String nodePath) {
     for (var volume : volumes.values()) {
-      if (volume.getHostPath() != null && volume.getHostPath().getPath().equals(nodePath)) {
+      if (volume.getHostPath() != null
+          && volume.getHostPath().getType() == null
+          && volume.getHostPath().getPath().equals(nodePath)) {
         return volume.getName();
       }
     }
@@ -89,11 +123,16 @@ final class PodVolumes {
   }
 
   private void mount(String volume, String target, boolean readOnly) {
+    mount(volume, target, readOnly, Optional.empty());
+  }
+
+  private void mount(String volume, String target, boolean readOnly, Optional<String> subpath) {
     mounts.add(
         new VolumeMountBuilder()
             .withName(volume)
             .withMountPath(target)
             .withReadOnly(readOnly ? Boolean.TRUE : null)
+            .withSubPath(subpath.orElse(null))
             .build());
   }
 }

@@ -9,8 +9,6 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.SysctlBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,16 +18,6 @@ import java.util.SortedMap;
  * it.
  */
 final class Pods {
-  /** Docker's `stop_grace_period`. */
-  private static final long GRACE_SECONDS = 10;
-
-  /**
-   * A pod that asks for nothing gets next to nothing when the node is busy. Docker gives all
-   * containers the same weight: so the same for all, and little, for many stacks to fit on one
-   * node.
-   */
-  private static final Quantity EQUAL_SHARE = new Quantity("10m");
-
   private final StackSite site;
   private final SortedMap<String, Volume> volumes;
   private final AgentContainers agent;
@@ -81,19 +69,15 @@ final class Pods {
                     .map(entry -> new EnvVar(entry.getKey(), Literal.text(entry.getValue()), null))
                     .toList())
             .withVolumeMounts(mounts.mounts())
-            .withNewResources()
-            .addToRequests("cpu", EQUAL_SHARE)
-            .endResources();
+            .withResources(Shares.of(workload.limits()));
     workload.workingDir().ifPresent(container::withWorkingDir);
-    workload
-        .runAs()
-        .ifPresent(
-            user ->
-                container
-                    .withNewSecurityContext()
-                    .withRunAsUser(user.uid())
-                    .withRunAsGroup(user.gid().orElse(null))
-                    .endSecurityContext());
+    SecurityContexts.of(workload).ifPresent(container::withSecurityContext);
+    if (workload.terminal().tty()) {
+      container.withTty(true);
+    }
+    if (workload.terminal().openInput()) {
+      container.withStdin(true);
+    }
     return container;
   }
 
@@ -108,23 +92,17 @@ final class Pods {
     PodSpecBuilder spec =
         new PodSpecBuilder()
             .withRestartPolicy(restart(workload.restart()))
-            .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+            .withTerminationGracePeriodSeconds(workload.stopGrace().toSeconds())
             .withEnableServiceLinks(false)
             .withAutomountServiceAccountToken(false)
             .withServiceAccountName(StackObjects.AGENT_ACCOUNT)
             .withHostname(workload.hostname().orElse(null))
             .withDnsPolicy("None")
-            .withNewDnsConfig()
-            .withNameservers("127.0.0.11")
-            .addNewOption("ndots", "0")
-            .endDnsConfig()
+            .withDnsConfig(ResolvConf.of(workload.resolver()))
             .withHostAliases(HostAliases.of(workload.hosts()))
             .withNewSecurityContext()
-            .withSysctls(
-                new SysctlBuilder()
-                    .withName("net.ipv4.ip_unprivileged_port_start")
-                    .withValue("0")
-                    .build())
+            .withSysctls(Sysctls.of(workload.sysctls()))
+            .withSupplementalGroups(workload.rights().groups())
             .withNewSeccompProfile(null, "RuntimeDefault")
             .endSecurityContext()
             .withInitContainers(before)

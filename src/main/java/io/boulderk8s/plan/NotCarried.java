@@ -1,60 +1,87 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.RestartPolicy;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.Volume;
 import io.boulderk8s.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the Compose files may say, but no pod of ours does yet: refused, since silence would be a
- * lie.
+ * What the Compose files may say, but no pod of ours does: refused, since silence would be a lie.
  */
 final class NotCarried {
+  private final List<Problem> problems = new ArrayList<>();
+
   private NotCarried() {}
 
   static List<Problem> in(ComposeProject project) {
-    List<Problem> problems = new ArrayList<>();
-    project
-        .services()
-        .values()
-        .forEach(
-            service ->
-                service
-                    .sysctls()
-                    .keySet()
-                    .forEach(
-                        name ->
-                            problems.add(
-                                Problem.at(
-                                    service.source("sysctls").toString(),
-                                    "sysctl "
-                                        + name
-                                        + " of service "
-                                        + service.name()
-                                        + " is not set in pods",
-                                    "take it away, or leave out the override file that has it"))));
+    NotCarried found = new NotCarried();
+    project.services().values().forEach(found::service);
     project.networks().values().stream()
         .filter(network -> network.internal())
         .forEach(
             network ->
-                problems.add(
-                    Problem.at(
-                        network.source().toString(),
-                        "network "
-                            + network.name()
-                            + " is internal, but pods can reach the outside",
-                        "take `internal` away if the tests do not depend on it")));
+                found.add(
+                    network.source(),
+                    "network "
+                        + network.name()
+                        + " is internal, but a pod's agent must reach the API server, and no policy"
+                        + " can tell it from the service",
+                    "take `internal` away if the tests do not depend on it"));
     project.volumes().values().stream()
         .filter(
             volume -> volume.kind() instanceof Volume.Kind.Tmpfs tmpfs && tmpfs.size().isPresent())
         .forEach(
             volume ->
-                problems.add(
-                    Problem.at(
-                        volume.source().toString(),
-                        "volume " + volume.name() + " has a size, which is not limited in pods",
-                        "take `size=` away")));
-    return problems;
+                found.add(
+                    volume.source(),
+                    "volume "
+                        + volume.name()
+                        + " has a size, but is a folder in the node's memory, which is not limited"
+                        + " by folder",
+                    "take `size=` away"));
+    return found.problems;
+  }
+
+  private void service(Service service) {
+    service.sysctls().keySet().stream()
+        .filter(name -> !SafeSysctls.NAMES.contains(name))
+        .forEach(
+            name ->
+                add(
+                    service.source("sysctls." + name),
+                    "sysctl "
+                        + name
+                        + " of service "
+                        + service.name()
+                        + " is none that Kubernetes calls safe: a kubelet refuses it",
+                    "take it away, or leave out the override file that has it"));
+    boolean memory =
+        service.limits().sharedMemory().isPresent()
+            || service.mounts().stream().anyMatch(mount -> mount instanceof Mount.Memory);
+    if (memory && service.restart() != RestartPolicy.NO) {
+      add(
+          service.source("restart"),
+          "service "
+              + service.name()
+              + " is restarted and has a tmpfs: Docker empties it at each start, a pod does not",
+          "empty it in the entrypoint and use a volume, or take `restart` away");
+    }
+    boolean mounted =
+        service.mounts().stream().anyMatch(mount -> mount.target().equals("/dev/shm"));
+    if (mounted && service.limits().sharedMemory().isPresent()) {
+      add(
+          service.source("shm_size"),
+          "service " + service.name() + " also mounts something at /dev/shm",
+          "take `shm_size` away");
+    }
+  }
+
+  private void add(Source at, String what, String next) {
+    problems.add(Problem.at(at.toString(), what, next));
   }
 }

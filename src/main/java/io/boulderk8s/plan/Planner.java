@@ -67,7 +67,7 @@ public final class Planner {
         .flatMap(service -> service.mounts().stream())
         .forEach(
             mount -> {
-              if (mount instanceof Mount.Named(String name, _, _)) {
+              if (mount instanceof Mount.Named(String name, _, _, _)) {
                 mounted.put(name, Objects.requireNonNull(project.volumes().get(name), name));
               }
             });

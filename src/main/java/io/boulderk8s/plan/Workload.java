@@ -4,9 +4,13 @@ import io.boulderk8s.compose.Build;
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.HealthCheck;
 import io.boulderk8s.compose.HostEntry;
+import io.boulderk8s.compose.Limits;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.RestartPolicy;
+import io.boulderk8s.compose.Rights;
 import io.boulderk8s.compose.Source;
+import io.boulderk8s.compose.Terminal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +24,12 @@ import java.util.SortedMap;
  * @param entrypoint empty: the image's own
  * @param command empty: the image's own
  * @param hosts names that win over DNS, each at one address
+ * @param mounts volumes, files and memory of the service
  * @param startsAfter what must be true of other services first
+ * @param restart what happens when its container ends
+ * @param stopGrace how long it may take to end
+ * @param sysctls kernel settings of its namespaces
+ * @param terminal of a service that stands beside the tests; a run has none
  */
 public record Workload(
     String name,
@@ -40,7 +49,13 @@ public record Workload(
     List<Mount> mounts,
     Optional<HealthCheck> healthCheck,
     List<Dependency> startsAfter,
-    RestartPolicy restart) {
+    RestartPolicy restart,
+    Duration stopGrace,
+    SortedMap<String, String> sysctls,
+    ResolverFile resolver,
+    Rights rights,
+    Limits limits,
+    Terminal terminal) {
 
   /** Why a workload exists. */
   public enum Role {
@@ -73,6 +88,12 @@ public record Workload(
         mounts,
         healthCheck,
         startsAfter,
-        restart);
+        restart,
+        stopGrace,
+        sysctls,
+        resolver,
+        rights,
+        limits,
+        terminal);
   }
 }

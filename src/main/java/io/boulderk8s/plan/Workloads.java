@@ -1,12 +1,16 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.NetworkAttachment;
 import io.boulderk8s.compose.NetworkMode;
+import io.boulderk8s.compose.RestartPolicy;
 import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Terminal;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.plan.Workload.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +20,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Services as workloads; what cannot be one is added to the problems. */
 final class Workloads {
+  /** Docker's own. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
   private static final Pattern NUMERIC_USER = Pattern.compile("(\\d+)(?::(\\d+))?");
 
   private final ComposeProject project;
@@ -45,10 +54,26 @@ final class Workloads {
         service.hostname(),
         endpoint(service, role),
         service.extraHosts(),
-        service.mounts(),
+        mounts(service),
         service.healthCheck(),
         List.copyOf(service.dependsOn().values()),
-        service.restart());
+        role == Role.DEPENDENCY ? service.restart() : RestartPolicy.NO,
+        service.stopGrace().orElse(STOP_GRACE),
+        service.sysctls(),
+        new ResolverFile(service.dnsSearch(), service.dnsOptions()),
+        service.rights(),
+        service.limits(),
+        // `compose run` decides by its own options
+        role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE);
+  }
+
+  private static List<Mount> mounts(Service service) {
+    return Stream.of(
+            service.mounts().stream(),
+            service.files().stream(),
+            service.limits().shared().stream())
+        .flatMap(mounts -> mounts.map(Mount.class::cast))
+        .toList();
   }
 
   /** As Compose names the image of a service that only has a `build`. */
@@ -61,7 +86,7 @@ final class Workloads {
       return Optional.empty();
     }
     Matcher numbers = NUMERIC_USER.matcher(service.user().get());
-    if (!numbers.matches()) {
+    if (!numbers.matches() || !isId(numbers.group(1)) || !isId(numbers.group(2))) {
       problems.add(
           Problem.at(
               service.source("user").toString(),
@@ -73,6 +98,12 @@ final class Workloads {
         new RunAs(
             Long.parseLong(numbers.group(1)),
             Optional.ofNullable(numbers.group(2)).map(Long::valueOf)));
+  }
+
+  /** Kubernetes takes 31 bits. */
+  private static boolean isId(@Nullable String digits) {
+    return digits == null
+        || (digits.length() <= 10 && Long.parseLong(digits) <= Integer.MAX_VALUE);
   }
 
   private Endpoint endpoint(Service service, Role role) {

@@ -77,6 +77,7 @@ final class ModelProjection {
     fields.put("depends_on", each(service.dependsOn(), ModelProjection::dependency));
     fields.put("profiles", service.profiles());
     fields.put("restart", word(service.restart()).replace("_", "-"));
+    fields.putAll(ContainerProjection.of(service));
     return fields;
   }
 
@@ -85,7 +86,15 @@ final class ModelProjection {
   }
 
   private static Object build(Build build) {
-    return List.of(build.context().toString(), build.dockerfile(), new TreeMap<>(build.args()));
+    return List.of(
+        build.context().toString(),
+        build.dockerfile(),
+        new TreeMap<>(build.args()),
+        or(build.target()),
+        or(build.network()),
+        build.noCache(),
+        build.pull(),
+        build.extraHosts().stream().map(h -> h.host() + "=" + h.address()).sorted().toList());
   }
 
   private static Object attachment(NetworkAttachment attachment) {
@@ -105,7 +114,12 @@ final class ModelProjection {
   private static Object mount(Mount mount) {
     return switch (mount) {
       case Mount.Bind bind -> mount("bind " + bind.source(), bind.target(), bind.readOnly());
-      case Mount.Named named -> mount("volume " + named.volume(), named.target(), named.readOnly());
+      case Mount.Named named ->
+          mount("volume " + named.volume(), named.target(), named.readOnly())
+              + named.subpath().map(path -> " " + path).orElse("");
+      case Mount.Memory memory ->
+          mount("tmpfs none", memory.target(), memory.readOnly()) + " " + options(memory.options());
+      case Mount.HostFile file -> mount("bind " + file.source(), file.target(), true);
       case Mount.Anonymous own -> mount("volume none", own.target(), own.readOnly());
     };
   }
@@ -136,14 +150,18 @@ final class ModelProjection {
     return List.of(network.fullName(), network.internal(), network.external(), pools);
   }
 
-  private static Object volume(Volume volume) {
+  private static List<String> options(Volume.Kind.Tmpfs tmpfs) {
     List<String> options = new ArrayList<>();
-    if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs) {
-      tmpfs.uid().ifPresent(uid -> options.add("uid=" + uid));
-      tmpfs.gid().ifPresent(gid -> options.add("gid=" + gid));
-      tmpfs.mode().ifPresent(mode -> options.add("mode=" + mode));
-      tmpfs.size().ifPresent(size -> options.add("size=" + size));
-    }
+    tmpfs.uid().ifPresent(uid -> options.add("uid=" + uid));
+    tmpfs.gid().ifPresent(gid -> options.add("gid=" + gid));
+    tmpfs.mode().ifPresent(mode -> options.add("mode=" + mode));
+    tmpfs.size().ifPresent(size -> options.add("size=" + size));
+    return options.stream().sorted().toList();
+  }
+
+  private static Object volume(Volume volume) {
+    List<String> options =
+        volume.kind() instanceof Volume.Kind.Tmpfs tmpfs ? options(tmpfs) : List.of();
     boolean memory = volume.kind() instanceof Volume.Kind.Tmpfs;
     return List.of(
         volume.fullName(),

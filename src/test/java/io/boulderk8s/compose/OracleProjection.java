@@ -2,6 +2,7 @@ package io.boulderk8s.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.compose.keys.ByteSize;
 import io.boulderk8s.compose.keys.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What `docker compose config --format json` printed, in the shape of {@link ModelProjection}. */
 final class OracleProjection {
@@ -33,7 +35,28 @@ final class OracleProjection {
           "depends_on",
           "profiles",
           "restart",
-          "sysctls");
+          "sysctls",
+          "cap_add",
+          "cap_drop",
+          "configs",
+          "cpus",
+          "deploy",
+          "dns_opt",
+          "dns_search",
+          "group_add",
+          "links",
+          "mem_limit",
+          "mem_reservation",
+          "privileged",
+          "read_only",
+          "scale",
+          "secrets",
+          "security_opt",
+          "shm_size",
+          "stdin_open",
+          "stop_grace_period",
+          "tmpfs",
+          "tty");
   private static final Set<String> IGNORED =
       Set.of(
           "annotations",
@@ -41,7 +64,6 @@ final class OracleProjection {
           "labels",
           "logging",
           "pull_policy",
-          "stop_grace_period",
           "attach",
           "develop");
 
@@ -50,7 +72,7 @@ final class OracleProjection {
   static SortedMap<String, Object> of(Json root) {
     SortedMap<String, Object> project = new TreeMap<>();
     project.put("name", root.path("name").text(""));
-    project.put("services", each(root.path("services"), OracleProjection::service));
+    project.put("services", each(root.path("services"), s -> service(s, root)));
     project.put("networks", each(root.path("networks"), OracleProjection::network));
     project.put("volumes", each(root.path("volumes"), OracleProjection::volume));
     return project;
@@ -74,7 +96,7 @@ final class OracleProjection {
     return node.text("none");
   }
 
-  private static Object service(Json service) {
+  private static Object service(Json service, Json root) {
     List<String> keys = new ArrayList<>();
     keys.addAll(service.properties().keySet());
     keys.removeAll(COMPARED);
@@ -96,11 +118,17 @@ final class OracleProjection {
         "extra_hosts",
         list(service.path("extra_hosts"), j -> j.text("")).stream().sorted().toList());
     fields.put("ports", list(service.path("ports"), OracleProjection::port));
-    fields.put("volumes", list(service.path("volumes"), OracleProjection::mount));
+    fields.put(
+        "volumes",
+        Stream.concat(
+                service.path("volumes").items().stream().map(OracleProjection::mount),
+                service.path("tmpfs").items().stream().map(t -> memory(t.text(""))))
+            .toList());
     fields.put("healthcheck", healthCheck(service.path("healthcheck")));
     fields.put("depends_on", each(service.path("depends_on"), OracleProjection::dependency));
     fields.put("profiles", list(service.path("profiles"), j -> j.text("")));
     fields.put("restart", service.path("restart").text("no").replaceFirst("^$", "no"));
+    fields.putAll(ContainerProjection.of(service, root));
     return fields;
   }
 
@@ -110,7 +138,12 @@ final class OracleProjection {
         : List.of(
             build.path("context").text(""),
             build.path("dockerfile").text(""),
-            values(build.path("args")));
+            values(build.path("args")),
+            text(build.path("target")),
+            text(build.path("network")),
+            build.path("no_cache").isTrue(),
+            build.path("pull").isTrue(),
+            list(build.path("extra_hosts"), j -> j.text("")).stream().sorted().toList());
   }
 
   private static SortedMap<String, Object> values(Json node) {
@@ -137,11 +170,43 @@ final class OracleProjection {
 
   private static Object mount(Json mount) {
     return String.join(
-        " ",
-        mount.path("type").text(""),
+            " ",
+            mount.path("type").text(""),
         text(mount.path("source")).replaceFirst("(?<=.)/$", ""),
         mount.path("target").text(""),
-        mount.path("read_only").isTrue() ? "ro" : "rw");
+            mount.path("read_only").isTrue() ? "ro" : "rw")
+        + (mount.path("type").text("").equals("tmpfs") ? " " + options(mount) : "")
+        + mount.path("volume").path("subpath").text("").replaceFirst("^(?=.)", " ");
+  }
+
+  private static List<String> options(Json mount) {
+    Json tmpfs = mount.path("tmpfs");
+    List<String> options = new ArrayList<>();
+    if (!tmpfs.path("mode").isAbsent()) {
+      options.add("mode=%04o".formatted(Integer.parseInt(tmpfs.path("mode").text(""))));
+    }
+    if (!tmpfs.path("size").isAbsent()) {
+      options.add("size=" + tmpfs.path("size").text(""));
+    }
+    return options;
+  }
+
+  /** `PATH:OPTIONS`: Compose leaves them to the engine. */
+  private static Object memory(String text) {
+    String[] parts = text.split(":", 2);
+    List<String> options =
+        Stream.of(parts.length == 1 ? new String[0] : parts[1].split(","))
+            .filter(option -> option.contains("="))
+            .map(
+                option ->
+                    option.startsWith("size=")
+                        ? "size=" + ByteSize.parse(option.substring(5)).orElseThrow()
+                        : option)
+            .sorted()
+            .toList();
+    boolean readOnly = parts.length == 2 && List.of(parts[1].split(",")).contains("ro");
+    String path = parts[0].replaceFirst("(?<=.)/$", "");
+    return "tmpfs none " + path + (readOnly ? " ro " : " rw ") + options;
   }
 
   private static Object healthCheck(Json check) {

@@ -26,15 +26,17 @@ public final class KeyRules {
           handled("include[].path", Shape.TEXT_OR_TEXTS, "the file, or files merged in this order"),
           handled("include[].project_directory", Shape.TEXT, "where its relative paths start"),
           handled("include[].env_file", Shape.TEXT_OR_TEXTS, "its variables, in place of `.env`"),
-          refused("configs", "not translated: mount a file instead"),
-          refused("secrets", "not translated: mount a file instead"),
-          refused("models", "not translated"));
+          refused("models", "a pod has no model runner of Docker's"));
 
   private static final List<KeyRule> ALL =
       Stream.of(
               TOP_LEVEL,
               ServiceKeys.RULES,
               ServiceSectionKeys.RULES,
+              BuildKeys.RULES,
+              DeployKeys.RULES,
+              MountKeys.RULES,
+              FileKeys.RULES,
               RefusedServiceKeys.RULES,
               NetworkAndVolumeKeys.RULES)
           .flatMap(List::stream)

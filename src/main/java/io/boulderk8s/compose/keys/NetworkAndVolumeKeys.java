@@ -11,8 +11,14 @@ final class NetworkAndVolumeKeys {
   static final List<KeyRule> RULES =
       List.of(
           ignored("networks.*.attachable", "only Swarm looks at it"),
-          refused("networks.*.driver", "not translated", "bridge", "default"),
-          refused("networks.*.driver_opts", "not translated"),
+          refused(
+              "networks.*.driver",
+              "a network is one of the cluster's, shared with nobody else",
+              "bridge",
+              "default"),
+          refused(
+              "networks.*.driver_opts",
+              "options of Docker's network driver: a pod's network is the cluster's"),
           refused("networks.*.enable_ipv4", "pods get IPv4 addresses only", "true"),
           refused("networks.*.enable_ipv6", "pods get IPv4 addresses only", "false"),
           handled("networks.*.external", Shape.BOOLEAN, "its name is not prefixed"),
@@ -20,15 +26,18 @@ final class NetworkAndVolumeKeys {
           handled("networks.*.internal", Shape.BOOLEAN, "no way out of it"),
           handled("networks.*.ipam", Shape.SECTION, "addresses"),
           handled("networks.*.ipam.config", Shape.SECTIONS, "address ranges"),
-          refused("networks.*.ipam.config[].aux_addresses", "not translated"),
+          ignored(
+              "networks.*.ipam.config[].aux_addresses",
+              "addresses that are not given out by chance; here none is"),
           handled("networks.*.ipam.config[].gateway", Shape.TEXT, "checked, no pod may own it"),
           handled("networks.*.ipam.config[].ip_range", Shape.TEXT, "checked"),
           handled("networks.*.ipam.config[].subnet", Shape.TEXT, "where static addresses lie"),
-          refused("networks.*.ipam.driver", "not translated", "default"),
-          refused("networks.*.ipam.options", "not translated"),
+          refused("networks.*.ipam.driver", "addresses are the agent's", "default"),
+          refused("networks.*.ipam.options", "options of a driver of Docker's"),
           ignored("networks.*.labels", "containers do not see them"),
           handled("networks.*.name", Shape.TEXT, "shown by reverse lookups"),
-          refused("volumes.*.driver", "not translated", "local"),
+          refused(
+              "volumes.*.driver", "a volume is a folder of the node: it has no plugins", "local"),
           handled("volumes.*.driver_opts", Shape.VALUES, "tmpfs with uid, gid, mode, size"),
           handled("volumes.*.external", Shape.BOOLEAN, "its name is not prefixed"),
           refused("volumes.*.external.name", "deprecated: write `external: true` and `name`"),

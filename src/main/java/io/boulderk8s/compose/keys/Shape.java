@@ -8,9 +8,14 @@ public enum Shape {
   BOOLEAN("true or false"),
   /** Like 1m30s. */
   DURATION("a duration like 1m30s"),
+  /** Like 64m, or a number of bytes. */
+  SIZE("a size like 64m"),
+  /** Like 0.5, as a number or a text. */
+  DECIMAL("a number like 0.5"),
   /** A text, or a number that stands for it (a port). */
   TEXT_OR_NUMBER("a text or a number"),
   TEXTS("a list of texts"),
+  TEXTS_OR_NUMBERS("a list of texts or numbers"),
   /** One text or a list of them, with different meanings. */
   TEXT_OR_TEXTS("a text or a list of texts"),
   /** Names and single values: `K: V`. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Whether a value looks as its key wants it. */
 final class ShapeCheck {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,9})?");
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false|y|yes|on|n|no|off");
 
   private final Problems problems;
@@ -44,13 +45,17 @@ final class ShapeCheck {
           (text || scalar.type() == ScalarType.BOOLEAN) && BOOLEAN.matcher(scalar.text()).matches();
       case DURATION -> text && GoDuration.parse(scalar.text()).isPresent();
       case SECTION -> scalar.isNull() && rule.pattern().endsWith(".*");
-      case TEXTS, VALUES, NAMED, SECTIONS -> false;
+      case SIZE ->
+          (text || scalar.type() == ScalarType.INTEGER)
+              && ByteSize.parse(scalar.text()).isPresent();
+      case DECIMAL -> DECIMAL.matcher(scalar.text()).matches();
+      case TEXTS, TEXTS_OR_NUMBERS, VALUES, NAMED, SECTIONS -> false;
     };
   }
 
   private static boolean takesLists(Shape shape) {
     return switch (shape) {
-      case ANY, TEXTS, TEXT_OR_TEXTS, SECTIONS -> true;
+      case ANY, TEXTS, TEXTS_OR_NUMBERS, TEXT_OR_TEXTS, SECTIONS -> true;
       default -> false;
     };
   }
@@ -65,9 +70,19 @@ final class ShapeCheck {
     }
     List<Node> items =
         sequence.items().stream()
-            .map(item -> shape == Shape.SECTIONS ? section(item, path) : text(item, path))
+            .map(
+                item ->
+                    shape == Shape.SECTIONS
+                        ? section(item, path)
+                        : shape == Shape.TEXTS_OR_NUMBERS && isNumber(item)
+                            ? item
+                            : text(item, path))
             .toList();
     return new Node.Sequence(items, sequence.source());
+  }
+
+  private static boolean isNumber(Node item) {
+    return item instanceof Node.Scalar scalar && scalar.type() == ScalarType.INTEGER;
   }
 
   private Node section(Node item, String path) {

@@ -14,7 +14,7 @@ public final class SupportPage {
       `mvn test -Dtest=SupportPageTest -Dgolden.update` writes this page anew.
 
       A key is *handled*, *ignored* because no test could see the difference, or *refused* because it would
-      change behaviour and is not translated. A key that is not listed is an error, and so is a refused one: both
+      change behaviour and a pod has no true equivalent; a likeness is not one. A key that is not listed is an error, and so is a refused one: both
       stop the run with file, line and column. Keys that begin with `x-` are allowed everywhere and mean nothing.
 
       `*` stands for a name of your choice, `[]` for an item of a list. Short forms are read as their long ones.

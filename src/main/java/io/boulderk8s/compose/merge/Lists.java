@@ -75,15 +75,22 @@ final class Lists {
   }
 
   static Node envFiles(Node node) {
-    return switch (ofTexts(node)) {
-      case Node.Sequence sequence ->
-          new Node.Sequence(
-              sequence.items().stream()
-                  .map(i -> i instanceof Node.Scalar s ? mapping("path", s) : i)
-                  .toList(),
-              sequence.source());
-      case Node other -> other;
-    };
+    return sections(ofTexts(node), "path");
+  }
+
+  /** `[NAME]` of configs and secrets as `[{source: NAME}]`. */
+  static Node references(Node node) {
+    return sections(node, "source");
+  }
+
+  private static Node sections(Node node, String key) {
+    return node instanceof Node.Sequence sequence
+        ? new Node.Sequence(
+            sequence.items().stream()
+                .map(i -> i instanceof Node.Scalar s ? mapping(key, s) : i)
+                .toList(),
+            sequence.source())
+        : node;
   }
 
   /** `{host: ip}` and `{host: [ip, ip]}` as `[host=ip]`. */

@@ -21,14 +21,18 @@ public final class LongForms {
     this.serviceKeys =
         Map.ofEntries(
             Map.entry("build", LongForms::build),
+            Map.entry("configs", Lists::references),
             Map.entry("depends_on", Lists::dependencies),
             Map.entry("dns", Lists::ofTexts),
+            Map.entry("dns_search", Lists::ofTexts),
             Map.entry("env_file", Lists::envFiles),
             Map.entry("environment", Lists::keyValues),
             Map.entry("extra_hosts", Lists::hosts),
             Map.entry("networks", Lists::namesToMapping),
             Map.entry("ports", ports::ofList),
+            Map.entry("secrets", Lists::references),
             Map.entry("sysctls", Lists::keyValues),
+            Map.entry("tmpfs", Lists::ofTexts),
             Map.entry("volumes", volumes::ofList));
   }
 
@@ -53,7 +57,8 @@ public final class LongForms {
   private static Node build(Node node) {
     return switch (node) {
       case Node.Scalar scalar when !scalar.isNull() -> Lists.mapping("context", scalar);
-      case Node.Mapping mapping -> change(mapping, "args", Lists::keyValues);
+      case Node.Mapping mapping ->
+          change(change(mapping, "args", Lists::keyValues), "extra_hosts", Lists::hosts);
       default -> node;
     };
   }

@@ -23,7 +23,14 @@ public final class Overlay {
       Set.of("services.*.environment", "services.*.build.args", "services.*.sysctls");
 
   private static final Set<String> NAMES_OF_THE_USER =
-      Set.of("services", "networks", "volumes", "services.*.networks", "services.*.depends_on");
+      Set.of(
+          "services",
+          "networks",
+          "volumes",
+          "configs",
+          "secrets",
+          "services.*.networks",
+          "services.*.depends_on");
 
   private final Problems problems;
 

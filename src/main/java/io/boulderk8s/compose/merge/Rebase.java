@@ -13,7 +13,12 @@ import java.util.Set;
  */
 public final class Rebase {
   private static final Set<String> PATHS =
-      Set.of("services.*.build.context", "services.*.env_file[].path", "services.*.extends.file");
+      Set.of(
+          "configs.*.file",
+          "secrets.*.file",
+          "services.*.build.context",
+          "services.*.env_file[].path",
+          "services.*.extends.file");
   private static final String BIND = "services.*.volumes[]";
 
   private final Path directory;

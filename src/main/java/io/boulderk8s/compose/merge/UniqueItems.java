@@ -11,14 +11,23 @@ import java.util.function.Function;
 /** Frees lists of items that say the same thing: the later one takes the earlier one's place. */
 final class UniqueItems {
   private static final Map<String, Function<Node, Optional<String>>> KEYS =
-      Map.of(
-          "services.*.dns", UniqueItems::text,
-          "services.*.env_file", item -> field(item, "path"),
-          "services.*.extra_hosts", UniqueItems::text,
-          "services.*.networks.*.aliases", UniqueItems::text,
-          "services.*.ports", UniqueItems::port,
-          "services.*.profiles", UniqueItems::text,
-          "services.*.volumes", item -> field(item, "target"));
+      Map.ofEntries(
+          Map.entry("services.*.build.extra_hosts", UniqueItems::text),
+          Map.entry("services.*.cap_add", UniqueItems::text),
+          Map.entry("services.*.cap_drop", UniqueItems::text),
+          Map.entry("services.*.configs", item -> file(item, "/")),
+          Map.entry("services.*.dns", UniqueItems::text),
+          Map.entry("services.*.dns_opt", UniqueItems::text),
+          Map.entry("services.*.dns_search", UniqueItems::text),
+          Map.entry("services.*.env_file", item -> field(item, "path")),
+          Map.entry("services.*.extra_hosts", UniqueItems::text),
+          Map.entry("services.*.links", UniqueItems::text),
+          Map.entry("services.*.networks.*.aliases", UniqueItems::text),
+          Map.entry("services.*.ports", UniqueItems::port),
+          Map.entry("services.*.profiles", UniqueItems::text),
+          Map.entry("services.*.secrets", item -> file(item, "/run/secrets/")),
+          Map.entry("services.*.tmpfs", UniqueItems::beforeEquals),
+          Map.entry("services.*.volumes", item -> field(item, "target")));
 
   private UniqueItems() {}
 
@@ -42,6 +51,15 @@ final class UniqueItems {
 
   private static Optional<String> text(Node item) {
     return item instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+  }
+
+  /** Compose's own idea of "the same": /run:size=1m and /run:size=2m, but not /run. */
+  private static Optional<String> beforeEquals(Node item) {
+    return text(item).map(text -> text.split("=", 2)[0]);
+  }
+
+  private static Optional<String> file(Node item, String folder) {
+    return field(item, "target").or(() -> field(item, "source").map(name -> folder + name));
   }
 
   private static Optional<String> port(Node item) {

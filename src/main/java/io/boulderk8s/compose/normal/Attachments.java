@@ -26,10 +26,21 @@ final class Attachments {
     if (!mode.get().equals("none")) {
       service.problem(
           "network_mode",
-          "the network mode `" + mode.get() + "` is not supported",
+          "the network mode `" + mode.get() + "` is not supported: " + reason(mode.get()),
           "use `none`, or `networks`");
     }
     return Optional.of(NetworkMode.NONE);
+  }
+
+  private static String reason(String mode) {
+    String kind = mode.split(":", 2)[0];
+    return switch (kind) {
+      case "host" -> "a kind node is a container, so its network is not this machine's";
+      case "service", "container" ->
+          "two containers share a network only as one pod, and a pod starts and ends as a whole";
+      case "bridge" -> "Docker's own bridge is no network of the project";
+      default -> "a network of Docker's that no pod is in";
+    };
   }
 
   static SortedMap<String, NetworkAttachment> of(Section service) {

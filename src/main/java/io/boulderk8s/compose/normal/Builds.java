@@ -24,6 +24,11 @@ final class Builds {
                 new Build(
                     path,
                     build.text("dockerfile").orElse("Dockerfile"),
-                    Environments.of(build, "args", surroundings)));
+                    Environments.of(build, "args", surroundings),
+                    build.text("target").filter(text -> !text.isEmpty()),
+                    build.text("network").filter(text -> !text.isEmpty()),
+                    build.flag("no_cache", false),
+                    build.flag("pull", false),
+                    Hosts.ofBuild(build)));
   }
 }

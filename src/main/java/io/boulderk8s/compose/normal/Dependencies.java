@@ -24,6 +24,7 @@ final class Dependencies {
                         c ->
                             dependencies.put(
                                 name, new Dependency(name, c, section.flag("required", true)))));
+    Links.addTo(dependencies, service);
     return dependencies;
   }
 

@@ -13,10 +13,31 @@ final class Hosts {
   private Hosts() {}
 
   static List<HostEntry> extra(Section service) {
-    return service.texts("extra_hosts").stream().flatMap(t -> entries(service, t)).toList();
+    return service.texts("extra_hosts").stream()
+        .flatMap(t -> entries(service, t, Hosts::isKnown))
+        .toList();
   }
 
-  private static Stream<HostEntry> entries(Section service, Node.Scalar text) {
+  /** The engine that builds knows its own gateway. */
+  static List<HostEntry> ofBuild(Section build) {
+    return build.texts("extra_hosts").stream()
+        .flatMap(
+            t ->
+                entries(
+                    build,
+                    t,
+                    (section, text, address) ->
+                        address.equals("host-gateway") || isKnown(section, text, address)))
+        .toList();
+  }
+
+  @FunctionalInterface
+  private interface AddressCheck {
+    boolean accepts(Section section, Node.Scalar text, String address);
+  }
+
+  private static Stream<HostEntry> entries(
+      Section service, Node.Scalar text, AddressCheck check) {
     String separator = text.text().contains("=") ? "=" : ":";
     String[] parts = text.text().split(separator, 2);
     if (parts.length < 2 || parts[0].isEmpty() || parts[0].contains(":")) {
@@ -25,7 +46,7 @@ final class Hosts {
     }
     return Arrays.stream(parts[1].split(",", -1))
         .map(address -> address.replaceFirst("^\\[(.+)]$", "$1"))
-        .filter(address -> isKnown(service, text, address))
+        .filter(address -> check.accepts(service, text, address))
         .map(address -> new HostEntry(parts[0], address));
   }
 

@@ -7,23 +7,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** `volumes` of a service. */
+/** `volumes` and `tmpfs` of a service. */
 final class Mounts {
   private Mounts() {}
 
   static List<Mount> of(Section service, Surroundings surroundings) {
     Set<String> targets = new HashSet<>();
-    return service.sections("volumes").stream()
-        .map(volume -> mount(volume, surroundings).filter(mount -> isNew(volume, mount, targets)))
-        .flatMap(Optional::stream)
-        .toList();
+    Stream<Mount> volumes =
+        service.sections("volumes").stream()
+            .map(
+                volume -> mount(volume, surroundings).filter(mount -> isNew(volume, mount, targets)))
+            .flatMap(Optional::stream);
+    Stream<Mount> memories =
+        Memories.of(service)
+            .filter(mount -> isNew(service, "tmpfs", mount.target(), targets));
+    return Stream.concat(volumes, memories).toList();
   }
 
   private static boolean isNew(Section volume, Mount mount, Set<String> targets) {
-    boolean isNew = targets.add(mount.target());
+    return isNew(volume, "target", mount.target(), targets);
+  }
+
+  private static boolean isNew(Section at, String key, String target, Set<String> targets) {
+    boolean isNew = targets.add(target);
     if (!isNew) {
-      volume.problem("target", mount.target() + " is mounted twice", "take one away");
+      at.problem(key, target + " is mounted twice", "take one away");
     }
     return isNew;
   }
@@ -35,9 +45,10 @@ final class Mounts {
     }
     boolean readOnly = volume.flag("read_only", false);
     if (!volume.has("type")) {
-      volume.problem("type", "a volume's long form needs a `type`", "write bind or volume");
+      volume.problem("type", "a volume's long form needs a `type`", "write bind, volume or tmpfs");
       return Optional.empty();
     }
+    Optional<String> subpath = subpath(volume);
     return switch (volume.text("type").orElse("")) {
       case "bind" ->
           source(volume, surroundings).map(path -> new Mount.Bind(path, target.get(), readOnly));
@@ -45,14 +56,38 @@ final class Mounts {
           Optional.of(
               volume
                   .text("source")
-                  .<Mount>map(name -> new Mount.Named(name, target.get(), readOnly))
+                  .<Mount>map(name -> new Mount.Named(name, target.get(), readOnly, subpath))
                   .orElseGet(() -> new Mount.Anonymous(target.get(), readOnly)));
+      case "tmpfs" -> Optional.of(Memories.ofVolume(volume, target.get(), readOnly));
       case String other -> {
         volume.problem(
-            "type", "a volume of type `" + other + "` is not supported", "use bind or volume");
+            "type",
+            "a volume of type `" + other + "` is not supported",
+            "use bind, volume or tmpfs");
         yield Optional.empty();
       }
     };
+  }
+
+  private static Optional<String> subpath(Section volume) {
+    Optional<Section> options = volume.section("volume");
+    Optional<String> subpath =
+        options.flatMap(section -> section.text("subpath")).filter(text -> !text.isEmpty());
+    if (subpath.isEmpty()) {
+      return subpath;
+    }
+    if (!volume.has("source")) {
+      options.get().problem("subpath", "a volume without a name has no part to mount", "name it");
+      return Optional.empty();
+    }
+    String clean = ContainerPath.clean(subpath.get());
+    if (clean.startsWith("/") || clean.startsWith("..")) {
+      options
+          .get()
+          .problem("subpath", "\"" + subpath.get() + "\" leaves the volume", "stay below it");
+      return Optional.empty();
+    }
+    return Optional.of(clean);
   }
 
   private static Optional<String> target(Section volume) {

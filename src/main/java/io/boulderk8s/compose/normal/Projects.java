@@ -17,7 +17,9 @@ public final class Projects {
       String name, Node.Mapping root, Surroundings surroundings, Problems problems) {
     Section top = Section.of(root, root.source(), problems);
     SortedMap<String, Service> services = new TreeMap<>();
-    top.named("services").forEach((n, s) -> services.put(n, Services.of(n, s, surroundings)));
+    HostFiles files = new HostFiles(top, surroundings);
+    top.named("services")
+        .forEach((n, s) -> services.put(n, Services.of(n, s, surroundings, files)));
     SortedMap<String, Network> networks = new TreeMap<>();
     top.named("networks").forEach((n, s) -> networks.put(n, Networks.of(n, s, name)));
     if (services.values().stream().anyMatch(s -> s.networks().containsKey(Attachments.DEFAULT))) {

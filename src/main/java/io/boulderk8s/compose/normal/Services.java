@@ -2,6 +2,7 @@ package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.RestartPolicy;
 import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Terminal;
 import io.boulderk8s.compose.tree.Node;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ final class Services {
 
   private Services() {}
 
-  static Service of(String name, Section service, Surroundings surroundings) {
+  static Service of(
+      String name, Section service, Surroundings surroundings, HostFiles files) {
     Optional<String> image = service.text("image").filter(text -> !text.isEmpty());
     check(name, service, image);
     return new Service(
@@ -26,21 +28,28 @@ final class Services {
         Commands.of(service, "command"),
         EnvFiles.below(
             Environments.of(service, "environment", surroundings), service, surroundings),
-        service.text("working_dir"),
+        workingDirectory(service),
         service.text("user"),
         named(service, "container_name", CONTAINER),
         named(service, "hostname", HOST),
         Attachments.of(service),
         Attachments.mode(service),
         Hosts.dns(service),
+        Resolvers.search(service),
+        Resolvers.options(service),
         Hosts.extra(service),
         Ports.of(service),
         Mounts.of(service, surroundings),
+        files.of(service),
         HealthChecks.of(service),
         Dependencies.of(service),
         service.texts("profiles").stream().map(Node.Scalar::text).toList(),
         restart(service),
-        Environments.of(service, "sysctls", surroundings));
+        service.duration("stop_grace_period"),
+        Environments.of(service, "sysctls", surroundings),
+        Entitlements.of(service),
+        Budgets.of(service),
+        new Terminal(service.flag("tty", false), service.flag("stdin_open", false)));
   }
 
   private static void check(String name, Section service, Optional<String> image) {
@@ -62,6 +71,15 @@ final class Services {
     }
   }
 
+  private static Optional<String> workingDirectory(Section service) {
+    Optional<String> path = service.text("working_dir").filter(text -> !text.isEmpty());
+    if (path.isPresent() && !path.get().startsWith("/")) {
+      service.problem(
+          "working_dir", "\"" + path.get() + "\" is not an absolute path", "start it with /");
+    }
+    return path;
+  }
+
   private static Optional<String> named(Section service, String key, Pattern allowed) {
     Optional<String> text = service.text(key);
     if (text.isPresent() && !allowed.matcher(text.get()).matches()) {
@@ -76,7 +94,14 @@ final class Services {
       case "", "no" -> RestartPolicy.NO;
       case "always" -> RestartPolicy.ALWAYS;
       case "unless-stopped" -> RestartPolicy.UNLESS_STOPPED;
-      case String p when p.matches("on-failure(:[0-9]+)?") -> RestartPolicy.ON_FAILURE;
+      case String p when p.matches("on-failure(:0+)?") -> RestartPolicy.ON_FAILURE;
+      case String p when p.matches("on-failure:[0-9]+") -> {
+        service.problem(
+            "restart",
+            "`" + p + "` has a limit, and a pod is restarted without one",
+            "write \"no\" or on-failure");
+        yield RestartPolicy.ON_FAILURE;
+      }
       default -> {
         service.problem(
             "restart",

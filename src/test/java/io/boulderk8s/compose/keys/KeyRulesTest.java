@@ -95,16 +95,21 @@ class KeyRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "privileged: true",
-        "cap_add: [NET_ADMIN]",
-        "mem_limit: 1g",
-        "deploy: {replicas: 2}",
-        "tmpfs: /run",
-        "links: [a]",
+        "init: true",
+        "devices: [/dev/fuse]",
+        "ulimits: {nofile: 1024}",
+        "mac_address: 02:42:ac:11:65:43",
+        "pid: host",
+        "ipc: host",
+        "userns_mode: keep-id",
+        "platform: linux/arm64",
         "scale: 3",
-        "tty: true",
-        "volumes_from: [a]",
-        "secrets: [a]"
+        "stop_signal: SIGINT",
+        "pids_limit: 100",
+        "post_start: [{command: a}]",
+        "pre_stop: [{command: a}]",
+        "external_links: [a]",
+        "volumes_from: [a]"
       })
   void keys_that_would_change_behaviour_are_refused(String line) {
     String key = line.substring(0, line.indexOf(':'));
@@ -116,7 +121,16 @@ class KeyRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"privileged: false", "scale: 1", "tty: false", "init: false", "read_only: false"})
+      strings = {
+        "scale: 1",
+        "init: false",
+        "ipc: private",
+        "platform: linux/amd64",
+        "stop_signal: SIGTERM",
+        "pids_limit: -1",
+        "oom_kill_disable: false",
+        "runtime: runc"
+      })
   void a_refused_key_may_say_what_is_the_case_anyway(String line) {
     assertThat(ComposeText.service(line).problems()).isEmpty();
   }
@@ -124,8 +138,8 @@ class KeyRulesTest {
   @Test
   void a_refused_key_can_be_reset_by_an_override_file() {
     assertThat(
-            ComposeText.service("privileged: true")
-                .overrideService("privileged: !reset null")
+            ComposeText.service("init: true")
+                .overrideService("init: !reset null")
                 .problems())
         .isEmpty();
   }
@@ -139,7 +153,7 @@ class KeyRulesTest {
         "expose: [80]",
         "pull_policy: always",
         "x-anything: {a: [1, {b: c}]}",
-        "stop_grace_period: 3s"
+        "deploy: {update_config: {parallelism: 2}, labels: {a: b}}"
       })
   void ignored_keys_and_extensions_change_nothing(String line) {
     assertThat(ComposeText.service(line).web().image())

@@ -95,8 +95,8 @@ class NetworksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "network_mode: host | the network mode `host` is not supported",
-        "network_mode: service:db | the network mode `service:db` is not supported",
+        "network_mode: host | is a container, so its network is not this machine's",
+        "network_mode: service:db | only as one pod, and a pod starts and ends as a whole",
         "networks: [nowhere] | the network `nowhere` is not defined",
         "networks: {nowhere: {ipv4_address: 1.2.3.4}} | the network `nowhere` is not defined",
       })
@@ -185,7 +185,8 @@ class NetworksTest {
         .containsExactly(
             "compose.yml:4:20: `services.web.networks.n.ipv6_address` is not supported: pods get"
                 + " IPv4 addresses only",
-            "override.yml:1:16: `networks.n.driver` is not supported: not translated",
+            "override.yml:1:16: `networks.n.driver` is not supported: a network is one of the cluster's, shared"
+                + " with nobody else",
             "override.yml:1:33: `networks.n.enable_ipv6` is not supported: pods get IPv4 addresses"
                 + " only");
   }

@@ -44,8 +44,11 @@ class ServiceTest {
     assertThat(ComposeText.service("restart: \"no\"").web().restart()).isEqualTo(RestartPolicy.NO);
     assertThat(ComposeText.service("restart: always").web().restart())
         .isEqualTo(RestartPolicy.ALWAYS);
-    assertThat(ComposeText.service("restart: on-failure:3").web().restart())
+    assertThat(ComposeText.service("restart: on-failure").web().restart())
         .isEqualTo(RestartPolicy.ON_FAILURE);
+    assertThat(ComposeText.service("restart: on-failure:3").complaints())
+        .containsExactly(
+            "compose.yml:4:5: `on-failure:3` has a limit, and a pod is restarted without one");
     assertThat(ComposeText.service("restart: sometimes").complaints())
         .containsExactly("compose.yml:4:5: unknown restart policy `sometimes`");
     assertThat(ComposeText.service("restart: no").web().restart()).isEqualTo(RestartPolicy.NO);

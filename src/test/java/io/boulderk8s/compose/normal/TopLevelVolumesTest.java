@@ -61,7 +61,8 @@ class TopLevelVolumesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{driver: nfs} | `volumes.v.driver` is not supported: not translated",
+        "{driver: nfs} | `volumes.v.driver` is not supported: a volume is a folder of the node: it"
+            + " has no plugins",
         "{driver_opts: {type: nfs}} | only volumes of type tmpfs can have driver options",
         "{driver_opts: {type: none, o: bind, device: /x}} | only volumes of type tmpfs can have"
             + " driver options",

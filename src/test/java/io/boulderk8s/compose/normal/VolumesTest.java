@@ -80,8 +80,8 @@ class VolumesTest {
         "ab:/b:c:d | not a volume: \"ab:/b:c:d\"",
         "data: | not a volume: \"data:\"",
         "d:/data | Compose takes the one-letter volume `d` for a Windows drive",
-        "./a:/a:rshared | `services.web.volumes[].bind.propagation` is not supported: not"
-            + " translated",
+        "./a:/a:rshared | `services.web.volumes[].bind.propagation` is not supported: what"
+            + " this machine mounts later does not reach into a kind node",
       })
   void wrong_short_forms(String volume, String what) {
     assertThat(ComposeText.service("volumes: [\"" + volume + "\"]").complaints())
@@ -95,12 +95,13 @@ class VolumesTest {
         "{source: ./a, target: /a} | a volume's long form needs a `type`",
         "{type: bind, target: /a} | a bind mount without `source`",
         "{type: volume} | a volume without `target`",
-        "{type: tmpfs, target: /a} | a volume of type `tmpfs` is not supported",
+        "{type: npipe, target: /a} | a volume of type `npipe` is not supported",
         "{type: bind, source: ./a, target: /a, bind: {create_host_path: false}} |"
-            + " `services.web.volumes[].bind.create_host_path` is not supported: a missing one is"
-            + " made",
-        "{type: volume, target: /a, volume: {subpath: x}} | `services.web.volumes[].volume.subpath`"
-            + " is not supported: not translated",
+            + " `services.web.volumes[].bind.create_host_path` is not supported: a pod cannot"
+            + " ask for what must be there without saying whether it is a file or a folder",
+        "{type: volume, target: /a, volume: {subpath: x}} | a volume without a name has no part to"
+            + " mount",
+        "{type: tmpfs, target: /a, tmpfs: {mode: \"1777\"}} | the text \"1777\" is no file mode",
       })
   void wrong_long_forms(String volume, String what) {
     assertThat(ComposeText.service("volumes:\n  - " + volume).complaints())

@@ -86,7 +86,7 @@ class IncludeTest {
                 .complaints())
         .containsExactly(
             "a.yml:2:1: unknown key `netwoks`",
-            "a.yml:3:9: `models` is not supported: not translated",
+            "a.yml:3:9: `models` is not supported: a pod has no model runner of Docker's",
             "compose.yml:1:25: unknown key `include[].paths`");
   }
 }

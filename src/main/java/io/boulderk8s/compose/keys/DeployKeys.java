@@ -1,0 +1,42 @@
+package io.boulderk8s.compose.keys;
+
+import static io.boulderk8s.compose.keys.KeyRule.handled;
+import static io.boulderk8s.compose.keys.KeyRule.ignored;
+import static io.boulderk8s.compose.keys.KeyRule.refused;
+
+import java.util.List;
+
+/** The keys below `deploy`; most are for Swarm, and Compose passes over them. */
+final class DeployKeys {
+  private static final String SWARM = "only Swarm looks at it";
+  private static final String LIMITS = "services.*.deploy.resources.limits";
+  private static final String RESERVATIONS = "services.*.deploy.resources.reservations";
+
+  static final List<KeyRule> RULES =
+      List.of(
+          ignored("services.*.deploy.endpoint_mode", SWARM),
+          ignored("services.*.deploy.labels", SWARM),
+          ignored("services.*.deploy.mode", SWARM),
+          ignored("services.*.deploy.placement", SWARM),
+          refused(
+              "services.*.deploy.replicas",
+              "a service is one pod: its names and addresses are one container's",
+              "1"),
+          handled("services.*.deploy.resources", Shape.SECTION, "limits and reservations"),
+          handled(LIMITS, Shape.SECTION, "limits"),
+          handled(LIMITS + ".cpus", Shape.DECIMAL, "as `cpus`"),
+          handled(LIMITS + ".memory", Shape.SIZE, "as `mem_limit`"),
+          refused(LIMITS + ".pids", "Kubernetes limits processes by node, not by pod"),
+          handled(RESERVATIONS, Shape.SECTION, "reservations"),
+          ignored(RESERVATIONS + ".cpus", SWARM),
+          refused(RESERVATIONS + ".devices", "Kubernetes hands out devices by plugins"),
+          ignored(RESERVATIONS + ".generic_resources", SWARM),
+          handled(RESERVATIONS + ".memory", Shape.SIZE, "as `mem_reservation`"),
+          refused(
+              "services.*.deploy.restart_policy",
+              "Compose lets it win over `restart`: write that one alone"),
+          ignored("services.*.deploy.rollback_config", SWARM),
+          ignored("services.*.deploy.update_config", SWARM));
+
+  private DeployKeys() {}
+}

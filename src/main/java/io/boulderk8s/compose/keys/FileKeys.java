@@ -1,0 +1,52 @@
+package io.boulderk8s.compose.keys;
+
+import static io.boulderk8s.compose.keys.KeyRule.handled;
+import static io.boulderk8s.compose.keys.KeyRule.ignored;
+import static io.boulderk8s.compose.keys.KeyRule.refused;
+
+import java.util.List;
+
+/** Top-level `configs` and `secrets`, and the services' use of them. */
+final class FileKeys {
+  private static final String COPIED =
+      "Compose copies the text into the container, where it can be changed, and a pod can only mount"
+          + " it: write it to a file, and name that as `file`";
+  private static final String SWARM_ONLY = "Compose itself refuses it outside of Swarm";
+  private static final String AS_THEY_ARE =
+      "Compose passes over it where it mounts a file, and so does a pod";
+
+  static final List<KeyRule> RULES =
+      List.of(
+          handled("configs", Shape.NAMED, "files that services mount"),
+          handled("configs.*", Shape.SECTION, "a file"),
+          refused("configs.*.content", COPIED),
+          refused("configs.*.environment", COPIED),
+          refused("configs.*.external", SWARM_ONLY, "false"),
+          handled("configs.*.file", Shape.TEXT, "the file"),
+          ignored("configs.*.labels", "containers do not see them"),
+          ignored("configs.*.name", "only Swarm looks at it"),
+          refused("configs.*.template_driver", SWARM_ONLY),
+          handled("secrets", Shape.NAMED, "files that services mount"),
+          handled("secrets.*", Shape.SECTION, "a file"),
+          refused("secrets.*.driver", SWARM_ONLY),
+          refused("secrets.*.driver_opts", SWARM_ONLY),
+          refused("secrets.*.environment", COPIED),
+          refused("secrets.*.external", SWARM_ONLY, "false"),
+          handled("secrets.*.file", Shape.TEXT, "the file"),
+          ignored("secrets.*.labels", "containers do not see them"),
+          ignored("secrets.*.name", "only Swarm looks at it"),
+          refused("secrets.*.template_driver", SWARM_ONLY),
+          ignored("services.*.configs[].gid", AS_THEY_ARE),
+          ignored("services.*.configs[].mode", AS_THEY_ARE),
+          handled("services.*.configs[].source", Shape.TEXT, "which one"),
+          handled("services.*.configs[].target", Shape.TEXT, "the path, or the name below /"),
+          ignored("services.*.configs[].uid", AS_THEY_ARE),
+          ignored("services.*.secrets[].gid", AS_THEY_ARE),
+          ignored("services.*.secrets[].mode", AS_THEY_ARE),
+          handled("services.*.secrets[].source", Shape.TEXT, "which one"),
+          handled(
+              "services.*.secrets[].target", Shape.TEXT, "the path, or the name below /run/secrets"),
+          ignored("services.*.secrets[].uid", AS_THEY_ARE));
+
+  private FileKeys() {}
+}

@@ -1,0 +1,11 @@
+package io.boulderk8s.plan;
+
+import java.util.List;
+
+/** What a container's /etc/resolv.conf says beside its nameserver. */
+public record ResolverFile(List<String> search, List<String> options) {
+  public ResolverFile {
+    search = List.copyOf(search);
+    options = List.copyOf(options);
+  }
+}
