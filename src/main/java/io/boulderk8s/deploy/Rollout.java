@@ -2,6 +2,7 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
@@ -73,9 +74,20 @@ public final class Rollout {
     for (Dependency dependency : workload.startsAfter()) {
       Workload on = byService.get(dependency.service());
       if (on != null) {
-        Gate gate = new Gate(on, dependency.condition());
-        board.await(on.name(), gate.what(), gate.limit(), gate::answer);
+        await(new Gate(on, dependency.condition()), on, dependency.required());
       }
+    }
+  }
+
+  /** What is not required may fail, as with Compose: it is told, and the wait is over. */
+  private void await(Gate gate, Workload on, boolean required) {
+    try {
+      board.await(on.name(), gate.what(), gate.limit(), gate::answer);
+    } catch (BoulderK8sException e) {
+      if (required || !(e.kind() == FailureKind.DEPENDENCY || e.kind() == FailureKind.TIMEOUT)) {
+        throw e;
+      }
+      reporter.notice("going on without " + on.service() + ", which is not required: " + e.getMessage());
     }
   }
 }

@@ -35,6 +35,7 @@ final class Probes {
   }
 
   private static int seconds(Duration duration) {
-    return Math.toIntExact(Math.max(1, duration.plusMillis(999).toSeconds()));
+    long rounded = duration.toSeconds() + (duration.toNanosPart() > 0 ? 1 : 0);
+    return (int) Math.clamp(rounded, 1, Integer.MAX_VALUE);
   }
 }

@@ -10,9 +10,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.plan.Workload.Role;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,22 +35,24 @@ public final class Planner {
       throw noRunner(project);
     }
     List<Problem> problems = new ArrayList<>();
-    Workloads workloads = new Workloads(project, problems);
+    Profiles profiles = new Profiles(project, problems);
+    Workloads workloads = new Workloads(project, problems, profiles);
     Plan plan =
         new Plan(
             project.name(),
             setup(project).map(service -> workloads.of(service, Role.SETUP)).toList(),
-            new StartOrder(project.services())
+            new StartOrder(project.services(), profiles::of)
                 .dependenciesOf(harness.runner()).stream()
                     .map(service -> workloads.of(service, Role.DEPENDENCY))
                     .toList(),
             workloads.of(runner, Role.RUNNER),
             mountedVolumes(project));
     problems.addAll(NotCarried.in(project));
-    checkNames(plan, problems);
+    KubernetesRules.check(plan, project, problems);
     checkRunnable(plan, problems);
     if (!problems.isEmpty()) {
-      throw new BoulderK8sException(FailureKind.CHECKOUT, problems, null);
+      throw new BoulderK8sException(
+          FailureKind.CHECKOUT, problems.stream().distinct().toList(), null);
     }
     return plan;
   }
@@ -72,27 +72,6 @@ public final class Planner {
               }
             });
     return mounted;
-  }
-
-  private static void checkNames(Plan plan, List<Problem> problems) {
-    Map<String, String> taken = new HashMap<>();
-    plan.workloads().stream()
-        .forEach(
-            workload -> {
-              String other = taken.putIfAbsent(workload.name(), workload.service());
-              if (other != null) {
-                problems.add(
-                    Problem.at(
-                        workload.source().toString(),
-                        "services "
-                            + other
-                            + " and "
-                            + workload.service()
-                            + " would both be pod "
-                            + workload.name(),
-                        "rename one of them"));
-              }
-            });
   }
 
   /** The supervisor starts these commands itself, so the image's own entrypoint is no help. */

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which services Compose starts for a service, and in which order. The reader has refused cycles
@@ -14,9 +16,16 @@ import java.util.Set;
  */
 final class StartOrder {
   private final Map<String, Service> services;
+  private final Function<Service, List<Dependency>> dependencies;
 
-  StartOrder(Map<String, Service> services) {
+  /**
+   * An order of services.
+   *
+   * @param dependencies what a service waits for
+   */
+  StartOrder(Map<String, Service> services, Function<Service, List<Dependency>> dependencies) {
     this.services = services;
+    this.dependencies = dependencies;
   }
 
   /**
@@ -28,7 +37,7 @@ final class StartOrder {
     visitDependencies(name, order);
     List<Service> found = new ArrayList<>();
     for (String dependency : order) {
-      found.add(java.util.Objects.requireNonNull(services.get(dependency)));
+      found.add(Objects.requireNonNull(services.get(dependency)));
     }
     return found;
   }
@@ -38,7 +47,7 @@ final class StartOrder {
     if (service == null) {
       return;
     }
-    for (Dependency dependency : service.dependsOn().values()) {
+    for (Dependency dependency : dependencies.apply(service)) {
       if (!order.contains(dependency.service()) && services.containsKey(dependency.service())) {
         visitDependencies(dependency.service(), order);
         order.add(dependency.service());

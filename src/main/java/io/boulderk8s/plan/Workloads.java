@@ -32,10 +32,12 @@ final class Workloads {
 
   private final ComposeProject project;
   private final List<Problem> problems;
+  private final Profiles profiles;
 
-  Workloads(ComposeProject project, List<Problem> problems) {
+  Workloads(ComposeProject project, List<Problem> problems, Profiles profiles) {
     this.project = project;
     this.problems = problems;
+    this.profiles = profiles;
   }
 
   Workload of(Service service, Role role) {
@@ -56,7 +58,7 @@ final class Workloads {
         service.extraHosts(),
         mounts(service),
         service.healthCheck(),
-        List.copyOf(service.dependsOn().values()),
+        profiles.of(service),
         role == Role.DEPENDENCY ? service.restart() : RestartPolicy.NO,
         service.stopGrace().orElse(STOP_GRACE),
         service.sysctls(),

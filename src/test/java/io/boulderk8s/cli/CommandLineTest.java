@@ -153,10 +153,10 @@ final class CommandLineTest {
 
     @Test
     void a_compose_file_that_cannot_be_translated_is_65_with_its_line() throws IOException {
-      checkout(COMPOSE + "    privileged: true\n");
+      checkout(COMPOSE + "    init: true\n");
 
       assertThat(console.run("render", "--boulder", "checkouts/boulder")).isEqualTo(65);
-      assertThat(console.stderr()).contains("docker-compose.yml:9:5").contains("privileged");
+      assertThat(console.stderr()).contains("docker-compose.yml:9:5").contains("init");
     }
 
     @Test

@@ -117,6 +117,39 @@ final class RolloutIT {
     assertThat(stack.podNames()).doesNotContain("web");
   }
 
+  @Test
+  void what_is_not_required_may_fail(KubernetesClient client) throws Exception {
+    ApiStack optional =
+        ApiStack.fresh(
+            client,
+            ComposeText.of(
+                    """
+                    services:
+                      boulder:
+                        image: tools:1
+                        entrypoint: entrypoint.sh
+                        depends_on:
+                          extra: {condition: service_completed_successfully, required: false}
+                      extra:
+                        image: nginx:1
+                    """)
+                .project());
+    RecordingReporter reporter = new RecordingReporter();
+    try (PodBoard pods = PodBoard.open(client, optional.namespace())) {
+      Rollout rollout =
+          new Rollout(optional.manifests(), new PodLifecycle(client, pods), pods, reporter);
+      CompletableFuture<Void> started =
+          CompletableFuture.runAsync(
+              () -> rollout.start(optional.plan().dependencies(), optional.plan().runner()));
+      pods.await("extra", "creation", ofMinutes(), found -> found);
+      new Statuses(client, optional.namespace()).ended("extra", 3);
+      started.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(reporter.events().toString())
+        .contains("going on without extra, which is not required")
+        .contains("exit code 3");
+  }
+
   private void bringUp() {
     statuses.running("db", false);
     statuses.ended("migrate", 0);

@@ -11,6 +11,16 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ProbesTest {
+  @Test
+  void a_time_beyond_all_bounds_is_as_long_as_kubernetes_can_count() {
+    assertThat(checked("interval: 200000h\ntimeout: 2000000h").getReadinessProbe())
+        .satisfies(
+            probe -> {
+              assertThat(probe.getPeriodSeconds()).isEqualTo(720_000_000);
+              assertThat(probe.getTimeoutSeconds()).isEqualTo(Integer.MAX_VALUE);
+            });
+  }
+
   private static Container checked(String timing) {
     return Stacks.main(
         Stacks.web("healthcheck:\n  test: [CMD, check, --quick]\n" + timing.indent(2)));

@@ -4,18 +4,38 @@ import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.compose.tree.Node;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** `extra_hosts` and `dns`. */
 final class Hosts {
   private static final String NEXT = "write \"host=address\"";
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+  private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+  private static final int LONGEST_NAME = 253;
 
   private Hosts() {}
 
   static List<HostEntry> extra(Section service) {
     return service.texts("extra_hosts").stream()
-        .flatMap(t -> entries(service, t, Hosts::isKnown))
+        .flatMap(
+            text ->
+                entries(service, text, Hosts::isKnown).filter(host -> isName(service, text, host)))
         .toList();
+  }
+
+  /** What an API server takes for a line in /etc/hosts. */
+  private static boolean isName(Section service, Node.Scalar text, HostEntry entry) {
+    boolean valid = NAME.matcher(entry.host()).matches() && entry.host().length() <= LONGEST_NAME;
+    if (!valid) {
+      service
+          .problems()
+          .add(
+              text.source(),
+              "Kubernetes puts no name like `" + entry.host() + "` into /etc/hosts",
+              "use lower-case letters, digits, `-` and `.`");
+    }
+    return valid;
   }
 
   /** The engine that builds knows its own gateway. */

@@ -102,6 +102,11 @@ final class Mounts {
           "start it with /");
       return Optional.empty();
     }
+    if (target.isPresent() && target.get().contains(":")) {
+      volume.problem(
+          "target", "Kubernetes mounts nothing at a path with a colon", "choose another path");
+      return Optional.empty();
+    }
     return target.map(ContainerPath::clean);
   }
 

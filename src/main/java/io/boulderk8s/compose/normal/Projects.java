@@ -6,12 +6,21 @@ import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Volume;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The checked tree of all files as the project. */
 public final class Projects {
   private Projects() {}
+
+  private static List<String> activeProfiles(Surroundings surroundings) {
+    return surroundings.variables().value("COMPOSE_PROFILES").stream()
+        .flatMap(profiles -> Stream.of(profiles.split(",")))
+        .filter(profile -> !profile.isEmpty())
+        .toList();
+  }
 
   public static ComposeProject of(
       String name, Node.Mapping root, Surroundings surroundings, Problems problems) {
@@ -28,7 +37,13 @@ public final class Projects {
     SortedMap<String, Volume> volumes = new TreeMap<>();
     top.named("volumes").forEach((n, s) -> volumes.put(n, Volumes.of(n, s, name)));
     ComposeProject project =
-        new ComposeProject(name, surroundings.directory(), services, networks, volumes);
+        new ComposeProject(
+            name,
+            surroundings.directory(),
+            services,
+            networks,
+            volumes,
+            activeProfiles(surroundings));
     new References(project, problems).check();
     new Addresses(project, problems).check();
     return project;

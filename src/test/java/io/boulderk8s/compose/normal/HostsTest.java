@@ -13,6 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostsTest {
   @Test
+  void names_that_kubernetes_refuses_are_errors() {
+    assertThat(ComposeText.service("extra_hosts: [\"a_b:1.2.3.4\", \"A:1.2.3.4\"]").complaints())
+        .containsExactly(
+            "compose.yml:4:19: Kubernetes puts no name like `a_b` into /etc/hosts",
+            "compose.yml:4:34: Kubernetes puts no name like `A` into /etc/hosts");
+  }
+
+  @Test
   void extra_hosts_as_list_or_mapping() {
     assertThat(
             ComposeText.service(

@@ -1,0 +1,143 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Source;
+import io.boulderk8s.failure.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What Compose accepts and an API server, or a node, would not: told before anything is made. */
+final class KubernetesRules {
+  /** The value of a label. */
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+
+  private static final int LONGEST_LABEL = 63;
+
+  /** A namespace is a label, and ours ends in `-staging` at most. */
+  private static final int LONGEST_PROJECT = LONGEST_LABEL - "-staging".length();
+
+  /** Names of variables since Kubernetes 1.34: printable ASCII without `=`. */
+  private static final Pattern VARIABLE = Pattern.compile("[ -<>-~]+");
+
+  private static final String IMAGE_WORD = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+
+  /** The grammar of image references. */
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "(?:(?:[a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?/)?"
+              + IMAGE_WORD
+              + "(?:/"
+              + IMAGE_WORD
+              + ")*(?::[\\w][\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9.+_-]*:[0-9a-fA-F]{32,})?");
+
+  private static final int LONGEST_IMAGE = 255;
+
+  /** The agent tells addresses of a pod apart by sixteen marks. */
+  private static final int MOST_ADDRESSES = 16;
+
+  private final ComposeProject project;
+  private final List<Problem> problems;
+
+  private KubernetesRules(ComposeProject project, List<Problem> problems) {
+    this.project = project;
+    this.problems = problems;
+  }
+
+  static void check(Plan plan, ComposeProject project, List<Problem> problems) {
+    KubernetesRules rules = new KubernetesRules(project, problems);
+    rules.namespace(plan.project());
+    plan.workloads().forEach(rules::workload);
+    rules.apart("services", "pod", plan.workloads().stream().map(Workload::service).toList());
+    rules.apart(
+        "networks",
+        "network policy",
+        plan.workloads().stream()
+            .flatMap(workload -> workload.endpoint().attachments().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList());
+    rules.apart("volumes", "label", List.copyOf(plan.volumes().keySet()));
+  }
+
+  private void namespace(String name) {
+    if (name.length() > LONGEST_PROJECT) {
+      problems.add(
+          Problem.at(
+              project.directory().toString(),
+              "the project's name `" + name + "` is too long for a namespace",
+              "set COMPOSE_PROJECT_NAME to one of at most " + LONGEST_PROJECT + " characters"));
+    }
+  }
+
+  private void workload(Workload workload) {
+    Service service = Objects.requireNonNull(project.services().get(workload.service()));
+    Source at = service.source("");
+    String name = service.name();
+    if (!LABEL.matcher(name).matches() || name.length() > LONGEST_LABEL) {
+      add(
+          at,
+          "`" + name + "` cannot be the value of a label",
+          "begin and end it with a letter or digit, and use at most " + LONGEST_LABEL);
+    }
+    if (!IMAGE.matcher(workload.image()).matches() || workload.image().length() > LONGEST_IMAGE) {
+      add(
+          service.source("image"),
+          "`" + workload.image() + "` is no reference of an image",
+          "write [REGISTRY/]NAME[:TAG], in lower case but for the tag");
+    }
+    workload.environment().forEach((variable, value) -> variable(service, variable, value));
+    if (workload.endpoint().addresses().size() > MOST_ADDRESSES) {
+      add(at, name + " has more than " + MOST_ADDRESSES + " static addresses", "take some away");
+    }
+  }
+
+  private void variable(Service service, String name, String value) {
+    if (!VARIABLE.matcher(name).matches()) {
+      add(
+          service.source("environment." + name),
+          "`" + name + "` cannot be the name of a variable",
+          "use printable ASCII characters");
+    }
+    if (value.indexOf('\0') >= 0) {
+      add(
+          service.source("environment." + name),
+          "the value of `" + name + "` has a NUL character",
+          "take it away");
+    }
+  }
+
+  /** Two names must not become one. */
+  private void apart(String section, String what, List<String> names) {
+    Map<String, String> taken = new HashMap<>();
+    for (String name : names) {
+      String legal = KubernetesName.of(name);
+      String other = taken.putIfAbsent(legal, name);
+      if (legal.isEmpty()) {
+        add(place(section, name), "no " + what + " can be called `" + name + "`", "rename it");
+      } else if (other != null) {
+        add(
+            place(section, name),
+            section + " " + other + " and " + name + " would both be " + what + " " + legal,
+            "rename one of them");
+      }
+    }
+  }
+
+  private Source place(String section, String name) {
+    return switch (section) {
+      case "networks" ->
+          Optional.ofNullable(project.networks().get(name)).orElseThrow().source();
+      case "volumes" -> Optional.ofNullable(project.volumes().get(name)).orElseThrow().source();
+      default -> Optional.ofNullable(project.services().get(name)).orElseThrow().source("");
+    };
+  }
+
+  private void add(Source at, String what, String next) {
+    problems.add(Problem.at(at.toString(), what, next));
+  }
+}

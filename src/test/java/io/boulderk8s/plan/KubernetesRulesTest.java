@@ -1,0 +1,138 @@
+package io.boulderk8s.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.testkit.Plans;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class KubernetesRulesTest {
+  private static List<String> complaints(String yaml) {
+    BoulderK8sException refused =
+        catchThrowableOfType(BoulderK8sException.class, () -> Plans.of(yaml));
+    return refused == null
+        ? List.of()
+        : refused.problems().stream().map(p -> p.where() + ": " + p.what()).toList();
+  }
+
+  private static String runner(String keys) {
+    return "services: {boulder: {image: i, entrypoint: [x], " + keys + "}}\n";
+  }
+
+  @Test
+  void two_networks_are_not_merged() {
+    assertThat(
+            complaints(runner("networks: [a_b, a-b]") + "networks:\n  a_b: {}\n  a-b: {}\n"))
+        .containsExactly(
+            "compose.yml:3:3: networks a-b and a_b would both be network policy a-b");
+  }
+
+  @Test
+  void two_volumes_are_not_merged() {
+    assertThat(
+            complaints(
+                runner("volumes: [\"a_b:/a\", \"a.b:/b\"]") + "volumes:\n  a_b: {}\n  a.b: {}\n"))
+        .containsExactly("compose.yml:3:3: volumes a.b and a_b would both be label a-b");
+  }
+
+  @Test
+  void names_that_nobody_uses_may_meet() {
+    assertThat(complaints(runner("networks: [a_b]") + "networks: {a_b: {}, a-b: {}}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_", "...", "-"})
+  void a_name_of_which_nothing_is_left_is_an_error(String name) {
+    assertThat(
+            complaints(
+                runner("depends_on: [\"" + name + "\"]").replace("}}", "}")
+                    + ", \""
+                    + name
+                    + "\": {image: i}}"))
+        .contains("compose.yml:2:3: no pod can be called `" + name + "`");
+  }
+
+  @Test
+  void a_name_longer_than_a_label_is_an_error() {
+    String name = "a".repeat(64);
+
+    assertThat(
+            complaints(
+                runner("depends_on: [" + name + "]").replace("}}", "},")
+                    + name
+                    + ": {image: i}}"))
+        .containsExactly("compose.yml:2:1: `" + name + "` cannot be the value of a label");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Nginx", "a b", "a:b:c", "-a", "a@sha256:1", "http://a/b"})
+  void a_word_that_names_no_image_is_an_error(String image) {
+    assertThat(complaints("services: {boulder: {image: \"" + image + "\", entrypoint: [x]}}"))
+        .containsExactly("compose.yml:1:22: `" + image + "` is no reference of an image");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "a/b_c/d--e.f:T_1.2-x",
+        "localhost:5000/a:1",
+        "[::1]:5000/a",
+        "ghcr.io/a/b@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      })
+  void a_reference_of_an_image_is_none(String image) {
+    assertThat(complaints("services: {boulder: {image: \"" + image + "\", entrypoint: [x]}}"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ä", "''", "'a\tb'"})
+  void a_variable_has_a_name_of_printable_ascii(String name) {
+    assertThat(
+            complaints(runner("environment: {\"" + name.replace("\t", "\\t") + "\": x}")))
+        .containsExactly("compose.yml:1:63: `" + name + "` cannot be the name of a variable");
+  }
+
+  @Test
+  void a_pod_has_at_most_sixteen_static_addresses() {
+    String attachments =
+        IntStream.range(0, 17)
+            .mapToObj(i -> "n" + i + ": {ipv4_address: 10.0." + i + ".5}")
+            .collect(Collectors.joining(", "));
+    String networks =
+        IntStream.range(0, 17)
+            .mapToObj(i -> "n" + i + ": {ipam: {config: [{subnet: 10.0." + i + ".0/24}]}}")
+            .collect(Collectors.joining(", "));
+
+    assertThat(
+            complaints(runner("networks: {" + attachments + "}") + "networks: {" + networks + "}"))
+        .containsExactly("compose.yml:1:12: boulder has more than 16 static addresses");
+  }
+
+  @Test
+  void a_project_has_a_name_that_fits_a_namespace() {
+    assertThat(complaints("name: " + "n".repeat(56) + "\n" + runner("user: \"1\"")))
+        .singleElement()
+        .asString()
+        .startsWith("/project: the project's name ");
+    assertThat(complaints("name: " + "n".repeat(55) + "\n" + runner("user: \"1\""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999999999999", "1:99999999999", "1:root", ":1"})
+  void a_user_is_a_number_of_31_bits(String user) {
+    assertThat(complaints(runner("user: \"" + user + "\"")))
+        .containsExactly(
+            "compose.yml:1:49: user " + user + " is a name: Kubernetes wants a number");
+  }
+}
