@@ -54,6 +54,7 @@ final class RenderCommand implements Callable<Integer> {
     Reporter reporter = outputOptions.reporter(surroundings);
     Plan plan =
         checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), next, surroundings);
+    plan.losses().forEach(loss -> reporter.notice(loss.toString()));
     Manifests manifests =
         new Manifests(
             plan, new StackSite(checkoutOptions.namespace(plan), Session.AGENT_IMAGE, hostRoot));

@@ -36,6 +36,6 @@ final class Probes {
 
   private static int seconds(Duration duration) {
     long rounded = duration.toSeconds() + (duration.toNanosPart() > 0 ? 1 : 0);
-    return (int) Math.clamp(rounded, 1, Integer.MAX_VALUE);
+    return Math.clamp(rounded, 1, Integer.MAX_VALUE);
   }
 }

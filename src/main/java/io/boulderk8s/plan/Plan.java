@@ -34,4 +34,9 @@ public record Plan(
   public List<Workload> workloads() {
     return Stream.of(setup, dependencies, List.of(runner)).flatMap(List::stream).toList();
   }
+
+  /** Everything that the files say and no pod does. */
+  public List<Loss> losses() {
+    return workloads().stream().flatMap(workload -> workload.losses().stream()).toList();
+  }
 }

@@ -30,6 +30,7 @@ import java.util.SortedMap;
  * @param stopGrace how long it may take to end
  * @param sysctls kernel settings of its namespaces
  * @param terminal of a service that stands beside the tests; a run has none
+ * @param losses what its pod does not do of what the files say
  */
 public record Workload(
     String name,
@@ -55,7 +56,8 @@ public record Workload(
     ResolverFile resolver,
     Rights rights,
     Limits limits,
-    Terminal terminal) {
+    Terminal terminal,
+    List<Loss> losses) {
 
   /** Why a workload exists. */
   public enum Role {
@@ -94,6 +96,7 @@ public record Workload(
         resolver,
         rights,
         limits,
-        terminal);
+        terminal,
+        losses);
   }
 }

@@ -66,7 +66,8 @@ final class Workloads {
         service.rights(),
         service.limits(),
         // `compose run` decides by its own options
-        role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE);
+        role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE,
+        Losses.of(service, role));
   }
 
   private static List<Mount> mounts(Service service) {

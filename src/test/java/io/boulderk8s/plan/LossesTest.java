@@ -1,0 +1,44 @@
+package io.boulderk8s.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Plans;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class LossesTest {
+  private static List<String> losses(Plan plan) {
+    return plan.losses().stream().map(Loss::toString).toList();
+  }
+
+  @Test
+  void ports_of_a_dependency_are_not_published() {
+    assertThat(losses(Plans.planOfWeb("ports: [\"127.0.0.1:80:8080/udp\", 90]", "")))
+        .containsExactly(
+            "compose.yml:8:13: port 8080/udp of web is not published as 127.0.0.1:80",
+            "compose.yml:8:38: port 90/tcp of web is not published as any port");
+  }
+
+  /** `docker compose run` publishes none either. */
+  @Test
+  void ports_of_the_runner_are_no_loss() {
+    assertThat(
+            losses(Plans.of("services: {boulder: {image: i, entrypoint: [x], ports: [\"1:1\"]}}")))
+        .isEmpty();
+  }
+
+  @Test
+  void health_checks_have_whole_seconds() {
+    assertThat(
+            losses(
+                Plans.planOfWeb(
+                    "healthcheck: {test: x, interval: 2s, start_interval: 0.1s, timeout: 1.5s}",
+                    "")))
+        .containsExactly(
+            "compose.yml:8:42: the health check of web has whole seconds: 1 s in place of 100 ms",
+            "compose.yml:8:64: the health check of web has whole seconds: 2 s in place of 1500 ms");
+  }
+}
