@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Which files of a checkout `docker compose` would read, and their texts. */
 public final class ComposeFiles {
+  private static final long LARGEST = 16L * 1024 * 1024;
+
   private final Path root;
 
   public ComposeFiles(Path root) {
@@ -56,7 +58,13 @@ public final class ComposeFiles {
   /** A file's text; empty when there is no such file. */
   public static Optional<String> text(Path file) {
     try {
-      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      if (Files.size(file) > LARGEST) {
+        throw unreadable(file, "it has more than " + LARGEST + " bytes");
+      }
+      return Optional.of(Files.readString(file));
     } catch (MalformedInputException e) {
       throw unreadable(file, "it is not UTF-8 text");
     } catch (IOException e) {

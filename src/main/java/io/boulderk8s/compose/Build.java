@@ -31,7 +31,6 @@ public record Build(
 
   /** A build that says nothing more. */
   public Build(Path context, String dockerfile, SortedMap<String, String> args) {
-    this(
-        context, dockerfile, args, Optional.empty(), Optional.empty(), false, false, List.of());
+    this(context, dockerfile, args, Optional.empty(), Optional.empty(), false, false, List.of());
   }
 }

@@ -87,7 +87,8 @@ public final class Rollout {
       if (required || !(e.kind() == FailureKind.DEPENDENCY || e.kind() == FailureKind.TIMEOUT)) {
         throw e;
       }
-      reporter.notice("going on without " + on.service() + ", which is not required: " + e.getMessage());
+      reporter.notice(
+          "going on without " + on.service() + ", which is not required: " + e.getMessage());
     }
   }
 }

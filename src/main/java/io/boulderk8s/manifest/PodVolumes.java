@@ -88,8 +88,7 @@ final class PodVolumes {
   }
 
   private void owned(String volume, Volume.Kind.Tmpfs tmpfs) {
-    inMemory.put(
-        new VolumeMountBuilder().withName(volume).withMountPath("/volume").build(), tmpfs);
+    inMemory.put(new VolumeMountBuilder().withName(volume).withMountPath("/volume").build(), tmpfs);
   }
 
   /** A file that must be there: Docker makes none either. */

@@ -84,7 +84,7 @@ final class KubernetesRules {
           "`" + name + "` cannot be the value of a label",
           "begin and end it with a letter or digit, and use at most " + LONGEST_LABEL);
     }
-    if (!IMAGE.matcher(workload.image()).matches() || workload.image().length() > LONGEST_IMAGE) {
+    if (workload.image().length() > LONGEST_IMAGE || !IMAGE.matcher(workload.image()).matches()) {
       add(
           service.source("image"),
           "`" + workload.image() + "` is no reference of an image",
@@ -130,8 +130,7 @@ final class KubernetesRules {
 
   private Source place(String section, String name) {
     return switch (section) {
-      case "networks" ->
-          Optional.ofNullable(project.networks().get(name)).orElseThrow().source();
+      case "networks" -> Optional.ofNullable(project.networks().get(name)).orElseThrow().source();
       case "volumes" -> Optional.ofNullable(project.volumes().get(name)).orElseThrow().source();
       default -> Optional.ofNullable(project.services().get(name)).orElseThrow().source("");
     };

@@ -72,9 +72,7 @@ final class Workloads {
 
   private static List<Mount> mounts(Service service) {
     return Stream.of(
-            service.mounts().stream(),
-            service.files().stream(),
-            service.limits().shared().stream())
+            service.mounts().stream(), service.files().stream(), service.limits().shared().stream())
         .flatMap(mounts -> mounts.map(Mount.class::cast))
         .toList();
   }
@@ -105,8 +103,7 @@ final class Workloads {
 
   /** Kubernetes takes 31 bits. */
   private static boolean isId(@Nullable String digits) {
-    return digits == null
-        || (digits.length() <= 10 && Long.parseLong(digits) <= Integer.MAX_VALUE);
+    return digits == null || (digits.length() <= 10 && Long.parseLong(digits) <= Integer.MAX_VALUE);
   }
 
   private Endpoint endpoint(Service service, Role role) {

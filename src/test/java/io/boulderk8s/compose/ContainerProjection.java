@@ -36,8 +36,7 @@ final class ContainerProjection {
     fields.put("stop_grace_period", service.stopGrace());
     fields.put("dns_search", service.dnsSearch());
     fields.put("dns_opt", service.dnsOptions());
-    fields.put(
-        "files", service.files().stream().map(f -> f.source() + " " + f.target()).toList());
+    fields.put("files", service.files().stream().map(f -> f.source() + " " + f.target()).toList());
     return fields;
   }
 

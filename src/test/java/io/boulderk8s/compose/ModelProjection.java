@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The model in the shape of {@link OracleProjection}. */
-final class ModelProjection {
+public final class ModelProjection {
   private ModelProjection() {}
 
-  static SortedMap<String, Object> of(ComposeProject model) {
+  public static SortedMap<String, Object> of(ComposeProject model) {
     SortedMap<String, Object> project = new TreeMap<>();
     project.put("name", model.name());
     project.put("services", each(model.services(), ModelProjection::service));

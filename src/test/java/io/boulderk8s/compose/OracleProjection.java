@@ -58,14 +58,7 @@ final class OracleProjection {
           "tmpfs",
           "tty");
   private static final Set<String> IGNORED =
-      Set.of(
-          "annotations",
-          "expose",
-          "labels",
-          "logging",
-          "pull_policy",
-          "attach",
-          "develop");
+      Set.of("annotations", "expose", "labels", "logging", "pull_policy", "attach", "develop");
 
   private OracleProjection() {}
 
@@ -172,8 +165,8 @@ final class OracleProjection {
     return String.join(
             " ",
             mount.path("type").text(""),
-        text(mount.path("source")).replaceFirst("(?<=.)/$", ""),
-        mount.path("target").text(""),
+            text(mount.path("source")).replaceFirst("(?<=.)/$", ""),
+            mount.path("target").text(""),
             mount.path("read_only").isTrue() ? "ro" : "rw")
         + (mount.path("type").text("").equals("tmpfs") ? " " + options(mount) : "")
         + mount.path("volume").path("subpath").text("").replaceFirst("^(?=.)", " ");

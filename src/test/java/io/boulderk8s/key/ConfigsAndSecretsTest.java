@@ -54,7 +54,8 @@ final class ConfigsAndSecretsTest {
       })
   void what_is_no_file_is_refused(String section, String what) {
     assertThat(ComposeText.service("").override(section).complaints())
-        .anySatisfy(complaint -> assertThat(complaint).startsWith("override.yml:1:").contains(what));
+        .anySatisfy(
+            complaint -> assertThat(complaint).startsWith("override.yml:1:").contains(what));
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class DnsSearchTest {
   private static List<String> options(String keys) {
     return Stacks.web(keys).getSpec().getDnsConfig().getOptions().stream()
-        .map(option -> option.getName() + (option.getValue() == null ? "" : ":" + option.getValue()))
+        .map(
+            option -> option.getName() + (option.getValue() == null ? "" : ":" + option.getValue()))
         .toList();
   }
 
@@ -42,7 +43,8 @@ final class DnsSearchTest {
   @Test
   void what_is_none_is_an_error_where_it_stands() {
     assertThat(
-            ComposeText.service("dns_search: [a.example, \"b c\"]\ndns_opt: [\"a b\"]").complaints())
+            ComposeText.service("dns_search: [a.example, \"b c\"]\ndns_opt: [\"a b\"]")
+                .complaints())
         .containsExactly(
             "compose.yml:4:29: \"b c\" is no domain",
             "compose.yml:5:15: \"a b\" is no resolver option");

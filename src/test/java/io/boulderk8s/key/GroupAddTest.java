@@ -16,7 +16,10 @@ final class GroupAddTest {
   @Test
   void numbers_are_supplemental_groups_of_the_pod() {
     assertThat(
-            Stacks.web("group_add: [5, \"0006\"]").getSpec().getSecurityContext().getSupplementalGroups())
+            Stacks.web("group_add: [5, \"0006\"]")
+                .getSpec()
+                .getSecurityContext()
+                .getSupplementalGroups())
         .containsExactly(5L, 6L);
     assertThat(Stacks.web("").getSpec().getSecurityContext().getSupplementalGroups()).isEmpty();
   }

@@ -71,8 +71,7 @@ final class LimitsTest {
     assertThat(
             ComposeText.service("cpus: 1\ndeploy: {resources: {limits: {cpus: \"2\"}}}")
                 .complaints())
-        .containsExactly(
-            "compose.yml:4:5: `cpus` and `cpus` below `deploy.resources` differ");
+        .containsExactly("compose.yml:4:5: `cpus` and `cpus` below `deploy.resources` differ");
   }
 
   @Test

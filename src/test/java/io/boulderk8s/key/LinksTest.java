@@ -14,7 +14,8 @@ final class LinksTest {
   @Test
   void a_link_is_a_start_order() {
     var dependencies =
-        ComposeText.service("links: [db, \"cache:cache\"]\ndepends_on: {db: {condition: service_healthy}}")
+        ComposeText.service(
+                "links: [db, \"cache:cache\"]\ndepends_on: {db: {condition: service_healthy}}")
             .override("services: {db: {image: a}, cache: {image: b}}")
             .web()
             .dependsOn();
@@ -33,8 +34,7 @@ final class LinksTest {
         .satisfies(
             problem -> {
               assertThat(problem.where()).isEqualTo("compose.yml:4:13");
-              assertThat(problem.next())
-                  .isEqualTo("make it one of `networks.*.aliases` of `db`");
+              assertThat(problem.next()).isEqualTo("make it one of `networks.*.aliases` of `db`");
             });
   }
 

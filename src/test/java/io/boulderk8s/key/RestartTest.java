@@ -24,8 +24,7 @@ final class RestartTest {
   /** `docker compose run` takes the policy away. */
   @Test
   void a_run_never_comes_back() {
-    Plan plan =
-        Plans.of("services: {boulder: {image: i, entrypoint: [x], restart: always}}");
+    Plan plan = Plans.of("services: {boulder: {image: i, entrypoint: [x], restart: always}}");
 
     assertThat(Stacks.of(plan).run(plan.runner(), "id").getSpec().getRestartPolicy())
         .isEqualTo("Never");

@@ -57,8 +57,7 @@ final class TmpfsTest {
 
   @Test
   void as_a_volume() {
-    Pod pod =
-        Stacks.web("volumes: [{type: tmpfs, target: /m, tmpfs: {size: 1k, mode: 0o700}}]");
+    Pod pod = Stacks.web("volumes: [{type: tmpfs, target: /m, tmpfs: {size: 1k, mode: 0o700}}]");
 
     assertThat(at(pod, "/m").getEmptyDir().getSizeLimit().getNumericalAmount())
         .isEqualByComparingTo("1024");

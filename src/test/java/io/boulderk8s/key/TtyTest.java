@@ -25,8 +25,7 @@ final class TtyTest {
   @Test
   void a_run_has_none_whatever_its_service_says() {
     Plan plan =
-        Plans.of(
-            "services: {boulder: {image: i, entrypoint: [x], tty: true, stdin_open: true}}");
+        Plans.of("services: {boulder: {image: i, entrypoint: [x], tty: true, stdin_open: true}}");
     var container = Stacks.main(Stacks.of(plan).run(plan.runner(), "id"));
 
     assertThat(container.getTty()).isNull();

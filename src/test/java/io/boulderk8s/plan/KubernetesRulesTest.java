@@ -31,10 +31,8 @@ final class KubernetesRulesTest {
 
   @Test
   void two_networks_are_not_merged() {
-    assertThat(
-            complaints(runner("networks: [a_b, a-b]") + "networks:\n  a_b: {}\n  a-b: {}\n"))
-        .containsExactly(
-            "compose.yml:3:3: networks a-b and a_b would both be network policy a-b");
+    assertThat(complaints(runner("networks: [a_b, a-b]") + "networks:\n  a_b: {}\n  a-b: {}\n"))
+        .containsExactly("compose.yml:3:3: networks a-b and a_b would both be network policy a-b");
   }
 
   @Test
@@ -68,9 +66,7 @@ final class KubernetesRulesTest {
 
     assertThat(
             complaints(
-                runner("depends_on: [" + name + "]").replace("}}", "},")
-                    + name
-                    + ": {image: i}}"))
+                runner("depends_on: [" + name + "]").replace("}}", "},") + name + ": {image: i}}"))
         .containsExactly("compose.yml:2:1: `" + name + "` cannot be the value of a label");
   }
 
@@ -98,8 +94,7 @@ final class KubernetesRulesTest {
   @ParameterizedTest
   @CsvSource({"ä", "''", "'a\tb'"})
   void a_variable_has_a_name_of_printable_ascii(String name) {
-    assertThat(
-            complaints(runner("environment: {\"" + name.replace("\t", "\\t") + "\": x}")))
+    assertThat(complaints(runner("environment: {\"" + name.replace("\t", "\\t") + "\": x}")))
         .containsExactly("compose.yml:1:63: `" + name + "` cannot be the name of a variable");
   }
 

@@ -45,9 +45,7 @@ final class ProfilesTest {
     Plan plan = plan(false, "");
 
     assertThat(started(plan)).containsExactly("db");
-    assertThat(plan.runner().startsAfter())
-        .extracting(Dependency::service)
-        .containsExactly("db");
+    assertThat(plan.runner().startsAfter()).extracting(Dependency::service).containsExactly("db");
   }
 
   @ParameterizedTest

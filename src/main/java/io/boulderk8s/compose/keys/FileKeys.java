@@ -45,7 +45,9 @@ final class FileKeys {
           ignored("services.*.secrets[].mode", AS_THEY_ARE),
           handled("services.*.secrets[].source", Shape.TEXT, "which one"),
           handled(
-              "services.*.secrets[].target", Shape.TEXT, "the path, or the name below /run/secrets"),
+              "services.*.secrets[].target",
+              Shape.TEXT,
+              "the path, or the name below /run/secrets"),
           ignored("services.*.secrets[].uid", AS_THEY_ARE));
 
   private FileKeys() {}

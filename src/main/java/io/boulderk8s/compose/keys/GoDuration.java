@@ -24,6 +24,7 @@ public final class GoDuration {
           "h", 3_600_000_000_000L,
           "d", 86_400_000_000_000L,
           "w", 604_800_000_000_000L);
+  private static final int LONGEST_TEXT = 100;
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private GoDuration() {}
@@ -32,6 +33,9 @@ public final class GoDuration {
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
+    }
+    if (text.length() > LONGEST_TEXT) {
+      return Optional.empty();
     }
     Matcher part = PART.matcher(text);
     BigDecimal nanos = BigDecimal.ZERO;

@@ -11,7 +11,8 @@ final class MountKeys {
   static final List<KeyRule> RULES =
       List.of(
           handled("services.*.volumes[].bind", Shape.SECTION, "options of a bind mount"),
-          refused("services.*.volumes[].bind.create_host_path", 
+          refused(
+              "services.*.volumes[].bind.create_host_path",
               "a pod cannot ask for what must be there without saying whether it is a file or a folder",
               "true"),
           refused(
@@ -36,7 +37,9 @@ final class MountKeys {
           handled("services.*.volumes[].type", Shape.TEXT, "`bind`, `volume` or `tmpfs`"),
           handled("services.*.volumes[].volume", Shape.SECTION, "options of a volume"),
           ignored("services.*.volumes[].volume.labels", "containers do not see them"),
-          ignored("services.*.volumes[].volume.nocopy", "volumes start empty: what the image has at that path is not copied into them"),
+          ignored(
+              "services.*.volumes[].volume.nocopy",
+              "volumes start empty: what the image has at that path is not copied into them"),
           handled(
               "services.*.volumes[].volume.subpath",
               Shape.TEXT,

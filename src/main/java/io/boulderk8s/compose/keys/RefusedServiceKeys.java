@@ -58,10 +58,7 @@ final class RefusedServiceKeys {
               "two containers share processes only as one pod, and a kind node's processes are not"
                   + " this machine's"),
           of("pids_limit", "Kubernetes limits processes by node, not by pod", "-1", "0"),
-          of(
-              "platform",
-              "nodes have one platform, and images are loaded for it",
-              "linux/amd64"),
+          of("platform", "nodes have one platform, and images are loaded for it", "linux/amd64"),
           of("post_start", HOOK),
           of("pre_stop", HOOK),
           of("provider", "Compose would call a program of this machine's in place of a container"),
@@ -73,8 +70,12 @@ final class RefusedServiceKeys {
               "SIGTERM",
               "TERM",
               "15"),
-          of("storage_opt", "the size of a container's layer is the storage driver's of this engine"),
-          of("ulimits", "Kubernetes has none: a container has its node's; set them in the entrypoint"),
+          of(
+              "storage_opt",
+              "the size of a container's layer is the storage driver's of this engine"),
+          of(
+              "ulimits",
+              "Kubernetes has none: a container has its node's; set them in the entrypoint"),
           of("use_api_socket", "a node has no socket of this machine's engine"),
           of("userns_mode", "the node decides about user namespaces", "host"),
           of("uts", "a pod that has the node's host name has the node's network too"),

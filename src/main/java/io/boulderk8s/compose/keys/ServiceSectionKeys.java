@@ -37,7 +37,8 @@ final class ServiceSectionKeys {
           refused(
               "services.*.networks.*.driver_opts",
               "options of Docker's network driver: a pod's network is the cluster's"),
-          refused("services.*.networks.*.interface_name", "a pod has one interface for all networks"),
+          refused(
+              "services.*.networks.*.interface_name", "a pod has one interface for all networks"),
           refused("services.*.networks.*.ipv6_address", "pods get IPv4 addresses only"),
           refused(
               "services.*.networks.*.link_local_ips",

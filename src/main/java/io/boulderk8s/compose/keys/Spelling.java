@@ -6,10 +6,16 @@ import java.util.Optional;
 
 /** Finds what somebody meant to type. */
 final class Spelling {
+  /** No key is that long. */
+  private static final int LONGEST = 50;
+
   private Spelling() {}
 
   /** The word that needs fewest changes, where these are few for its length. */
   static Optional<String> closest(String typed, List<String> words) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
     return words.stream()
         .filter(word -> distance(typed, word) <= Math.max(1, typed.length() / 3))
         .min(Comparator.comparingInt(word -> distance(typed, word)));

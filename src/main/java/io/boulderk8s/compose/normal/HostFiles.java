@@ -14,7 +14,8 @@ import java.util.Optional;
  * uid, gid and mode say.
  */
 final class HostFiles {
-  private static final Map<String, String> FOLDERS = Map.of("configs", "/", "secrets", "/run/secrets/");
+  private static final Map<String, String> FOLDERS =
+      Map.of("configs", "/", "secrets", "/run/secrets/");
 
   /** By section, then by name; empty for one whose file was reported. */
   private final Map<String, Map<String, Optional<Path>>> files = new LinkedHashMap<>();
@@ -22,7 +23,8 @@ final class HostFiles {
   HostFiles(Section top, Surroundings surroundings) {
     for (String section : FOLDERS.keySet().stream().sorted().toList()) {
       Map<String, Optional<Path>> paths = new LinkedHashMap<>();
-      top.named(section).forEach((name, file) -> paths.put(name, path(section, file, surroundings)));
+      top.named(section)
+          .forEach((name, file) -> paths.put(name, path(section, file, surroundings)));
       files.put(section, paths);
     }
   }

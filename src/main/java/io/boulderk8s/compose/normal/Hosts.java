@@ -26,7 +26,7 @@ final class Hosts {
 
   /** What an API server takes for a line in /etc/hosts. */
   private static boolean isName(Section service, Node.Scalar text, HostEntry entry) {
-    boolean valid = NAME.matcher(entry.host()).matches() && entry.host().length() <= LONGEST_NAME;
+    boolean valid = entry.host().length() <= LONGEST_NAME && NAME.matcher(entry.host()).matches();
     if (!valid) {
       service
           .problems()
@@ -56,8 +56,7 @@ final class Hosts {
     boolean accepts(Section section, Node.Scalar text, String address);
   }
 
-  private static Stream<HostEntry> entries(
-      Section service, Node.Scalar text, AddressCheck check) {
+  private static Stream<HostEntry> entries(Section service, Node.Scalar text, AddressCheck check) {
     String separator = text.text().contains("=") ? "=" : ":";
     String[] parts = text.text().split(separator, 2);
     if (parts.length < 2 || parts[0].isEmpty() || parts[0].contains(":")) {

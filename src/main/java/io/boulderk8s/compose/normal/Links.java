@@ -18,7 +18,9 @@ final class Links {
         problem(
             service,
             text,
-            "the name `" + parts[1] + "` would be known to this service alone; a pod's resolver"
+            "the name `"
+                + parts[1]
+                + "` would be known to this service alone; a pod's resolver"
                 + " knows the same names as its peers'",
             "make it one of `networks.*.aliases` of `" + parts[0] + "`");
       }

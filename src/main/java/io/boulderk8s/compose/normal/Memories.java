@@ -73,9 +73,7 @@ final class Memories {
     }
     found.put(
         parts[0],
-        parts[0].equals("size")
-            ? String.valueOf(ByteSize.parse(parts[1]).getAsLong())
-            : parts[1]);
+        parts[0].equals("size") ? String.valueOf(ByteSize.parse(parts[1]).getAsLong()) : parts[1]);
   }
 
   /** The long form below `volumes`. */

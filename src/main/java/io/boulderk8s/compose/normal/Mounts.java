@@ -18,11 +18,11 @@ final class Mounts {
     Stream<Mount> volumes =
         service.sections("volumes").stream()
             .map(
-                volume -> mount(volume, surroundings).filter(mount -> isNew(volume, mount, targets)))
+                volume ->
+                    mount(volume, surroundings).filter(mount -> isNew(volume, mount, targets)))
             .flatMap(Optional::stream);
     Stream<Mount> memories =
-        Memories.of(service)
-            .filter(mount -> isNew(service, "tmpfs", mount.target(), targets));
+        Memories.of(service).filter(mount -> isNew(service, "tmpfs", mount.target(), targets));
     return Stream.concat(volumes, memories).toList();
   }
 

@@ -26,6 +26,7 @@ public final class Projects {
       String name, Node.Mapping root, Surroundings surroundings, Problems problems) {
     Section top = Section.of(root, root.source(), problems);
     SortedMap<String, Service> services = new TreeMap<>();
+    Names.check(top);
     HostFiles files = new HostFiles(top, surroundings);
     top.named("services")
         .forEach((n, s) -> services.put(n, Services.of(n, s, surroundings, files)));

@@ -13,6 +13,9 @@ final class Resolvers {
   /** Kubernetes' own limit. */
   private static final int MOST_DOMAINS = 32;
 
+  /** Of a domain name. */
+  private static final int LONGEST = 253;
+
   private Resolvers() {}
 
   /** A single dot stands for "none", as for Docker. */
@@ -33,13 +36,13 @@ final class Resolvers {
   private static List<String> checked(
       Section service, List<Node.Scalar> texts, Pattern pattern, String what, String next) {
     texts.stream()
-        .filter(text -> !pattern.matcher(text.text()).matches())
+        .filter(text -> !fits(text, pattern))
         .forEach(
-            text ->
-                service.problems().add(text.source(), "\"" + text.text() + "\" " + what, next));
-    return texts.stream()
-        .map(Node.Scalar::text)
-        .filter(text -> pattern.matcher(text).matches())
-        .toList();
+            text -> service.problems().add(text.source(), "\"" + text.text() + "\" " + what, next));
+    return texts.stream().filter(text -> fits(text, pattern)).map(Node.Scalar::text).toList();
+  }
+
+  private static boolean fits(Node.Scalar text, Pattern pattern) {
+    return text.text().length() <= LONGEST && pattern.matcher(text.text()).matches();
   }
 }

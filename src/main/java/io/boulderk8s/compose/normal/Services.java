@@ -9,14 +9,12 @@ import java.util.regex.Pattern;
 
 /** A section below `services` as the record. */
 final class Services {
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]+");
   private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern CONTAINER = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
 
   private Services() {}
 
-  static Service of(
-      String name, Section service, Surroundings surroundings, HostFiles files) {
+  static Service of(String name, Section service, Surroundings surroundings, HostFiles files) {
     Optional<String> image = service.text("image").filter(text -> !text.isEmpty());
     check(name, service, image);
     return new Service(
@@ -53,14 +51,6 @@ final class Services {
   }
 
   private static void check(String name, Section service, Optional<String> image) {
-    if (!NAME.matcher(name).matches()) {
-      service
-          .problems()
-          .add(
-              service.source(),
-              "`" + name + "` cannot be the name of a service",
-              "letters, digits, `.`, `_` and `-` can");
-    }
     if (image.isEmpty() && !service.isBroken("image") && !service.has("build")) {
       service
           .problems()

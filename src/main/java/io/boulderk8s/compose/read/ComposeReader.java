@@ -39,7 +39,7 @@ public final class ComposeReader {
     boolean allReadable = problems.isEmpty();
     String name = ProjectName.of(input, files, problems);
     Variables variables = variables(input, name);
-    Layers layers = new Layers(input.directory(), variables, texts, problems);
+    Layers layers = new Layers(input.directory(), variables, texts, problems, new Budget(problems));
     Source start = new Source(input.files().getFirst().file(), 1, 1);
     Node.Mapping merged = layers.merge(files, start, paths(input));
     Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(merged);

@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 /** Lays services over those that they `extends`, of the same file or of another one. */
 final class Extends {
   private static final String KEY = "extends";
+  private static final int LONGEST_CHAIN = 50;
 
   private final Layers layers;
   private final Overlay overlay;
@@ -56,6 +57,7 @@ final class Extends {
     Node.Mapping rest = new Node.Mapping(own, service.source());
     return base(entry, siblings, above)
         .map(base -> withDirectives(overlay.extend(base, rest), rest))
+        .filter(extended -> layers.budget().values(extended, entry.source()))
         .orElse(rest);
   }
 
@@ -86,6 +88,10 @@ final class Extends {
     String step = name.get() + file.map(f -> " of " + f).orElse("");
     if (above.contains(step)) {
       problem(entry, "services extend each other: " + above + " and " + step, "cut the circle");
+      return Optional.empty();
+    }
+    if (above.size() > LONGEST_CHAIN) {
+      problem(entry, "more than " + LONGEST_CHAIN + " services extend each other", "use fewer");
       return Optional.empty();
     }
     above.add(step);

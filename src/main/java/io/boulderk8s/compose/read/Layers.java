@@ -22,7 +22,8 @@ import java.util.Optional;
  *
  * @param directory relative names of files start here
  */
-record Layers(Path directory, Variables variables, FileTexts texts, Problems problems) {
+record Layers(
+    Path directory, Variables variables, FileTexts texts, Problems problems, Budget budget) {
 
   List<Node.Mapping> parse(ComposeSource file) {
     return YamlReader.read(file, problems);
@@ -60,6 +61,9 @@ record Layers(Path directory, Variables variables, FileTexts texts, Problems pro
 
   /** Another file; empty, and a problem at the place that names it, when it cannot be read. */
   Optional<ComposeSource> named(Path file, Source at) {
+    if (!budget.file(at)) {
+      return Optional.empty();
+    }
     Optional<String> text = texts.text(file);
     if (text.isEmpty()) {
       problems.add(at, "the file " + file + " cannot be read", "correct the path");
@@ -72,6 +76,6 @@ record Layers(Path directory, Variables variables, FileTexts texts, Problems pro
   }
 
   Layers with(Path otherDirectory, Variables otherVariables) {
-    return new Layers(otherDirectory, otherVariables, texts, problems);
+    return new Layers(otherDirectory, otherVariables, texts, problems, budget);
   }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * may use the names above it, and the surrounding variables win over these.
  */
 public final class DotEnv {
+  private static final int LONGEST = 1024 * 1024;
+  private static final int MOST = 16 * 1024 * 1024;
   private static final Pattern LINE =
       Pattern.compile(
           "(?:export[ \\t]+)?(?<name>[\\p{L}\\p{N}_.\\-\\[\\] \\t]*?)[ \\t]*(?<end>[=:]|\\R|$)");
@@ -24,6 +26,7 @@ public final class DotEnv {
   private final Variables outer;
   private final Map<String, String> values = new LinkedHashMap<>();
   private int at;
+  private long length;
 
   private DotEnv(String text, Variables outer) {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -37,6 +40,10 @@ public final class DotEnv {
    * @throws TemplateException the message begins with the line
    */
   public static Map<String, String> parse(String text, Variables outer) throws TemplateException {
+    if (text.length() > LONGEST) {
+      throw new TemplateException(
+          "line 1: the file has more than " + LONGEST + " characters", "is it the right file?");
+    }
     DotEnv file = new DotEnv(text, outer);
     while (file.toNextStatement()) {
       file.statement();
@@ -79,7 +86,12 @@ public final class DotEnv {
     while (at < text.length() && " \t\r".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    values.put(name, value());
+    String value = value();
+    length += value.length();
+    if (length > MOST) {
+      throw wrong("the values have more than " + MOST + " characters");
+    }
+    values.put(name, value);
   }
 
   private String value() throws TemplateException {

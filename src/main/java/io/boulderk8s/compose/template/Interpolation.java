@@ -9,8 +9,11 @@ import java.util.SequencedMap;
 
 /** Fills in the variables of all values of a tree; keys stay as they are, as in Compose. */
 public final class Interpolation {
+  private static final long MOST_ADDED = 16L * 1024 * 1024;
+
   private final Variables variables;
   private final Problems problems;
+  private long added;
 
   public Interpolation(Variables variables, Problems problems) {
     this.variables = variables;
@@ -37,6 +40,14 @@ public final class Interpolation {
   private Node of(Node.Scalar scalar) {
     try {
       String filled = Template.fill(scalar.text(), variables);
+      added += Math.max(0, filled.length() - scalar.text().length());
+      if (added > MOST_ADDED) {
+        problems.add(
+            scalar.source(),
+            "variables make the file more than " + MOST_ADDED + " characters longer",
+            "use shorter values");
+        return new Node.Broken(scalar.source());
+      }
       if (filled.indexOf('\0') >= 0) {
         problems.add(scalar.source(), "a value with a NUL character", "take it away");
         return new Node.Broken(scalar.source());

@@ -12,6 +12,9 @@ public final class Template {
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
   private static final int DEEPEST = 50;
 
+  /** Linux' own limit for one argument or variable (MAX_ARG_STRLEN). */
+  private static final int LONGEST = 131_072;
+
   private final String text;
   private final Variables variables;
   private final int depth;
@@ -37,6 +40,10 @@ public final class Template {
         continue;
       }
       at = variable(at + 1, filled);
+      if (filled.length() > LONGEST) {
+        throw new TemplateException(
+            "a value of more than " + LONGEST + " characters", "no process takes one that long");
+      }
     }
     return filled.toString();
   }

@@ -28,6 +28,10 @@ final class PlainScalar {
       Pattern.compile(
           "(?<sign>[-+]?)(0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<bin>[01]+)|0[oO]?(?<oct>[0-7]+)|"
               + "(?<dec>0|[1-9][0-9]*))");
+
+  /** Nobody writes longer ones, and they take long to read. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private static final BigInteger LARGEST = BigInteger.TWO.pow(64);
   private static final BigInteger SMALLEST = BigInteger.TWO.pow(63).negate();
 
@@ -65,6 +69,9 @@ final class PlainScalar {
   }
 
   private static Optional<Resolved> number(String plain) {
+    if (plain.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
     if (DATE.matcher(plain).matches()) {
       return Optional.of(new Resolved(plain, ScalarType.DATE));
     }

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns the parser's nodes of one document into ours: aliases expanded, `<<` merged. */
+/** Turns the parser's nodes of one file into ours: aliases expanded, `<<` merged. */
 final class TreeBuilder {
   private static final int MOST_NODES = 100_000;
   private static final Tag RESET = new Tag("!reset");
@@ -34,10 +34,13 @@ final class TreeBuilder {
 
   Node build(org.snakeyaml.engine.v2.nodes.Node node) {
     Source at = at(node);
-    if (count >= MOST_NODES) {
-      return broken(at, "aliases expand to more than " + MOST_NODES + " values", "use fewer");
-    }
     count++;
+    if (count > MOST_NODES) {
+      if (count == MOST_NODES + 1) {
+        problems.add(at, "aliases expand to more than " + MOST_NODES + " values", "use fewer");
+      }
+      return new Node.Broken(at);
+    }
     if (!open.add(node)) {
       return broken(at, "an anchor contains an alias of itself", "take the alias out of it");
     }

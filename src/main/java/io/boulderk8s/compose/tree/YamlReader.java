@@ -60,8 +60,8 @@ public final class YamlReader {
       return List.of();
     }
     List<Node.Mapping> documents = new ArrayList<>();
+    TreeBuilder builder = new TreeBuilder(file.file(), problems);
     for (var root : new Compose(settings).composeAllFromString(file.text())) {
-      TreeBuilder builder = new TreeBuilder(file.file(), problems);
       switch (builder.build(root)) {
         case Node.Mapping mapping -> documents.add(mapping);
         case Node.Broken _ -> {}

@@ -137,10 +137,7 @@ class KeyRulesTest {
 
   @Test
   void a_refused_key_can_be_reset_by_an_override_file() {
-    assertThat(
-            ComposeText.service("init: true")
-                .overrideService("init: !reset null")
-                .problems())
+    assertThat(ComposeText.service("init: true").overrideService("init: !reset null").problems())
         .isEmpty();
   }
 

@@ -97,7 +97,7 @@ class ServiceTest {
   @Test
   void names_are_checked() {
     assertThat(ComposeText.of("services:\n  w eb: {image: a}").complaints())
-        .containsExactly("compose.yml:2:3: `w eb` cannot be the name of a service");
+        .containsExactly("compose.yml:2:3: `w eb` cannot be a name in `services`");
     assertThat(ComposeText.service("hostname: a_b\ncontainer_name: a/b").complaints())
         .containsExactly(
             "compose.yml:4:5: `a_b` cannot be a `hostname`",
