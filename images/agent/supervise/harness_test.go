@@ -61,8 +61,18 @@ func (s *supervised) start() *supervised {
 	if err := s.cmd.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.t.Cleanup(func() { s.cmd.Process.Kill(); s.cmd.Wait() })
+	s.t.Cleanup(s.endsWithItsCommand)
 	return s
+}
+
+// endsWithItsCommand: a supervisor that is killed leaves its command behind, in a session of its own.
+func (s *supervised) endsWithItsCommand() {
+	s.cmd.Process.Signal(syscall.SIGSTOP)
+	for _, pid := range descendants(s.cmd.Process.Pid) {
+		syscall.Kill(pid, syscall.SIGKILL)
+	}
+	s.cmd.Process.Kill()
+	s.cmd.Wait()
 }
 
 // end waits for the record, without releasing the run.
