@@ -105,7 +105,7 @@ final class ArchitectureTest {
           .whereLayer("diagnose")
           .mayOnlyAccessLayers("manifest")
           .whereLayer("bundle")
-          .mayOnlyAccessLayers("plan", "manifest", "deploy", "run", "diagnose")
+          .mayOnlyAccessLayers("compose", "plan", "manifest", "deploy", "run", "diagnose")
           .whereLayer("bundle")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")

@@ -42,6 +42,8 @@ public final class BoulderK8s implements Runnable {
     commands.put("test", () -> new TestCommand(surroundings));
     commands.put("status", () -> new StatusCommand(surroundings));
     commands.put("logs", () -> new LogsCommand(surroundings));
+    commands.put("diagnose", () -> new DiagnoseCommand(surroundings));
+    commands.put("bundle", () -> new BundleCommand(surroundings));
     commands.put("shell", () -> new ShellCommand(surroundings));
     commands.put("down", () -> new DownCommand(surroundings));
     commands.put("doctor", () -> new DoctorCommand(surroundings));
@@ -112,11 +114,16 @@ public final class BoulderK8s implements Runnable {
   }
 
   /** The version in the jar's manifest. */
+  static String version() {
+    String version = BoulderK8s.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
+  /** For picocli. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = BoulderK8s.class.getPackage().getImplementationVersion();
-      return new String[] {"boulder-k8s " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"boulder-k8s " + version()};
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.bundle.ModelYaml;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.CheckoutFinder;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeInput;
+import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.read.ComposeReader;
 import io.boulderk8s.plan.KubernetesName;
@@ -25,14 +27,16 @@ final class CheckoutOptions {
       names = "--boulder",
       paramLabel = "DIR",
       description =
-          "The checkout; else BOULDER_DIR, else the one around the working directory, else the bundled sample.")
+          "The checkout; else BOULDER_DIR, else the one around the working directory, else the"
+              + " bundled sample.")
   private @Nullable String directory;
 
   @Option(
       names = "--stack",
       paramLabel = "NAME",
       description =
-          "The namespace of this checkout's stack. Default: the Compose project's name and `-test`.")
+          "The namespace of this checkout's stack. Default: the Compose project's name and"
+              + " `-test`.")
   private @Nullable String stack;
 
   private final Harness harness = new HarnessReader().read();
@@ -55,6 +59,15 @@ final class CheckoutOptions {
   }
 
   Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
+    return new Planner(harness).plan(project(checkout, next, surroundings));
+  }
+
+  /** The resolved Compose model as YAML, as `docker compose config` shows it. */
+  String model(Checkout checkout, Surroundings surroundings) {
+    return ModelYaml.of(project(checkout, false, surroundings));
+  }
+
+  private ComposeProject project(Checkout checkout, boolean next, Surroundings surroundings) {
     Map<String, String> environment =
         new DotEnvFile(checkout.root()).below(surroundings.environment());
     ComposeFiles files = new ComposeFiles(checkout.root());
@@ -65,10 +78,8 @@ final class CheckoutOptions {
                 path ->
                     new ComposeSource(shortName(checkout, path), ComposeFiles.requiredText(path)))
             .toList();
-    return new Planner(harness)
-        .plan(
-            ComposeReader.read(
-                new ComposeInput(checkout.root(), sources, environment), ComposeFiles::text));
+    return ComposeReader.read(
+        new ComposeInput(checkout.root(), sources, environment), ComposeFiles::text);
   }
 
   String namespace(Plan plan) {

@@ -3,6 +3,8 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.KubernetesClients;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
@@ -54,6 +56,18 @@ final class Session implements AutoCloseable {
         .map(found -> new Session(surroundings, reporter, options.sited(found)));
   }
 
+  /** On a cluster that must be there. */
+  static Session required(Surroundings surroundings, ClusterOptions options, Reporter reporter) {
+    return find(surroundings, options, new Wiring(surroundings), reporter)
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.UNAVAILABLE,
+                    "",
+                    "there is no cluster " + options.name(surroundings),
+                    "`boulder-k8s up` makes it"));
+  }
+
   /**
    * Each image once; with the checkout's own way to make it, where one of the services that use it
    * says so.
@@ -67,6 +81,10 @@ final class Session implements AutoCloseable {
     }
     byReference.put(AGENT_IMAGE, ImageRequest.of(AGENT_IMAGE));
     return List.copyOf(byReference.values());
+  }
+
+  String clusterName() {
+    return cluster.name();
   }
 
   KubernetesClient api() {

@@ -21,15 +21,16 @@ public record Diagnosis(List<Verdict> verdicts) {
       analyzer.look(snapshot).filter(verdict -> !known(found, verdict)).ifPresent(found::add);
     }
     if (found.isEmpty()) {
-      found.add(
-          Verdict.of(
-              Cause.UNKNOWN,
-              snapshot.run().failure().isEmpty()
-                  ? "nothing that was recorded shows a cause"
-                  : snapshot.run().failure().lines().findFirst().orElse(""),
-              List.of()));
+      found.add(unknown(snapshot.run()));
     }
     return new Diagnosis(found);
+  }
+
+  private static Verdict unknown(RunFacts run) {
+    return run.failure().isEmpty()
+        ? Verdict.of(Cause.UNKNOWN, "nothing that was recorded shows a fault", List.of())
+            .then("`boulder-k8s status` shows the stack")
+        : Verdict.of(Cause.UNKNOWN, run.failure().lines().findFirst().orElse(""), List.of());
   }
 
   private static boolean known(List<Verdict> found, Verdict verdict) {

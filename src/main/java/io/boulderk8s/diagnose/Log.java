@@ -30,7 +30,7 @@ public record Log(String file, String service, int skipped, List<String> lines) 
   public record Line(Log log, int index) {
     public String text() {
       String raw = COLOURS.matcher(log.lines.get(index)).replaceAll("");
-      return log.service.isEmpty() ? raw : STAMP.matcher(raw).replaceFirst("");
+      return log.service.isEmpty() ? raw : withoutStamp(raw);
     }
 
     /** When it was said, where the line says so. */
@@ -49,6 +49,11 @@ public record Log(String file, String service, int skipped, List<String> lines) 
     public Evidence evidence() {
       return new Evidence(log.file + ":" + (log.skipped + index + 1), text().strip());
     }
+  }
+
+  /** A line of a container without the kubelet's time before it. */
+  public static String withoutStamp(String line) {
+    return STAMP.matcher(line).replaceFirst("");
   }
 
   public List<Line> tail(int count) {

@@ -22,17 +22,21 @@ public final class PlainReporter implements Reporter {
 
   @Override
   public synchronized void report(Event event) {
-    stderr.println(
-        switch (event) {
-          case Event.StepStarted(String step) -> "==> " + step;
-          case Event.StepEnded(String step, Duration took) ->
-              " ok " + step + " (" + seconds(took) + ")";
-          case Event.StepFailed(String step, Duration took) ->
-              " !! " + step + " failed after " + seconds(took);
-          case Event.Progress(String text) -> "    " + text;
-          case Event.Notice(String text) -> "note: " + text;
-        });
+    stderr.println(line(event));
     stderr.flush();
+  }
+
+  /** An event as a line. */
+  static String line(Event event) {
+    return switch (event) {
+      case Event.StepStarted(String step) -> "==> " + step;
+      case Event.StepEnded(String step, Duration took) ->
+          " ok " + step + " (" + seconds(took) + ")";
+      case Event.StepFailed(String step, Duration took) ->
+          " !! " + step + " failed after " + seconds(took);
+      case Event.Progress(String text) -> "    " + text;
+      case Event.Notice(String text) -> "note: " + text;
+    };
   }
 
   private static String seconds(Duration took) {

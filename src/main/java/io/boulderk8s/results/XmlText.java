@@ -4,7 +4,7 @@ package io.boulderk8s.results;
  * Text as XML 1.0 takes it: tests print any byte, and XML has no way to write most control
  * characters.
  */
-final class XmlText {
+public final class XmlText {
   private static final int REPLACEMENT = 0xFFFD;
 
   private XmlText() {}
@@ -17,7 +17,7 @@ final class XmlText {
   }
 
   /** For content of HTML and XML: tabs and line ends stay. */
-  static String plain(String text) {
+  public static String plain(String text) {
     return escaped(text).replace("&#9;", "\t").replace("&#10;", "\n").replace("&#13;", "");
   }
 

@@ -1,0 +1,61 @@
+package io.boulderk8s.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.report.Table;
+import java.util.Optional;
+
+/**
+ * What a node's kubelet says of its use (`/stats/summary`): there needs no metrics server for that.
+ * Sizes are in MiB, CPU in thousandths of a core over the kubelet's last ten seconds or so.
+ */
+final class Usage {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final long MEBIBYTE = 1 << 20;
+
+  private Usage() {}
+
+  /** The node and the pods of one namespace, as a table. */
+  static String of(String summary, String namespace) throws JsonProcessingException {
+    JsonNode root = JSON.readTree(summary);
+    JsonNode node = root.path("node");
+    Table table = new Table(java.util.List.of("POD", "CPU m", "MEMORY MiB", "DISK MiB"));
+    table.add(
+        "node " + node.path("nodeName").asText(),
+        cpu(node),
+        mebibytes(node.at("/memory/workingSetBytes"))
+            + " ("
+            + mebibytes(node.at("/memory/availableBytes"))
+            + " free)",
+        mebibytes(node.at("/fs/usedBytes"))
+            + " ("
+            + mebibytes(node.at("/fs/availableBytes"))
+            + " free)");
+    for (JsonNode pod : root.path("pods")) {
+      if (namespace.equals(pod.at("/podRef/namespace").asText())) {
+        table.add(
+            pod.at("/podRef/name").asText(),
+            cpu(pod),
+            mebibytes(pod.at("/memory/workingSetBytes")),
+            mebibytes(pod.at("/ephemeral-storage/usedBytes")));
+      }
+    }
+    return table.text();
+  }
+
+  private static String cpu(JsonNode of) {
+    return number(of.at("/cpu/usageNanoCores"), 1_000_000);
+  }
+
+  private static String mebibytes(JsonNode bytes) {
+    return number(bytes, MEBIBYTE);
+  }
+
+  private static String number(JsonNode value, long unit) {
+    return Optional.of(value)
+        .filter(JsonNode::isNumber)
+        .map(number -> Long.toString(number.asLong() / unit))
+        .orElse("?");
+  }
+}
