@@ -7,6 +7,7 @@ import io.boulderk8s.compose.read.ComposeReader;
 import io.boulderk8s.compose.template.DotEnv;
 import io.boulderk8s.compose.template.TemplateException;
 import io.boulderk8s.compose.template.Variables;
+import io.boulderk8s.process.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,7 +46,7 @@ class ComposeOracleTest {
   }
 
   /** docker-compose.yml first, then its overrides by name. */
-  private static List<Path> composeFiles(Path folder) throws IOException {
+  static List<Path> composeFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches("docker-compose.*\\.yml"))
@@ -78,18 +82,42 @@ class ComposeOracleTest {
   }
 
   private static void compare(Path folder, List<Path> files) throws IOException {
-    Path directory = folder.toAbsolutePath();
+    compare(folder, files, oracle(folder, files));
+  }
+
+  static ProcessResult oracle(Path folder, List<Path> files) {
     List<Path> absolute = files.stream().map(Path::toAbsolutePath).toList();
-    var oracle = DockerCompose.json(DockerCompose.config(directory, absolute, ENVIRONMENT));
+    return DockerCompose.config(folder.toAbsolutePath(), absolute, ENVIRONMENT);
+  }
+
+  private static void compare(Path folder, List<Path> files, ProcessResult oracle)
+      throws IOException {
+    assertThat(differences(folder, files, oracle)).isEmpty();
+  }
+
+  /** Field by field: what we read, and what Compose reads. */
+  static List<String> differences(Path folder, List<Path> files, ProcessResult oracle)
+      throws IOException {
+    Map<String, String> ours = flat(ModelProjection.of(model(folder, files)));
+    Map<String, String> theirs = flat(OracleProjection.of(DockerCompose.json(oracle)));
+    Set<String> fields = new TreeSet<>(ours.keySet());
+    fields.addAll(theirs.keySet());
+    return fields.stream()
+        .filter(field -> !Objects.equals(ours.get(field), theirs.get(field)))
+        .map(
+            field ->
+                field + ": we read " + ours.get(field) + ", Compose reads " + theirs.get(field))
+        .toList();
+  }
+
+  static ComposeProject model(Path folder, List<Path> files) throws IOException {
+    Path directory = folder.toAbsolutePath();
     List<ComposeSource> sources = new ArrayList<>();
     for (Path file : files) {
       sources.add(new ComposeSource(file.getFileName().toString(), Files.readString(file)));
     }
-    ComposeProject model =
-        ComposeReader.read(
-            new ComposeInput(directory, sources, environment(directory)), ComposeOracleTest::read);
-    assertThat(flat(ModelProjection.of(model)))
-        .containsExactlyInAnyOrderEntriesOf(flat(OracleProjection.of(oracle)));
+    return ComposeReader.read(
+        new ComposeInput(directory, sources, environment(directory)), ComposeOracleTest::read);
   }
 
   /** One entry a field, so that a failure names the fields that differ. */

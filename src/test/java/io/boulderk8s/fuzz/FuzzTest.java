@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.boulderk8s.failure.Problem;
+import io.boulderk8s.testkit.Splinters;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class FuzzTest {
     long inputs = 0;
     try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
       while (crashes.isEmpty() && (inputs < USUAL_INPUTS || System.nanoTime() < end)) {
-        ComposeCase input = input(new Mutations(seed + inputs));
+        ComposeCase input = input(new Splinters(seed + inputs));
         run(worker, input, seed + inputs);
         inputs++;
       }
@@ -63,15 +64,15 @@ class FuzzTest {
     assertThat(refused).as("inputs with problems").isPositive().isLessThan(inputs);
   }
 
-  private ComposeCase input(Mutations mutations) {
-    ComposeCase base = mutations.oneOf(corpus);
-    if (mutations.pick(20) == 0) {
-      return base.with(base.files().getFirst(), mutations.noise());
+  private ComposeCase input(Splinters splinters) {
+    ComposeCase base = splinters.oneOf(corpus);
+    if (splinters.pick(20) == 0) {
+      return base.with(base.files().getFirst(), splinters.noise());
     }
     ComposeCase changed = base;
-    for (int i = mutations.pick(1 + mutations.pick(3)); i >= 0; i--) {
-      String file = mutations.oneOf(List.copyOf(base.texts().keySet()));
-      changed = changed.with(file, mutations.mutate(changed.texts().getOrDefault(file, ""), texts));
+    for (int i = splinters.pick(1 + splinters.pick(3)); i >= 0; i--) {
+      String file = splinters.oneOf(List.copyOf(base.texts().keySet()));
+      changed = changed.with(file, splinters.mutate(changed.texts().getOrDefault(file, ""), texts));
     }
     return changed;
   }

@@ -7,6 +7,7 @@ import io.boulderk8s.compose.keys.KeyRule;
 import io.boulderk8s.compose.keys.KeyRules;
 import io.boulderk8s.compose.keys.Verdict;
 import io.boulderk8s.fuzz.Pipeline.Outcome;
+import io.boulderk8s.testkit.Splinters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class NothingIsLostTest {
   @MethodSource("cases")
   void each_change_of_a_value_shows(ComposeCase base) {
     long seed = Long.getLong("property.seed", 20_261_121L);
-    Mutations mutations = new Mutations(seed);
+    Splinters splinters = new Splinters(seed);
     Before before = Before.of((Outcome.Done) Pipeline.run(base));
     List<String> lost = new ArrayList<>();
     for (String file : base.texts().keySet()) {
@@ -61,7 +62,7 @@ class NothingIsLostTest {
         String text = base.texts().get(file);
         for (Scalars.Scalar scalar : Scalars.of(text)) {
           for (int i = 0; i < CHANGES; i++) {
-            String token = changed(scalar.token(text), mutations);
+            String token = changed(scalar.token(text), splinters);
             Outcome after = Pipeline.run(base.with(file, scalar.replacedIn(text, token)));
             if (!token.equals(scalar.token(text)) && isLost(before, after, scalar.path())) {
               lost.add(file + " " + scalar.path() + ": " + scalar.token(text) + " -> " + token);
@@ -74,11 +75,11 @@ class NothingIsLostTest {
     assertThat(lost).as("seed %d", seed).isEmpty();
   }
 
-  private static String changed(String token, Mutations mutations) {
+  private static String changed(String token, Splinters splinters) {
     if (token.equals("true") || token.equals("false")) {
       return token.equals("true") ? "false" : "true";
     }
-    return mutations.tweak(token);
+    return splinters.tweak(token);
   }
 
   private record Before(Object model, String effect) {

@@ -22,8 +22,22 @@ public final class KeyCheck {
   private final Map<String, KeyRule> rules;
   private final ShapeCheck shapes;
   private final Problems problems;
+  private final boolean refusing;
 
   public KeyCheck(List<KeyRule> rules, Problems problems) {
+    this(rules, problems, true);
+  }
+
+  /**
+   * For a file that others may be laid over, which takes refused keys away again: only unknown keys
+   * and wrong shapes are told, as Compose does after each file.
+   */
+  public static KeyCheck ofUnfinished(List<KeyRule> rules, Problems problems) {
+    return new KeyCheck(rules, problems, false);
+  }
+
+  private KeyCheck(List<KeyRule> rules, Problems problems, boolean refusing) {
+    this.refusing = refusing;
     this.rules = rules.stream().collect(Collectors.toMap(KeyRule::pattern, Function.identity()));
     this.shapes = new ShapeCheck(problems);
     this.problems = problems;
@@ -69,7 +83,7 @@ public final class KeyCheck {
         boolean harmless =
             entry.value() instanceof Node.Scalar scalar
                 && refused.harmless().contains(scalar.text());
-        if (!harmless) {
+        if (!harmless && refusing) {
           problems.add(
               entry.source(),
               "`" + path + "` is not supported: " + refused.note(),

@@ -32,6 +32,10 @@ public final class Overlay {
           "services.*.networks",
           "services.*.depends_on");
 
+  /** What both files have stands there once; what one file has twice stays. */
+  private static final Set<String> HOSTS =
+      Set.of("services.*.extra_hosts", "services.*.build.extra_hosts");
+
   private final Problems problems;
 
   public Overlay(Problems problems) {
@@ -116,27 +120,50 @@ public final class Overlay {
       return ranges(base, over, path);
     }
     List<Node> items = new ArrayList<>(base.items());
-    items.addAll(over.items());
+    over.items().stream()
+        .filter(item -> !(HOSTS.contains(path) && isThere(item, base.items())))
+        .forEach(items::add);
     return UniqueItems.of(new Node.Sequence(items, base.source()), path);
   }
 
-  /** Address ranges merge by subnet. */
+  private static boolean isThere(Node item, List<Node> items) {
+    return item instanceof Node.Scalar scalar
+        && items.stream()
+            .anyMatch(i -> i instanceof Node.Scalar other && other.text().equals(scalar.text()));
+  }
+
+  /**
+   * Address ranges merge by subnet. As in Compose, a range of which the later file says nothing is
+   * gone, and so is everything when it says nothing at all.
+   */
   private Node ranges(Node.Sequence base, Node.Sequence over, String path) {
-    List<Node> items = new ArrayList<>(base.items());
-    for (Node item : over.items()) {
-      int same = indexOfSubnet(items, item);
-      if (same < 0) {
-        items.add(item);
-      } else {
-        items.set(same, nodes(items.get(same), item, path + "[]"));
+    List<Node> items = new ArrayList<>();
+    for (Node original : base.items()) {
+      Node merged = original;
+      for (Node item : over.items()) {
+        if (!sameSubnet(merged, item) && indexOfSubnet(items, item) < 0) {
+          items.add(item);
+          continue;
+        }
+        merged = nodes(merged, item, path + "[]");
+        int same = indexOfSubnet(items, merged);
+        if (same < 0) {
+          items.add(merged);
+        } else {
+          items.set(same, merged);
+        }
       }
     }
     return new Node.Sequence(items, base.source());
   }
 
+  private static boolean sameSubnet(Node one, Node other) {
+    return UniqueItems.field(one, "subnet").equals(UniqueItems.field(other, "subnet"));
+  }
+
   private static int indexOfSubnet(List<Node> items, Node item) {
     for (int i = 0; i < items.size(); i++) {
-      if (UniqueItems.field(items.get(i), "subnet").equals(UniqueItems.field(item, "subnet"))) {
+      if (sameSubnet(items.get(i), item)) {
         return i;
       }
     }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 final class UniqueItems {
   private static final Map<String, Function<Node, Optional<String>>> KEYS =
       Map.ofEntries(
-          Map.entry("services.*.build.extra_hosts", UniqueItems::text),
           Map.entry("services.*.cap_add", UniqueItems::text),
           Map.entry("services.*.cap_drop", UniqueItems::text),
           Map.entry("services.*.configs", item -> file(item, "/")),
@@ -20,7 +19,6 @@ final class UniqueItems {
           Map.entry("services.*.dns_opt", UniqueItems::text),
           Map.entry("services.*.dns_search", UniqueItems::text),
           Map.entry("services.*.env_file", item -> field(item, "path")),
-          Map.entry("services.*.extra_hosts", UniqueItems::text),
           Map.entry("services.*.links", UniqueItems::text),
           Map.entry("services.*.networks.*.aliases", UniqueItems::text),
           Map.entry("services.*.ports", UniqueItems::port),

@@ -36,6 +36,7 @@ record Layers(
       Node.Mapping extended = new Extends(this, overlay).of(longForm(file));
       Node.Mapping complete = new Includes(this, above).of(extended);
       merged = overlay.merge(merged, complete);
+      KeyCheck.ofUnfinished(KeyRules.all(), problems).check(merged);
     }
     return merged;
   }

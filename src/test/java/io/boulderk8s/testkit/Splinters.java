@@ -1,4 +1,4 @@
-package io.boulderk8s.fuzz;
+package io.boulderk8s.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Texts made wrong, or merely different, by a seeded random. */
-final class Mutations {
+public final class Splinters {
   private static final List<String> WORDS =
       List.of(
           "",
@@ -117,20 +117,20 @@ final class Mutations {
 
   private final Random random;
 
-  Mutations(long seed) {
+  public Splinters(long seed) {
     this.random = new Random(seed);
   }
 
-  int pick(int below) {
+  public int pick(int below) {
     return random.nextInt(below);
   }
 
-  <T> T oneOf(List<T> list) {
+  public <T> T oneOf(List<T> list) {
     return list.get(pick(list.size()));
   }
 
   /** One to four changes of any kind, more often few. */
-  String mutate(String text, List<String> others) {
+  public String mutate(String text, List<String> others) {
     String changed = text;
     for (int i = pick(1 + pick(4)); i >= 0; i--) {
       changed = once(changed, others);
@@ -154,7 +154,7 @@ final class Mutations {
   }
 
   /** Nothing but noise. */
-  String noise() {
+  public String noise() {
     byte[] bytes = new byte[pick(2000)];
     random.nextBytes(bytes);
     return pick(2) == 0
@@ -166,7 +166,7 @@ final class Mutations {
   }
 
   /** A letter or digit becomes another one of its kind. */
-  String tweak(String text) {
+  public String tweak(String text) {
     int start = pick(Math.max(1, text.length()));
     for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);
