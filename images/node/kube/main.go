@@ -37,7 +37,8 @@ func main() {
 	}
 	name := filepath.Base(os.Args[0])
 	if name == "kubeadm" { // kubeadm sets up its own flags
-		if kubeadm.Run() != nil {
+		if err := kubeadm.Run(); err != nil {
+			fmt.Fprintln(os.Stderr, "kubeadm:", err)
 			os.Exit(1)
 		}
 		return

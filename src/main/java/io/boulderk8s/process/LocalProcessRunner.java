@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Starts programs on this machine; the only user of {@link ProcessBuilder}. */
 public final class LocalProcessRunner implements ProcessRunner {
@@ -21,6 +20,22 @@ public final class LocalProcessRunner implements ProcessRunner {
 
   /** What a shell, and Java, call the end by this signal: 128 and its number. */
   private static final int SIGPIPE = 128 + 13;
+
+  /**
+   * How long output is waited for when its program has ended: only a child that was left behind
+   * still holds the pipe then.
+   */
+  private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
+
+  private final Duration lastOutput;
+
+  public LocalProcessRunner() {
+    this(LAST_OUTPUT);
+  }
+
+  LocalProcessRunner(Duration lastOutput) {
+    this.lastOutput = lastOutput;
+  }
 
   @Override
   public ProcessResult run(Command command, Duration limit) {
@@ -46,11 +61,11 @@ public final class LocalProcessRunner implements ProcessRunner {
     } catch (IOException e) {
       throw new ProgramNotFoundException(from.argv().getFirst() + " | " + to.argv().getFirst(), e);
     }
-    CompletableFuture<String> firstError = read(both.getFirst().getErrorStream(), _ -> {});
+    Output firstError = new Output(both.getFirst().getErrorStream(), _ -> {});
     try {
       ProcessResult second = finish(to, both.getLast(), limit, _ -> {});
       int firstCode = await(from, both.getFirst(), limit);
-      return culprit(new ProcessResult(from, firstCode, "", firstError.join()), second);
+      return culprit(new ProcessResult(from, firstCode, "", firstError.text(lastOutput)), second);
     } finally {
       both.stream().filter(Process::isAlive).forEach(LocalProcessRunner::end);
     }
@@ -79,29 +94,39 @@ public final class LocalProcessRunner implements ProcessRunner {
     }
   }
 
-  private static ProcessResult finish(
+  private ProcessResult finish(
       Command command, Process process, Duration limit, Consumer<String> lines) {
-    CompletableFuture<String> stdout = read(process.getInputStream(), lines);
-    CompletableFuture<String> stderr = read(process.getErrorStream(), lines);
+    Output stdout = new Output(process.getInputStream(), lines);
+    Output stderr = new Output(process.getErrorStream(), lines);
     int code = await(command, process, limit);
-    return new ProcessResult(command, code, stdout.join(), stderr.join());
+    return new ProcessResult(command, code, stdout.text(lastOutput), stderr.text(lastOutput));
   }
 
-  private static CompletableFuture<String> read(InputStream stream, Consumer<String> lines) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try (var reader =
-              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader
-                .lines()
-                .peek(lines)
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
-          } catch (IOException | java.io.UncheckedIOException e) {
-            return "(output ended early: " + e.getMessage() + ")";
-          }
-        },
-        READERS);
+  /** What a program prints, read while it runs. */
+  private static final class Output {
+    @SuppressWarnings("JdkObsolete") // read by one thread while another writes
+    private final StringBuffer text = new StringBuffer();
+
+    private final CompletableFuture<Void> end;
+
+    Output(InputStream stream, Consumer<String> lines) {
+      end = CompletableFuture.runAsync(() -> read(stream, lines), READERS);
+    }
+
+    private void read(InputStream stream, Consumer<String> lines) {
+      try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        reader.lines().peek(lines).forEach(line -> text.append(line).append('\n'));
+      } catch (IOException | java.io.UncheckedIOException e) {
+        text.append("(output ended early: ").append(e.getMessage()).append(')');
+      }
+    }
+
+    /** Its program has ended. */
+    String text(Duration patience) {
+      return end.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+          .thenApply(_ -> text.toString())
+          .join();
+    }
   }
 
   private static int await(Command command, Process process, Duration limit) {

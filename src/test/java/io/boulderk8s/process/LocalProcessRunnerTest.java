@@ -61,6 +61,18 @@ final class LocalProcessRunnerTest {
   }
 
   @Test
+  void a_child_that_is_left_behind_with_the_pipe_in_its_hand_is_not_waited_for() {
+    LocalProcessRunner impatient = new LocalProcessRunner(Duration.ofMillis(500));
+    Command leaving = shell("sleep 9 & echo out; echo err >&2; exit 3");
+
+    ProcessResult result = impatient.run(leaving, LIMIT);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.stdout()).isEqualTo("out\n");
+    assertThat(result.stderr()).isEqualTo("err\n");
+    assertThat(impatient.pipe(shell("echo in"), leaving, LIMIT).stdout()).isEqualTo("out\n");
+  }
+
+  @Test
   void an_absent_program_is_named() {
     assertThatThrownBy(() -> runner.run(Command.of("no-such-program"), LIMIT))
         .isInstanceOf(ProgramNotFoundException.class)
