@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -46,6 +47,36 @@ class YamlReaderTest {
                 .web()
                 .image())
         .contains("b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "!!str 1, 1",
+    "!!int 12, 12",
+    "!!float 1.50, 1.5",
+    "!!float 2, 2",
+    "!!bool true, true"
+  })
+  void an_explicit_tag_that_fits_is_taken(String written, String value) {
+    assertThat(ComposeText.service("environment:\n  A: " + written).web().environment())
+        .containsEntry("A", value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!!int 1.5", "!!bool 1", "!!float x", "!!null 0", "!!int 2001-01-01"})
+  void an_explicit_tag_that_does_not_fit_is_an_error(String written) {
+    assertThat(ComposeText.service("environment:\n  A: " + written).complaints())
+        .singleElement()
+        .asString()
+        .startsWith("compose.yml:5:10: the tag ")
+        .contains("does not fit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!mine {A: b}", "!mine [A=b]"})
+  void an_unknown_tag_of_a_mapping_or_a_list_is_an_error(String written) {
+    assertThat(ComposeText.service("environment: " + written).complaints())
+        .containsExactly("compose.yml:4:18: unknown tag !mine");
   }
 
   @Test
