@@ -86,7 +86,7 @@ final class Gate {
     };
   }
 
-  private BoulderK8sException failed(String what) {
+  BoulderK8sException failed(String what) {
     return BoulderK8sException.of(
         FailureKind.DEPENDENCY,
         workload.source() + " service " + workload.service(),

@@ -6,15 +6,14 @@ import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pods of a stack as they are now, kept by a watch: waiting here needs no polling and misses
@@ -24,19 +23,22 @@ public final class PodBoard implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
-  private final SharedIndexInformer<Pod> informer;
+  private final Runnable end;
 
-  private PodBoard(KubernetesClient client, String namespace) {
-    informer =
-        client
-            .pods()
-            .inNamespace(namespace)
-            .withLabel(Labels.STACK, "true")
-            .inform(new Handler(), 0);
+  /**
+   * A board.
+   *
+   * @param watch starts what tells the handler, and returns how to end it
+   */
+  PodBoard(Function<ResourceEventHandler<Pod>, Runnable> watch) {
+    end = watch.apply(new Handler());
   }
 
   public static PodBoard open(KubernetesClient client, String namespace) {
-    return new PodBoard(client, namespace);
+    return new PodBoard(
+        handler ->
+            client.pods().inNamespace(namespace).withLabel(Labels.STACK, "true").inform(handler, 0)
+                ::close);
   }
 
   public Optional<Pod> pod(String name) {
@@ -57,24 +59,31 @@ public final class PodBoard implements AutoCloseable {
    */
   public <T> T await(
       String podName, String what, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
+    Optional<T> found = within(podName, limit, answer);
+    return found.orElseThrow(() -> timedOut(podName, what, limit, pod(podName)));
+  }
+
+  /**
+   * Waits as long for an answer, and no longer.
+   *
+   * @return empty when there was none
+   */
+  <T> Optional<T> within(
+      String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
     long left = limit.toNanos();
     lock.lock();
     try {
       while (true) {
-        Optional<Pod> pod = Optional.ofNullable(pods.get(podName));
-        Optional<T> found = answer.apply(pod);
-        if (found.isPresent()) {
-          return found.get();
-        }
-        if (left <= 0) {
-          throw timedOut(podName, what, limit, pod);
+        Optional<T> found = answer.apply(Optional.ofNullable(pods.get(podName)));
+        if (found.isPresent() || left <= 0) {
+          return found;
         }
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, podName, "interrupted while waiting for " + what, "");
+          FailureKind.INTERRUPTED, "pod " + podName, "interrupted while waiting for it", "");
     } finally {
       lock.unlock();
     }
@@ -92,17 +101,38 @@ public final class PodBoard implements AutoCloseable {
 
   @Override
   public void close() {
-    informer.close();
+    end.run();
   }
 
-  private void put(Pod pod, @Nullable Pod now) {
+  /**
+   * A pod that was just made or read: it is there, also when the watch has not told of it yet. What
+   * the watch told of the same pod is newer.
+   */
+  void know(Pod pod) {
+    change(
+        () ->
+            pods.merge(
+                pod.getMetadata().getName(),
+                pod,
+                (known, now) -> isSame(known, now) ? known : now));
+  }
+
+  /** A pod that was looked for and not found. */
+  void forget(Pod pod) {
+    change(
+        () ->
+            pods.computeIfPresent(
+                pod.getMetadata().getName(), (_, known) -> isSame(known, pod) ? null : known));
+  }
+
+  private static boolean isSame(Pod one, Pod other) {
+    return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid());
+  }
+
+  private void change(Runnable change) {
     lock.lock();
     try {
-      if (now == null) {
-        pods.remove(pod.getMetadata().getName());
-      } else {
-        pods.put(pod.getMetadata().getName(), now);
-      }
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -112,17 +142,17 @@ public final class PodBoard implements AutoCloseable {
   private final class Handler implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod pod) {
-      put(pod, pod);
+      change(() -> pods.put(pod.getMetadata().getName(), pod));
     }
 
     @Override
     public void onUpdate(Pod before, Pod now) {
-      put(now, now);
+      change(() -> pods.put(now.getMetadata().getName(), now));
     }
 
     @Override
     public void onDelete(Pod pod, boolean finalStateUnknown) {
-      put(pod, null);
+      forget(pod);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class PodLifecycle {
   }
 
   public void create(Pod pod) {
-    client.resource(pod).create();
+    board.know(client.resource(pod).create());
   }
 
   /**
@@ -48,8 +48,14 @@ public final class PodLifecycle {
    * from the cluster has no uid: then whichever has its name.
    */
   public void delete(Pod pod) {
-    client.resource(pod).delete();
     @Nullable String uid = pod.getMetadata().getUid();
+    if (uid != null) {
+      board.know(pod);
+    }
+    if (client.resource(pod).delete().isEmpty()) {
+      board.forget(pod);
+      return;
+    }
     board.await(
         pod.getMetadata().getName(),
         "the end of the old pod",

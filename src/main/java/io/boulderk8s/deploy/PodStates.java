@@ -34,6 +34,9 @@ public final class PodStates {
     Optional<ContainerStatus> main = main(pod);
     Optional<ContainerStateTerminated> ended =
         main.map(ContainerStatus::getState).map(ContainerState::getTerminated);
+    if (ended.isPresent() && restarts(pod, ended.get().getExitCode())) {
+      return new PodState.Coming("restarting after exit code " + ended.get().getExitCode());
+    }
     if (ended.isPresent()) {
       return new PodState.Ended(
           ended.get().getExitCode(),
@@ -47,6 +50,17 @@ public final class PodStates {
       return new PodState.Running(main.map(ContainerStatus::getReady).orElse(false));
     }
     return new PodState.Coming(waitingFor(pod));
+  }
+
+  /** Docker calls such a container `restarting`, not `exited`: nobody's wait ends with it. */
+  private static boolean restarts(Pod pod, int exitCode) {
+    boolean over = Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase());
+    return !over
+        && switch (Objects.requireNonNullElse(pod.getSpec().getRestartPolicy(), "Never")) {
+          case "Always" -> true;
+          case "OnFailure" -> exitCode != 0;
+          default -> false;
+        };
   }
 
   private static Optional<ContainerStatus> main(Pod pod) {

@@ -7,6 +7,7 @@ import io.boulderk8s.deploy.PodState.Ended;
 import io.boulderk8s.deploy.PodState.Impossible;
 import io.boulderk8s.deploy.PodState.Running;
 import io.boulderk8s.testkit.PodStatuses;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -64,6 +65,36 @@ final class PodStatesTest {
                   containerStatuses: [{name: db, state: {terminated: {exitCode: 137, reason: Error}}}]
                   """))
           .isEqualTo(new Ended(137, "Evicted: The node was low on resource: ephemeral-storage."));
+    }
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  final class It_is_restarted {
+    private PodState ended(String policy, int code, String phase) {
+      Pod pod = PodStatuses.ended(code, "Error");
+      pod.getSpec().setRestartPolicy(policy);
+      pod.getStatus().setPhase(phase);
+      return PodStates.of(pod);
+    }
+
+    @Test
+    void always() {
+      assertThat(ended("Always", 0, "Running"))
+          .isEqualTo(new Coming("restarting after exit code 0"));
+    }
+
+    @Test
+    void on_failure_but_not_on_success() {
+      assertThat(ended("OnFailure", 1, "Running"))
+          .isEqualTo(new Coming("restarting after exit code 1"));
+      assertThat(ended("OnFailure", 0, "Running")).isEqualTo(new Ended(0, "Error"));
+    }
+
+    @Test
+    void never_when_nothing_is_said_or_the_pod_as_a_whole_is_over() {
+      assertThat(ended("Never", 1, "Running")).isEqualTo(new Ended(1, "Error"));
+      assertThat(ended("Always", 1, "Failed")).isEqualTo(new Ended(1, "Error"));
     }
   }
 

@@ -118,6 +118,19 @@ final class RolloutIT {
   }
 
   @Test
+  void a_failure_is_told_at_once_although_another_service_is_not_healthy_yet() {
+    CompletableFuture<Void> rollout = start();
+    statuses.running("db", false);
+    statuses.ended("migrate", 0);
+    statuses.running("web", false);
+    assertThat(rollout).isNotDone();
+    statuses.ended("web", 4);
+    assertThatThrownBy(() -> rollout.get(60, TimeUnit.SECONDS))
+        .cause()
+        .hasMessageContainingAll("service web", "ended with exit code 4 before it was healthy");
+  }
+
+  @Test
   void what_is_not_required_may_fail(KubernetesClient client) throws Exception {
     ApiStack optional =
         ApiStack.fresh(
@@ -136,8 +149,7 @@ final class RolloutIT {
                 .project());
     RecordingReporter reporter = new RecordingReporter();
     try (PodBoard pods = PodBoard.open(client, optional.namespace())) {
-      Rollout rollout =
-          new Rollout(optional.manifests(), new PodLifecycle(client, pods), pods, reporter);
+      Rollout rollout = new Rollout(optional.manifests(), pods, client, client, reporter);
       CompletableFuture<Void> started =
           CompletableFuture.runAsync(
               () -> rollout.start(optional.plan().dependencies(), optional.plan().runner()));
@@ -159,10 +171,7 @@ final class RolloutIT {
   private CompletableFuture<Void> start() {
     Rollout rollout =
         new Rollout(
-            stack.manifests(),
-            new PodLifecycle(stack.client(), board),
-            board,
-            new RecordingReporter());
+            stack.manifests(), board, stack.client(), stack.client(), new RecordingReporter());
     return CompletableFuture.runAsync(
         () -> rollout.start(stack.plan().dependencies(), stack.plan().runner()));
   }

@@ -1,0 +1,87 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.compose.Dependency.Condition;
+import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.plan.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * `service_healthy`: opens with the first check that passes, kubelet's or one of ours. Ours come
+ * when Docker's would, below a second where `start_interval` says so, and end the wait when Docker
+ * would call the container unhealthy.
+ */
+final class HealthGate {
+  private final PodBoard board;
+  private final HealthProbe probe;
+  private final InstantSource clock;
+
+  HealthGate(PodBoard board, HealthProbe probe, InstantSource clock) {
+    this.board = board;
+    this.probe = probe;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns when the service is healthy.
+   *
+   * @throws BoulderK8sException DEPENDENCY when it ended, cannot run or is unhealthy; TIMEOUT
+   */
+  void await(Workload workload) {
+    Gate gate = new Gate(workload, Condition.SERVICE_HEALTHY);
+    Optional<HealthCheck> check = workload.healthCheck();
+    if (check.isEmpty()) {
+      board.await(workload.name(), gate.what(), gate.limit(), gate::answer);
+      return;
+    }
+    Instant limit = clock.instant().plus(gate.limit());
+    while (!passes(workload, gate, check.get(), limit)) {
+      // the container was restarted: its health starts anew
+    }
+  }
+
+  /** False when the container no longer runs but may do so again. */
+  private boolean passes(Workload workload, Gate gate, HealthCheck check, Instant limit) {
+    Gate started = new Gate(workload, Condition.SERVICE_STARTED);
+    board.await(workload.name(), started.what(), started.limit(), started::answer);
+    Instant start = clock.instant();
+    HealthStreak streak = HealthStreak.none(check);
+    while (running(workload)) {
+      Duration pause = streak.pause(Duration.between(start, clock.instant()));
+      if (board.within(workload.name(), pause, gate::answer).isPresent()) {
+        return true;
+      }
+      Instant begun = clock.instant();
+      if (begun.isAfter(limit)) {
+        board.await(workload.name(), gate.what(), Duration.ZERO, gate::answer);
+      }
+      switch (probe.run(workload, check.command(), check.timeout())) {
+        case HealthProbe.Result.Passed _ -> {
+          return true;
+        }
+        case HealthProbe.Result.Failed(String why) -> {
+          streak = streak.failed(Duration.between(start, begun));
+          refuseUnhealthy(gate, streak, why);
+        }
+        case HealthProbe.Result.NotLearned _ -> {}
+      }
+    }
+    // an end that is final is told by the gate
+    return board.within(workload.name(), Duration.ZERO, gate::answer).isPresent();
+  }
+
+  private boolean running(Workload workload) {
+    return board.pod(workload.name()).map(PodStates::of).orElse(null) instanceof PodState.Running;
+  }
+
+  private static void refuseUnhealthy(Gate gate, HealthStreak streak, String why) {
+    if (streak.unhealthy()) {
+      throw gate.failed(
+          "is unhealthy: %d health checks in a row failed, the last one: %s"
+              .formatted(streak.failures(), why));
+    }
+  }
+}

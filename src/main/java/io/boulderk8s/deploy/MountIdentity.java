@@ -1,0 +1,56 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+
+/**
+ * Which directories a pod's bind mounts are, beyond their names: a running pod keeps the directory
+ * that it was started with, also when the checkout was deleted and cloned again at the same path.
+ * Files are left out: editors replace them at each change, and Docker would not notice either.
+ */
+final class MountIdentity {
+  private MountIdentity() {}
+
+  /** The pod, with a spec hash that tells these directories from others. */
+  static Pod added(Pod pod, Workload workload) {
+    List<String> directories =
+        workload.mounts().stream()
+            .filter(Mount.Bind.class::isInstance)
+            .map(mount -> ((Mount.Bind) mount).source())
+            .filter(Files::isDirectory)
+            .map(MountIdentity::of)
+            .sorted()
+            .toList();
+    if (!directories.isEmpty()) {
+      pod.getMetadata()
+          .getAnnotations()
+          .computeIfPresent(
+              Labels.SPEC_HASH,
+              (_, hash) -> hash + "-" + Integer.toHexString(directories.hashCode()));
+    }
+    return pod;
+  }
+
+  /**
+   * A file's number is given again once the file is gone: so the time of its making, too. Where the
+   * file system does not keep that, Java gives the time of the last change.
+   */
+  private static String of(Path directory) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(directory, BasicFileAttributes.class);
+      FileTime made = attributes.creationTime();
+      boolean kept = !made.equals(attributes.lastModifiedTime());
+      return directory + " " + attributes.fileKey() + (kept ? " " + made.toMillis() : "");
+    } catch (IOException e) {
+      return directory + " (" + e.getMessage() + ")";
+    }
+  }
+}
