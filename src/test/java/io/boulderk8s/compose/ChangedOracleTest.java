@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChangedOracleTest {
-  private static final int CHANGES = Integer.getInteger("oracle.changes", 2);
+  private static final int CHANGES = Integer.getInteger("oracle.changes", 1);
 
   @BeforeAll
   static void the_oracle_is_there() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FuzzTest {
   private static final Path FOLDER = Path.of("target/fuzz");
-  private static final int USUAL_INPUTS = 1500;
+  private static final int USUAL_INPUTS = 800;
   private static final Duration MOST_CPU = Duration.ofSeconds(10);
   private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
   private static final Duration HANGS = Duration.ofSeconds(120);

@@ -25,7 +25,7 @@ final class Pipeline {
      *
      * @param effect every object, and what is done beside them: gates, builds, named losses
      */
-    record Done(ComposeProject project, String effect) implements Outcome {}
+    record Done(ComposeProject project, Plan plan, String effect) implements Outcome {}
 
     record Refused(List<Problem> problems) implements Outcome {}
   }
@@ -36,13 +36,19 @@ final class Pipeline {
   static Outcome run(ComposeCase files) {
     try {
       ComposeProject project = ComposeReader.read(files.input(), files::text);
-      return new Outcome.Done(project, effect(new Planner(Plans.harness()).plan(project)));
+      Plan plan = new Planner(Plans.harness()).plan(project);
+      return new Outcome.Done(project, plan, effect(plan));
     } catch (BoulderK8sException refused) {
       if (refused.kind() != FailureKind.CHECKOUT || refused.problems().isEmpty()) {
         throw refused;
       }
       return new Outcome.Refused(refused.problems());
     }
+  }
+
+  /** The plan of a case that must be understood. */
+  static Plan plan(ComposeCase files) {
+    return ((Outcome.Done) run(files)).plan();
   }
 
   private static String effect(Plan plan) {

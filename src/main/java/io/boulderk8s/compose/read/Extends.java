@@ -38,13 +38,22 @@ final class Extends {
               extended.put(
                   name,
                   value instanceof Node.Mapping service
-                      ? entry.with(service(service, services, new ArrayList<>(List.of(name))))
+                      ? entry.with(kept(name, service, services))
                       : entry);
             });
     SequencedMap<String, Entry> entries = new LinkedHashMap<>(file.entries());
     entries.computeIfPresent(
         "services", (_, e) -> e.with(new Node.Mapping(extended, services.source())));
     return new Node.Mapping(entries, file.source());
+  }
+
+  /** The service with what it extends, as long as there is room for it. */
+  private Node kept(String name, Node.Mapping service, Node.Mapping siblings) {
+    Entry entry = service.entries().get(KEY);
+    Node.Mapping made = service(service, siblings, new ArrayList<>(List.of(name)));
+    return entry == null || layers.budget().values(made, entry.source())
+        ? made
+        : new Node.Broken(service.source());
   }
 
   private Node.Mapping service(Node.Mapping service, Node.Mapping siblings, List<String> above) {
@@ -57,7 +66,6 @@ final class Extends {
     Node.Mapping rest = new Node.Mapping(own, service.source());
     return base(entry, siblings, above)
         .map(base -> withDirectives(overlay.extend(base, rest), rest))
-        .filter(extended -> layers.budget().values(extended, entry.source()))
         .orElse(rest);
   }
 
