@@ -1,7 +1,7 @@
 #!/bin/bash
-# Reads, plans and renders changed Compose files until a crash, or for so many minutes; prints how many there were; MAVEN_ARGS reach Maven (docs/fuzzing.md).
+# Reads, plans and renders changed Compose files until a crash, or for so many minutes; prints how many there were (docs/fuzzing.md).
 # A crash leaves its files in target/fuzz, and the seed that makes it again.
-#   scripts/fuzz.sh [MINUTES [SEED]]          10 minutes and a new seed if not given
+#   scripts/fuzz.sh [MINUTES [SEED [MAVEN ARGUMENT...]]]          10 minutes and a new seed if not given
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 minutes=${1:-10} seed=${2:-$(date +%s)000000}
@@ -10,6 +10,6 @@ export JAVA_HOME
 cd "$home"
 rm -rf target/fuzz
 code=0
-nice -n 19 mvn -q test -Dtest=FuzzTest "-Dfuzz.minutes=$minutes" "-Dfuzz.seed=$seed" || code=$?
+nice -n 19 mvn -q test -Dtest=FuzzTest "-Dfuzz.minutes=$minutes" "-Dfuzz.seed=$seed" "${@:3}" || code=$?
 cat target/fuzz/summary.txt
 exit "$code"

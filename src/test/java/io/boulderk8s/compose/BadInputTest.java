@@ -88,6 +88,22 @@ class BadInputTest {
   }
 
   @Test
+  void a_bomb_of_environment_files() {
+    String services =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "  s" + i + ": {image: a, env_file: big.env}\n")
+            .collect(Collectors.joining());
+
+    assertThat(
+            told(
+                ComposeText.of("services:\n" + services)
+                    .file("big.env", ("#" + "x".repeat(1023) + "\n").repeat(1000))))
+        .containsExactly(
+            "compose.yml:1:1: the files of `env_file` have more than 33554432 characters in all ->"
+                + " name fewer or shorter ones");
+  }
+
+  @Test
   void a_file_of_ten_megabytes() {
     assertThat(told(ComposeText.of("services: {web: {image: " + "a".repeat(10_000_000) + "}}")))
         .containsExactly(

@@ -3,6 +3,9 @@ package io.boulderk8s.compose.read;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How much one reading may read and build: `include` and `extends` multiply what they name, and a
@@ -11,10 +14,12 @@ import io.boulderk8s.compose.tree.Problems;
 final class Budget {
   private static final int MOST_FILES = 200;
   private static final int MOST_VALUES = 300_000;
+  private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
 
   private final Problems problems;
   private int files;
   private int values;
+  private long characters;
 
   Budget(Problems problems) {
     this.problems = problems;
@@ -28,6 +33,24 @@ final class Budget {
           at, "more than " + MOST_FILES + " files are named", "include and extend less often");
     }
     return files <= MOST_FILES;
+  }
+
+  /** Files that are no Compose files (`env_file` of services), up to so many characters in all. */
+  Function<Path, Optional<String>> limited(FileTexts texts, Source at) {
+    return path -> {
+      if (characters > MOST_CHARACTERS) {
+        return Optional.of("");
+      }
+      Optional<String> text = texts.text(path);
+      characters += text.map(String::length).orElse(0);
+      if (characters > MOST_CHARACTERS) {
+        problems.add(
+            at,
+            "the files of `env_file` have more than " + MOST_CHARACTERS + " characters in all",
+            "name fewer or shorter ones");
+      }
+      return text;
+    };
   }
 
   /** Whether what `extends` made may be kept. */

@@ -39,7 +39,8 @@ public final class ComposeReader {
     boolean allReadable = problems.isEmpty();
     String name = ProjectName.of(input, files, problems);
     Variables variables = variables(input, name);
-    Layers layers = new Layers(input.directory(), variables, texts, problems, new Budget(problems));
+    Budget budget = new Budget(problems);
+    Layers layers = new Layers(input.directory(), variables, texts, problems, budget);
     Source start = new Source(input.files().getFirst().file(), 1, 1);
     Node.Mapping merged = layers.merge(files, start, paths(input));
     Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(merged);
@@ -47,7 +48,8 @@ public final class ComposeReader {
       // a service of the unreadable file would now be missed everywhere
       problems.throwIfAny();
     }
-    Surroundings surroundings = new Surroundings(input.directory(), variables, texts::text);
+    Surroundings surroundings =
+        new Surroundings(input.directory(), variables, budget.limited(texts, start));
     ComposeProject project = Projects.of(name, checked, surroundings, problems);
     problems.throwIfAny();
     return project;
