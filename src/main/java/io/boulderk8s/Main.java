@@ -6,8 +6,10 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.LogFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -42,7 +44,18 @@ public final class Main {
         System.in,
         unbuffered(FileDescriptor.out),
         unbuffered(FileDescriptor.err),
-        InstantSource.system());
+        InstantSource.system(),
+        isTerminal(Path.of("/proc/self/fd/2")));
+  }
+
+  /** Java's own Console is about stdin and stdout. */
+  private static boolean isTerminal(Path descriptor) {
+    try {
+      String target = Files.readSymbolicLink(descriptor).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The output of a run is bytes: no buffer to lose, no encoding to change. */

@@ -40,7 +40,8 @@ public record BundleFacts(
     ArrayNode words = root.putArray("command");
     command.forEach(words::add);
     run.exitCode().ifPresent(code -> root.put("exitCode", code));
-    root.put("failure", run.failure()).put("outcomeUnknown", run.outcomeUnknown());
+    run.kind().ifPresent(kind -> root.put("failureKind", kind.name()));
+    root.put("failure", run.failure());
     ObjectNode tools = root.putObject("versions");
     versions.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

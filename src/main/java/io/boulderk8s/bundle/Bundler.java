@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +43,8 @@ public final class Bundler {
    */
   public Bundle write(Path target, BundleFacts facts, Recorded record) {
     List<String> missing = new ArrayList<>();
-    List<Pod> pods = pods(record, missing);
+    List<Pod> live = live(missing);
+    List<Pod> pods = pods(record, live);
     BundleFolder folder = new BundleFolder(target, Redactor.knowing(secrets(pods)));
     facts.output().ifPresent(output -> output(folder, output));
     StackObjectFiles objects = new StackObjectFiles(folder);
@@ -54,7 +57,7 @@ public final class Bundler {
     if (missing.isEmpty()) {
       part(missing, "nodes", () -> nodes(folder, objects));
       part(missing, "objects", () -> objects.others(client, namespace));
-      part(missing, "logs", () -> new ContainerLogFiles(client, folder).write(pods));
+      part(missing, "logs", () -> new ContainerLogFiles(client, folder).write(live));
     }
     new AllLogs(folder).write(sources(target, pods));
     folder.write(Layout.RUN, facts.json(missing));
@@ -77,25 +80,19 @@ public final class Bundler {
     folder.copy(output.resolve("stderr"), Layout.STDERR);
   }
 
-  /** As they are now; those that are gone as they were seen last. */
-  private List<Pod> pods(Recorded record, List<String> missing) {
-    Map<String, Pod> byName =
-        record.pods().stream()
-            .collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod));
+  private List<Pod> live(List<String> missing) {
+    List<Pod> live = new ArrayList<>();
     part(
-        missing,
-        "pods",
-        () ->
-            client
-                .pods()
-                .inNamespace(namespace)
-                .list()
-                .getItems()
-                .forEach(pod -> byName.put(pod.getMetadata().getName(), pod)));
-    return byName.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
+        missing, "pods", () -> live.addAll(client.pods().inNamespace(namespace).list().getItems()));
+    return live;
+  }
+
+  /** As they are now; those that are gone as they were seen last. */
+  private static List<Pod> pods(Recorded record, List<Pod> live) {
+    SortedMap<String, Pod> byName = new TreeMap<>();
+    record.pods().forEach(pod -> byName.put(pod.getMetadata().getName(), pod));
+    live.forEach(pod -> byName.put(pod.getMetadata().getName(), pod));
+    return List.copyOf(byName.values());
   }
 
   private void nodes(BundleFolder folder, StackObjectFiles objects) {

@@ -4,11 +4,14 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -24,25 +27,48 @@ public final class Recorder implements Recorded, AutoCloseable {
     this.informers = informers;
   }
 
-  /** Begins at once; the namespace need not be there yet. */
+  /**
+   * Begins at once; the namespace need not be there yet.
+   *
+   * @throws KubernetesClientException when the cluster does not answer
+   */
   public static Recorder open(KubernetesClient client, String namespace, InstantSource clock) {
     History history = new History(clock);
-    return new Recorder(
-        history,
+    List<SharedIndexInformer<?>> informers =
         List.of(
-            client.pods().inNamespace(namespace).inform(handler(history::pod, history::gone), 0),
+            pods(client, namespace, history),
             events(client, namespace, history),
             // of nodes
-            events(client, "default", history)));
+            events(client, "default", history));
+    try {
+      CompletableFuture.allOf(
+              informers.stream()
+                  .map(informer -> informer.start().toCompletableFuture())
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } catch (CompletionException e) {
+      informers.forEach(SharedIndexInformer::close);
+      throw e.getCause() instanceof KubernetesClientException known ? known : e;
+    }
+    return new Recorder(history, informers);
+  }
+
+  /** Where nothing can be watched. */
+  public static Recorder none(InstantSource clock) {
+    return new Recorder(new History(clock), List.of());
+  }
+
+  private static SharedIndexInformer<Pod> pods(
+      KubernetesClient client, String namespace, History history) {
+    SharedIndexInformer<Pod> informer = client.pods().inNamespace(namespace).runnableInformer(0);
+    return informer.addEventHandler(handler(history::pod, history::gone));
   }
 
   private static SharedIndexInformer<Event> events(
       KubernetesClient client, String namespace, History history) {
-    return client
-        .v1()
-        .events()
-        .inNamespace(namespace)
-        .inform(handler(history::event, Recorder::kept), 0);
+    SharedIndexInformer<Event> informer =
+        client.v1().events().inNamespace(namespace).runnableInformer(0);
+    return informer.addEventHandler(handler(history::event, Recorder::kept));
   }
 
   @Override

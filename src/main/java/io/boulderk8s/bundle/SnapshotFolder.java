@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.diagnose.Log;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.diagnose.Snapshot;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.results.TestOutputReader;
 import io.boulderk8s.results.TestResults;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +58,7 @@ public final class SnapshotFolder {
         .and(results("stderr", folder.resolve(Layout.STDERR)));
   }
 
-  private static TestResults results(String stream, Path file) {
+  static TestResults results(String stream, Path file) {
     if (!Files.exists(file)) {
       return TestResults.NONE;
     }
@@ -113,10 +116,13 @@ public final class SnapshotFolder {
           run.path("exitCode").isInt()
               ? OptionalInt.of(run.path("exitCode").asInt())
               : OptionalInt.empty(),
-          run.path("failure").asText(""),
-          run.path("outcomeUnknown").asBoolean());
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + " is no run of a bundle", e);
+          Optional.of(run.path("failureKind").asText(""))
+              .filter(kind -> !kind.isEmpty())
+              .map(FailureKind::valueOf),
+          run.path("failure").asText(""));
+    } catch (IOException | IllegalArgumentException e) {
+      throw BoulderK8sException.of(
+          FailureKind.IO, path.toString(), "this is no run of a bundle: " + e.getMessage(), "");
     }
   }
 

@@ -57,7 +57,7 @@ final class BundleCommand implements Callable<Integer> {
                       target,
                       List.of("bundle"),
                       RunFacts.NONE,
-                      checkoutOptions.model(checkout, surroundings)));
+                      checkoutOptions.model(checkout, false, surroundings)));
       surroundings.stderr().print(bundle.diagnosis().text());
       surroundings.stdout().println(bundle.folder());
     }

@@ -57,8 +57,16 @@ record Bundles(Surroundings surroundings, Session session, String namespace) {
     }
   }
 
+  /** The same folder for another bundle: what is left of the one before would be a lie. */
+  static void clear(Path target) {
+    if (Files.exists(target.resolve("run.json")) && Files.exists(target.resolve("verdict.json"))) {
+      TemporaryFolder.delete(target);
+    }
+  }
+
   /** Of the stack as it is, without a record of what was before. */
   Bundle now(Path target, List<String> command, RunFacts run, String compose) {
+    clear(target);
     Instant since = surroundings.clock().instant().minus(EVENTS_ARE_KEPT);
     BundleFacts facts =
         new BundleFacts(command, versions(), since, run, compose, Optional.empty(), List.of());

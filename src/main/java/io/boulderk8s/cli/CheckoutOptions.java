@@ -63,8 +63,8 @@ final class CheckoutOptions {
   }
 
   /** The resolved Compose model as YAML, as `docker compose config` shows it. */
-  String model(Checkout checkout, Surroundings surroundings) {
-    return ModelYaml.of(project(checkout, false, surroundings));
+  String model(Checkout checkout, boolean next, Surroundings surroundings) {
+    return ModelYaml.of(project(checkout, next, surroundings));
   }
 
   private ComposeProject project(Checkout checkout, boolean next, Surroundings surroundings) {

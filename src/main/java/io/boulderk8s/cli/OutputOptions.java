@@ -11,8 +11,11 @@ final class OutputOptions {
   private boolean quiet;
 
   Reporter reporter(Surroundings surroundings) {
-    return quiet
-        ? new QuietReporter(surroundings.clock())
+    if (quiet) {
+      return new QuietReporter(surroundings.clock());
+    }
+    return surroundings.live()
+        ? LiveTerminal.reporter(surroundings)
         : new PlainReporter(surroundings.stderr(), surroundings.clock());
   }
 }

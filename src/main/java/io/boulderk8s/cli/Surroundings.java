@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param home where boulder-k8s itself is: sample/, images/ and scripts/ are below it
  * @param log where the log file is
+ * @param terminal whether stderr is a terminal
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -21,9 +22,24 @@ public record Surroundings(
     InputStream stdin,
     PrintStream stdout,
     PrintStream stderr,
-    InstantSource clock) {
+    InstantSource clock,
+    boolean terminal) {
   public Surroundings {
     environment = Map.copyOf(environment);
+  }
+
+  /** Whether lines may be written over: a person looks, and did not ask for plain text. */
+  public boolean live() {
+    return terminal
+        && variable("NO_COLOR").isEmpty()
+        && variable("CI").isEmpty()
+        && variable("TERM").filter(kind -> !kind.equals("dumb")).isPresent();
+  }
+
+  /** The same with other streams. */
+  Surroundings printingTo(PrintStream out, PrintStream err) {
+    return new Surroundings(
+        environment, workingDirectory, home, log, stdin, out, err, clock, terminal);
   }
 
   public Optional<String> variable(String name) {

@@ -2,7 +2,9 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.plan.Plan;
-import io.boulderk8s.report.Reporter;
+import io.boulderk8s.report.EventRecord;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,13 +28,23 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
+    EventRecord reporter = new EventRecord(outputOptions.reporter(surroundings));
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan standard = checkoutOptions.plan(checkout, false, surroundings);
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
     Wiring wiring = new Wiring(surroundings);
-    try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter)) {
-      return session.up(checkout, standard, wanted, checkoutOptions.namespace(standard), wiring);
+    String namespace = checkoutOptions.namespace(standard);
+    try (OutputCopy copy = OutputCopy.of(surroundings);
+        Session session =
+            Session.ensure(copy.recorded(surroundings), clusterOptions, wiring, reporter)) {
+      return new Aftermath(
+              surroundings,
+              reporter,
+              copy,
+              List.of("up"),
+              () -> checkoutOptions.model(checkout, next, surroundings),
+              Optional.empty())
+          .of(session, namespace, () -> session.up(checkout, standard, wanted, namespace, wiring));
     }
   }
 }

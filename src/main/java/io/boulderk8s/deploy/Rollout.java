@@ -4,6 +4,7 @@ import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -64,10 +65,12 @@ public final class Rollout {
   }
 
   private void start(Workload workload) {
+    reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
     boolean kept =
         pods.keepOrReplace(MountIdentity.added(manifests.dependency(workload), workload));
     await(workload, Dependency.Condition.SERVICE_STARTED);
-    reporter.progress(workload.service() + (kept ? " runs already" : " started"));
+    reporter.report(
+        new Event.ServiceChanged(workload.service(), kept ? "runs already" : "started", true));
   }
 
   private void await(Workload workload, Dependency.Condition condition) {

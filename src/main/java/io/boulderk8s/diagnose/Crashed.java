@@ -1,5 +1,6 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
@@ -17,9 +18,19 @@ final class Crashed implements Analyzer {
     return snapshot
         .dependencies()
         .filter(container -> !isBeingDeleted(container.pod()))
-        .filter(container -> container.ended().filter(end -> end.getExitCode() != 0).isPresent())
+        .filter(
+            container ->
+                container.ended().filter(end -> isCrash(snapshot, container, end)).isPresent())
         .min(Comparator.comparing(Crashed::finished))
         .map(container -> verdict(snapshot, container, container.ended().orElseThrow()));
+  }
+
+  /** One that ends well may have done its work, unless the run failed for it. */
+  private static boolean isCrash(
+      Snapshot snapshot, ContainerFact container, ContainerStateTerminated end) {
+    return end.getExitCode() != 0
+        || (snapshot.run().is(FailureKind.DEPENDENCY)
+            && snapshot.run().failure().contains("service " + container.service() + ":"));
   }
 
   /** Whoever is told to end may say so by its exit code. */

@@ -1,5 +1,6 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,10 +28,21 @@ public record Diagnosis(List<Verdict> verdicts) {
   }
 
   private static Verdict unknown(RunFacts run) {
-    return run.failure().isEmpty()
-        ? Verdict.of(Cause.UNKNOWN, "nothing that was recorded shows a fault", List.of())
-            .then("`boulder-k8s status` shows the stack")
-        : Verdict.of(Cause.UNKNOWN, run.failure().lines().findFirst().orElse(""), List.of());
+    if (run.failure().isEmpty()) {
+      return Verdict.of(Cause.UNKNOWN, "nothing that was recorded shows a fault", List.of())
+          .then("`boulder-k8s status` shows the stack");
+    }
+    return Verdict.of(Cause.UNKNOWN, run.failure().lines().findFirst().orElse(""), List.of())
+        .ownedBy(run.kind().map(Diagnosis::owner).orElse(Owner.UNKNOWN));
+  }
+
+  private static Owner owner(FailureKind kind) {
+    return switch (kind) {
+      case DEPENDENCY -> Owner.DEPENDENCY;
+      case CHECKOUT -> Owner.BOULDER;
+      case UNAVAILABLE, IMAGE, IO, OUTCOME_UNKNOWN -> Owner.INFRA;
+      case BUG, USAGE, TIMEOUT, BUSY, INTERRUPTED -> Owner.UNKNOWN;
+    };
   }
 
   private static boolean known(List<Verdict> found, Verdict verdict) {

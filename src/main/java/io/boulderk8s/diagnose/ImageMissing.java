@@ -1,5 +1,6 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,18 @@ final class ImageMissing implements Analyzer {
                 container.waiting().stream()
                     .filter(waiting -> REASONS.contains(text(waiting.getReason())))
                     .map(waiting -> verdict(snapshot, container, waiting)))
-        .findFirst();
+        .findFirst()
+        .or(() -> beforeAnyPod(snapshot.run()));
+  }
+
+  /** Nobody has the image: then no pod is made. */
+  private static Optional<Verdict> beforeAnyPod(RunFacts run) {
+    if (!run.is(FailureKind.IMAGE)) {
+      return Optional.empty();
+    }
+    List<Evidence> evidence =
+        run.failure().lines().map(line -> new Evidence("boulder-k8s", line.strip())).toList();
+    return Optional.of(Verdict.of(Cause.IMAGE_MISSING, "an image cannot be had", evidence));
   }
 
   private static Verdict verdict(

@@ -1,5 +1,6 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.failure.FailureKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
 final class OutcomeUnknown implements Analyzer {
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {
-    return snapshot.run().outcomeUnknown()
+    return snapshot.run().is(FailureKind.OUTCOME_UNKNOWN)
         ? Optional.of(
             Verdict.of(
                 Cause.OUTCOME_UNKNOWN,

@@ -16,10 +16,12 @@ record PortInUse(Suspects suspects) implements Analyzer {
             hit -> {
               String port = hit.match().group(1);
               return Verdict.of(
-                  Cause.PORT_IN_USE,
-                  "%s found %s in use"
-                      .formatted(hit.speaker(), port == null ? "its port" : "the address " + port),
-                  hit.evidence());
+                      Cause.PORT_IN_USE,
+                      "%s found %s in use"
+                          .formatted(
+                              hit.speaker(), port == null ? "its port" : "the address " + port),
+                      hit.evidence())
+                  .ownedBy(suspects == Suspects.RUN ? Owner.BOULDER : Owner.DEPENDENCY);
             });
   }
 }

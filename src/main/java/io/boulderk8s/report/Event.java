@@ -13,9 +13,27 @@ public sealed interface Event {
   /** A phase ended badly; the failure itself follows. */
   record StepFailed(String step, Duration took) implements Event {}
 
+  /** Until the phase ends others print: what moves must not be in their way. */
+  record OutputFollows() implements Event {}
+
   /** Progress inside a phase. */
   record Progress(String text) implements Event {}
 
   /** Something to know that does not stop the command (a stand-in image, an ignored key). */
   record Notice(String text) implements Event {}
+
+  /**
+   * A service of the stack is in another state.
+   *
+   * @param settled it is as far as it has to be: nobody waits for it any more
+   */
+  record ServiceChanged(String service, String state, boolean settled) implements Event {}
+
+  /**
+   * Why a command failed.
+   *
+   * @param text verdict, evidence and next step, a few lines
+   * @param bundle the folder with all that is known
+   */
+  record Judged(String cause, String owner, String text, String bundle) implements Event {}
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Events as lines of text: for logs, CI and whoever reads with a screen reader. Nothing moves. */
+/**
+ * Events as lines of text: for logs, CI and whoever reads with a screen reader. Nothing moves, and
+ * a service is worth a line when it is as far as it has to be.
+ */
 public final class PlainReporter implements Reporter {
   private final PrintStream stderr;
   private final InstantSource clock;
@@ -22,8 +25,18 @@ public final class PlainReporter implements Reporter {
 
   @Override
   public synchronized void report(Event event) {
-    stderr.println(line(event));
-    stderr.flush();
+    if (isWorthALine(event)) {
+      stderr.println(line(event));
+      stderr.flush();
+    }
+  }
+
+  private static boolean isWorthALine(Event event) {
+    return switch (event) {
+      case Event.ServiceChanged(String _, String _, boolean settled) -> settled;
+      case Event.OutputFollows() -> false;
+      default -> true;
+    };
   }
 
   /** An event as a line. */
@@ -34,12 +47,17 @@ public final class PlainReporter implements Reporter {
           " ok " + step + " (" + seconds(took) + ")";
       case Event.StepFailed(String step, Duration took) ->
           " !! " + step + " failed after " + seconds(took);
+      case Event.OutputFollows() -> "";
       case Event.Progress(String text) -> "    " + text;
       case Event.Notice(String text) -> "note: " + text;
+      case Event.ServiceChanged(String service, String state, boolean _) ->
+          "    " + service + " " + state;
+      case Event.Judged(String _, String _, String text, String bundle) ->
+          text + "  bundle: " + bundle;
     };
   }
 
-  private static String seconds(Duration took) {
+  static String seconds(Duration took) {
     return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
   }
 }

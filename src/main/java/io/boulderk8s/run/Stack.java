@@ -7,6 +7,7 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -55,7 +56,12 @@ public final class Stack {
     namespace.claim(manifests.namespace(), checkout, manifests.foundation());
     for (Workload setup : plan.setup()) {
       int code =
-          reporter.step("setup: " + setup.service(), () -> execute(manifests, setup, output));
+          reporter.step(
+              "setup: " + setup.service(),
+              () -> {
+                reporter.report(new Event.OutputFollows());
+                return execute(manifests, setup, output);
+              });
       if (code != 0) {
         return code;
       }

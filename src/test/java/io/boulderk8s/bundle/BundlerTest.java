@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -106,7 +105,7 @@ final class BundlerTest {
         List.of("test", "--integration"),
         Map.of("boulder-k8s", "0.1.0"),
         Instant.EPOCH,
-        new RunFacts(OptionalInt.of(1), "", false),
+        RunFacts.ended(1),
         "services:\n  bmariadb:\n    environment:\n      MARIADB_ROOT_PASSWORD: " + SECRET + "\n",
         Optional.of(output),
         events.entries());

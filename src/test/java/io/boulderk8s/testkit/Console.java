@@ -52,7 +52,8 @@ public final class Console {
         InputStream.nullInputStream(),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        () -> Instant.EPOCH);
+        () -> Instant.EPOCH,
+        false);
   }
 
   public CommandLine commandLine() {

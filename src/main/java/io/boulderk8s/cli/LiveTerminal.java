@@ -1,0 +1,34 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.report.TreeReporter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The tree at a terminal, kept moving as long as the process lives. */
+final class LiveTerminal {
+  private static final int USUAL_WIDTH = 80;
+  private static final long TURN_MILLIS = 120;
+
+  private LiveTerminal() {}
+
+  static TreeReporter reporter(Surroundings surroundings) {
+    TreeReporter reporter =
+        new TreeReporter(surroundings.stderr(), width(surroundings), surroundings.clock());
+    ScheduledExecutorService ticks =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    Future<?> _ =
+        ticks.scheduleAtFixedRate(reporter::tick, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    return reporter;
+  }
+
+  /** Shells that export it know; a narrower terminal than it says would break lines. */
+  private static int width(Surroundings surroundings) {
+    return surroundings
+        .variable("COLUMNS")
+        .filter(text -> text.matches("[1-9][0-9]{1,3}"))
+        .map(Integer::parseInt)
+        .orElse(USUAL_WIDTH);
+  }
+}

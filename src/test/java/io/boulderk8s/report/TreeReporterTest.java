@@ -1,0 +1,102 @@
+package io.boulderk8s.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Screen;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What a person sees at each moment, on a terminal of 50 columns. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class TreeReporterTest {
+  private final Screen screen = new Screen();
+  private Instant now = Instant.EPOCH;
+  private final TreeReporter reporter = new TreeReporter(screen.stream(), 50, () -> now);
+
+  @Test
+  void a_phase_is_one_line_that_moves_and_one_that_stays() {
+    reporter.report(new Event.StepStarted("images"));
+    after(1500);
+    reporter.tick();
+    assertThat(screen.text()).isEqualTo("  / images (1.5 s)\n");
+    reporter.report(new Event.StepEnded("images", Duration.ofMillis(2300)));
+    assertThat(screen.text()).isEqualTo(" ok images (2.3 s)\n");
+  }
+
+  @Test
+  void services_are_a_tree_below_their_phase_and_a_count_when_it_ended() {
+    reporter.report(new Event.StepStarted("dependencies ready"));
+    reporter.report(new Event.ServiceChanged("bmariadb", "starting", false));
+    reporter.report(new Event.ServiceChanged("bmigrate", "waiting", false));
+    after(4000);
+    reporter.report(new Event.ServiceChanged("bmariadb", "started", true));
+    after(1000);
+    reporter.tick();
+    assertThat(screen.text())
+        .isEqualTo(
+            """
+              | dependencies ready (5.0 s): 1 of 2 services
+                ok bmariadb  started (4.0 s)
+                .. bmigrate  waiting (5.0 s)
+            """);
+    reporter.report(new Event.ServiceChanged("bmigrate", "started", true));
+    reporter.report(new Event.StepEnded("dependencies ready", Duration.ofMillis(6000)));
+    assertThat(screen.text()).isEqualTo(" ok dependencies ready: 2 of 2 services (6.0 s)\n");
+  }
+
+  @Test
+  void a_notice_stays_above_what_moves() {
+    reporter.report(new Event.StepStarted("images"));
+    reporter.report(new Event.Progress("loading mariadb"));
+    reporter.report(new Event.Notice("mariadb is a stand-in"));
+    assertThat(screen.text())
+        .startsWith("note: mariadb is a stand-in\n  ")
+        .endsWith(" images (0.0 s)\n      loading mariadb\n");
+  }
+
+  @Test
+  void while_the_setup_prints_nothing_moves() {
+    reporter.report(new Event.StepStarted("setup: bsetup"));
+    reporter.report(new Event.OutputFollows());
+    screen.stream().println("what the setup prints");
+    reporter.tick();
+    reporter.report(new Event.StepEnded("setup: bsetup", Duration.ofSeconds(2)));
+    reporter.report(new Event.StepStarted("images"));
+    assertThat(screen.text())
+        .startsWith("==> setup: bsetup\nwhat the setup prints\n ok setup: bsetup (2.0 s)\n  ")
+        .endsWith(" images (0.0 s)\n");
+  }
+
+  @Test
+  void a_failure_leaves_nothing_that_moves() {
+    reporter.report(new Event.StepStarted("images"));
+    reporter.report(new Event.StepFailed("images", Duration.ofSeconds(3)));
+    reporter.tick();
+    reporter.report(new Event.Judged("dns", "infra", "verdict: dns\n  -> look\n", "/tmp/b"));
+    assertThat(screen.text())
+        .isEqualTo(" !! images failed (3.0 s)\nverdict: dns\n  -> look\n  bundle: /tmp/b\n");
+  }
+
+  @Test
+  void more_services_than_fit_are_counted() {
+    reporter.report(new Event.StepStarted("x"));
+    for (int i = 10; i < 40; i++) {
+      reporter.report(new Event.ServiceChanged("s" + i, "starting", false));
+    }
+    assertThat(screen.text().lines()).hasSize(18).last().isEqualTo("      and 14 more");
+  }
+
+  @Test
+  void a_line_that_would_wrap_is_cut() {
+    reporter.report(new Event.StepStarted("x"));
+    reporter.report(new Event.Progress("y".repeat(100)));
+    assertThat(screen.text().lines()).allMatch(line -> line.length() < 50);
+  }
+
+  private void after(long millis) {
+    now = now.plusMillis(millis);
+  }
+}
