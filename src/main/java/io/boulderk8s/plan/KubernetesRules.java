@@ -1,14 +1,17 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.failure.Problem;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What Compose accepts and an API server, or a node, would not: told before anything is made. */
@@ -39,6 +42,9 @@ final class KubernetesRules {
 
   /** The agent tells addresses of a pod apart by sixteen marks. */
   private static final int MOST_ADDRESSES = 16;
+
+  /** The supervisor's place in the pod of a run. */
+  private static final String RUN_DIRECTORY = "/.boulder-k8s";
 
   private final ComposeProject project;
   private final List<Problem> problems;
@@ -91,9 +97,23 @@ final class KubernetesRules {
           "write [REGISTRY/]NAME[:TAG], in lower case but for the tag");
     }
     workload.environment().forEach((variable, value) -> variable(service, variable, value));
+    mounts(workload, at);
     if (workload.endpoint().addresses().size() > MOST_ADDRESSES) {
       add(at, name + " has more than " + MOST_ADDRESSES + " static addresses", "take some away");
     }
+  }
+
+  private void mounts(Workload workload, Source at) {
+    Set<String> targets = new HashSet<>(Set.of(RUN_DIRECTORY));
+    workload.mounts().stream()
+        .map(Mount::target)
+        .filter(target -> !targets.add(target))
+        .forEach(
+            target ->
+                add(
+                    at,
+                    workload.service() + " mounts two things at " + target,
+                    target.equals(RUN_DIRECTORY) ? "choose another path" : "take one away"));
   }
 
   private void variable(Service service, String name, String value) {

@@ -115,6 +115,17 @@ final class KubernetesRulesTest {
   }
 
   @Test
+  void a_path_is_mounted_once_whatever_is_mounted_there() {
+    assertThat(
+            complaints(
+                runner("volumes: [/run/secrets/s, /.boulder-k8s], secrets: [s]")
+                    + "secrets: {s: {file: s}}"))
+        .containsExactly(
+            "compose.yml:1:12: boulder mounts two things at /.boulder-k8s",
+            "compose.yml:1:12: boulder mounts two things at /run/secrets/s");
+  }
+
+  @Test
   void a_project_has_a_name_that_fits_a_namespace() {
     assertThat(complaints("name: " + "n".repeat(56) + "\n" + runner("user: \"1\"")))
         .singleElement()

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** `dns_search` and `dns_opt`: lines of /etc/resolv.conf. */
 final class Resolvers {
-  private static final String LABEL = "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*\\.?");
   private static final Pattern OPTION = Pattern.compile("[a-z0-9-]+(:[0-9]+)?");
 
@@ -25,7 +25,8 @@ final class Resolvers {
     if (domains.size() > MOST_DOMAINS) {
       service.problem("dns_search", "more than " + MOST_DOMAINS + " domains", "name fewer");
     }
-    return checked(service, domains, DOMAIN, "is no domain", "write one like example.com");
+    return checked(
+        service, domains, DOMAIN, "is no domain", "write one like example.com, in lower case");
   }
 
   static List<String> options(Section service) {
