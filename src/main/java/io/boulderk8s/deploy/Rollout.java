@@ -2,13 +2,14 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,13 +33,14 @@ public final class Rollout {
    */
   public Rollout(
       Manifests manifests,
+      PodLifecycle pods,
       PodBoard board,
       KubernetesClient api,
       KubernetesClient streams,
       Reporter reporter) {
     String namespace = manifests.namespace().getMetadata().getName();
     this.manifests = manifests;
-    this.pods = new PodLifecycle(api, board);
+    this.pods = pods;
     this.board = board;
     this.health =
         new HealthGate(board, new KubernetesHealthProbe(streams, namespace), reporter.clock());
@@ -59,8 +61,12 @@ public final class Rollout {
       } finally {
         threads.shutdownNow();
       }
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof BoulderK8sException known ? known : e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BoulderK8sException.of(
+          FailureKind.INTERRUPTED, "", "interrupted while the dependencies start", "");
     }
   }
 

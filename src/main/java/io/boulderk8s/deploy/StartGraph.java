@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ final class StartGraph {
    * Returns when everything has started and the runner's gates are open; or throws the first
    * failure, when it happens.
    */
-  void run(Workload runner) {
+  void run(Workload runner) throws InterruptedException, ExecutionException {
     for (Workload workload : workloads.values()) {
       starts.put(
           workload.service(),
@@ -66,7 +67,8 @@ final class StartGraph {
     }
     List<CompletableFuture<Void>> all = new ArrayList<>(starts.values());
     all.add(gatesOf(runner));
-    CompletableFuture.anyOf(failed, allOf(all)).join();
+    // get, not join: whoever interrupts this means it
+    CompletableFuture.anyOf(failed, allOf(all)).get();
   }
 
   private CompletableFuture<Void> gatesOf(Workload workload) {

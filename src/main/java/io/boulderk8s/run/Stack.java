@@ -1,6 +1,7 @@
 package io.boulderk8s.run;
 
 import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.deploy.PodLifecycle;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -72,7 +73,8 @@ public final class Stack {
   /** Starts what the runner depends on and waits until it is as far as `depends_on` asks. */
   public void start(Plan plan, Manifests manifests) {
     try (PodBoard board = board(manifests)) {
-      Rollout rollout = new Rollout(manifests, board, api, streams, reporter);
+      Rollout rollout =
+          new Rollout(manifests, new PodLifecycle(api, board), board, api, streams, reporter);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
   }

@@ -149,7 +149,9 @@ final class RolloutIT {
                 .project());
     RecordingReporter reporter = new RecordingReporter();
     try (PodBoard pods = PodBoard.open(client, optional.namespace())) {
-      Rollout rollout = new Rollout(optional.manifests(), pods, client, client, reporter);
+      Rollout rollout =
+          new Rollout(
+              optional.manifests(), new PodLifecycle(client, pods), pods, client, client, reporter);
       CompletableFuture<Void> started =
           CompletableFuture.runAsync(
               () -> rollout.start(optional.plan().dependencies(), optional.plan().runner()));
@@ -171,7 +173,12 @@ final class RolloutIT {
   private CompletableFuture<Void> start() {
     Rollout rollout =
         new Rollout(
-            stack.manifests(), board, stack.client(), stack.client(), new RecordingReporter());
+            stack.manifests(),
+            new PodLifecycle(stack.client(), board),
+            board,
+            stack.client(),
+            stack.client(),
+            new RecordingReporter());
     return CompletableFuture.runAsync(
         () -> rollout.start(stack.plan().dependencies(), stack.plan().runner()));
   }
