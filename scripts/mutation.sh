@@ -11,8 +11,8 @@ report=target/pit-reports/mutations.xml
 mvn -q test-compile
 for package in "$@"; do
   # what does not touch Kubernetes is tested by its own tests, not by the whole suite for each mutant
-  tests='io.boulderk8s.compose.*'
-  [[ $package = compose* ]] || tests='io.boulderk8s.plan.*,io.boulderk8s.manifest.*'
+  tests='io.boulderk8s.compose.*,io.boulderk8s.key.*'
+  [[ $package = compose* ]] || tests='io.boulderk8s.plan.*,io.boulderk8s.manifest.*,io.boulderk8s.key.*'
   mvn -q -Pmutation -Dmutated="io.boulderk8s.$package.*" -Dmutation.tests="$tests" \
     org.pitest:pitest-maven:mutationCoverage >target/mutation.log 2>&1 || { tail -n 30 target/mutation.log >&2; exit 1; }
   killed=$(grep -c "detected='true'" "$report" || true) all=$(grep -c '<mutation ' "$report" || true)

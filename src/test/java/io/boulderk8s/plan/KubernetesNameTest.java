@@ -25,6 +25,7 @@ final class KubernetesNameTest {
 
   @Test
   void a_long_name_is_cut_and_still_ends_in_a_letter() {
+    assertThat(KubernetesName.of("a".repeat(63))).isEqualTo("a".repeat(63));
     assertThat(KubernetesName.of("a".repeat(70))).isEqualTo("a".repeat(63));
     assertThat(KubernetesName.of("a".repeat(62) + "_b")).isEqualTo("a".repeat(62));
   }

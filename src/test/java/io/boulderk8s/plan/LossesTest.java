@@ -35,10 +35,17 @@ final class LossesTest {
     assertThat(
             losses(
                 Plans.planOfWeb(
-                    "healthcheck: {test: x, interval: 2s, start_interval: 0.1s, timeout: 1.5s}",
+                    "healthcheck: {test: x, interval: 2.5s, start_interval: 0.1s, timeout: 1.5s}",
                     "")))
         .containsExactly(
-            "compose.yml:8:42: the health check of web has whole seconds: 1 s in place of 100 ms",
-            "compose.yml:8:64: the health check of web has whole seconds: 2 s in place of 1500 ms");
+            "compose.yml:8:28: the health check of web has whole seconds: 3 s in place of 2500 ms",
+            "compose.yml:8:44: the health check of web has whole seconds: 1 s in place of 100 ms",
+            "compose.yml:8:66: the health check of web has whole seconds: 2 s in place of 1500 ms");
+  }
+
+  @Test
+  void whole_seconds_are_no_loss() {
+    assertThat(losses(Plans.planOfWeb("healthcheck: {test: x, interval: 2s, timeout: 1s}", "")))
+        .isEmpty();
   }
 }
