@@ -20,19 +20,20 @@ type Status struct {
 	HeartbeatAgeMs *int64  `json:"heartbeatAgeMs,omitempty"`
 	Started        *string `json:"started,omitempty"`
 	Ended          *string `json:"ended,omitempty"`
+	EndedAgoMs     *int64  `json:"endedAgoMs,omitempty"`
 }
 
 // Status of the run in this folder.
 func (d Dir) Status() (Status, error) {
 	s := Status{State: "absent", ID: d.ID()}
-	beat, err := os.Stat(d.Path(heartbeat))
+	silent, err := d.heartbeatAge()
 	if errors.Is(err, os.ErrNotExist) {
 		return s, nil
 	}
 	if err != nil {
 		return s, err
 	}
-	age := max(0, time.Since(beat.ModTime()).Milliseconds())
+	age := silent.Milliseconds()
 	s.HeartbeatAgeMs = &age
 	e, err := d.End()
 	if errors.Is(err, os.ErrNotExist) {
@@ -45,6 +46,16 @@ func (d Dir) Status() (Status, error) {
 	started, ended := e.Started.Format(time.RFC3339Nano), e.Ended.Format(time.RFC3339Nano)
 	s.State, s.Code, s.Signal, s.Stdout, s.Stderr = "exited", &e.Code, e.Signal, e.Stdout, e.Stderr
 	s.Lost, s.LostBytes, s.OOMKills = e.Lost, e.LostBytes, e.OOMKills
-	s.Started, s.Ended = &started, &ended
+	ago := max(0, time.Since(e.Ended).Milliseconds())
+	s.Started, s.Ended, s.EndedAgoMs = &started, &ended, &ago
 	return s, nil
+}
+
+// heartbeatAge is how long ago the supervisor last said that it lives.
+func (d Dir) heartbeatAge() (time.Duration, error) {
+	beat, err := os.Stat(d.Path(heartbeat))
+	if err != nil {
+		return 0, err
+	}
+	return max(0, time.Since(beat.ModTime())), nil
 }

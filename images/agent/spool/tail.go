@@ -11,9 +11,16 @@ import (
 // ErrGone means that the spool is not there, or not the one that the caller has read before.
 var ErrGone = errors.New("no such spool")
 
-const pollInterval = 20 * time.Millisecond
+// ErrSilent means that the supervisor, which touches the heartbeat each second, has not done so for long.
+var ErrSilent = errors.New("no sign of life of the supervisor")
 
-// Tail sends both streams from these offsets on, and returns nil only when the run has ended and all of its output was sent.
+const (
+	pollInterval = 20 * time.Millisecond
+	silence      = 10 * time.Second
+)
+
+// Tail sends both streams from these offsets on, and returns nil only when the run has ended and all of its output was sent. It does not
+// wait for a supervisor that is no more.
 func Tail(dir Dir, stdout, stderr io.Writer, fromStdout, fromStderr int64) error {
 	out, err := follow(dir, Stdout, fromStdout, stdout)
 	if err != nil {
@@ -43,6 +50,9 @@ func Tail(dir Dir, stdout, stderr io.Writer, fromStdout, fromStderr int64) error
 		if !sentOut && !sentErr {
 			if dir.ID() == "" {
 				return fmt.Errorf("%w: %s was removed", ErrGone, dir)
+			}
+			if age, err := dir.heartbeatAge(); ended != nil && err == nil && age > silence {
+				return fmt.Errorf("%w for %s in %s", ErrSilent, age.Round(time.Second), dir)
 			}
 			time.Sleep(pollInterval)
 		}

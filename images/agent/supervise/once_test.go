@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -106,6 +107,20 @@ func TestTailOfAnotherSpoolFails(t *testing.T) {
 		}
 	case <-time.After(30 * time.Second):
 		t.Error("tail goes on without a spool")
+	}
+}
+
+func TestTailDoesNotWaitForADeadSupervisor(t *testing.T) {
+	s := begin(t, "sh", "-c", waits).prints("up")
+	s.signal(syscall.SIGKILL)
+	s.wait()
+	long := time.Now().Add(-time.Minute)
+	if err := os.Chtimes(s.dir.Path("heartbeat"), long, long); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := spool.Tail(s.dir, &out, &cut{}, 0, 0); !errors.Is(err, spool.ErrSilent) || out.String() != "up\n" {
+		t.Errorf("%v %q", err, out.String())
 	}
 }
 
