@@ -40,6 +40,9 @@ public final class BoulderK8s implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("up", () -> new UpCommand(surroundings));
     commands.put("test", () -> new TestCommand(surroundings));
+    commands.put("runs", () -> new RunsCommand(surroundings));
+    commands.put("attach", () -> new AttachCommand(surroundings));
+    commands.put("cancel", () -> new CancelCommand(surroundings));
     commands.put("status", () -> new StatusCommand(surroundings));
     commands.put("logs", () -> new LogsCommand(surroundings));
     commands.put("diagnose", () -> new DiagnoseCommand(surroundings));

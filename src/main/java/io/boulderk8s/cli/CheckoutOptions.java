@@ -39,6 +39,13 @@ final class CheckoutOptions {
               + " `-test`.")
   private @Nullable String stack;
 
+  @Option(
+      names = "--env-file",
+      paramLabel = "FILE",
+      description =
+          "Values for the Compose files in place of the checkout's .env (repeatable, the last one wins).")
+  private List<Path> envFiles = List.of();
+
   private final Harness harness = new HarnessReader().read();
 
   Harness harness() {
@@ -69,7 +76,7 @@ final class CheckoutOptions {
 
   private ComposeProject project(Checkout checkout, boolean next, Surroundings surroundings) {
     Map<String, String> environment =
-        new DotEnvFile(checkout.root()).below(surroundings.environment());
+        dotEnv(checkout, surroundings).below(surroundings.environment());
     ComposeFiles files = new ComposeFiles(checkout.root());
     List<Path> paths = next ? files.next(harness) : files.standard(environment);
     List<ComposeSource> sources =
@@ -80,6 +87,13 @@ final class CheckoutOptions {
             .toList();
     return ComposeReader.read(
         new ComposeInput(checkout.root(), sources, environment), ComposeFiles::text);
+  }
+
+  private DotEnvFile dotEnv(Checkout checkout, Surroundings surroundings) {
+    return envFiles.isEmpty()
+        ? DotEnvFile.of(checkout.root())
+        : DotEnvFile.named(
+            envFiles.stream().map(surroundings.workingDirectory()::resolve).toList());
   }
 
   String namespace(Plan plan) {

@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,14 @@ final class CopyingStream extends OutputStream {
   @Override
   public void write(byte[] bytes, int from, int count) throws IOException {
     user.write(bytes, from, count);
+    copy(bytes, from, count);
+    // a PrintStream tells nobody, and somebody asks us
+    if (user instanceof PrintStream print && print.checkError()) {
+      throw new IOException("the user's stream takes no more");
+    }
+  }
+
+  private void copy(byte[] bytes, int from, int count) {
     if (givenUp) {
       return;
     }

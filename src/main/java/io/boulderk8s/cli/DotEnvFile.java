@@ -8,32 +8,52 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file .env of a checkout: values for interpolation, below those of the process environment.
+ * The file .env of a checkout, or those that the user names in its place: values for interpolation,
+ * below those of the process environment. A later file wins.
  */
-record DotEnvFile(Path checkout) {
+record DotEnvFile(List<Path> files, boolean required) {
   private static final String NAME = ".env";
 
-  /** The environment over what the file says. */
+  static DotEnvFile of(Path checkout) {
+    return new DotEnvFile(List.of(checkout.resolve(NAME)), false);
+  }
+
+  /** `docker compose --env-file`: .env is not read then. */
+  static DotEnvFile named(List<Path> files) {
+    return new DotEnvFile(files, true);
+  }
+
+  /** The environment over what the files say. */
   Map<String, String> below(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>();
-    Optional<String> text = ComposeFiles.text(checkout.resolve(NAME));
-    if (text.isPresent()) {
-      all.putAll(parsed(text.get(), environment));
+    for (Path file : files) {
+      Map<String, String> known = new HashMap<>(all);
+      known.putAll(environment);
+      text(file).ifPresent(text -> all.putAll(parsed(file, text, known)));
     }
     all.putAll(environment);
     return all;
   }
 
-  private static Map<String, String> parsed(String text, Map<String, String> environment) {
+  private Optional<String> text(Path file) {
+    return required ? Optional.of(ComposeFiles.requiredText(file)) : ComposeFiles.text(file);
+  }
+
+  private static Map<String, String> parsed(
+      Path file, String text, Map<String, String> environment) {
     try {
       return DotEnv.parse(text, Variables.of(environment));
     } catch (TemplateException e) {
       throw BoulderK8sException.of(
-          FailureKind.CHECKOUT, NAME, String.valueOf(e.getMessage()), e.next());
+          FailureKind.CHECKOUT,
+          String.valueOf(file.getFileName()),
+          String.valueOf(e.getMessage()),
+          e.next());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.StackLock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,10 @@ final class DownCommand implements Callable<Integer> {
       reporter.notice("there is no cluster, so there is nothing to remove");
       return 0;
     }
-    try (Session open = session.get()) {
+    String who = Caller.of(surroundings).doing("boulder-k8s down");
+    try (Session open = session.get();
+        StackLock _ = StackLock.take(open.lockFile(namespace), who, reporter)) {
+      EphemeralStacks.sweep(open, reporter);
       if (!new StackRemoval(open.api(), Session.AGENT_IMAGE, reporter).remove(namespace)) {
         reporter.notice("there is no stack " + namespace);
       }

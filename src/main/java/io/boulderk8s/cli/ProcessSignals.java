@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * SIGINT and SIGTERM of this process. While they are forwarded they do not end it. sun.misc.Signal
- * (module jdk.unsupported) is the only way that the JDK has, and javac warns of it beyond
- * suppression: hence by reflection.
+ * SIGINT, SIGTERM and SIGHUP of this process. While they are forwarded they do not end it. One that
+ * was ignored from the beginning (nohup) stays ignored. sun.misc.Signal (module jdk.unsupported) is
+ * the only way that the JDK has, and javac warns of it beyond suppression: hence by reflection.
  */
 final class ProcessSignals implements Interrupts {
-  private static final List<String> FORWARDED = List.of("INT", "TERM");
+  private static final List<String> FORWARDED = List.of("INT", "TERM", "HUP");
 
   @Override
   public Registration forward(Consumer<String> handler) {

@@ -11,9 +11,18 @@ import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.ContainerNodes;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Limits.Phase;
+import io.boulderk8s.run.Phases;
+import io.boulderk8s.run.RunContext;
 import io.boulderk8s.run.RunOutput;
+import io.boulderk8s.run.RunRecords;
+import io.boulderk8s.run.Runs;
 import io.boulderk8s.run.Stack;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +36,15 @@ final class Session implements AutoCloseable {
   private final Surroundings surroundings;
   private final Reporter reporter;
   private final ClusterHandle cluster;
+  private final Wiring wiring;
   private final KubernetesClient api;
   private final KubernetesClient streams;
 
-  private Session(Surroundings surroundings, Reporter reporter, ClusterHandle cluster) {
+  private Session(
+      Surroundings surroundings, Reporter reporter, Wiring wiring, ClusterHandle cluster) {
     this.surroundings = surroundings;
     this.reporter = reporter;
+    this.wiring = wiring;
     this.cluster = cluster;
     this.api = KubernetesClients.calls(cluster);
     this.streams = KubernetesClients.streams(cluster);
@@ -44,7 +56,7 @@ final class Session implements AutoCloseable {
     String name = options.name(surroundings);
     ClusterHandle cluster =
         reporter.step("cluster " + name, () -> options.provider(wiring).ensure(name, reporter));
-    return new Session(surroundings, reporter, options.sited(cluster));
+    return new Session(surroundings, reporter, wiring, options.sited(cluster));
   }
 
   /** On a cluster that is there; nothing is created. */
@@ -53,7 +65,7 @@ final class Session implements AutoCloseable {
     return options
         .provider(wiring)
         .find(options.name(surroundings))
-        .map(found -> new Session(surroundings, reporter, options.sited(found)));
+        .map(found -> new Session(surroundings, reporter, wiring, options.sited(found)));
   }
 
   /** On a cluster that must be there. */
@@ -99,17 +111,44 @@ final class Session implements AutoCloseable {
     return new Manifests(plan, new StackSite(namespace, AGENT_IMAGE, cluster.hostRoot()));
   }
 
+  /** What `up` is to do. */
+  record Target(
+      Checkout checkout,
+      Plan standard,
+      Plan wanted,
+      String namespace,
+      boolean ephemeral,
+      boolean preserve) {}
+
   /**
    * Prepares the checkout and starts what the tests need.
    *
    * @return the exit code of the setup; 0 when all is ready
    */
-  int up(Checkout checkout, Plan standard, Plan wanted, String namespace, Wiring wiring) {
-    load(images(wanted), wiring);
-    Stack stack = stack();
-    int code = stack.setUp(standard, manifests(standard, namespace), checkout.root(), output());
+  int up(Target target, Limits limits) {
+    Phases phases = new Phases(limits);
+    phases.within(
+        Phase.IMAGES,
+        () -> {
+          load(images(target.wanted()), wiring);
+          return 0;
+        });
+    Stack stack = stack(limits);
+    Manifests standard = manifests(target.standard(), target.namespace());
+    Namespace namespace = standard.namespace();
+    if (target.ephemeral()) {
+      EphemeralStacks.mark(namespace);
+    }
+    stack.claim(standard, namespace, target.checkout().root());
+    int code = phases.within(Phase.SETUP, () -> stack.setUp(target.standard(), standard, output()));
     if (code == 0) {
-      stack.start(wanted, manifests(wanted, namespace));
+      Manifests wanted = manifests(target.wanted(), target.namespace());
+      phases.within(
+          Phase.DEPENDENCIES,
+          () -> {
+            stack.start(target.wanted(), wanted, target.preserve());
+            return 0;
+          });
     }
     return code;
   }
@@ -118,14 +157,37 @@ final class Session implements AutoCloseable {
     reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
   }
 
-  Stack stack() {
-    return new Stack(
+  Stack stack(Limits limits) {
+    return new Stack(context(limits), Session::newRun);
+  }
+
+  Runs runs(Limits limits) {
+    return new Runs(context(limits));
+  }
+
+  static String newRun() {
+    return UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private RunContext context(Limits limits) {
+    return new RunContext(
+        cluster.name(),
         api,
         streams,
         new ProcessSignals(),
         Thread::sleep,
-        () -> UUID.randomUUID().toString().substring(0, 8),
+        ContainerNodes.of(wiring.docker(), cluster.nodes()),
+        limits,
+        new RunRecords(surroundings.cache().resolve("runs")),
         reporter);
+  }
+
+  /** Where processes of this machine keep each other from one stack. */
+  Path lockFile(String namespace) {
+    return surroundings
+        .cache()
+        .resolve("stacks")
+        .resolve(cluster.name().replace('/', '_') + "." + namespace + ".lock");
   }
 
   RunOutput output() {

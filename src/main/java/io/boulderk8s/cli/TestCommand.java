@@ -1,21 +1,19 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.EventRecord;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,16 +28,17 @@ final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
-  @Mixin private OutputOptions outputOptions = new OutputOptions();
+  @Mixin private EventOptions eventOptions = new EventOptions();
+  @Mixin private LimitOptions limitOptions = new LimitOptions();
+  @Mixin private TestOptions options = new TestOptions();
 
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
   @Option(
-      names = "--artifacts",
-      paramLabel = "DIR",
-      description = "Write the tests' results there; of a run that failed, a bundle too.")
-  private @Nullable Path artifacts;
+      names = "--validate-config",
+      description = "Only read and translate the Compose files; nothing is started.")
+  private boolean validate;
 
   @Parameters(paramLabel = "ARG", description = "For test.sh.", hideParamSyntax = true)
   private List<String> arguments = List.of();
@@ -52,29 +51,49 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EventRecord reporter = new EventRecord(outputOptions.reporter(surroundings));
+    options
+        .contradiction()
+        .ifPresent(
+            what -> {
+              throw new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
+            });
+    EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan standard = checkoutOptions.plan(checkout, false, surroundings);
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
     String namespace = checkoutOptions.namespace(standard);
-    Wiring wiring = new Wiring(surroundings);
-    Workload run = run(wanted);
-    try (OutputCopy copy = OutputCopy.of(surroundings);
-        Session session =
-            Session.ensure(copy.recorded(surroundings), clusterOptions, wiring, reporter)) {
-      return aftermath(checkout, reporter, copy)
-          .of(
-              session,
-              namespace,
-              () -> {
-                Manifests manifests = session.manifests(wanted, namespace);
-                session.stack().refuseIfBusy(manifests, run);
-                int setup = session.up(checkout, standard, wanted, namespace, wiring);
-                return setup != 0
-                    ? setup
-                    : session.stack().execute(manifests, run, session.output());
-              });
+    if (validate) {
+      return valid(checkout, wanted, namespace);
     }
+    Session.Target target =
+        new Session.Target(
+            checkout,
+            standard,
+            wanted,
+            options.namespace(namespace),
+            options.ephemeral(),
+            options.preserve());
+    try (OutputCopy copy = OutputCopy.of(surroundings)) {
+      TestRun run =
+          new TestRun(
+              copy.recorded(surroundings),
+              clusterOptions,
+              options,
+              limitOptions.limits(),
+              target,
+              run(wanted),
+              aftermath(checkout, reporter, copy));
+      return new Interruptible(new ProcessSignals()).call(() -> run.execute(reporter));
+    }
+  }
+
+  private int valid(Checkout checkout, Plan plan, String namespace) {
+    surroundings
+        .stdout()
+        .printf(
+            "%s: ok, %d services for stack %s%n",
+            checkout.root(), plan.workloads().size(), namespace);
+    return 0;
   }
 
   private Aftermath aftermath(Checkout checkout, EventRecord reporter, OutputCopy copy) {
@@ -84,7 +103,7 @@ final class TestCommand implements Callable<Integer> {
         copy,
         Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs(),
         () -> checkoutOptions.model(checkout, next, surroundings),
-        Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve));
+        options.artifacts(surroundings));
   }
 
   private Workload run(Plan plan) {

@@ -3,6 +3,9 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.EventRecord;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Phases;
+import io.boulderk8s.run.StackLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +23,13 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
+  @Option(
+      names = "--preserve-db",
+      description = "Fail rather than replace a dependency that runs: its data stays.")
+  private boolean preserve;
+
+  @Mixin private LimitOptions limitOptions = new LimitOptions();
+
   private final Surroundings surroundings;
 
   UpCommand(Surroundings surroundings) {
@@ -32,19 +42,35 @@ final class UpCommand implements Callable<Integer> {
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan standard = checkoutOptions.plan(checkout, false, surroundings);
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
-    Wiring wiring = new Wiring(surroundings);
     String namespace = checkoutOptions.namespace(standard);
+    Session.Target target =
+        new Session.Target(checkout, standard, wanted, namespace, false, preserve);
+    return new Interruptible(new ProcessSignals()).call(() -> up(target, reporter));
+  }
+
+  private int up(Session.Target target, EventRecord reporter) {
+    Limits limits = limitOptions.limits();
+    String who = Caller.of(surroundings).doing("boulder-k8s up");
     try (OutputCopy copy = OutputCopy.of(surroundings);
         Session session =
-            Session.ensure(copy.recorded(surroundings), clusterOptions, wiring, reporter)) {
+            new Phases(limits)
+                .within(
+                    Limits.Phase.CLUSTER,
+                    () ->
+                        Session.ensure(
+                            copy.recorded(surroundings),
+                            clusterOptions,
+                            new Wiring(surroundings),
+                            reporter));
+        StackLock _ = StackLock.take(session.lockFile(target.namespace()), who, reporter)) {
       return new Aftermath(
               surroundings,
               reporter,
               copy,
               List.of("up"),
-              () -> checkoutOptions.model(checkout, next, surroundings),
+              () -> checkoutOptions.model(target.checkout(), next, surroundings),
               Optional.empty())
-          .of(session, namespace, () -> session.up(checkout, standard, wanted, namespace, wiring));
+          .of(session, target.namespace(), () -> session.up(target, limits));
     }
   }
 }

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What we ask docker about its engine and about node containers. */
@@ -98,6 +100,26 @@ public final class DockerTool {
         .map(DockerTool::node)
         .sorted(Comparator.comparing(Node::role).thenComparing(Node::name))
         .toList();
+  }
+
+  /**
+   * Since when each container runs; "" for one that does not, and no entry for one that is not
+   * there.
+   *
+   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when the engine does not answer
+   */
+  public Map<String, String> runningSince(List<String> containers) {
+    String format = "{{.Name}}\t{{if .State.Running}}{{.State.StartedAt}}{{end}}";
+    ProcessResult found =
+        docker.run(QUICK, argv(List.of("container", "inspect", "--format", format), containers));
+    if (!found.succeeded() && !found.stderr().contains("No such container")) {
+      EngineFailures.raise(found);
+    }
+    return lines(found).stream()
+        .map(DockerTool::fields)
+        .collect(
+            Collectors.toMap(
+                fields -> fields.get(0).replaceFirst("^/", ""), fields -> fields.get(1)));
   }
 
   public ProcessResult start(String container) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class KubernetesClients {
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final Duration UPGRADE = Duration.ofSeconds(60);
-  private static final Duration PING = Duration.ofSeconds(20);
+  private static final Duration PING = Duration.ofSeconds(10);
 
   private KubernetesClients() {}
 
@@ -28,7 +28,7 @@ public final class KubernetesClients {
     return client(config);
   }
 
-  /** For exec, logs and port forwards: one attempt, kept alive by pings every 20 s. */
+  /** For exec, logs and port forwards: one attempt, kept alive by pings every 10 s. */
   public static KubernetesClient streams(ClusterHandle cluster) {
     Config config = only(cluster);
     config.setRequestTimeout(millis(UPGRADE));

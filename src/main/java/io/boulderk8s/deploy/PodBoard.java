@@ -7,12 +7,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,9 +23,13 @@ import java.util.function.Function;
  * nothing.
  */
 public final class PodBoard implements AutoCloseable {
+  /** A pod that just ended may still hold what the next one needs; after this it does not. */
+  private static final Duration DOUBT_LIMIT = Duration.ofSeconds(8);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
+  private final List<Consumer<Map<String, Pod>>> observers = new ArrayList<>();
   private final Runnable end;
 
   /**
@@ -51,11 +58,26 @@ public final class PodBoard implements AutoCloseable {
   }
 
   /**
+   * Shows the pods as they are now, and again after each change, as long as the board is open.
+   *
+   * @param observer called with the board locked: it must be quick
+   */
+  public void observe(Consumer<Map<String, Pod>> observer) {
+    lock.lock();
+    try {
+      observers.add(observer);
+      observer.accept(Map.copyOf(pods));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Waits until the predicate has an answer; it may also throw, when what is waited for has become
    * impossible.
    *
    * @param what named in the message when the limit passes
-   * @throws BoulderK8sException TIMEOUT
+   * @throws BoulderK8sException TIMEOUT; DEPENDENCY when the pod has no place on any node for long
    */
   public <T> T await(
       String podName, String what, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
@@ -71,14 +93,23 @@ public final class PodBoard implements AutoCloseable {
   <T> Optional<T> within(
       String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
     long left = limit.toNanos();
+    long doubt = DOUBT_LIMIT.toNanos();
     lock.lock();
     try {
       while (true) {
-        Optional<T> found = answer.apply(Optional.ofNullable(pods.get(podName)));
+        Optional<Pod> pod = Optional.ofNullable(pods.get(podName));
+        Optional<T> found = answer.apply(pod);
         if (found.isPresent() || left <= 0) {
           return found;
         }
-        left = changed.awaitNanos(left);
+        Optional<String> noPlace = pod.flatMap(PodStates::noPlace);
+        if (noPlace.isPresent() && doubt <= 0) {
+          throw hopeless(podName, noPlace.get());
+        }
+        long slice = noPlace.isPresent() ? Math.min(left, doubt) : left;
+        long waited = slice - changed.awaitNanos(slice);
+        left -= waited;
+        doubt = noPlace.isPresent() ? doubt - waited : DOUBT_LIMIT.toNanos();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,6 +118,14 @@ public final class PodBoard implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static BoulderK8sException hopeless(String podName, String why) {
+    return BoulderK8sException.of(
+        FailureKind.DEPENDENCY,
+        "pod " + podName,
+        "no node takes it: " + why,
+        "`boulder-k8s down` of other stacks makes room; `boulder-k8s doctor` looks at this machine");
   }
 
   private static BoulderK8sException timedOut(
@@ -134,6 +173,8 @@ public final class PodBoard implements AutoCloseable {
     try {
       change.run();
       changed.signalAll();
+      Map<String, Pod> all = Map.copyOf(pods);
+      observers.forEach(observer -> observer.accept(all));
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,7 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,10 +18,19 @@ public final class PodLifecycle {
 
   private final KubernetesClient client;
   private final PodBoard board;
+  private final boolean preserve;
 
   public PodLifecycle(KubernetesClient client, PodBoard board) {
+    this(client, board, false);
+  }
+
+  /**
+   * @param preserve refuses to replace a pod that runs: its data would go with it
+   */
+  public PodLifecycle(KubernetesClient client, PodBoard board, boolean preserve) {
     this.client = client;
     this.board = board;
+    this.preserve = preserve;
   }
 
   /**
@@ -33,10 +44,24 @@ public final class PodLifecycle {
       return true;
     }
     if (there != null) {
+      refuseIfPreserved(there);
       delete(there);
     }
     create(wanted);
     return false;
+  }
+
+  private void refuseIfPreserved(Pod there) {
+    boolean alive =
+        there.getMetadata().getDeletionTimestamp() == null
+            && PodStates.of(there) instanceof PodState.Running;
+    if (preserve && alive) {
+      throw BoulderK8sException.of(
+          FailureKind.DEPENDENCY,
+          "service " + there.getMetadata().getName(),
+          "its definition has changed, so it would be replaced and its data lost (--preserve-db)",
+          "run without --preserve-db, or undo the change");
+    }
   }
 
   public void create(Pod pod) {

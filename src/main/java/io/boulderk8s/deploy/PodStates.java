@@ -63,6 +63,16 @@ public final class PodStates {
         };
   }
 
+  /**
+   * Why the scheduler finds no node for it. A node that is not ready is on its way, as after the
+   * start of a cluster, and no reason.
+   */
+  public static Optional<String> noPlace(Pod pod) {
+    return pod.getStatus() == null
+        ? Optional.empty()
+        : unscheduled(pod).filter(message -> !message.contains("node.kubernetes.io/not-ready"));
+  }
+
   private static Optional<ContainerStatus> main(Pod pod) {
     String name = pod.getSpec().getContainers().getFirst().getName();
     return statuses(pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses())
@@ -128,19 +138,20 @@ public final class PodStates {
     if (pod.getStatus() == null) {
       return "to be scheduled";
     }
-    Optional<String> unscheduled =
-        Stream.ofNullable(pod.getStatus().getConditions())
-            .flatMap(List::stream)
-            .filter(
-                condition ->
-                    "PodScheduled".equals(condition.getType())
-                        && "False".equals(condition.getStatus()))
-            .map(PodCondition::getMessage)
-            .filter(Objects::nonNull)
-            .findFirst();
-    return unscheduled
+    return unscheduled(pod)
         .map(message -> "not scheduled: " + message)
         .orElseGet(() -> waitingContainers(pod));
+  }
+
+  private static Optional<String> unscheduled(Pod pod) {
+    return Stream.ofNullable(pod.getStatus().getConditions())
+        .flatMap(List::stream)
+        .filter(
+            condition ->
+                "PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus()))
+        .map(PodCondition::getMessage)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static String waitingContainers(Pod pod) {

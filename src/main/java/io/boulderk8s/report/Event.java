@@ -36,4 +36,15 @@ public sealed interface Event {
    * @param bundle the folder with all that is known
    */
   record Judged(String cause, String owner, String text, String bundle) implements Event {}
+
+  /** A run is there; its id is for `attach` and `cancel`. */
+  record RunStarted(String run) implements Event {}
+
+  /**
+   * A run is over.
+   *
+   * @param exitCode what the command returns
+   * @param failure why that is not the tests' own; empty where it is
+   */
+  record RunEnded(String run, int exitCode, String failure) implements Event {}
 }

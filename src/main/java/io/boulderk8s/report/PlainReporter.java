@@ -54,6 +54,9 @@ public final class PlainReporter implements Reporter {
           "    " + service + " " + state;
       case Event.Judged(String _, String _, String text, String bundle) ->
           text + "  bundle: " + bundle;
+      case Event.RunStarted(String run) -> "==> run " + run;
+      case Event.RunEnded(String run, int code, String failure) ->
+          (failure.isEmpty() ? " ok run " : " !! run ") + run + " ended with " + code;
     };
   }
 

@@ -53,6 +53,14 @@ public final class TreeReporter implements Reporter {
         tree.service(service, state, settled, clock.instant());
         draw();
       }
+      case Event.RunStarted(String run) -> {
+        stays("==> run " + run);
+        othersPrint();
+      }
+      case Event.RunEnded _ -> {
+        hushed = false;
+        stays(PlainReporter.line(event));
+      }
       case Event.Notice(String text) -> stays(BOLD + "note: " + PLAIN + text);
       case Event.Judged(String _, String _, String text, String bundle) -> {
         int end = text.indexOf('\n');

@@ -1,10 +1,10 @@
 package io.boulderk8s.run;
 
-/** SIGINT and SIGTERM of the user, while a run is going on. */
+/** SIGINT, SIGTERM and SIGHUP of the user, while a run is going on. */
 public interface Interrupts {
   /**
-   * Calls the handler with "INT" or "TERM" for each one that comes, instead of ending the program,
-   * until closed.
+   * Calls the handler with "INT", "TERM" or "HUP" for each one that comes, instead of ending the
+   * program, until closed.
    */
   Registration forward(java.util.function.Consumer<String> handler);
 

@@ -3,15 +3,34 @@ package io.boulderk8s.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /**
  * What the supervisor in the runner pod says of its run: the first witness of the exit code.
  *
  * @param exitCode of the command; meaningful once it has exited
+ * @param signal that ended the command, as SIGKILL; empty for none
  * @param stdout bytes of output so far, all of them once the command has exited
  * @param lost whether the supervisor itself could not keep some output (a full disk)
+ * @param lostBytes how much came that it could not keep
+ * @param oomKills processes of the run that the kernel killed for lack of memory
+ * @param heartbeatAgeMillis how long ago the supervisor last said that it lives
+ * @param endedAgoMillis how long ago the command ended, by the pod's own clock; 0 while it runs
  */
-record RunStatus(State state, int exitCode, long stdout, long stderr, boolean lost) {
+record RunStatus(
+    State state,
+    int exitCode,
+    String signal,
+    long stdout,
+    long stderr,
+    boolean lost,
+    long lostBytes,
+    long oomKills,
+    long heartbeatAgeMillis,
+    long endedAgoMillis) {
+  /** It beats each second; a busy machine may make that many. */
+  private static final long SILENCE_MILLIS = 10_000;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   enum State {
@@ -28,13 +47,18 @@ record RunStatus(State state, int exitCode, long stdout, long stderr, boolean lo
   static RunStatus parse(String line) {
     try {
       JsonNode json = JSON.readTree(line);
-      State state = State.valueOf(json.path("state").asText().toUpperCase(java.util.Locale.ROOT));
+      State state = State.valueOf(json.path("state").asText().toUpperCase(Locale.ROOT));
       return new RunStatus(
           state,
           state == State.EXITED ? Math.toIntExact(number(json, "code")) : 0,
+          json.path("signal").asText(),
           number(json, "stdout"),
           number(json, "stderr"),
-          json.path("lost").asBoolean());
+          json.path("lost").asBoolean(),
+          json.path("lostBytes").asLong(),
+          json.path("oomKills").asLong(),
+          json.path("heartbeatAgeMs").asLong(),
+          json.path("endedAgoMs").asLong());
     } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException("not a status of the supervisor: " + line, e);
     }
@@ -46,6 +70,11 @@ record RunStatus(State state, int exitCode, long stdout, long stderr, boolean lo
       throw new IllegalArgumentException("no number: " + name);
     }
     return number.asLong();
+  }
+
+  /** Whether somebody is there who will record the end, or has. */
+  boolean isAttended() {
+    return state == State.EXITED || heartbeatAgeMillis < SILENCE_MILLIS;
   }
 
   boolean complete(long stdoutSeen, long stderrSeen) {

@@ -5,6 +5,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.Reporter;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,11 +19,17 @@ final class SpoolReader {
 
   private final Supervisor supervisor;
   private final Pause pause;
+  private final Duration patience;
   private final Reporter reporter;
 
-  SpoolReader(Supervisor supervisor, Pause pause, Reporter reporter) {
+  /**
+   * @param patience how long the supervisor may be out of reach before the outcome counts as
+   *     unknown
+   */
+  SpoolReader(Supervisor supervisor, Pause pause, Duration patience, Reporter reporter) {
     this.supervisor = supervisor;
     this.pause = pause;
+    this.patience = patience;
     this.reporter = reporter;
   }
 
@@ -30,24 +37,33 @@ final class SpoolReader {
    * Follows the run to its end.
    *
    * @param gone says why the pod cannot be asked any more; empty as long as it can
-   * @throws BoulderK8sException OUTCOME_UNKNOWN when the pod is gone before the end was learned
+   * @return with the supervisor's record, or the reason why there will be none
    */
-  RunStatus follow(OutputStream stdout, OutputStream stderr, Supplier<Optional<String>> gone) {
+  Ending follow(OutputStream stdout, OutputStream stderr, Supplier<Optional<String>> gone) {
     long out = 0;
     long err = 0;
+    Instant contact = reporter.clock().instant();
     while (true) {
       CountedStream countedOut = new CountedStream(stdout, out);
       CountedStream countedErr = new CountedStream(stderr, err);
       supervisor.tail(out, err, countedOut, countedErr);
+      long before = out + err;
       out = countedOut.shut();
       err = countedErr.shut();
       Optional<RunStatus> status = supervisor.status();
       if (status.isPresent() && status.get().complete(out, err)) {
-        return status.get();
+        return Ending.recorded(status.get());
       }
-      Optional<String> reason = status.isPresent() ? Optional.empty() : gone.get();
+      boolean attended = status.isPresent() && status.get().isAttended();
+      if (attended || out + err > before) {
+        contact = reporter.clock().instant();
+      }
+      Optional<String> reason = attended ? Optional.empty() : gone.get();
       if (reason.isPresent()) {
-        throw unknown(reason.get());
+        return Ending.unseen(reason.get());
+      }
+      if (isLate(contact)) {
+        return Ending.outOfReach(silence());
       }
       if (status.isPresent() && status.get().state() != RunStatus.State.EXITED) {
         reporter.progress(
@@ -55,6 +71,15 @@ final class SpoolReader {
       }
       waitABit();
     }
+  }
+
+  private boolean isLate(Instant contact) {
+    return Duration.between(contact, reporter.clock().instant()).compareTo(patience) > 0;
+  }
+
+  private String silence() {
+    return "nothing was heard of it for %s (%s); it may be going on"
+        .formatted(Phases.text(patience), Limits.option(Limits.Phase.CONTACT));
   }
 
   private void waitABit() {
@@ -65,13 +90,5 @@ final class SpoolReader {
       throw BoulderK8sException.of(
           FailureKind.INTERRUPTED, "", "interrupted while reading the output of the run", "");
     }
-  }
-
-  private static BoulderK8sException unknown(String reason) {
-    return BoulderK8sException.of(
-        FailureKind.OUTCOME_UNKNOWN,
-        "run",
-        "how the command ended is not known: " + reason,
-        "see `boulder-k8s status`; run it again");
   }
 }

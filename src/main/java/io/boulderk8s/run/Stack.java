@@ -5,44 +5,45 @@ import io.boulderk8s.deploy.PodLifecycle;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A checkout's stack on a cluster: brings it up and runs commands in it. */
 public final class Stack {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  private final RunContext context;
   private final KubernetesClient api;
-  private final KubernetesClient streams;
-  private final Interrupts interrupts;
-  private final Pause pause;
   private final Supplier<String> runIds;
   private final Reporter reporter;
 
   /**
-   * A stack's tools.
-   *
-   * @param api for short calls, which it repeats when they fail
-   * @param streams for exec, which must not be repeated
    * @param runIds a new name for each run
    */
-  public Stack(
-      KubernetesClient api,
-      KubernetesClient streams,
-      Interrupts interrupts,
-      Pause pause,
-      Supplier<String> runIds,
-      Reporter reporter) {
-    this.api = api;
-    this.streams = streams;
-    this.interrupts = interrupts;
-    this.pause = pause;
+  public Stack(RunContext context, Supplier<String> runIds) {
+    this.context = context;
+    this.api = context.api();
     this.runIds = runIds;
-    this.reporter = reporter;
+    this.reporter = context.reporter();
+  }
+
+  /** Makes the namespace this checkout's. */
+  public void claim(Manifests manifests, Namespace namespace, Path checkout) {
+    StackNamespace claim = new StackNamespace(api);
+    claim.awaitDeletion(namespace.getMetadata().getName());
+    claim.claim(namespace, checkout, manifests.foundation());
   }
 
   /**
@@ -50,11 +51,7 @@ public final class Stack {
    *
    * @return the exit code; the checkout is ready only if it is 0
    */
-  public int setUp(Plan plan, Manifests manifests, Path checkout, RunOutput output) {
-    StackNamespace namespace = new StackNamespace(api);
-    String name = manifests.namespace().getMetadata().getName();
-    namespace.awaitDeletion(name);
-    namespace.claim(manifests.namespace(), checkout, manifests.foundation());
+  public int setUp(Plan plan, Manifests manifests, RunOutput output) {
     for (Workload setup : plan.setup()) {
       int code =
           reporter.step(
@@ -70,11 +67,15 @@ public final class Stack {
     return 0;
   }
 
-  /** Starts what the runner depends on and waits until it is as far as `depends_on` asks. */
-  public void start(Plan plan, Manifests manifests) {
+  /**
+   * Starts what the runner depends on and waits until it is as far as `depends_on` asks.
+   *
+   * @param preserve fails rather than replace a dependency that runs
+   */
+  public void start(Plan plan, Manifests manifests, boolean preserve) {
     try (PodBoard board = board(manifests)) {
-      Rollout rollout =
-          new Rollout(manifests, new PodLifecycle(api, board), board, api, streams, reporter);
+      PodLifecycle pods = new PodLifecycle(api, board, preserve);
+      Rollout rollout = new Rollout(manifests, pods, board, api, context.streams(), reporter);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
   }
@@ -86,22 +87,131 @@ public final class Stack {
    */
   public void refuseIfBusy(Manifests manifests, Workload workload) {
     try (PodBoard board = board(manifests)) {
-      run(board).clearFinished(manifests.run(workload, runIds.get()));
+      new Remains(context, board).clear(manifests.run(workload, runIds.get()));
+    }
+  }
+
+  /** As {@link #refuseIfBusy}, but waits for the end of that run. */
+  public void awaitFree(Manifests manifests, Workload workload) {
+    boolean told = false;
+    while (true) {
+      try {
+        refuseIfBusy(manifests, workload);
+        return;
+      } catch (BoulderK8sException e) {
+        if (e.kind() != FailureKind.BUSY) {
+          throw e;
+        }
+        if (!told) {
+          reporter.progress("waiting: " + e.problems().getFirst().what());
+          told = true;
+        }
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      context.pause().pause(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BoulderK8sException.of(
+          FailureKind.INTERRUPTED, "", "interrupted while waiting for another run", "");
     }
   }
 
   /** Runs a workload to its end; the exit code is the command's own. */
-  public int execute(Manifests manifests, Workload workload, RunOutput output) {
+  private int execute(Manifests manifests, Workload workload, RunOutput output) {
     try (PodBoard board = board(manifests)) {
-      return run(board).execute(manifests.run(workload, runIds.get()), output);
+      Pod pod = manifests.run(workload, runIds.get());
+      new Remains(context, board).clear(pod);
+      Pod created = create(pod);
+      try {
+        return new FollowedRun(
+                context, board, new RunPod(context.streams(), created, context.nodes()))
+            .plain(output)
+            .orThrow();
+      } finally {
+        Cleanup.run(() -> remove(created));
+      }
+    }
+  }
+
+  /**
+   * Starts a run, and no more: `follow` is for the rest.
+   *
+   * @return the pod as it was created
+   * @throws BoulderK8sException BUSY when another one is going on
+   */
+  public Pod launch(Manifests manifests, Workload workload, RunTicket ticket) {
+    try (PodBoard board = board(manifests)) {
+      Pod pod = ticket.on(manifests.run(workload, ticket.id()));
+      new Remains(context, board).clear(pod);
+      return create(pod);
+    }
+  }
+
+  private Pod create(Pod pod) {
+    try {
+      return api.resource(pod).create();
+    } catch (KubernetesClientException e) {
+      throw e.getCode() == HttpURLConnection.HTTP_CONFLICT ? Remains.overtaken(pod) : e;
+    }
+  }
+
+  /** Waits until a run that was launched has started. */
+  public void awaitStart(Pod created) {
+    try (PodBoard board = PodBoard.open(api, created.getMetadata().getNamespace())) {
+      new RunFollower(context, board, new RunPod(context.streams(), created, context.nodes()))
+          .awaitStart();
+    }
+  }
+
+  /**
+   * Follows a run to its end. One that is only out of reach may still come to a good one: its pod
+   * stays.
+   *
+   * @return the command's own exit code
+   */
+  public int follow(Pod created, RunTicket ticket, FollowOptions options) {
+    reporter.report(new Event.RunStarted(ticket.id()));
+    Verdict verdict = verdict(created, ticket, options);
+    String failure = verdict.failure().map(Throwable::getMessage).orElse("");
+    reporter.report(new Event.RunEnded(ticket.id(), verdict.toolExitCode(), failure));
+    return verdict.orThrow();
+  }
+
+  private Verdict verdict(Pod created, RunTicket ticket, FollowOptions options) {
+    boolean mustGo = false;
+    try (PodBoard board = PodBoard.open(api, created.getMetadata().getNamespace())) {
+      RunPod pod = new RunPod(context.streams(), created, context.nodes());
+      Verdict verdict =
+          new FollowedRun(context, board, pod)
+              .recorded(ticket, created.getMetadata().getNamespace(), options);
+      mustGo = verdict.over() && !options.keepPod();
+      return verdict;
+    } catch (RuntimeException e) {
+      // a run survives what ends its client, but not the user's word before it could be followed
+      mustGo = Thread.currentThread().isInterrupted() && options.forwardSignals();
+      throw e;
+    } finally {
+      if (mustGo) {
+        Cleanup.run(() -> remove(created));
+      }
+    }
+  }
+
+  /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
+  private void remove(Pod pod) {
+    try (PodBoard board = PodBoard.open(api, pod.getMetadata().getNamespace())) {
+      new PodLifecycle(api, board).delete(pod);
+    } catch (BoulderK8sException | KubernetesClientException e) {
+      reporter.notice("the pod of the run is not gone yet: " + e.getMessage());
     }
   }
 
   private PodBoard board(Manifests manifests) {
     return PodBoard.open(api, manifests.namespace().getMetadata().getName());
-  }
-
-  private Run run(PodBoard board) {
-    return new Run(api, streams, board, interrupts, pause, reporter);
   }
 }

@@ -52,24 +52,33 @@ final class Supervisor {
     exec.exec(command, stdout, stderr, LONG);
   }
 
+  /** Sends a signal to the command's process group; false when it is not known to have come. */
   boolean signal(String name) {
     List<String> command = command("signal");
     command.add(name);
-    return exec.exec(
-                command, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), QUICK)
-            .orElse(1)
-        == 0;
+    return done(command);
+  }
+
+  /** Has it stop the command, by SIGINT, SIGTERM and SIGKILL; it goes on by itself. */
+  boolean stop(Duration grace) {
+    List<String> command = command("stop");
+    command.addAll(List.of("--grace", grace.toMillis() + "ms"));
+    return done(command);
+  }
+
+  /** How far the output was at which time: a line `TIME STDOUT STDERR` each. */
+  boolean times(OutputStream to) {
+    return exec.exec(command("times"), to, OutputStream.nullOutputStream(), QUICK).orElse(1) == 0;
   }
 
   /** Lets the supervisor end with the command's exit code: all that it knew has been read. */
   boolean release() {
-    return exec.exec(
-                command("release"),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                QUICK)
-            .orElse(1)
-        == 0;
+    return done(command("release"));
+  }
+
+  private boolean done(List<String> command) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return exec.exec(command, nowhere, nowhere, QUICK).orElse(1) == 0;
   }
 
   private static List<String> command(String verb) {

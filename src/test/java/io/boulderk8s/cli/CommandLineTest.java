@@ -78,6 +78,17 @@ final class CommandLineTest {
           Arguments.of(
               List.of("--quiet", "-u", "--boulder", "x", "-i", "--config-next"),
               List.of("-u", "-i")),
+          // the tool's own options, among those of test.sh that are spelled like what other tools
+          // own
+          Arguments.of(
+              List.of("--generate", "--start-py", "-v", "--verbose", "--unit-without-cache"),
+              List.of("--generate", "--start-py", "-v", "--verbose", "--unit-without-cache")),
+          Arguments.of(
+              List.of("-u", "--wait", "--timeout", "30m", "--artifacts", "out", "-i", "--json"),
+              List.of("-u", "-i")),
+          Arguments.of(
+              List.of("--ephemeral", "--env-file", "x.env", "--preserve-db", "--no-cleanup", "-s"),
+              List.of("-s")),
           Arguments.of(List.of(), List.of()));
     }
 
@@ -101,7 +112,7 @@ final class CommandLineTest {
   @DisplayNameGeneration(ReplaceUnderscores.class)
   final class Usage {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "logs", "down", "images", "render", "shell"})
+    @ValueSource(strings = {"up", "runs", "status", "logs", "down", "images", "render", "shell"})
     void an_unknown_option_is_64_and_names_the_help(String command) {
       assertThat(console.run(command, "--nonsense")).isEqualTo(64);
       assertThat(console.stderr())
@@ -166,6 +177,86 @@ final class CommandLineTest {
 
       assertThat(console.run("render")).isZero();
       assertThat(console.stderr()).contains("bundled sample");
+    }
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  final class What_test_is_asked {
+    @Test
+    void to_validate_is_all_it_does() throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("test", "--boulder", "checkouts/boulder", "--validate-config"))
+          .isZero();
+      assertThat(console.stdout()).endsWith("ok, 2 services for stack boulder-test\n");
+    }
+
+    @Test
+    void to_validate_finds_what_cannot_be_translated() throws IOException {
+      checkout(COMPOSE + "    init: true\n");
+
+      assertThat(console.run("test", "--boulder", "checkouts/boulder", "--validate-config"))
+          .isEqualTo(65);
+      assertThat(console.stderr()).contains("docker-compose.yml:9:5");
+    }
+
+    @Test
+    void an_env_file_is_read_in_place_of_the_checkouts_own() throws IOException {
+      Path root = checkout(COMPOSE.replace("mariadb:10", "mariadb:${TAG}"));
+      Files.writeString(root.resolve(".env"), "TAG=from-dot-env\nOTHER=1\n");
+      Files.writeString(home.resolve("a.env"), "TAG=a\n");
+      Files.writeString(home.resolve("b.env"), "TAG=b${TAG}\n");
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder")).isZero();
+      assertThat(console.stdout()).contains("mariadb:from-dot-env");
+      assertThat(
+              console.run(
+                  "render",
+                  "--boulder",
+                  "checkouts/boulder",
+                  "--env-file",
+                  "a.env",
+                  "--env-file",
+                  "b.env"))
+          .isZero();
+      assertThat(console.stdout()).contains("mariadb:ba\"");
+      assertThat(
+              console
+                  .with("TAG", "shell")
+                  .run("render", "--boulder", "checkouts/boulder", "--env-file", "a.env"))
+          .isZero();
+      assertThat(console.stdout()).contains("mariadb:shell");
+    }
+
+    @Test
+    void an_env_file_that_is_not_there_is_named() throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "--env-file", "no.env"))
+          .isEqualTo(65);
+      assertThat(console.stderr()).contains("no.env");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "--ephemeral --detach",
+          "--ephemeral --no-cleanup",
+          "--ephemeral --preserve-db",
+          "--timeout soon",
+          "--phase-timeout nonsense=1s",
+          "--phase-timeout setup",
+          "--phase-timeout setup=never"
+        })
+    void what_cannot_be_is_64(String options) throws IOException {
+      checkout(COMPOSE);
+      List<String> words =
+          new java.util.ArrayList<>(List.of("test", "--boulder", "checkouts/boulder"));
+      words.addAll(List.of(options.split(" ")));
+
+      assertThat(console.run(words.toArray(String[]::new))).isEqualTo(64);
+      assertThat(console.stderr()).contains("`boulder-k8s test --help`");
     }
   }
 

@@ -60,7 +60,7 @@ final class KubernetesClientsTest {
   void a_stream_is_never_tried_twice_but_kept_alive() {
     try (KubernetesClient client = KubernetesClients.streams(HANDLE)) {
       assertThat(client.getConfiguration().getRequestRetryBackoffLimit()).isZero();
-      assertThat(client.getConfiguration().getWebsocketPingInterval()).isEqualTo(20_000);
+      assertThat(client.getConfiguration().getWebsocketPingInterval()).isEqualTo(10_000);
     }
     try (KubernetesClient client = KubernetesClients.calls(HANDLE)) {
       assertThat(client.getConfiguration().getRequestRetryBackoffLimit()).isPositive();

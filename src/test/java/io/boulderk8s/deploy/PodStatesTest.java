@@ -220,4 +220,27 @@ final class PodStatesTest {
           .isEqualTo(new Coming("to be scheduled"));
     }
   }
+
+  @Test
+  void a_pod_that_no_node_takes_says_why() {
+    assertThat(PodStates.noPlace(unscheduled("0/1 nodes are available: 1 Insufficient memory.")))
+        .hasValue("0/1 nodes are available: 1 Insufficient memory.");
+    assertThat(PodStates.noPlace(PodStatuses.running(true))).isEmpty();
+  }
+
+  @Test
+  void a_node_that_is_on_its_way_is_no_reason() {
+    String taint =
+        "0/1 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }.";
+    assertThat(PodStates.noPlace(unscheduled(taint))).isEmpty();
+  }
+
+  private static Pod unscheduled(String message) {
+    return PodStatuses.with(
+        """
+        phase: Pending
+        conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: "%s"}]
+        """
+            .formatted(message));
+  }
 }

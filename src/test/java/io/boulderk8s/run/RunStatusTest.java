@@ -16,9 +16,12 @@ final class RunStatusTest {
     assertThat(
             RunStatus.parse(
                 """
-                {"state":"exited","id":"a1b2c3d4","code":143,"signal":"terminated","stdout":5000000000,\
-                "stderr":7,"lost":true,"heartbeatAgeMs":12,"started":"2026-01-01T00:00:00Z"}"""))
-        .isEqualTo(new RunStatus(RunStatus.State.EXITED, 143, 5_000_000_000L, 7, true));
+                {"state":"exited","id":"a1b2c3d4","code":143,"signal":"SIGTERM","stdout":5000000000,\
+                "stderr":7,"lost":true,"lostBytes":9,"oomKills":2,"heartbeatAgeMs":12,\
+                "started":"2026-01-01T00:00:00Z","endedAgoMs":30}"""))
+        .isEqualTo(
+            new RunStatus(
+                RunStatus.State.EXITED, 143, "SIGTERM", 5_000_000_000L, 7, true, 9, 2, 12, 30));
   }
 
   @Test
@@ -56,11 +59,26 @@ final class RunStatusTest {
 
   @Test
   void a_run_is_complete_when_it_has_ended_and_every_byte_of_both_streams_was_seen() {
-    RunStatus exited = new RunStatus(RunStatus.State.EXITED, 0, 10, 5, false);
+    RunStatus exited = status(RunStatus.State.EXITED);
 
     assertThat(exited.complete(10, 5)).isTrue();
     assertThat(exited.complete(9, 5)).isFalse();
     assertThat(exited.complete(10, 4)).isFalse();
-    assertThat(new RunStatus(RunStatus.State.RUNNING, 0, 10, 5, false).complete(10, 5)).isFalse();
+    assertThat(status(RunStatus.State.RUNNING).complete(10, 5)).isFalse();
+  }
+
+  @Test
+  void a_run_whose_supervisor_is_silent_has_nobody_to_record_its_end() {
+    assertThat(beating(RunStatus.State.RUNNING, 9_000).isAttended()).isTrue();
+    assertThat(beating(RunStatus.State.RUNNING, 11_000).isAttended()).isFalse();
+    assertThat(beating(RunStatus.State.EXITED, 11_000).isAttended()).isTrue();
+  }
+
+  private static RunStatus beating(RunStatus.State state, long age) {
+    return new RunStatus(state, 0, "", 10, 5, false, 0, 0, age, 0);
+  }
+
+  private static RunStatus status(RunStatus.State state) {
+    return new RunStatus(state, 0, "", 10, 5, false, 0, 0, 0, 0);
   }
 }

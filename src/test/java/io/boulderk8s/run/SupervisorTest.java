@@ -3,6 +3,7 @@ package io.boulderk8s.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,7 +40,8 @@ final class SupervisorTest {
 
   @Test
   void the_status_is_the_agents() {
-    assertThat(supervisor.status()).hasValue(new RunStatus(RunStatus.State.EXITED, 2, 3, 1, false));
+    assertThat(supervisor.status())
+        .hasValue(new RunStatus(RunStatus.State.EXITED, 2, "", 3, 1, false, 0, 0, 0, 0));
     assertThat(pod.commands())
         .containsExactly(List.of("/.boulder-k8s/agent", "status", "--dir", "/.boulder-k8s/run"));
   }
@@ -47,11 +49,14 @@ final class SupervisorTest {
   @Test
   void signals_and_release_are_passed_on() {
     assertThat(supervisor.signal("INT")).isTrue();
+    assertThat(supervisor.stop(Duration.ofMillis(1500))).isTrue();
     assertThat(supervisor.release()).isTrue();
 
     assertThat(pod.commands())
         .containsExactly(
             List.of("/.boulder-k8s/agent", "signal", "--dir", "/.boulder-k8s/run", "INT"),
+            List.of(
+                "/.boulder-k8s/agent", "stop", "--dir", "/.boulder-k8s/run", "--grace", "1500ms"),
             List.of("/.boulder-k8s/agent", "release", "--dir", "/.boulder-k8s/run"));
   }
 

@@ -1,0 +1,92 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.run.FollowOptions;
+import io.boulderk8s.run.RunOutput;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a user may want of one run of the tests. None of these is an option of test.sh. */
+final class TestOptions {
+  @Option(
+      names = "--wait",
+      description =
+          "When a run is going on in this stack, wait for its end. Default: exit with 78.")
+  private boolean wait;
+
+  @Option(
+      names = "--detach",
+      description = "Start the run, print its id, and leave it: see `attach`, `runs` and `cancel`.")
+  private boolean detach;
+
+  @Option(
+      names = "--ephemeral",
+      description = "In a stack of its own, which is gone afterwards, whatever happens.")
+  private boolean ephemeral;
+
+  @Option(
+      names = "--preserve-db",
+      description = "Fail rather than replace a dependency that runs: its data stays.")
+  private boolean preserve;
+
+  @Option(
+      names = "--no-cleanup",
+      description = "Leave the run's pod for a look (logs, kubectl); the next run removes it.")
+  private boolean noCleanup;
+
+  @Option(
+      names = "--keep-going",
+      description = "Let the tests go on when a dependency ends, as Compose does.")
+  private boolean keepGoing;
+
+  @Option(
+      names = "--artifacts",
+      paramLabel = "DIR",
+      description =
+          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that failed, a bundle too.")
+  private @Nullable Path artifacts;
+
+  private final String unique = Session.newRun();
+
+  boolean waiting() {
+    return wait;
+  }
+
+  boolean detached() {
+    return detach;
+  }
+
+  boolean ephemeral() {
+    return ephemeral;
+  }
+
+  boolean preserve() {
+    return preserve;
+  }
+
+  String namespace(String standard) {
+    return ephemeral ? standard + "-" + unique : standard;
+  }
+
+  /** Two wishes that cannot both come true. */
+  Optional<String> contradiction() {
+    if (ephemeral && detach) {
+      return Optional.of("--ephemeral and --detach: nobody would be there to remove the stack");
+    }
+    if (ephemeral && noCleanup) {
+      return Optional.of("--ephemeral removes the stack, --no-cleanup would keep a part of it");
+    }
+    return ephemeral && preserve
+        ? Optional.of("--ephemeral begins without data, so there is nothing for --preserve-db")
+        : Optional.empty();
+  }
+
+  Optional<Path> artifacts(Surroundings surroundings) {
+    return Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve);
+  }
+
+  FollowOptions follow(Surroundings surroundings, RunOutput output) {
+    return new FollowOptions(output, artifacts(surroundings), noCleanup, keepGoing, true);
+  }
+}

@@ -1,0 +1,107 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.Cleanup;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Phases;
+import io.boulderk8s.run.RunTicket;
+import io.boulderk8s.run.Stack;
+import io.boulderk8s.run.StackLock;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Optional;
+
+/** One `test` from the cluster to the exit code. */
+record TestRun(
+    Surroundings surroundings,
+    ClusterOptions clusterOptions,
+    TestOptions options,
+    Limits limits,
+    Session.Target target,
+    Workload workload,
+    Aftermath aftermath) {
+
+  /** A run under way; without one, the exit code of the setup that failed. */
+  private record Launch(Optional<Pod> pod, RunTicket ticket, int setupCode) {}
+
+  int execute(Reporter reporter) {
+    try (Session session =
+        new Phases(limits)
+            .within(
+                Limits.Phase.CLUSTER,
+                () ->
+                    Session.ensure(
+                        surroundings, clusterOptions, new Wiring(surroundings), reporter))) {
+      EphemeralStacks.sweep(session, reporter);
+      return target.ephemeral() ? ephemeral(session, reporter) : watched(session, reporter);
+    }
+  }
+
+  private int watched(Session session, Reporter reporter) {
+    return aftermath.of(session, target.namespace(), () -> standing(session, reporter));
+  }
+
+  /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
+  private int standing(Session session, Reporter reporter) {
+    Launch launch;
+    try (StackLock _ = lock(session, reporter)) {
+      launch = launched(session);
+    }
+    return end(session, launch);
+  }
+
+  /** The lock is held to the end: it says that somebody will remove the stack. */
+  private int ephemeral(Session session, Reporter reporter) {
+    try (StackLock _ = lock(session, reporter)) {
+      try {
+        return aftermath.of(session, target.namespace(), () -> end(session, launched(session)));
+      } finally {
+        Cleanup.run(() -> EphemeralStacks.remove(session, target.namespace(), reporter));
+      }
+    }
+  }
+
+  private StackLock lock(Session session, Reporter reporter) {
+    String who =
+        Caller.of(surroundings)
+            .doing("boulder-k8s test " + String.join(" ", command()).replaceFirst("^\\S+ ?", ""));
+    return options.waiting()
+        ? StackLock.take(session.lockFile(target.namespace()), who, reporter)
+        : StackLock.takeOrRefuse(session.lockFile(target.namespace()), who);
+  }
+
+  private Launch launched(Session session) {
+    Manifests manifests = session.manifests(target.wanted(), target.namespace());
+    Stack stack = session.stack(limits);
+    RunTicket ticket = Caller.of(surroundings).ticket(Session.newRun(), command());
+    if (options.waiting()) {
+      stack.awaitFree(manifests, workload);
+    } else {
+      stack.refuseIfBusy(manifests, workload);
+    }
+    int setup = session.up(target, limits);
+    return setup == 0
+        ? new Launch(Optional.of(stack.launch(manifests, workload, ticket)), ticket, 0)
+        : new Launch(Optional.empty(), ticket, setup);
+  }
+
+  private int end(Session session, Launch launch) {
+    if (launch.pod().isEmpty()) {
+      return launch.setupCode();
+    }
+    Stack stack = session.stack(limits);
+    if (options.detached()) {
+      stack.awaitStart(launch.pod().get());
+      surroundings.stdout().println(launch.ticket().id());
+      return 0;
+    }
+    return stack.follow(
+        launch.pod().get(), launch.ticket(), options.follow(surroundings, session.output()));
+  }
+
+  private List<String> command() {
+    return workload.command().orElse(List.of());
+  }
+}

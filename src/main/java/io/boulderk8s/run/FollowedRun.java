@@ -1,0 +1,155 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.run.Phases.Alarm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A run with all that surrounds it while it is followed: its record on this machine, its time
+ * limit, a watch on its dependencies.
+ */
+final class FollowedRun {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** Shorter: what the tests still print without a dependency is worth little. */
+  private static final Duration GRACE_WITHOUT_DEPENDENCY = Duration.ofSeconds(3);
+
+  private final RunContext context;
+  private final PodBoard board;
+  private final RunFollower follower;
+  private final RunGuard guard;
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+
+  /** How it ended, and what that means. */
+  private record Followed(Ending ending, Verdict verdict) {}
+
+  FollowedRun(RunContext context, PodBoard board, RunPod pod) {
+    this.context = context;
+    this.board = board;
+    this.follower = new RunFollower(context, board, pod);
+    this.guard = new RunGuard(follower.supervisor(), context.pause());
+  }
+
+  /** Without a record, a limit or a watch: as the setup is run. */
+  Verdict plain(RunOutput output) {
+    return followed(FollowOptions.plain(output), Optional.empty()).verdict();
+  }
+
+  /** With all of it. */
+  Verdict recorded(RunTicket ticket, String namespace, FollowOptions options) {
+    if (!options.keepGoing()) {
+      // events come on a thread of the board's, which must not wait for the supervisor
+      DependencyWatch watch =
+          new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
+      board.observe(watch::see);
+    }
+    try (Alarm _ = alarm()) {
+      Optional<Recording> opened = context.records().open(ticket.id());
+      if (opened.isPresent()) {
+        try (Recording recording = opened.get()) {
+          return recorded(
+              RunRecord.begun(ticket, context.cluster(), namespace), options, recording);
+        }
+      }
+    }
+    note("another boulder-k8s on this machine follows this run, too: the record is its");
+    return followed(options, Optional.empty()).verdict();
+  }
+
+  private Verdict recorded(RunRecord record, FollowOptions options, Recording recording) {
+    recording.write(record);
+    Followed followed = followed(options, Optional.of(recording));
+    Verdict verdict = followed.verdict();
+    Cleanup.run(
+        () -> {
+          recording.write(
+              record.ended(
+                  context.reporter().clock().instant().toString(),
+                  followed.ending(),
+                  verdict,
+                  notes));
+          options.artifacts().ifPresent(recording::copyTo);
+        });
+    return verdict;
+  }
+
+  private Followed followed(FollowOptions options, Optional<Recording> recording) {
+    UserStream stdout = new UserStream(options.output().stdout());
+    UserStream stderr = new UserStream(options.output().stderr());
+    try (OutputStream out = both(stdout, recording.map(Recording::stdout));
+        OutputStream err = both(stderr, recording.map(Recording::stderr))) {
+      follower.awaitStart();
+      Ending ending =
+          follower.follow(
+              out,
+              err,
+              guard,
+              options.forwardSignals(),
+              () -> recording.ifPresent(this::keepTimes));
+      return new Followed(ending, verdict(ending, stdout, stderr));
+    } catch (BoulderK8sException e) {
+      String why = String.valueOf(e.getMessage());
+      boolean over = e.kind() != FailureKind.INTERRUPTED || options.forwardSignals();
+      return new Followed(Ending.unseen(why), Verdict.without(e, over));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static OutputStream both(UserStream user, Optional<OutputStream> record) {
+    return record.isEmpty() ? user : new Tee(user, record.get());
+  }
+
+  private void keepTimes(Recording recording) {
+    try (OutputStream to = recording.times()) {
+      follower.supervisor().times(to);
+    } catch (IOException e) {
+      note("the times of the output could not be kept: " + e.getMessage());
+    }
+  }
+
+  private Alarm alarm() {
+    return context
+        .limits()
+        .limit(Limits.Phase.RUN)
+        .map(limit -> Alarm.after(limit, () -> guard.end(overtime(limit), GRACE)))
+        .orElseGet(Alarm::never);
+  }
+
+  private static BoulderK8sException overtime(Duration limit) {
+    return BoulderK8sException.of(
+        FailureKind.TIMEOUT,
+        "phase run",
+        "the tests did not end within %s; they were stopped (SIGINT, SIGTERM after %s, then SIGKILL)"
+            .formatted(Phases.text(limit), Phases.text(GRACE)),
+        Limits.option(Limits.Phase.RUN) + " sets another limit");
+  }
+
+  private Verdict verdict(Ending ending, UserStream stdout, UserStream stderr) {
+    ending
+        .supervisor()
+        .filter(status -> status.oomKills() > 0)
+        .ifPresent(
+            status ->
+                note(
+                    "the kernel killed %d processes of the run for lack of memory"
+                        .formatted(status.oomKills())));
+    Verdict.lost(ending).ifPresent(what -> note("output is missing: " + what));
+    Optional<String> unwritten = stdout.unwritten("stdout").or(() -> stderr.unwritten("stderr"));
+    unwritten.ifPresent(this::note);
+    return Verdict.of(ending, guard.cause(), unwritten);
+  }
+
+  private void note(String text) {
+    notes.add(text);
+    context.reporter().notice(text);
+  }
+}

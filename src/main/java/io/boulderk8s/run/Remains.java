@@ -1,0 +1,96 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.deploy.PodLifecycle;
+import io.boulderk8s.deploy.PodState;
+import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * What an earlier run left under the name that a new one needs: its pod is in nobody's way once it
+ * has ended, and its output is read before it goes.
+ */
+final class Remains {
+  /** A client on another machine may still be reading; one on this machine holds the record. */
+  private static final long SOMEBODY_MAY_READ_MILLIS = 5000;
+
+  private final RunContext context;
+  private final PodBoard board;
+
+  Remains(RunContext context, PodBoard board) {
+    this.context = context;
+    this.board = board;
+  }
+
+  /**
+   * Clears away what has the pod's name.
+   *
+   * @throws BoulderK8sException BUSY when it is a run that goes on, or that somebody still reads
+   */
+  void clear(Pod wanted) {
+    Pod there = context.api().resource(wanted).get();
+    if (there == null) {
+      return;
+    }
+    PodState state = PodStates.of(there);
+    boolean over =
+        there.getMetadata().getDeletionTimestamp() != null
+            || state instanceof PodState.Ended
+            || state instanceof PodState.Impossible;
+    if (!over) {
+      read(there);
+    }
+    new PodLifecycle(context.api(), board).delete(there);
+  }
+
+  private void read(Pod there) {
+    RunPod pod = new RunPod(context.streams(), there, context.nodes());
+    Optional<RunTicket> ticket = RunTicket.of(there);
+    Optional<RunStatus> exited =
+        pod.supervisor().status().filter(status -> status.state() == RunStatus.State.EXITED);
+    if (exited.isEmpty() || isRead(ticket, exited.get())) {
+      throw busy(there.getMetadata().getName(), ticket);
+    }
+    if (ticket.isPresent()) {
+      context.reporter().notice(ticket.get().describe() + " ended unread: its record is kept");
+      RunOutput nowhere =
+          new RunOutput(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+      var _ =
+          new FollowedRun(context, board, pod)
+              .recorded(
+                  ticket.get(),
+                  there.getMetadata().getNamespace(),
+                  new FollowOptions(nowhere, Optional.empty(), false, true, false));
+    }
+  }
+
+  private boolean isRead(Optional<RunTicket> ticket, RunStatus exited) {
+    return ticket.isPresent()
+        && (context.records().isFollowed(ticket.get().id())
+            || (context.records().find(ticket.get().id()).isEmpty()
+                && exited.endedAgoMillis() < SOMEBODY_MAY_READ_MILLIS));
+  }
+
+  private static BoulderK8sException busy(String name, Optional<RunTicket> ticket) {
+    return BoulderK8sException.of(
+        FailureKind.BUSY,
+        "pod " + name,
+        "a run is going on in this stack" + ticket.map(known -> ": " + known.describe()).orElse(""),
+        ticket
+            .map(
+                known ->
+                    "wait for it (`test --wait`), look at it (`boulder-k8s attach %1$s`), end it (`boulder-k8s cancel %1$s`)"
+                        .formatted(known.id()))
+            .orElse(
+                "wait for it, or end it where it was started; `boulder-k8s down` ends everything"));
+  }
+
+  /** Somebody else's pod was made in the same moment. */
+  static BoulderK8sException overtaken(Pod wanted) {
+    return busy(wanted.getMetadata().getName(), Optional.empty());
+  }
+}

@@ -1,0 +1,156 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.deploy.PodState;
+import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.Reporter;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Follows one run from the start of its container to the word of both witnesses. */
+final class RunFollower {
+  private static final Duration UNBOUNDED = Duration.ofDays(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final RunContext context;
+  private final PodBoard board;
+  private final RunPod pod;
+  private final Supervisor supervisor;
+
+  RunFollower(RunContext context, PodBoard board, RunPod pod) {
+    this.context = context;
+    this.board = board;
+    this.pod = pod;
+    this.supervisor = pod.supervisor();
+  }
+
+  Supervisor supervisor() {
+    return supervisor;
+  }
+
+  /**
+   * Waits for the start.
+   *
+   * @throws BoulderK8sException DEPENDENCY when it has become impossible, TIMEOUT
+   */
+  void awaitStart() {
+    Duration limit = context.limits().limit(Limits.Phase.START).orElse(UNBOUNDED);
+    try {
+      board.await(pod.name(), "the start of the run", limit, RunFollower::started);
+    } catch (BoulderK8sException e) {
+      throw e.kind() == FailureKind.TIMEOUT ? Phases.timedOut(Limits.Phase.START, limit, e) : e;
+    }
+  }
+
+  /** Whether it can be followed; one that has ended, too, as long as its supervisor is there. */
+  private static Optional<Boolean> started(Optional<Pod> pod) {
+    return switch (pod.map(PodStates::of).orElse(new PodState.Coming(""))) {
+      case PodState.Coming _ -> Optional.empty();
+      case PodState.Running _ -> Optional.of(true);
+      case PodState.Ended(int code, String reason) ->
+          throw notStarted("exit code " + code + " " + reason);
+      case PodState.Impossible(String reason) -> throw notStarted(reason);
+    };
+  }
+
+  private static BoulderK8sException notStarted(String reason) {
+    return BoulderK8sException.of(
+        FailureKind.DEPENDENCY,
+        "run",
+        "the run could not be started: " + reason,
+        "see `boulder-k8s status`");
+  }
+
+  /**
+   * Reads all of the output, then releases the supervisor.
+   *
+   * @param beforeRelease done when the spool has been read, while it is still there
+   */
+  Ending follow(
+      OutputStream stdout,
+      OutputStream stderr,
+      RunGuard guard,
+      boolean forwardSignals,
+      Runnable beforeRelease) {
+    Reporter reporter = context.reporter();
+    Duration patience = context.limits().limit(Limits.Phase.CONTACT).orElse(UNBOUNDED);
+    SpoolReader reader = new SpoolReader(supervisor, context.pause(), patience, reporter);
+    Ending seen;
+    if (forwardSignals) {
+      AtomicInteger received = new AtomicInteger();
+      try (Interrupts.Registration _ =
+          context.interrupts().forward(signal -> forward(signal, received))) {
+        seen = reader.follow(stdout, stderr, () -> guard.hopeless().or(pod::gone));
+      }
+    } else {
+      seen = reader.follow(stdout, stderr, () -> guard.hopeless().or(pod::gone));
+    }
+    if (seen.supervisor().isEmpty()) {
+      return seen;
+    }
+    beforeRelease.run();
+    return confirmed(seen);
+  }
+
+  /** The first one as the user sent it, as on a terminal; whoever insists means it. */
+  private void forward(String signal, AtomicInteger received) {
+    String name =
+        switch (received.getAndIncrement()) {
+          case 0 -> signal;
+          case 1 -> "TERM";
+          default -> "KILL";
+        };
+    context.reporter().progress("SIG" + name + " goes to the tests");
+    if (!supervisor.signal(name)) {
+      context.reporter().notice("SIG" + name + " may not have reached the tests: send it again");
+    }
+  }
+
+  /** Lets the supervisor go, as often as it takes, and looks for the container's own end. */
+  private Ending confirmed(Ending seen) {
+    Duration limit = context.limits().limit(Limits.Phase.END).orElse(UNBOUNDED);
+    Instant begun = context.reporter().clock().instant();
+    while (true) {
+      supervisor.release();
+      Optional<Integer> code = containerEnd();
+      if (code.isPresent()) {
+        return seen.confirmedBy(code.get());
+      }
+      Optional<String> gone = pod.gone();
+      boolean late =
+          Duration.between(begun, context.reporter().clock().instant()).compareTo(limit) > 0;
+      if (gone.isPresent() && pod.exitCode().isEmpty()) {
+        return seen.unconfirmed(gone.get());
+      }
+      if (late) {
+        return seen.unconfirmed(
+            "it did not come within %s (%s)"
+                .formatted(Phases.text(limit), Limits.option(Limits.Phase.END)));
+      }
+    }
+  }
+
+  /** Looks for two seconds. */
+  private Optional<Integer> containerEnd() {
+    try {
+      for (int look = 0; look < 10; look++) {
+        Optional<Integer> code = pod.exitCode();
+        if (code.isPresent()) {
+          return code;
+        }
+        context.pause().pause(BETWEEN_LOOKS);
+      }
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BoulderK8sException.of(
+          FailureKind.INTERRUPTED, "run", "interrupted while its container ends", "");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What ends a run before its own end: a time-out, a dependency that is gone. The first cause
+ * stands. The supervisor is asked to stop the command, which it then does by itself.
+ */
+final class RunGuard {
+  private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final int ATTEMPTS = 20;
+
+  private final Supervisor supervisor;
+  private final Pause pause;
+  private final AtomicReference<Optional<BoulderK8sException>> cause =
+      new AtomicReference<>(Optional.empty());
+  private volatile boolean givenUp;
+
+  RunGuard(Supervisor supervisor, Pause pause) {
+    this.supervisor = supervisor;
+    this.pause = pause;
+  }
+
+  /**
+   * Ends the run for this cause; returns at once.
+   *
+   * @param grace between SIGINT and SIGTERM, and between SIGTERM and SIGKILL
+   */
+  void end(BoulderK8sException why, Duration grace) {
+    if (cause.compareAndSet(Optional.empty(), Optional.of(why))) {
+      LOG.warn("the run is ended: {}", why.getMessage());
+      Thread.ofVirtual().name("end-of-run").start(() -> insist(grace));
+    }
+  }
+
+  private void insist(Duration grace) {
+    try {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (supervisor.stop(grace)) {
+          return;
+        }
+        pause.pause(BETWEEN_ATTEMPTS);
+      }
+      givenUp = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Optional<BoulderK8sException> cause() {
+    return cause.get();
+  }
+
+  /** Why there is nothing left to wait for: the supervisor does not hear that it shall stop. */
+  Optional<String> hopeless() {
+    return givenUp ? Optional.of("its supervisor cannot be reached to stop it") : Optional.empty();
+  }
+}

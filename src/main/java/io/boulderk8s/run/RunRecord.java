@@ -1,0 +1,106 @@
+package io.boulderk8s.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this machine knows of a run, as run.json in its folder. Times are ISO 8601.
+ *
+ * @param state running, exited (both witnesses agree), stopped (for a cause), or unknown
+ * @param exitCode of the command; absent where it is not known
+ * @param toolExitCode what `test` or `attach` returned
+ * @param reason of what is not a plain exit
+ * @param notes what happened meanwhile: restarts of dependencies, lost output
+ */
+public record RunRecord(
+    String id,
+    String cluster,
+    String namespace,
+    List<String> command,
+    String by,
+    String created,
+    @Nullable String ended,
+    String state,
+    @Nullable Integer exitCode,
+    @Nullable Integer toolExitCode,
+    String signal,
+    long stdoutBytes,
+    long stderrBytes,
+    long lostBytes,
+    long oomKills,
+    String reason,
+    List<String> notes) {
+  static final String RUNNING = "running";
+  static final String EXITED = "exited";
+  static final String STOPPED = "stopped";
+  static final String UNKNOWN = "unknown";
+
+  public RunRecord {
+    command = List.copyOf(command);
+    notes = List.copyOf(notes);
+  }
+
+  static RunRecord begun(RunTicket ticket, String cluster, String namespace) {
+    return new RunRecord(
+        ticket.id(),
+        cluster,
+        namespace,
+        ticket.command(),
+        ticket.by(),
+        ticket.created(),
+        null,
+        RUNNING,
+        null,
+        null,
+        "",
+        0,
+        0,
+        0,
+        0,
+        "",
+        List.of());
+  }
+
+  boolean isOver() {
+    return !state.equals(RUNNING);
+  }
+
+  /** How it ended. */
+  RunRecord ended(String now, Ending ending, Verdict verdict, List<String> seen) {
+    RunStatus status =
+        ending
+            .supervisor()
+            .orElse(
+                new RunStatus(
+                    RunStatus.State.ABSENT, 0, "", stdoutBytes, stderrBytes, false, 0, 0, 0, 0));
+    return new RunRecord(
+        id,
+        cluster,
+        namespace,
+        command,
+        by,
+        created,
+        now,
+        state(verdict),
+        verdict.code().orElse(null),
+        verdict.toolExitCode(),
+        status.signal(),
+        status.stdout(),
+        status.stderr(),
+        status.lostBytes(),
+        status.oomKills(),
+        verdict.failure().map(Throwable::getMessage).orElse(""),
+        seen);
+  }
+
+  private static String state(Verdict verdict) {
+    if (verdict.failure().isEmpty()) {
+      return EXITED;
+    }
+    return switch (verdict.failure().get().kind()) {
+      case OUTCOME_UNKNOWN -> UNKNOWN;
+      case IO -> EXITED;
+      default -> STOPPED;
+    };
+  }
+}

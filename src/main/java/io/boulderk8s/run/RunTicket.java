@@ -1,0 +1,64 @@
+package io.boulderk8s.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who started a run, when and with which words. The run's pod carries it, so that whoever finds the
+ * pod can tell.
+ *
+ * @param id names the run, for `attach` and `cancel`
+ * @param command what follows the entrypoint
+ * @param by user, host and process
+ * @param created ISO 8601, by the clock of that host
+ */
+public record RunTicket(String id, List<String> command, String by, String created) {
+  /** The id, to find the pod by (label). */
+  public static final String LABEL = "boulder-k8s.io/run";
+
+  private static final String ANNOTATION = "boulder-k8s.io/run-ticket";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public RunTicket {
+    command = List.copyOf(command);
+  }
+
+  /** The pod with this ticket on it. */
+  Pod on(Pod pod) {
+    try {
+      return new PodBuilder(pod)
+          .editMetadata()
+          .addToLabels(LABEL, id)
+          .addToAnnotations(ANNOTATION, JSON.writeValueAsString(this))
+          .endMetadata()
+          .build();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The ticket of a pod; empty for one that is no run, or of a version without tickets. */
+  static Optional<RunTicket> of(Pod pod) {
+    @Nullable Map<String, String> annotations = pod.getMetadata().getAnnotations();
+    @Nullable String text = annotations == null ? null : annotations.get(ANNOTATION);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(text, RunTicket.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For a message about a busy stack. */
+  String describe() {
+    return "run %s (`%s`, since %s, by %s)".formatted(id, String.join(" ", command), created, by);
+  }
+}

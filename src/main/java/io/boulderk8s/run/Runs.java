@@ -1,0 +1,167 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.deploy.PodState;
+import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The runs that there are, and were, for whoever comes back to one. */
+public final class Runs {
+  private final RunContext context;
+
+  public Runs(RunContext context) {
+    this.context = context;
+  }
+
+  /** Follows a run that somebody else started; one that is over is told from its record. */
+  public int attach(String id, FollowOptions options) {
+    Optional<Pod> pod = pod(id);
+    Optional<RunRecord> record = context.records().find(id);
+    if (pod.isPresent() && !(PodStates.of(pod.get()) instanceof PodState.Ended)) {
+      RunTicket ticket = RunTicket.of(pod.get()).orElseThrow(() -> none(id));
+      return new Stack(context, () -> id).follow(pod.get(), ticket, options);
+    }
+    return replay(record.filter(RunRecord::isOver).orElseThrow(() -> none(id)), options.output());
+  }
+
+  private int replay(RunRecord record, RunOutput output) {
+    context.records().replay(record.id(), output);
+    record.notes().forEach(context.reporter()::notice);
+    context
+        .reporter()
+        .progress("run %s: %s at %s".formatted(record.id(), record.state(), record.ended()));
+    if (!record.reason().isEmpty()) {
+      context.reporter().notice(record.reason());
+    }
+    return Optional.ofNullable(record.toolExitCode())
+        .orElse(FailureKind.OUTCOME_UNKNOWN.exitCode());
+  }
+
+  /**
+   * Ends a run as Ctrl-C would; insists, in the end with SIGKILL. Its output and exit code stay for
+   * whoever follows it, or attaches to it.
+   */
+  public void cancel(String id, Duration grace) {
+    Pod pod = pod(id).orElseThrow(() -> none(id));
+    PodState state = PodStates.of(pod);
+    if (state instanceof PodState.Ended) {
+      throw over(id);
+    }
+    Supervisor supervisor = new RunPod(context.streams(), pod, context.nodes()).supervisor();
+    if (state instanceof PodState.Coming || state instanceof PodState.Impossible) {
+      context.api().resource(pod).delete();
+      return;
+    }
+    if (!supervisor.stop(grace)) {
+      boolean exited =
+          supervisor
+              .status()
+              .filter(status -> status.state() == RunStatus.State.EXITED)
+              .isPresent();
+      throw exited ? over(id) : deaf(id);
+    }
+  }
+
+  private static BoulderK8sException deaf(String id) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "run " + id,
+        "its supervisor did not answer",
+        "try again; `boulder-k8s down` ends everything");
+  }
+
+  /**
+   * The runs of a stack, or of all: those of this machine's records, and those that are there.
+   *
+   * @param namespace empty: all of this cluster
+   */
+  public List<RunView> list(Optional<String> namespace) {
+    Map<String, Pod> pods = new HashMap<>();
+    present(namespace)
+        .forEach(pod -> pods.put(pod.getMetadata().getLabels().get(RunTicket.LABEL), pod));
+    List<RunView> views = new ArrayList<>();
+    for (RunRecord record : context.records().all()) {
+      boolean ours =
+          record.cluster().equals(context.cluster())
+              && namespace.map(record.namespace()::equals).orElse(true);
+      if (ours) {
+        Optional<Pod> pod = Optional.ofNullable(pods.remove(record.id()));
+        views.add(record.isOver() ? RunView.over(record) : view(record, pod));
+      }
+    }
+    pods.values()
+        .forEach(
+            pod ->
+                RunTicket.of(pod)
+                    .map(
+                        ticket ->
+                            RunRecord.begun(
+                                ticket, context.cluster(), pod.getMetadata().getNamespace()))
+                    .ifPresent(record -> views.add(view(record, Optional.of(pod)))));
+    views.sort(java.util.Comparator.comparing(RunView::started));
+    return views;
+  }
+
+  private RunView view(RunRecord record, Optional<Pod> pod) {
+    if (pod.isEmpty()) {
+      return RunView.gone(record);
+    }
+    return switch (PodStates.of(pod.get())) {
+      case PodState.Coming(String what) -> RunView.alive(record, "starting", what);
+      case PodState.Impossible(String reason) -> RunView.alive(record, "failed", reason);
+      case PodState.Ended(int code, String reason) ->
+          RunView.alive(record, RunRecord.UNKNOWN, "container ended with " + code + " " + reason);
+      case PodState.Running _ ->
+          new RunPod(context.streams(), pod.get(), context.nodes())
+              .supervisor()
+              .status()
+              .map(status -> RunView.asked(record, status))
+              .orElseGet(() -> RunView.alive(record, RunRecord.RUNNING, "it does not answer"));
+    };
+  }
+
+  private List<Pod> present(Optional<String> namespace) {
+    return namespace
+        .map(
+            name ->
+                context.api().pods().inNamespace(name).withLabel(RunTicket.LABEL).list().getItems())
+        .orElseGet(
+            () ->
+                context.api().pods().inAnyNamespace().withLabel(RunTicket.LABEL).list().getItems());
+  }
+
+  private Optional<Pod> pod(String id) {
+    return context
+        .api()
+        .pods()
+        .inAnyNamespace()
+        .withLabel(RunTicket.LABEL, id)
+        .list()
+        .getItems()
+        .stream()
+        .findFirst();
+  }
+
+  private static BoulderK8sException none(String id) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "run " + id,
+        "there is no such run on the cluster, and no record of it here",
+        "`boulder-k8s runs` shows what there is");
+  }
+
+  private static BoulderK8sException over(String id) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "run " + id,
+        "it has ended",
+        "`boulder-k8s attach " + id + "` shows its output and gives its exit code");
+  }
+}

@@ -1,0 +1,36 @@
+package io.boulderk8s.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The user's stream and the record of it. A record that cannot be written costs the record, not the
+ * run. Only the record is closed.
+ */
+final class Tee extends OutputStream {
+  private final UserStream user;
+  private final UserStream record;
+  private final OutputStream file;
+
+  Tee(UserStream user, OutputStream file) {
+    this.user = user;
+    this.record = new UserStream(file);
+    this.file = file;
+  }
+
+  @Override
+  public void write(int b) {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    record.write(bytes, offset, length);
+    user.write(bytes, offset, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

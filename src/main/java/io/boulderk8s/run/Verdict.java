@@ -1,0 +1,100 @@
+package io.boulderk8s.run;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.util.Optional;
+
+/**
+ * The exit code of a run, or why there is none. Two witnesses must agree; a cause that ended the
+ * run before its own end comes before both; and nothing that lost a byte is success.
+ *
+ * @param code what the command returned; empty when that is not known
+ * @param failure what is to be said in place of the code
+ * @param over whether nothing of the run goes on
+ */
+record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, boolean over) {
+  /**
+   * @param cause what ended the run before its own end
+   * @param unwritten what of the output did not reach the user
+   */
+  static Verdict of(
+      Ending ending, Optional<BoulderK8sException> cause, Optional<String> unwritten) {
+    Optional<Integer> code = ending.supervisor().map(RunStatus::exitCode);
+    if (cause.isPresent()) {
+      return new Verdict(code, cause, ending.over());
+    }
+    if (code.isEmpty()) {
+      return failed(
+          ending,
+          FailureKind.OUTCOME_UNKNOWN,
+          "how the command ended is not known: " + ending.reason(),
+          "see `boulder-k8s status`; run it again");
+    }
+    if (ending.container().isEmpty()) {
+      return failed(
+          ending,
+          FailureKind.OUTCOME_UNKNOWN,
+          "the supervisor recorded exit code %d, but the container's own end was not seen: %s"
+              .formatted(code.get(), ending.reason()),
+          "run it again");
+    }
+    if (!code.equals(ending.container())) {
+      return failed(
+          ending,
+          FailureKind.OUTCOME_UNKNOWN,
+          "the witnesses differ: the supervisor recorded exit code %d, the container ended with %d"
+              .formatted(code.get(), ending.container().get()),
+          "run it again; if it happens again this is a bug of boulder-k8s");
+    }
+    return whole(ending, code.get(), lost(ending).or(() -> unwritten));
+  }
+
+  /** A failing test stays what it is, success does not. */
+  private static Verdict whole(Ending ending, int code, Optional<String> missing) {
+    return missing.isPresent() && code == 0
+        ? failed(
+            ending,
+            FailureKind.IO,
+            "the command ended with exit code 0, but its output is not whole: " + missing.get(),
+            "make room, then run it again")
+        : new Verdict(Optional.of(code), Optional.empty(), true);
+  }
+
+  /** What of the output the pod itself could not keep. */
+  static Optional<String> lost(Ending ending) {
+    return ending
+        .supervisor()
+        .filter(RunStatus::lost)
+        .map(
+            status ->
+                status.lostBytes() == 0
+                    ? "its end may be missing: a pipe was held open from outside of the run"
+                    : "%d bytes could not be kept in the pod: the disk of its node was full"
+                        .formatted(status.lostBytes()));
+  }
+
+  /** The run never came as far as its command, or nobody waited for it. */
+  static Verdict without(BoulderK8sException failure, boolean over) {
+    return new Verdict(Optional.empty(), Optional.of(failure), over);
+  }
+
+  private static Verdict failed(Ending ending, FailureKind kind, String what, String next) {
+    return new Verdict(
+        ending.supervisor().map(RunStatus::exitCode),
+        Optional.of(BoulderK8sException.of(kind, "run", what, next)),
+        ending.over());
+  }
+
+  /** What the tool itself returns. */
+  int toolExitCode() {
+    return failure.map(why -> why.kind().exitCode()).orElseGet(code::orElseThrow);
+  }
+
+  /** The code, or the failure as an exception. */
+  int orThrow() {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return code.orElseThrow();
+  }
+}

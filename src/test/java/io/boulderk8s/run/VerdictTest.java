@@ -1,0 +1,103 @@
+package io.boulderk8s.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What `test` returns. 0 needs two witnesses who say so and every byte of the output. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class VerdictTest {
+  private static final Optional<String> ALL_WRITTEN = Optional.empty();
+  private static final Optional<BoulderK8sException> NO_CAUSE = Optional.empty();
+
+  private static RunStatus exited(int code, boolean lost, long lostBytes) {
+    return new RunStatus(RunStatus.State.EXITED, code, "", 10, 5, lost, lostBytes, 0, 0, 0);
+  }
+
+  private static Ending ending(int supervisor, int container) {
+    return Ending.recorded(exited(supervisor, false, 0)).confirmedBy(container);
+  }
+
+  private static BoulderK8sException failure(Verdict verdict) {
+    return catchThrowableOfType(BoulderK8sException.class, verdict::orThrow);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 64, 76, 130, 137, 255})
+  void two_witnesses_who_agree_are_believed(int code) {
+    Verdict verdict = Verdict.of(ending(code, code), NO_CAUSE, ALL_WRITTEN);
+
+    assertThat(verdict.orThrow()).isEqualTo(code);
+    assertThat(verdict.toolExitCode()).isEqualTo(code);
+  }
+
+  @Test
+  void two_who_differ_are_not() {
+    Verdict verdict = Verdict.of(ending(0, 137), NO_CAUSE, ALL_WRITTEN);
+
+    assertThat(failure(verdict).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+    assertThat(failure(verdict)).hasMessageContaining("exit code 0").hasMessageContaining("137");
+    assertThat(verdict.toolExitCode()).isEqualTo(76);
+  }
+
+  @Test
+  void one_alone_is_not() {
+    Ending unconfirmed = Ending.recorded(exited(0, false, 0)).unconfirmed("its pod was deleted");
+
+    assertThat(failure(Verdict.of(unconfirmed, NO_CAUSE, ALL_WRITTEN)).kind())
+        .isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+    assertThat(failure(Verdict.of(Ending.unseen("evicted"), NO_CAUSE, ALL_WRITTEN)))
+        .hasMessageContaining("how the command ended is not known: evicted");
+  }
+
+  @Test
+  void success_that_lost_bytes_in_the_pod_is_none() {
+    Ending lossy = Ending.recorded(exited(0, true, 12)).confirmedBy(0);
+
+    assertThat(failure(Verdict.of(lossy, NO_CAUSE, ALL_WRITTEN)).kind()).isEqualTo(FailureKind.IO);
+    assertThat(failure(Verdict.of(lossy, NO_CAUSE, ALL_WRITTEN)))
+        .hasMessageContaining("12 bytes")
+        .hasMessageContaining("disk of its node was full");
+  }
+
+  @Test
+  void success_that_the_user_could_not_be_shown_is_none() {
+    Verdict verdict = Verdict.of(ending(0, 0), NO_CAUSE, Optional.of("stdout took no more"));
+
+    assertThat(failure(verdict).kind()).isEqualTo(FailureKind.IO);
+    assertThat(failure(verdict)).hasMessageContaining("stdout took no more");
+  }
+
+  @Test
+  void a_failing_test_stays_what_it_is_when_bytes_are_missing() {
+    Ending lossy = Ending.recorded(exited(3, true, 12)).confirmedBy(3);
+
+    assertThat(Verdict.of(lossy, NO_CAUSE, Optional.of("stdout took no more")).orThrow())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void what_ended_the_run_comes_before_what_it_returned() {
+    BoulderK8sException cause =
+        BoulderK8sException.of(FailureKind.TIMEOUT, "phase run", "too long", "");
+    Verdict verdict = Verdict.of(ending(0, 0), Optional.of(cause), ALL_WRITTEN);
+
+    assertThat(failure(verdict)).isSameAs(cause);
+    assertThat(verdict.toolExitCode()).isEqualTo(75);
+    assertThat(verdict.code()).hasValue(0);
+  }
+
+  @Test
+  void a_run_out_of_reach_is_not_over() {
+    assertThat(Verdict.of(Ending.outOfReach("silence"), NO_CAUSE, ALL_WRITTEN).over()).isFalse();
+    assertThat(Verdict.of(Ending.unseen("gone"), NO_CAUSE, ALL_WRITTEN).over()).isTrue();
+  }
+}
