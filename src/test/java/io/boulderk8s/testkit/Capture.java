@@ -73,6 +73,16 @@ final class Capture {
     }
   }
 
+  /** What has come by now. */
+  byte[] soFar() {
+    lock.lock();
+    try {
+      return bytes.toByteArray();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Everything, once the stream has ended; what a grandchild still holds open is not waited for.
    */

@@ -41,6 +41,10 @@ public final class Cli {
     return start(Map.of(), arguments);
   }
 
+  public RunningProcess startWith(Map<String, String> environment, String... arguments) {
+    return start(environment, arguments);
+  }
+
   private RunningProcess start(Map<String, String> environment, String... arguments) {
     Path record = record(arguments[0]);
     List<String> argv = new ArrayList<>();

@@ -52,6 +52,31 @@ public final class ClusterView {
     return kubectl("get", "pod", pod, "-n", namespace, "-o", "jsonpath={.status.podIP}");
   }
 
+  /** The port of this machine that leads to the API server. */
+  public int apiPort() {
+    CliResult port = ScenarioExtension.command(List.of("docker", "port", node, "6443"), LIMIT);
+    return Integer.parseInt(
+        port.stdout().lines().findFirst().orElseThrow().replaceFirst(".*:", ""));
+  }
+
+  /** The administrator's kubeconfig by way of another port of this machine. */
+  public String kubeconfig(int port) {
+    return onNode("cat", "/etc/kubernetes/admin.conf")
+        .replaceFirst("server: \\S+", "server: https://127.0.0.1:" + port);
+  }
+
+  /** The context of that kubeconfig. */
+  public String context() {
+    return "kubernetes-admin@" + cluster;
+  }
+
+  /** As after a crash of the machine: nothing is told beforehand. */
+  public void restartNode() {
+    CliResult restarted =
+        ScenarioExtension.command(List.of("docker", "restart", "--time", "0", node), LIMIT);
+    assertThat(restarted.exitCode()).as(restarted::toString).isZero();
+  }
+
   /** IDs of the containers that are the cluster's nodes, running or not. */
   public String nodes() {
     String label = "label=io.x-k8s.kind.cluster=" + cluster;

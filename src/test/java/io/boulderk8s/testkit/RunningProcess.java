@@ -2,6 +2,7 @@ package io.boulderk8s.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,10 +50,27 @@ public final class RunningProcess {
     }
   }
 
+  /** The same for stderr. */
+  public void awaitStderr(String text, Duration limit) {
+    if (!stderr.await(text, limit)) {
+      throw new AssertionError("'" + text + "' was not said: " + end(Duration.ofSeconds(10)));
+    }
+  }
+
+  /** What was said so far. */
+  public String stderrSoFar() {
+    return new String(stderr.soFar(), StandardCharsets.UTF_8);
+  }
+
   /** What Ctrl-C sends to it. */
   public void interrupt() {
+    signal("INT");
+  }
+
+  /** Sends it a signal, as KILL. */
+  public void signal(String name) {
     try {
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,134 @@
+package io.boulderk8s.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A checkout whose test.sh prints bytes that are known, leaves a mark for each start, and goes on
+ * when it is told to: what a fault did to a run can be counted.
+ */
+public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begun) {
+  /** Prints `ready`, waits for {@link #go}, prints so many random bytes, and fails or not. */
+  public static FaultyRun printing(String name, int round, int bytes) {
+    byte[] noise = new byte[bytes];
+    new Random(round).nextBytes(noise);
+    int code = round % 2 == 0 ? 3 : 0;
+    MiniCheckout checkout =
+        MiniCheckout.of(
+            "fault-" + name + "-" + round,
+            """
+            echo start >>starts
+            echo ready
+            until [ -e go ]; do sleep 0.05; done
+            cat noise
+            exit %d
+            """
+                .formatted(code));
+    write(checkout.root().resolve("noise"), noise);
+    return new FaultyRun(checkout, noise, code, System.nanoTime());
+  }
+
+  /** Another script; `echo start >>starts` is for it to say. */
+  public static FaultyRun of(
+      String name, int round, String script, String runnerKeys, String rest) {
+    return new FaultyRun(
+        MiniCheckout.of("fault-" + name + "-" + round, script, runnerKeys, rest),
+        new byte[0],
+        0,
+        System.nanoTime());
+  }
+
+  public String path() {
+    return checkout.path();
+  }
+
+  public String namespace() {
+    return checkout.namespace();
+  }
+
+  public RunningProcess start(Cli cli) {
+    return cli.start("test", "--boulder", path());
+  }
+
+  /** By a context of a kubeconfig, which leads through the proxy. */
+  public RunningProcess startThrough(Cli cli, ClusterView cluster, CuttingProxy proxy) {
+    Path kubeconfig = checkout.root().resolveSibling(checkout.name() + ".kubeconfig");
+    write(kubeconfig, cluster.kubeconfig(proxy.port()).getBytes(StandardCharsets.UTF_8));
+    return cli.startWith(
+        Map.of("KUBECONFIG", kubeconfig.toString()),
+        "test",
+        "--boulder",
+        path(),
+        "--context",
+        cluster.context(),
+        "--nodes-see-host-at",
+        "/host");
+  }
+
+  public void go() {
+    checkout.write("go", "");
+  }
+
+  /** The tests' own exit code, and each byte once. */
+  public void expectWhole(FaultTally tally, String fault, CliResult result) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    printed.writeBytes("ready\n".getBytes(StandardCharsets.UTF_8));
+    printed.writeBytes(noise);
+    byte[] wanted = printed.toByteArray();
+    int same = Arrays.mismatch(wanted, result.stdoutBytes());
+    long lost = same < 0 ? 0 : Math.max(wanted.length, result.stdoutBytes().length) - same;
+    tally.add(
+        fault,
+        checkout.name(),
+        "exit code " + result.exitCode(),
+        result.exitCode() == code,
+        result.exitCode() == 76,
+        lost,
+        starts(),
+        System.nanoTime() - begun);
+    assertThat(result.exitCode()).as(result::toString).isEqualTo(code);
+    assertThat(lost).as(result::toString).isZero();
+    assertThat(starts()).isEqualTo(1);
+  }
+
+  /** This exit code; what was printed is cut short by the fault itself. */
+  public void expectCode(FaultTally tally, String fault, CliResult result, int expected) {
+    tally.add(
+        fault,
+        checkout.name(),
+        "exit code " + result.exitCode(),
+        result.exitCode() == expected,
+        result.exitCode() == 76,
+        0,
+        starts(),
+        System.nanoTime() - begun);
+    assertThat(result.exitCode()).as(result::toString).isEqualTo(expected);
+    assertThat(starts()).isLessThanOrEqualTo(1);
+  }
+
+  private int starts() {
+    try {
+      Path starts = checkout.root().resolve("starts");
+      return Files.exists(starts) ? Files.readAllLines(starts).size() : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
