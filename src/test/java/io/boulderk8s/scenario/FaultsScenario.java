@@ -105,7 +105,7 @@ final class FaultsScenario {
       RunningProcess process = run.start(cli);
       process.awaitStdout("ready\n", LIMIT);
       long begun = System.nanoTime();
-      cluster.onNode("sh", "-c", "pkill -KILL -f '^/.boulder-k8s/agent run'");
+      cluster.onNode("pkill", "-KILL", "-f", "^/.boulder-k8s/agent run");
       CliResult result = process.end(LIMIT);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
       run.expectCode(TALLY, "supervisor killed, as by the OOM killer", result, 76);
@@ -136,7 +136,7 @@ final class FaultsScenario {
       RunningProcess process = run.start(cli);
       process.awaitStdout("ready\n", LIMIT);
       long begun = System.nanoTime();
-      cluster.onNode("sh", "-c", "kill -9 $(pgrep -f 'sleep 98765')");
+      cluster.onNode("pkill", "-KILL", "-f", "^sleep 98765");
       CliResult result = process.end(LIMIT);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
       run.expectCode(TALLY, "dependency killed", result, 77);
