@@ -3,7 +3,6 @@ package io.boulderk8s;
 import io.boulderk8s.cli.BoulderK8s;
 import io.boulderk8s.cli.Surroundings;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.report.LogFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,9 +25,7 @@ public final class Main {
    */
   static int run(String[] args) {
     try {
-      Surroundings surroundings = surroundings();
-      LogFile.install(surroundings.log());
-      return BoulderK8s.execute(surroundings, args);
+      return BoulderK8s.execute(surroundings(), args);
     } catch (Error bug) {
       bug.printStackTrace(System.err);
       return FailureKind.BUG.exitCode();

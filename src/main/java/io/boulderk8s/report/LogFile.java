@@ -1,43 +1,29 @@
 package io.boulderk8s.report;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.temporal.ChronoUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /**
  * What libraries log, and the stacks of failures: in a file, because the terminal belongs to the
- * user. Nothing is opened before something is logged, and each record is one write, so that several
- * processes share the file.
+ * user. Unlike Logback's own file appender it opens nothing before something is logged, and each
+ * record is one write, so that several processes share the file.
  */
-public final class LogFile extends Handler {
+final class LogFile extends AppenderBase<ILoggingEvent> {
   private final Path file;
 
   LogFile(Path file) {
     this.file = file;
-    setFormatter(new SimpleFormatter());
-  }
-
-  /** All logging of this process goes there from now on, and nowhere else. */
-  public static void install(Path file) {
-    LogManager.getLogManager().reset();
-    Logger.getLogger("").addHandler(new LogFile(file));
   }
 
   @Override
-  public void publish(LogRecord logged) {
-    if (!isLoggable(logged)) {
-      return;
-    }
+  protected void append(ILoggingEvent logged) {
     try {
       Files.writeString(
           file,
@@ -46,31 +32,23 @@ public final class LogFile extends Handler {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      reportError(null, e, java.util.logging.ErrorManager.WRITE_FAILURE);
+      addError("cannot write " + file, e);
     }
   }
 
-  private String line(LogRecord logged) {
-    StringWriter text = new StringWriter();
-    PrintWriter out = new PrintWriter(text);
-    out.append(logged.getInstant().truncatedTo(ChronoUnit.MILLIS).toString())
-        .append(' ')
-        .append(logged.getLevel().getName())
-        .append(' ')
-        .append(logged.getLoggerName())
-        .append(' ')
-        .append(getFormatter().formatMessage(logged))
-        .append(System.lineSeparator());
-    if (logged.getThrown() != null) {
-      logged.getThrown().printStackTrace(out);
-    }
-    out.flush();
-    return text.toString();
+  private static String line(ILoggingEvent logged) {
+    String line =
+        String.join(
+            " ",
+            logged.getInstant().truncatedTo(ChronoUnit.MILLIS).toString(),
+            logged.getLevel().toString(),
+            "[" + logged.getThreadName() + "]",
+            logged.getLoggerName(),
+            logged.getFormattedMessage());
+    return line
+        + System.lineSeparator()
+        + (logged.getThrowableProxy() == null
+            ? ""
+            : ThrowableProxyUtil.asString(logged.getThrowableProxy()));
   }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() {}
 }
