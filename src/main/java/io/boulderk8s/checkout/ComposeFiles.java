@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which files of a checkout `docker compose` would read, and their texts. */
@@ -16,9 +17,21 @@ public final class ComposeFiles {
   private static final long LARGEST = 16L * 1024 * 1024;
 
   private final Path root;
+  private final Function<Path, Optional<String>> texts;
 
+  /** Those of the working tree. */
   public ComposeFiles(Path root) {
+    this(root, ComposeFiles::text);
+  }
+
+  /**
+   * Those of another state of the checkout.
+   *
+   * @param texts gives a file's text by its path in the working tree
+   */
+  public ComposeFiles(Path root, Function<Path, Optional<String>> texts) {
     this.root = root;
+    this.texts = texts;
   }
 
   /**
@@ -37,7 +50,7 @@ public final class ComposeFiles {
             Stream.of(root.resolve(Checkout.COMPOSE_FILE)),
             Stream.of("docker-compose.override.yml", "docker-compose.override.yaml")
                 .map(root::resolve)
-                .filter(Files::exists)
+                .filter(this::exists)
                 .limit(1))
         .toList();
   }
@@ -45,7 +58,7 @@ public final class ComposeFiles {
   /** As tn.sh runs it: exactly the default file and the override file of config-next. */
   public List<Path> next(Harness harness) {
     Path next = root.resolve(harness.nextFile());
-    if (!Files.exists(next)) {
+    if (!exists(next)) {
       throw BoulderK8sException.of(
           FailureKind.CHECKOUT,
           next.toString(),
@@ -53,6 +66,15 @@ public final class ComposeFiles {
           "run without --config-next");
     }
     return List.of(root.resolve(Checkout.COMPOSE_FILE), next);
+  }
+
+  /** The text of one of these files. */
+  public String required(Path file) {
+    return texts.apply(file).orElseThrow(() -> missing(file));
+  }
+
+  private boolean exists(Path file) {
+    return texts.apply(file).isPresent();
   }
 
   /** A file's text; empty when there is no such file. */
@@ -74,7 +96,11 @@ public final class ComposeFiles {
 
   /** A file's text, which must be there. */
   public static String requiredText(Path file) {
-    return text(file).orElseThrow(() -> unreadable(file, "there is no such file"));
+    return text(file).orElseThrow(() -> missing(file));
+  }
+
+  private static BoulderK8sException missing(Path file) {
+    return unreadable(file, "there is no such file");
   }
 
   private static BoulderK8sException unreadable(Path file, String why) {

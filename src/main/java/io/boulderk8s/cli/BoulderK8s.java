@@ -52,6 +52,8 @@ public final class BoulderK8s implements Runnable {
     commands.put("doctor", () -> new DoctorCommand(surroundings));
     commands.put("images", () -> new ImagesCommand(surroundings));
     commands.put("render", () -> new RenderCommand(surroundings));
+    commands.put("explain", () -> new ExplainCommand(surroundings));
+    commands.put("diff", () -> new DiffCommand(surroundings));
     return commands;
   }
 

@@ -6,18 +6,12 @@ import io.boulderk8s.checkout.CheckoutFinder;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
-import io.boulderk8s.compose.ComposeInput;
-import io.boulderk8s.compose.ComposeProject;
-import io.boulderk8s.compose.ComposeSource;
-import io.boulderk8s.compose.read.ComposeReader;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
-import io.boulderk8s.plan.Planner;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,27 +60,24 @@ final class CheckoutOptions {
   }
 
   Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
-    return new Planner(harness).plan(project(checkout, next, surroundings));
+    return reading(checkout, surroundings, ComposeFiles::text).rendering(next).plan();
   }
 
   /** The resolved Compose model as YAML, as `docker compose config` shows it. */
   String model(Checkout checkout, boolean next, Surroundings surroundings) {
-    return ModelYaml.of(project(checkout, next, surroundings));
+    return ModelYaml.of(
+        reading(checkout, surroundings, ComposeFiles::text).rendering(next).project());
   }
 
-  private ComposeProject project(Checkout checkout, boolean next, Surroundings surroundings) {
-    Map<String, String> environment =
-        dotEnv(checkout, surroundings).below(surroundings.environment());
-    ComposeFiles files = new ComposeFiles(checkout.root());
-    List<Path> paths = next ? files.next(harness) : files.standard(environment);
-    List<ComposeSource> sources =
-        paths.stream()
-            .map(
-                path ->
-                    new ComposeSource(shortName(checkout, path), ComposeFiles.requiredText(path)))
-            .toList();
-    return ComposeReader.read(
-        new ComposeInput(checkout.root(), sources, environment), ComposeFiles::text);
+  /**
+   * What the Compose files say.
+   *
+   * @param texts the state of the checkout that is wanted
+   */
+  ComposeReading reading(
+      Checkout checkout, Surroundings surroundings, Function<Path, Optional<String>> texts) {
+    return new ComposeReading(
+        checkout, harness, dotEnv(checkout, surroundings), surroundings.environment(), texts);
   }
 
   private DotEnvFile dotEnv(Checkout checkout, Surroundings surroundings) {
@@ -105,11 +96,5 @@ final class CheckoutOptions {
    */
   String namespace(Checkout checkout, Surroundings surroundings) {
     return stack != null ? stack : namespace(plan(checkout, false, surroundings));
-  }
-
-  private static String shortName(Checkout checkout, Path path) {
-    return path.startsWith(checkout.root())
-        ? checkout.root().relativize(path).toString()
-        : path.toString();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The file .env of a checkout, or those that the user names in its place: values for interpolation,
@@ -28,20 +29,26 @@ record DotEnvFile(List<Path> files, boolean required) {
     return new DotEnvFile(files, true);
   }
 
-  /** The environment over what the files say. */
-  Map<String, String> below(Map<String, String> environment) {
+  /**
+   * The environment over what the files say.
+   *
+   * @param texts gives a file's text
+   */
+  Map<String, String> below(
+      Map<String, String> environment, Function<Path, Optional<String>> texts) {
     Map<String, String> all = new HashMap<>();
     for (Path file : files) {
       Map<String, String> known = new HashMap<>(all);
       known.putAll(environment);
-      text(file).ifPresent(text -> all.putAll(parsed(file, text, known)));
+      text(file, texts).ifPresent(text -> all.putAll(parsed(file, text, known)));
     }
     all.putAll(environment);
     return all;
   }
 
-  private Optional<String> text(Path file) {
-    return required ? Optional.of(ComposeFiles.requiredText(file)) : ComposeFiles.text(file);
+  private Optional<String> text(Path file, Function<Path, Optional<String>> texts) {
+    Optional<String> text = texts.apply(file);
+    return required && text.isEmpty() ? Optional.of(ComposeFiles.requiredText(file)) : text;
   }
 
   private static Map<String, String> parsed(

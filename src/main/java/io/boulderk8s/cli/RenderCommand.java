@@ -1,10 +1,8 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
-import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.io.IOException;
@@ -24,24 +22,14 @@ import picocli.CommandLine.Option;
     description = "Print the Kubernetes objects as YAML, or write them as a Kustomize tree.")
 final class RenderCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
+  @Mixin private SiteOptions siteOptions = new SiteOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
-
-  @Option(names = "--config-next", description = "With the override file of config-next.")
-  private boolean next;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Write the Kustomize tree there.")
   private @Nullable Path output;
-
-  @Option(
-      names = "--host-root",
-      paramLabel = "DIR",
-      defaultValue = KindConfig.HOST_ROOT,
-      description =
-          "Where the nodes see this machine's files. Default: ${DEFAULT-VALUE}, as in our kind nodes.")
-  private String hostRoot = KindConfig.HOST_ROOT;
 
   private final Surroundings surroundings;
 
@@ -53,11 +41,10 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
     Plan plan =
-        checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), next, surroundings);
+        checkoutOptions.plan(
+            checkoutOptions.checkout(surroundings, reporter), siteOptions.next(), surroundings);
     plan.losses().forEach(loss -> reporter.notice(loss.toString()));
-    Manifests manifests =
-        new Manifests(
-            plan, new StackSite(checkoutOptions.namespace(plan), Session.AGENT_IMAGE, hostRoot));
+    Manifests manifests = new Manifests(plan, siteOptions.site(checkoutOptions.namespace(plan)));
     if (output == null) {
       surroundings.stdout().print(ManifestYaml.of(manifests.stack()));
       return 0;

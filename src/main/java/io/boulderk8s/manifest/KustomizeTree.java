@@ -33,10 +33,10 @@ public final class KustomizeTree {
             setup ->
                 files.put(
                     "runs/" + setup.name() + ".yaml",
-                    ManifestYaml.of(manifests.run(setup, "RUN-ID"))));
+                    ManifestYaml.of(manifests.run(setup, Manifests.NO_RUN))));
     files.put(
         "runs/" + plan.runner().name() + ".yaml",
-        ManifestYaml.of(manifests.run(plan.runner(), "RUN-ID")));
+        ManifestYaml.of(manifests.run(plan.runner(), Manifests.NO_RUN)));
     return files;
   }
 

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** The objects of a plan at a site, in the order in which they are applied. */
 public final class Manifests {
+  /** In the place of a run's name where no run is meant. */
+  static final String NO_RUN = "RUN-ID";
+
   private final Plan plan;
   private final StackSite site;
   private final Pods pods;
@@ -52,6 +55,19 @@ public final class Manifests {
             foundation().stream(),
             plan.dependencies().stream().map(this::dependency))
         .flatMap(objects -> objects.map(HasMetadata.class::cast))
+        .toList();
+  }
+
+  /**
+   * Everything that a test makes, its runs included.
+   *
+   * @param test the runner with the command of the run
+   */
+  public List<HasMetadata> everything(Workload test) {
+    return Stream.concat(
+            stack().stream(),
+            Stream.concat(plan.setup().stream(), Stream.of(test))
+                .map(workload -> run(workload, NO_RUN)))
         .toList();
   }
 

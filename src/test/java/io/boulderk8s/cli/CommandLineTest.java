@@ -112,7 +112,7 @@ final class CommandLineTest {
   @DisplayNameGeneration(ReplaceUnderscores.class)
   final class Usage {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "runs", "status", "logs", "down", "images", "render", "shell"})
+    @ValueSource(strings = {"up", "runs", "status", "logs", "down", "images", "render", "explain", "shell"})
     void an_unknown_option_is_64_and_names_the_help(String command) {
       assertThat(console.run(command, "--nonsense")).isEqualTo(64);
       assertThat(console.stderr())

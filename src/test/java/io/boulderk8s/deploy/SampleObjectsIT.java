@@ -2,16 +2,11 @@ package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.compose.ComposeInput;
-import io.boulderk8s.compose.ComposeProject;
-import io.boulderk8s.compose.ComposeSource;
-import io.boulderk8s.compose.read.ComposeReader;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.Samples;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,11 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class SampleObjectsIT {
-  private static final Path SAMPLE = Path.of("sample").toAbsolutePath();
-
   @Test
   void every_object_passes_a_dry_run(KubernetesClient client) {
-    ApiStack stack = ApiStack.fresh(client, sample());
+    ApiStack stack = ApiStack.fresh(client, Samples.standard());
     List<HasMetadata> objects = stack.manifests().stack();
     assertThat(objects).hasSizeGreaterThan(15);
     objects.forEach(object -> assertThat(dryRun(client, object)).isNotNull());
@@ -39,7 +32,7 @@ final class SampleObjectsIT {
 
   @Test
   void a_second_apply_changes_nothing(KubernetesClient client) {
-    ApiStack stack = ApiStack.fresh(client, sample());
+    ApiStack stack = ApiStack.fresh(client, Samples.standard());
     List<HasMetadata> objects =
         stack.manifests().stack().stream()
             .filter(object -> !object.getKind().equals("Namespace"))
@@ -62,13 +55,5 @@ final class SampleObjectsIT {
 
   private static <T extends HasMetadata> T dryRun(KubernetesClient client, T object) {
     return client.resource(object).dryRun().fieldManager("boulder-k8s").serverSideApply();
-  }
-
-  private static ComposeProject sample() {
-    String name = "docker-compose.yml";
-    String text = ComposeFiles.requiredText(SAMPLE.resolve(name));
-    return ComposeReader.read(
-        new ComposeInput(SAMPLE, List.of(new ComposeSource(name, text)), Map.of()),
-        ComposeFiles::text);
   }
 }

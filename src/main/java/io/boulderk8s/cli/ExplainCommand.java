@@ -1,0 +1,116 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.checkout.ComposeFiles;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.Table;
+import io.boulderk8s.trace.Field;
+import io.boulderk8s.trace.Origin;
+import io.boulderk8s.trace.Origins;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Why each field of an object is as it is. */
+@Command(
+    name = "explain",
+    description = {
+      "Show where the fields of an object come from: the Compose file's line, and the rule.",
+      "Without an object: all objects there are."
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private static final int SHORT = 60;
+
+  @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
+  @Mixin private SiteOptions siteOptions = new SiteOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "OBJECT", description = "As pod/bconsul.")
+  private @Nullable String object;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FIELD",
+      description = "As spec.containers.image: this field, or all that are below it.")
+  private @Nullable String field;
+
+  private final Surroundings surroundings;
+
+  ExplainCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Rendering rendering =
+        checkoutOptions
+            .reading(
+                checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings)),
+                surroundings,
+                ComposeFiles::text)
+            .rendering(siteOptions.next());
+    List<HasMetadata> objects =
+        rendering.objects(siteOptions.site(checkoutOptions.namespace(rendering.plan())));
+    if (object == null) {
+      objects.forEach(there -> surroundings.stdout().println(Rendering.name(there)));
+      return 0;
+    }
+    surroundings.stdout().print(table(new Origins(rendering.project()).of(named(objects, object))));
+    return 0;
+  }
+
+  private static HasMetadata named(List<HasMetadata> objects, String name) {
+    return objects.stream()
+        .filter(object -> Rendering.name(object).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                unknown(
+                    name,
+                    "the checkout makes no such object",
+                    objects.stream().map(Rendering::name)));
+  }
+
+  private String table(Map<Field, Optional<Origin>> origins) {
+    Table table = new Table(List.of("FIELD", "VALUE", "SOURCE", "RULE"));
+    List<Field> wanted =
+        origins.keySet().stream().filter(found -> field == null || found.isBelow(field)).toList();
+    if (wanted.isEmpty()) {
+      throw unknown(
+          String.valueOf(field),
+          object + " has no such field",
+          origins.keySet().stream().map(Field::path));
+    }
+    for (Field found : wanted) {
+      Optional<Origin> origin = origins.getOrDefault(found, Optional.empty());
+      table.add(
+          found.path(),
+          shown(found.value()),
+          origin.map(Origin::place).orElse("?"),
+          origin
+              .map(Origin::rule)
+              .orElse("no rule tells: a fault of boulder-k8s, please report it"));
+    }
+    return table.text();
+  }
+
+  /** Whole where the user asked for fields. */
+  private String shown(String value) {
+    String line = value.replace("\n", "\\n");
+    return field != null || line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...";
+  }
+
+  private static BoulderK8sException unknown(
+      String where, String what, java.util.stream.Stream<String> there) {
+    return BoulderK8sException.of(
+        FailureKind.USAGE, where, what, "there are: " + there.collect(Collectors.joining(", ")));
+  }
+}

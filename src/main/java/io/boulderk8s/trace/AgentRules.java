@@ -1,0 +1,27 @@
+package io.boulderk8s.trace;
+
+import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.place;
+
+import java.util.List;
+
+/** The agent's containers, which give the pod what Docker would. */
+final class AgentRules {
+  private static final String INIT = "spec.initContainers";
+
+  static final List<Rule> ALL =
+      List.of(
+          place(
+              INIT + "[own-*].**",
+              (subject, stars) -> subject.definitionOf(stars.getFirst()),
+              "`driver_opts` of the volume: its owner and mode"),
+          place(
+              INIT + "[unplug].**",
+              (subject, _) -> subject.written("network_mode"),
+              "`network_mode: none`: takes every link but lo away"),
+          house(
+              INIT + "[net].**", "Docker's network in the pod: static addresses, peers, resolver"),
+          house(INIT + "[install].**", "puts the supervisor where the run can start it"));
+
+  private AgentRules() {}
+}

@@ -1,0 +1,104 @@
+package io.boulderk8s.trace;
+
+import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.key;
+import static io.boulderk8s.trace.Rule.place;
+
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Source;
+import java.util.List;
+import java.util.Optional;
+
+/** The container that Compose would start. */
+final class ContainerRules {
+  private static final String MAIN = "spec.containers[*].";
+  private static final String NEVER_DEAD =
+      "a health check marks a container, it never restarts one";
+
+  static final List<Rule> ALL =
+      List.of(
+          place(
+              MAIN + "name",
+              (subject, _) -> subject.hasRole("runner") ? Optional.empty() : subject.written(""),
+              "the service's name"),
+          house(MAIN + "name", "the name of the run's pod"),
+          key(MAIN + "image", "image", "`image`, as it is written"),
+          key(
+              MAIN + "image",
+              "build ",
+              "no `image`: project-service, as Compose names what it builds"),
+          key(
+              MAIN + "imagePullPolicy",
+              "pull_policy",
+              "`pull_policy`",
+              "Docker's own behaviour: pulled when the node does not have it"),
+          place(MAIN + "command[*]", ContainerRules::supervised, "the run's own command"),
+          place(
+              MAIN + "command[*]",
+              (subject, stars) ->
+                  isRun(subject)
+                      ? Optional.empty()
+                      : subject.written("entrypoint[" + stars.getLast() + "]", "entrypoint"),
+              "`entrypoint`, in words"),
+          house(
+              MAIN + "command**",
+              "the supervisor of runs, and the command that the harness gives the runner"),
+          key(MAIN + "args[*]", "command[$2] command", "`command`, in words"),
+          key(MAIN + "args", "command", "`command`: empty"),
+          key(MAIN + "env[*].**", "environment.$2", "`environment`"),
+          key(MAIN + "env[*].**", "env_file", "`env_file`"),
+          house(MAIN + "env[*].**", "the caller's own environment, as the harness passes it"),
+          key(MAIN + "workingDir", "working_dir", "`working_dir`"),
+          key(MAIN + "securityContext.runAs**", "user", "`user`"),
+          house(
+              MAIN + "resources.requests.cpu",
+              "Docker gives all containers the same weight: the same small request for all"),
+          house(MAIN + "startupProbe.failureThreshold", NEVER_DEAD),
+          key(
+              MAIN + "startupProbe.periodSeconds",
+              "healthcheck.start_interval healthcheck",
+              "`start_interval` (5 s if not said), in whole seconds"),
+          key(
+              MAIN + "readinessProbe.periodSeconds",
+              "healthcheck.interval healthcheck",
+              "`interval` (30 s if not said), in whole seconds"),
+          key(
+              MAIN + "readinessProbe.failureThreshold",
+              "healthcheck.retries healthcheck",
+              "`retries` (3 if not said)"),
+          key(
+              MAIN + "*Probe.timeoutSeconds",
+              "healthcheck.timeout healthcheck",
+              "`timeout` (30 s if not said), in whole seconds"),
+          key(
+              MAIN + "*Probe**",
+              "healthcheck.test healthcheck",
+              "`test`, as the engine would run it"),
+          place(
+              MAIN + "volumeMounts[*].**",
+              (subject, stars) -> subject.mountAt(stars.getLast()),
+              "`volumes`"),
+          house(MAIN + "volumeMounts[/.boulder-k8s].**", "the supervisor's files"));
+
+  private ContainerRules() {}
+
+  private static boolean isRun(Subject subject) {
+    return subject.hasRole("runner") || subject.hasRole("setup");
+  }
+
+  /** Behind the supervisor's own words come those of `entrypoint`, then those of `command`. */
+  private static Optional<Source> supervised(Subject subject, List<String> stars) {
+    if (!isRun(subject) || subject.pod().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> words = subject.pod().get().getSpec().getContainers().getFirst().getCommand();
+    int word = Integer.parseInt(stars.getLast()) - words.indexOf("--") - 1;
+    int entrypoint = subject.service().flatMap(Service::entrypoint).map(List::size).orElse(0);
+    if (word >= 0 && word < entrypoint) {
+      return subject.written("entrypoint[" + word + "]", "entrypoint");
+    }
+    return word >= entrypoint && subject.hasRole("setup")
+        ? subject.written("command[" + (word - entrypoint) + "]", "command")
+        : Optional.empty();
+  }
+}

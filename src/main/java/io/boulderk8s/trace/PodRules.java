@@ -1,0 +1,141 @@
+package io.boulderk8s.trace;
+
+import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.key;
+import static io.boulderk8s.trace.Rule.place;
+
+import io.boulderk8s.compose.HostEntry;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Source;
+import io.boulderk8s.manifest.Labels;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a pod is beside its containers: names, endpoint, volumes, and Docker's defaults. */
+final class PodRules {
+  private static final String ENDPOINT = "metadata.annotations[boulder-k8s.io/endpoint]";
+
+  static final List<Rule> ALL =
+      List.of(
+          place(
+              "metadata.name",
+              (subject, _) -> subject.hasRole("runner") ? Optional.empty() : subject.written(""),
+              "the service's name, made legal for Kubernetes"),
+          house("metadata.name", "the harness: what t.sh calls its run; it admits one at a time"),
+          key("metadata.labels[boulder-k8s.io/service]", "", "the service's name"),
+          house(
+              "metadata.labels[boulder-k8s.io/role]", "the harness: which service runs the tests"),
+          house("metadata.labels[boulder-k8s.io/stack]", "the agents watch for pods that have it"),
+          place(
+              "metadata.labels[*]",
+              (subject, stars) -> attachment(subject, stars.getFirst()),
+              "the service is on this network; its policy selects by it"),
+          place(
+              "metadata.labels[*]",
+              (subject, stars) -> subject.useOf(stars.getFirst()),
+              "the service mounts this volume; pods that share it share a node"),
+          key(
+              "metadata.labels[*]",
+              "",
+              "no `networks`: as with Compose, on the project's default network"),
+          house(
+              "metadata.annotations[boulder-k8s.io/spec-hash]",
+              "changes when the pod does: `up` keeps a pod that has the same"),
+          key(ENDPOINT + ".service", "", "the service's name"),
+          place(
+              ENDPOINT + ".names.*.network",
+              (subject, stars) -> subject.network(stars.getFirst()),
+              "the network's full name, `name` or project_network: reverse lookups show it"),
+          key(
+              ENDPOINT + ".names.*.container",
+              "container_name ",
+              "`container_name`, else project-service-1: reverse lookups show it"),
+          key(
+              ENDPOINT + ".names.*.names**",
+              "networks.$1 ",
+              "the service, its aliases and its container, as Docker's resolver answers them;"
+                  + " `compose run` gives a container only the last"),
+          key(
+              ENDPOINT + ".names.*.addresses[*]",
+              "networks.$1.ipv4_address",
+              "`ipv4_address`: the pod owns it on its loopback device"),
+          house(ENDPOINT + ".names.*.addresses", "no static address: the pod's own"),
+          place(
+              ENDPOINT + ".names.*.subnets**",
+              (subject, stars) -> subject.network(stars.getFirst()),
+              "`ipam`: an address in it that nobody has must not lead out of the pod"),
+          key(ENDPOINT + ".dns[*]", "dns[$1] dns", "`dns`: asked after the names of the networks"),
+          house(ENDPOINT + ".dns", "no `dns`: the node's resolver, as in Docker"),
+          key(ENDPOINT + ".names", "network_mode", "`network_mode: none`: no network, no names"),
+          house(ENDPOINT + "**", "no network has it: Docker's own default"),
+          place(
+              "spec.affinity**.matchLabels[*]",
+              (subject, stars) -> subject.useOf(stars.getFirst()),
+              "a named volume is a directory of a node: its users share the node"),
+          house("spec.affinity**", "a named volume is a directory of a node"),
+          key("spec.hostname", "hostname", "`hostname`"),
+          place(
+              "spec.hostAliases[*].hostnames[*]",
+              PodRules::hostname,
+              "`extra_hosts`: wins over every resolver"),
+          place(
+              "spec.hostAliases[*].ip",
+              (subject, stars) -> hostname(subject, List.of(stars.getFirst(), "0")),
+              "`extra_hosts`: one entry for each address"),
+          key("spec.restartPolicy", "restart", "`restart`", "no `restart`: Compose's default, no"),
+          key(
+              "spec.terminationGracePeriodSeconds",
+              "stop_grace_period",
+              "`stop_grace_period`",
+              "no `stop_grace_period`: Docker's default, 10 s"),
+          house("spec.automountServiceAccountToken", "a container of Compose has no such token"),
+          house("spec.enableServiceLinks", "the environment is what Compose says, and no more"),
+          house("spec.serviceAccountName", "the account of the network sidecar"),
+          house("spec.dnsPolicy", "Docker's own behaviour: nothing of the cluster's DNS"),
+          house("spec.dnsConfig.nameservers**", "Docker's own behaviour: its resolver's address"),
+          house("spec.dnsConfig.options**", "Docker's own behaviour: no search list, ndots:0"),
+          house(
+              "spec.securityContext.sysctls[net.ipv4.ip_unprivileged_port_start]**",
+              "Docker's own behaviour: every user may bind every port"),
+          house("spec.securityContext.seccompProfile**", "Docker's own default profile"),
+          place(
+              "spec.volumes[*].hostPath.path",
+              (subject, stars) -> subject.mountOf(stars.getFirst()),
+              "`volumes`: the node's view of the path, or the node's directory for a named volume"),
+          place(
+              "spec.volumes[*].**",
+              (subject, stars) -> subject.mountOf(stars.getFirst()),
+              "`volumes`: one volume of the pod for each path or volume"),
+          house("spec.volumes[agent-access]**", "lets the network sidecar ask the API server"),
+          house("spec.volumes[node-resolver]**", "where names go that nobody else knows"),
+          house("spec.volumes[run]**", "the supervisor's files: spool and exit code"));
+
+  private PodRules() {}
+
+  private static Optional<Source> attachment(Subject subject, String label) {
+    return subject.service().stream()
+        .flatMap(service -> service.networks().keySet().stream())
+        .filter(network -> Labels.network(network).equals(label))
+        .findFirst()
+        .flatMap(network -> subject.written("networks." + network));
+  }
+
+  /** The nth entry of `extra_hosts` with this address. */
+  private static Optional<Source> hostname(Subject subject, List<String> stars) {
+    return subject
+        .service()
+        .flatMap(
+            service ->
+                indexes(service, stars.getFirst())
+                    .skip(Long.parseLong(stars.getLast()))
+                    .boxed()
+                    .findFirst())
+        .flatMap(i -> subject.written("extra_hosts[" + i + "]", "extra_hosts"));
+  }
+
+  private static IntStream indexes(Service service, String address) {
+    List<HostEntry> hosts = service.extraHosts();
+    return IntStream.range(0, hosts.size()).filter(i -> hosts.get(i).address().equals(address));
+  }
+}
