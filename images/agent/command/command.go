@@ -14,6 +14,7 @@ const (
 	overview = `usage: agent COMMAND
   net                                  network of the pod (sidecar)
   net-ready                            waits until the sidecar has set up the network
+  await POD=STATE...                   waits for other pods: started, healthy, completed_successfully
   unplug                               takes every link but lo away
   own PATH UID GID MODE                folder with this owner and mode
   install DIR                          copies this program to DIR/agent
@@ -28,7 +29,7 @@ const (
 )
 
 var commands = map[string]func(args []string) int{
-	"net": net, "net-ready": netReady, "unplug": unplug,
+	"net": net, "net-ready": netReady, "await": await, "unplug": unplug,
 	"own": own, "install": install, "remove": remove,
 	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
 }

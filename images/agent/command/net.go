@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -9,6 +10,7 @@ import (
 
 	"boulderk8s.io/agent/links"
 	"boulderk8s.io/agent/network"
+	"boulderk8s.io/agent/peers"
 )
 
 func net(args []string) int {
@@ -31,6 +33,20 @@ func netReady(args []string) int {
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
 	return outcome("net-ready", network.AwaitReady(ctx))
+}
+
+func await(args []string) int {
+	conditions, err := peers.Conditions(args)
+	if err != nil || len(conditions) == 0 {
+		return misuse("usage: agent await POD=started|healthy|completed_successfully...")
+	}
+	api, err := network.APIFromEnvironment(os.Getenv)
+	if err != nil {
+		return outcome("await", err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	return outcome("await", peers.Await(ctx, api, conditions, func(text string) { fmt.Fprintln(os.Stderr, text) }))
 }
 
 func unplug(args []string) int {

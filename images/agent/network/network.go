@@ -41,11 +41,8 @@ func FromEnvironment(get func(string) string) (Config, error) {
 	}
 	c := Config{
 		Self:       peers.Peer{Pod: need("POD_NAME")},
-		API:        peers.API{Host: need("KUBERNETES_SERVICE_HOST"), Port: need("KUBERNETES_SERVICE_PORT"), Namespace: need("NAMESPACE"), Account: account},
+		API:        api(need, get),
 		ResolvConf: get("UPSTREAM_RESOLV_CONF"),
-	}
-	if folder := get("SERVICE_ACCOUNT"); folder != "" {
-		c.API.Account = folder
 	}
 	var err error
 	if c.Self.IP, err = netip.ParseAddr(need("POD_IP")); err != nil {
@@ -55,6 +52,26 @@ func FromEnvironment(get func(string) string) (Config, error) {
 		problems = append(problems, fmt.Errorf("ENDPOINT: %w", err))
 	}
 	return c, errors.Join(problems...)
+}
+
+// APIFromEnvironment reads the way to the API server alone.
+func APIFromEnvironment(get func(string) string) (peers.API, error) {
+	var problems []error
+	way := api(func(name string) string {
+		if get(name) == "" {
+			problems = append(problems, fmt.Errorf("environment variable %s is not set", name))
+		}
+		return get(name)
+	}, get)
+	return way, errors.Join(problems...)
+}
+
+func api(need, get func(string) string) peers.API {
+	way := peers.API{Host: need("KUBERNETES_SERVICE_HOST"), Port: need("KUBERNETES_SERVICE_PORT"), Namespace: need("NAMESPACE"), Account: account}
+	if folder := get("SERVICE_ACCOUNT"); folder != "" {
+		way.Account = folder
+	}
+	return way
 }
 
 // Run returns when the context ends, or with the error that makes the network unusable.

@@ -38,8 +38,12 @@ type pod struct {
 			Status string `json:"status"`
 		} `json:"conditions"`
 		ContainerStatuses []struct {
+			Ready bool `json:"ready"`
 			State struct {
-				Terminated *struct{} `json:"terminated"`
+				Running    *struct{} `json:"running"`
+				Terminated *struct {
+					ExitCode int `json:"exitCode"`
+				} `json:"terminated"`
 			} `json:"state"`
 		} `json:"containerStatuses"`
 	} `json:"status"`
