@@ -87,6 +87,11 @@ final class CheckoutOptions {
             envFiles.stream().map(surroundings.workingDirectory()::resolve).toList());
   }
 
+  /** What the namespaces of a static stack's profiles begin with. */
+  String prefix() {
+    return stack != null ? stack.replaceFirst("-test$", "") : "boulder";
+  }
+
   String namespace(Plan plan) {
     return stack != null ? stack : KubernetesName.of(plan.project()) + "-test";
   }

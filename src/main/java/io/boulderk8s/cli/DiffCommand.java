@@ -89,7 +89,7 @@ final class DiffCommand implements Callable<Integer> {
       Origins origins = new Origins(rendering.project());
       SequencedMap<String, Map<Field, Optional<Origin>>> objects = new LinkedHashMap<>();
       rendering
-          .objects(siteOptions.site(checkoutOptions.namespace(rendering.plan())))
+          .objects(siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout))
           .forEach(object -> objects.put(Rendering.name(object), origins.of(object)));
       return new State(reading.files(), objects);
     } catch (BoulderK8sException e) {

@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -50,15 +51,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Checkout checkout =
+        checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings));
     Rendering rendering =
         checkoutOptions
-            .reading(
-                checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings)),
-                surroundings,
-                ComposeFiles::text)
+            .reading(checkout, surroundings, ComposeFiles::text)
             .rendering(siteOptions.next());
     List<HasMetadata> objects =
-        rendering.objects(siteOptions.site(checkoutOptions.namespace(rendering.plan())));
+        rendering.objects(siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout));
     if (object == null) {
       objects.forEach(there -> surroundings.stdout().println(Rendering.name(there)));
       return 0;

@@ -1,22 +1,24 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
-import io.boulderk8s.plan.Plan;
+import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.report.Reporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.boulderk8s.trace.Drift;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The objects that `up` would apply; no cluster is needed. */
+/** The objects that `up` would apply, or their static form; no cluster is needed. */
 @Command(
     name = "render",
     description = "Print the Kubernetes objects as YAML, or write them as a Kustomize tree.")
@@ -25,11 +27,23 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private SiteOptions siteOptions = new SiteOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "DIR",
-      description = "Write the Kustomize tree there.")
-  private @Nullable Path output;
+  @ArgGroup private Target target = new Target();
+
+  /** What is done with the tree. */
+  static final class Target {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "DIR",
+        description = "Write the Kustomize tree there; files of an earlier one are replaced.")
+    private @Nullable Path output;
+
+    @Option(
+        names = "--check",
+        paramLabel = "DIR",
+        description =
+            "Compare the Kustomize tree there with what would be written; exit with 1 if they differ.")
+    private @Nullable Path check;
+  }
 
   private final Surroundings surroundings;
 
@@ -40,28 +54,38 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
-    Plan plan =
-        checkoutOptions.plan(
-            checkoutOptions.checkout(surroundings, reporter), siteOptions.next(), surroundings);
-    plan.losses().forEach(loss -> reporter.notice(loss.toString()));
-    Manifests manifests = new Manifests(plan, siteOptions.site(checkoutOptions.namespace(plan)));
-    if (output == null) {
-      surroundings.stdout().print(ManifestYaml.of(manifests.stack()));
+    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
+    Rendering rendering =
+        checkoutOptions
+            .reading(checkout, surroundings, ComposeFiles::text)
+            .rendering(siteOptions.next());
+    StackSite site = siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout);
+    rendering.plan().losses().forEach(loss -> reporter.notice(loss.toString()));
+    if (target.output == null && target.check == null) {
+      surroundings
+          .stdout()
+          .print(ManifestYaml.of(new Manifests(rendering.plan(), site).stack()));
       return 0;
     }
-    write(surroundings.workingDirectory().resolve(output), KustomizeTree.of(plan, manifests));
+    SortedMap<String, String> tree = rendering.tree(site, checkoutOptions.prefix());
+    if (target.check != null) {
+      return check(target.check, tree);
+    }
+    rendering.notesOnTree().forEach(reporter::notice);
+    folder(Objects.requireNonNull(target.output)).write(tree);
     return 0;
   }
 
-  private static void write(Path directory, SortedMap<String, String> files) {
-    try {
-      for (var file : files.entrySet()) {
-        Path path = directory.resolve(file.getKey());
-        Files.createDirectories(java.util.Objects.requireNonNull(path.getParent()));
-        Files.writeString(path, file.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private int check(Path directory, SortedMap<String, String> tree) {
+    Drift drift = Drift.between(folder(directory).read(), tree);
+    surroundings.stdout().print(drift.text());
+    RenderedFiles.summarize(
+        surroundings.variable("GITHUB_STEP_SUMMARY"),
+        drift.markdown("boulder-k8s render --check " + directory));
+    return drift.isEmpty() ? 0 : DiffCommand.DIFFERENT;
+  }
+
+  private RenderedFiles folder(Path directory) {
+    return new RenderedFiles(surroundings.workingDirectory().resolve(directory));
   }
 }

@@ -62,6 +62,21 @@ final class AgentContainers {
         .build();
   }
 
+  /** Waits for other pods of the stack: POD=STATE. */
+  Container await(List<String> conditions) {
+    return agent("await", "await")
+        .addAllToArgs(conditions)
+        .addToEnv(field("NAMESPACE", "metadata.namespace"))
+        .withNewSecurityContext()
+        .withNewCapabilities()
+        .withDrop("ALL")
+        .endCapabilities()
+        .endSecurityContext()
+        .addToVolumeMounts(
+            mount(ACCESS_VOLUME, "/var/run/secrets/kubernetes.io/serviceaccount", true))
+        .build();
+  }
+
   /**
    * Takes the network away from a pod that must have none, whatever the cluster's network plugin
    * thinks.

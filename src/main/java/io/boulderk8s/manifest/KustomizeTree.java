@@ -1,43 +1,102 @@
 package io.boulderk8s.manifest;
 
+import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A stack as files for `kubectl apply -k`: a base with one file an object, and the overlay of the
- * test profile.
+ * A stack as files for `kubectl apply -k`, which needs nothing of ours beside it: a base with one
+ * file an object, the run of a test, and an overlay for each profile.
  */
 public final class KustomizeTree {
-  private KustomizeTree() {}
+  /** The first line of each file: whoever finds it knows that it may be written anew. */
+  public static final String MARK = "# Written by `boulder-k8s render`: do not edit.\n";
+
+  private final Plan plan;
+  private final Manifests manifests;
+  private final StackSite site;
+  private final StaticPods pods;
+  private final SortedMap<String, String> files = new TreeMap<>();
+
+  private KustomizeTree(Plan plan, StackSite site) {
+    this.plan = plan;
+    this.site = site;
+    this.manifests = new Manifests(plan, site);
+    this.pods = new StaticPods(plan, manifests, site.agentImage());
+  }
 
   /**
-   * Contents by relative path. The pods of runs are there to read, but no kustomization names them.
+   * Contents by relative path.
+   *
+   * @param prefix what the namespaces of the profiles begin with
+   * @param test the runner with the command of a test
+   * @param ports those that the runner publishes
    */
-  public static SortedMap<String, String> of(Plan plan, Manifests manifests) {
-    SortedMap<String, String> files = new TreeMap<>();
-    for (HasMetadata object : manifests.stack()) {
-      files.put("base/" + fileName(object), ManifestYaml.of(object));
+  public static SortedMap<String, String> of(
+      Plan plan, StackSite site, String prefix, Workload test, List<PortMapping> ports) {
+    StackSite base =
+        new StackSite(
+            Profile.TEST.namespace(prefix), site.agentImage(), site.hostRoot(), site.moved());
+    return new KustomizeTree(plan, base).files(prefix, test, ports);
+  }
+
+  private SortedMap<String, String> files(String prefix, Workload test, List<PortMapping> ports) {
+    List<HasMetadata> standing =
+        Stream.of(
+                Stream.of(manifests.namespace()),
+                manifests.foundation().stream(),
+                Stream.concat(plan.setup().stream(), plan.dependencies().stream()).map(pods::of))
+            .flatMap(objects -> objects.map(HasMetadata.class::cast))
+            .toList();
+    Pod run = pods.of(test);
+    Pod shell = pods.published(plan.runner(), ports);
+    put("base", standing);
+    put("run", List.of(run));
+    List<HasMetadata> dev = new ArrayList<>(List.of(shell));
+    NetworkPolicies.published(plan.runner(), ports, site.namespace()).ifPresent(dev::add);
+    put("overlays/dev/run/base", dev);
+    for (Profile profile : Profile.values()) {
+      boolean interactive = profile == Profile.DEV;
+      String namespace = profile.namespace(prefix);
+      overlay(profile.folder(), profile, "../../base", namespace, standing);
+      overlay(
+          profile.folder() + "/run",
+          profile,
+          interactive ? "base" : "../../../run",
+          namespace,
+          interactive ? dev : List.of(run));
     }
-    String resources =
-        files.keySet().stream()
-            .map(file -> "- " + file.substring("base/".length()) + "\n")
-            .collect(Collectors.joining());
-    files.put("base/kustomization.yaml", kustomization(resources));
-    files.put("overlays/test/kustomization.yaml", kustomization("- ../../base\n"));
-    plan.setup()
-        .forEach(
-            setup ->
-                files.put(
-                    "runs/" + setup.name() + ".yaml",
-                    ManifestYaml.of(manifests.run(setup, Manifests.NO_RUN))));
-    files.put(
-        "runs/" + plan.runner().name() + ".yaml",
-        ManifestYaml.of(manifests.run(plan.runner(), Manifests.NO_RUN)));
     return files;
+  }
+
+  private void overlay(
+      String folder,
+      Profile profile,
+      String resource,
+      String namespace,
+      List<? extends HasMetadata> objects) {
+    write(
+        "overlays/" + folder + "/kustomization.yaml",
+        Kustomization.of(profile.comment(), List.of(resource), namespace, site, objects));
+  }
+
+  private void put(String folder, List<? extends HasMetadata> objects) {
+    objects.forEach(object -> write(folder + "/" + fileName(object), ManifestYaml.of(object)));
+    write(
+        folder + "/kustomization.yaml",
+        Kustomization.of(objects.stream().map(KustomizeTree::fileName).sorted().toList()));
+  }
+
+  private void write(String file, String text) {
+    files.put(file, MARK + text);
   }
 
   private static String fileName(HasMetadata object) {
@@ -45,10 +104,5 @@ public final class KustomizeTree {
         + "-"
         + object.getMetadata().getName()
         + ".yaml";
-  }
-
-  private static String kustomization(String resources) {
-    return "---\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n"
-        + resources;
   }
 }

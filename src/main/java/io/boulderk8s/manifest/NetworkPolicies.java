@@ -1,12 +1,17 @@
 package io.boulderk8s.manifest;
 
+import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,6 +33,38 @@ final class NetworkPolicies {
         .filter(workload -> workload.endpoint().isolated())
         .forEach(workload -> policies.add(nobody(workload, namespace)));
     return policies;
+  }
+
+  /** Ports that a pod publishes are open to everybody, as on a host of Docker. */
+  static Optional<NetworkPolicy> published(
+      Workload workload, List<PortMapping> ports, String namespace) {
+    if (ports.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NetworkPolicyBuilder()
+            .withNewMetadata()
+            .withName("published-" + workload.name())
+            .withNamespace(namespace)
+            .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
+            .endMetadata()
+            .withNewSpec()
+            .withNewPodSelector()
+            .addToMatchLabels(Labels.SERVICE, workload.service())
+            .endPodSelector()
+            .addToPolicyTypes("Ingress")
+            .addNewIngress()
+            .addAllToPorts(ports.stream().map(NetworkPolicies::port).toList())
+            .endIngress()
+            .endSpec()
+            .build());
+  }
+
+  private static NetworkPolicyPort port(PortMapping port) {
+    return new NetworkPolicyPortBuilder()
+        .withNewPort(port.target())
+        .withProtocol(port.protocol().toUpperCase(Locale.ROOT))
+        .build();
   }
 
   private static NetworkPolicy members(String network, String namespace) {

@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a stack is put.
@@ -9,11 +10,32 @@ import java.nio.file.Path;
  * @param agentImage the image of the network sidecar and supervisor
  * @param hostRoot where a node sees the files of the user's machine: "/host" in a kind node, "" on
  *     the machine itself
+ * @param moved a folder that the nodes see elsewhere
  */
-public record StackSite(String namespace, String agentImage, String hostRoot) {
+public record StackSite(
+    String namespace, String agentImage, String hostRoot, Optional<Moved> moved) {
+  /**
+   * A folder of the user's machine that has a place of its own on the nodes.
+   *
+   * @param to absolute, without a slash at its end
+   */
+  public record Moved(Path from, String to) {}
+
+  /** Where every folder has its usual place. */
+  public StackSite(String namespace, String agentImage, String hostRoot) {
+    this(namespace, agentImage, hostRoot, Optional.empty());
+  }
+
   /** The node's path of a file of the user's machine. */
   public String nodePath(Path hostPath) {
-    return hostRoot + hostPath;
+    return moved
+        .filter(folder -> hostPath.startsWith(folder.from()))
+        .map(folder -> below(folder.to(), folder.from().relativize(hostPath).toString()))
+        .orElseGet(() -> hostRoot + hostPath);
+  }
+
+  private static String below(String folder, String name) {
+    return name.isEmpty() ? folder : folder + "/" + name;
   }
 
   /** The node's directory that stands for a named volume: on tmpfs where the volume is. */

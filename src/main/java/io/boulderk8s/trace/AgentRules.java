@@ -16,6 +16,10 @@ final class AgentRules {
               (subject, stars) -> subject.definitionOf(stars.getFirst()),
               "`driver_opts` of the volume: its owner and mode"),
           place(
+              INIT + "[own-*].**",
+              (subject, stars) -> subject.mountOf(stars.getFirst()),
+              "memory of the container alone: its owner and mode"),
+          place(
               INIT + "[unplug].**",
               (subject, _) -> subject.written("network_mode"),
               "`network_mode: none`: takes every link but lo away"),

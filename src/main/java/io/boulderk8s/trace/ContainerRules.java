@@ -50,6 +50,23 @@ final class ContainerRules {
           house(MAIN + "env[*].**", "the caller's own environment, as the harness passes it"),
           key(MAIN + "workingDir", "working_dir", "`working_dir`"),
           key(MAIN + "securityContext.runAs**", "user", "`user`"),
+          key(MAIN + "securityContext.capabilities.add[*]", "cap_add[$2] cap_add", "`cap_add`"),
+          key(MAIN + "securityContext.capabilities.drop[*]", "cap_drop[$2] cap_drop", "`cap_drop`"),
+          key(MAIN + "securityContext.privileged", "privileged", "`privileged`"),
+          key(MAIN + "securityContext.readOnlyRootFilesystem", "read_only", "`read_only`"),
+          key(MAIN + "securityContext.**", "security_opt", "`security_opt`"),
+          key(MAIN + "tty", "tty", "`tty`"),
+          key(MAIN + "stdin", "stdin_open", "`stdin_open`"),
+          key(
+              MAIN + "resources.limits.memory",
+              "mem_limit deploy.resources.limits.memory",
+              "`mem_limit`"),
+          key(MAIN + "resources.limits.cpu", "cpus deploy.resources.limits.cpus", "`cpus`"),
+          key(
+              MAIN + "resources.requests.memory",
+              "mem_reservation deploy.resources.reservations.memory",
+              "`mem_reservation`"),
+          house(MAIN + "resources.requests.memory", "a limit alone reserves nothing with Docker"),
           house(
               MAIN + "resources.requests.cpu",
               "Docker gives all containers the same weight: the same small request for all"),
@@ -77,7 +94,7 @@ final class ContainerRules {
           place(
               MAIN + "volumeMounts[*].**",
               (subject, stars) -> subject.mountAt(stars.getLast()),
-              "`volumes`"),
+              "`volumes`, `tmpfs`, `configs`, `secrets` or `shm_size`"),
           house(MAIN + "volumeMounts[/.boulder-k8s].**", "the supervisor's files"));
 
   private ContainerRules() {}

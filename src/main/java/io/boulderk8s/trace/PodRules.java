@@ -94,7 +94,14 @@ final class PodRules {
           house("spec.serviceAccountName", "the account of the network sidecar"),
           house("spec.dnsPolicy", "Docker's own behaviour: nothing of the cluster's DNS"),
           house("spec.dnsConfig.nameservers**", "Docker's own behaviour: its resolver's address"),
+          key("spec.dnsConfig.searches[*]", "dns_search[$1] dns_search", "`dns_search`"),
+          key(
+              "spec.dnsConfig.options[*].**",
+              "dns_opt",
+              "`dns_opt`; ndots:0 unless it says otherwise, as Docker"),
           house("spec.dnsConfig.options**", "Docker's own behaviour: no search list, ndots:0"),
+          key("spec.securityContext.sysctls[*].**", "sysctls.$1", "`sysctls`"),
+          key("spec.securityContext.supplementalGroups[*]", "group_add[$1]", "`group_add`"),
           house(
               "spec.securityContext.sysctls[net.ipv4.ip_unprivileged_port_start]**",
               "Docker's own behaviour: every user may bind every port"),
@@ -102,11 +109,11 @@ final class PodRules {
           place(
               "spec.volumes[*].hostPath.path",
               (subject, stars) -> subject.mountOf(stars.getFirst()),
-              "`volumes`: the node's view of the path, or the node's directory for a named volume"),
+              "the node's view of the path, or the node's directory for a named volume"),
           place(
               "spec.volumes[*].**",
               (subject, stars) -> subject.mountOf(stars.getFirst()),
-              "`volumes`: one volume of the pod for each path or volume"),
+              "one volume of the pod for each path or volume that the container mounts"),
           house("spec.volumes[agent-access]**", "lets the network sidecar ask the API server"),
           house("spec.volumes[node-resolver]**", "where names go that nobody else knows"),
           house("spec.volumes[run]**", "the supervisor's files: spool and exit code"));

@@ -9,7 +9,6 @@ import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -41,9 +40,11 @@ record Subject(ComposeProject project, HasMetadata object) {
                     .findFirst());
   }
 
-  /** The item of the service's `volumes` that is mounted there. */
+  /** The item of the service's `volumes`, `tmpfs`, `configs` or `secrets` that is mounted there. */
   Optional<Source> mountAt(String target) {
-    return mount(mount -> mount.target().equals(target));
+    return mount(mount -> mount.target().equals(target))
+        .or(() -> file(target))
+        .or(() -> target.equals("/dev/shm") ? written("shm_size") : Optional.empty());
   }
 
   /** The item of `volumes` that a volume of the pod stands for. */
@@ -60,7 +61,7 @@ record Subject(ComposeProject project, HasMetadata object) {
   Optional<Source> useOf(String volumeLabel) {
     return mount(
         mount ->
-            mount instanceof Mount.Named(String volume, _, _)
+            mount instanceof Mount.Named(String volume, _, _, _)
                 && Labels.volume(volume).equals(volumeLabel));
   }
 
@@ -98,7 +99,7 @@ record Subject(ComposeProject project, HasMetadata object) {
         .filter(mount -> mountAt(mount.target()).equals(Optional.of(at)))
         .flatMap(
             mount ->
-                mount instanceof Mount.Named(String volume, _, _)
+                mount instanceof Mount.Named(String volume, _, _, _)
                     ? Optional.of(volume).stream()
                     : Optional.<String>empty().stream())
         .findFirst();
@@ -110,9 +111,31 @@ record Subject(ComposeProject project, HasMetadata object) {
             service ->
                 IntStream.range(0, service.mounts().size())
                     .filter(i -> wanted.test(service.mounts().get(i)))
-                    .mapToObj(i -> service.sources().get("volumes[" + i + "]"))
-                    .filter(Objects::nonNull)
+                    .mapToObj(i -> item(i, "volumes", "tmpfs"))
+                    .flatMap(Optional::stream)
                     .findFirst());
+  }
+
+  private Optional<Source> file(String target) {
+    return service()
+        .flatMap(
+            service ->
+                IntStream.range(0, service.files().size())
+                    .filter(i -> service.files().get(i).target().equals(target))
+                    .mapToObj(i -> item(i, "configs", "secrets"))
+                    .flatMap(Optional::stream)
+                    .findFirst());
+  }
+
+  /** The nth item of two lists that were put together. */
+  private Optional<Source> item(int index, String first, String second) {
+    int size = 0;
+    while (written(first + "[" + size + "]").isPresent()) {
+      size++;
+    }
+    return index < size
+        ? written(first + "[" + index + "]")
+        : written(second + "[" + (index - size) + "]", second);
   }
 
   private Optional<String> label(String label) {

@@ -301,6 +301,47 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_second_render_takes_away_what_is_not_rendered_any_more_and_nothing_else()
+        throws IOException {
+      checkout(COMPOSE);
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "tree")).isZero();
+      Path own = Files.writeString(home.resolve("tree/base/own.yaml"), "a: b\n");
+      checkout(COMPOSE.replace("db", "sql"));
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "tree")).isZero();
+      assertThat(home.resolve("tree/base/pod-db.yaml")).doesNotExist();
+      assertThat(home.resolve("tree/base/pod-sql.yaml")).exists();
+      assertThat(own).exists();
+    }
+
+    @Test
+    void a_tree_that_is_not_what_the_checkout_produces_is_1_and_the_summary_says_so()
+        throws IOException {
+      checkout(COMPOSE);
+      String[] check = {"render", "--boulder", "checkouts/boulder", "--check", "tree"};
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "tree")).isZero();
+      assertThat(console.run(check)).isZero();
+      assertThat(console.stdout()).isEmpty();
+      checkout(COMPOSE.replace("mariadb:10", "mariadb:11"));
+      Path summary = home.resolve("summary.md");
+
+      assertThat(console.with("GITHUB_STEP_SUMMARY", summary.toString()).run(check)).isEqualTo(1);
+      assertThat(console.stdout())
+          .contains("base/pod-db.yaml: different\n", "-  - image: \"mariadb:10\"\n");
+      assertThat(summary).content().contains("| `base/pod-db.yaml` | different |");
+    }
+
+    @Test
+    void the_checkout_may_be_at_one_place_on_all_nodes() throws IOException {
+      checkout(COMPOSE + "    volumes: [\".:/boulder\", \"./a:/a\"]\n");
+
+      assertThat(
+              console.run("render", "--boulder", "checkouts/boulder", "--checkout-at", "/there/"))
+          .isZero();
+      assertThat(console.stdout()).contains("path: \"/there\"", "path: \"/there/a\"");
+    }
+
+    @Test
     void a_place_that_cannot_be_written_is_74() throws IOException {
       checkout(COMPOSE);
       Files.writeString(home.resolve("file"), "");

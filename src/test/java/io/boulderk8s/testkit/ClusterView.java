@@ -26,6 +26,14 @@ public final class ClusterView {
     return onNode(argv.toArray(String[]::new));
   }
 
+  /** The same as a command of this machine, for what takes longer. */
+  public String[] kubectlCommand(String... arguments) {
+    List<String> argv = new ArrayList<>(List.of("docker", "exec", node, "kubectl", "--kubeconfig"));
+    argv.add("/etc/kubernetes/admin.conf");
+    argv.addAll(List.of(arguments));
+    return argv.toArray(String[]::new);
+  }
+
   /** What a program on the node prints; it must succeed. */
   public String onNode(String... arguments) {
     List<String> argv = new ArrayList<>(List.of("docker", "exec", node));

@@ -1,0 +1,66 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.manifest.KustomizeTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A folder with files of `render`; others in it are none of our business. */
+record RenderedFiles(Path directory) {
+  /** Their texts by relative path. */
+  SortedMap<String, String> read() {
+    SortedMap<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.exists(directory) ? Files.walk(directory) : Stream.of()) {
+      for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
+        String text = Files.readString(path);
+        if (text.startsWith(KustomizeTree.MARK)) {
+          files.put(directory.relativize(path).toString(), text);
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes these, and deletes what an earlier render wrote and this one does not. */
+  void write(SortedMap<String, String> files) {
+    try {
+      List<String> gone =
+          read().keySet().stream().filter(name -> !files.containsKey(name)).toList();
+      for (String name : gone) {
+        Files.delete(directory.resolve(name));
+      }
+      for (var file : files.entrySet()) {
+        Path path = directory.resolve(file.getKey());
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        Files.writeString(path, file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds to the file that a CI system shows as a job's summary, where there is one. */
+  static void summarize(Optional<String> summary, String markdown) {
+    if (summary.isPresent()) {
+      try {
+        Files.writeString(
+            Path.of(summary.get()),
+            markdown,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

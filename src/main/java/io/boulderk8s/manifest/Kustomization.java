@@ -1,0 +1,80 @@
+package io.boulderk8s.manifest;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Texts of kustomization.yaml. */
+final class Kustomization {
+  private static final String HEAD =
+      "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
+
+  private Kustomization() {}
+
+  /** These resources as they are. */
+  static String of(List<String> resources) {
+    return HEAD + resources(resources);
+  }
+
+  /**
+   * The same resources in another namespace. The directories of named volumes have its name, too.
+   *
+   * @param objects what the resources hold
+   */
+  static String of(
+      String comment,
+      List<String> resources,
+      String namespace,
+      StackSite site,
+      List<? extends HasMetadata> objects) {
+    String patches =
+        objects.stream()
+            .filter(object -> object instanceof Pod && !namespace.equals(site.namespace()))
+            .map(object -> patch((Pod) object, site, namespace))
+            .reduce("", String::concat);
+    return comment
+        + "\n"
+        + HEAD
+        + "namespace: "
+        + namespace
+        + "\n"
+        + resources(resources)
+        + (patches.isEmpty() ? "" : "patches:\n" + patches);
+  }
+
+  private static String resources(List<String> resources) {
+    return "resources:\n" + resources.stream().map(r -> "- " + r + "\n").reduce("", String::concat);
+  }
+
+  private static String patch(Pod pod, StackSite site, String namespace) {
+    List<Volume> volumes = pod.getSpec().getVolumes();
+    String moves =
+        IntStream.range(0, volumes.size())
+            .filter(i -> isNamed(volumes.get(i), site))
+            .mapToObj(i -> move(i, volumes.get(i), site, namespace))
+            .reduce("", String::concat);
+    return moves.isEmpty()
+        ? ""
+        : "- target:\n    kind: Pod\n    name: %s\n  patch: |-\n%s"
+            .formatted(pod.getMetadata().getName(), moves);
+  }
+
+  private static String move(int index, Volume volume, StackSite site, String namespace) {
+    String path =
+        volume.getHostPath().getPath().replace("/" + site.namespace() + "/", "/" + namespace + "/");
+    return """
+            - op: replace
+              path: /spec/volumes/%d/hostPath/path
+              value: %s
+        """
+        .formatted(index, path);
+  }
+
+  private static boolean isNamed(Volume volume, StackSite site) {
+    return volume.getHostPath() != null
+        && (volume.getHostPath().getPath().startsWith(site.volumePath("", true))
+            || volume.getHostPath().getPath().startsWith(site.volumePath("", false)));
+  }
+}
