@@ -53,6 +53,7 @@ public final class BoulderK8s implements Runnable {
     commands.put("images", () -> new ImagesCommand(surroundings));
     commands.put("render", () -> new RenderCommand(surroundings));
     commands.put("explain", () -> new ExplainCommand(surroundings));
+    commands.put("graph", () -> new GraphCommand(surroundings));
     commands.put("diff", () -> new DiffCommand(surroundings));
     return commands;
   }

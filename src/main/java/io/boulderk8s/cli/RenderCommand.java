@@ -2,7 +2,6 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
@@ -62,9 +61,7 @@ final class RenderCommand implements Callable<Integer> {
     StackSite site = siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout);
     rendering.plan().losses().forEach(loss -> reporter.notice(loss.toString()));
     if (target.output == null && target.check == null) {
-      surroundings
-          .stdout()
-          .print(ManifestYaml.of(new Manifests(rendering.plan(), site).stack()));
+      surroundings.stdout().print(ManifestYaml.of(new Manifests(rendering.plan(), site).stack()));
       return 0;
     }
     SortedMap<String, String> tree = rendering.tree(site, checkoutOptions.prefix());

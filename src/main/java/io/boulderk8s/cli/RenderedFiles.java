@@ -54,10 +54,7 @@ record RenderedFiles(Path directory) {
     if (summary.isPresent()) {
       try {
         Files.writeString(
-            Path.of(summary.get()),
-            markdown,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            Path.of(summary.get()), markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

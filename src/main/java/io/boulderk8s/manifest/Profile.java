@@ -8,8 +8,7 @@ enum Profile {
   DEV(
       "# As test; its run is the runner with Compose's own command, ports and a terminal,\n"
           + "# as `docker compose run --service-ports` starts it."),
-  STAGING(
-      "# Today the same as test, in a namespace of its own: the services are not split yet.");
+  STAGING("# Today the same as test, in a namespace of its own: the services are not split yet.");
 
   private final String comment;
 

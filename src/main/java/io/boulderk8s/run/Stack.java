@@ -2,6 +2,7 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodLifecycle;
+import io.boulderk8s.deploy.Pruning;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -75,6 +76,11 @@ public final class Stack {
   public void start(Plan plan, Manifests manifests, boolean preserve) {
     try (PodBoard board = board(manifests)) {
       PodLifecycle pods = new PodLifecycle(api, board, preserve);
+      if (!preserve) {
+        new Pruning(api, pods)
+            .prune(manifests.namespace().getMetadata().getName(), manifests.stack())
+            .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
+      }
       Rollout rollout = new Rollout(manifests, pods, board, api, context.streams(), reporter);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }

@@ -112,7 +112,10 @@ final class CommandLineTest {
   @DisplayNameGeneration(ReplaceUnderscores.class)
   final class Usage {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "runs", "status", "logs", "down", "images", "render", "explain", "shell"})
+    @ValueSource(
+        strings = {
+          "up", "runs", "status", "logs", "down", "images", "render", "explain", "graph", "shell"
+        })
     void an_unknown_option_is_64_and_names_the_help(String command) {
       assertThat(console.run(command, "--nonsense")).isEqualTo(64);
       assertThat(console.stderr())

@@ -1,12 +1,23 @@
 package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.manifest.KustomizeTree;
+import io.boulderk8s.manifest.ManifestYaml;
+import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.Golden;
 import io.boulderk8s.testkit.Samples;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +39,50 @@ final class SampleObjectsIT {
     Pod run = stack.manifests().run(stack.plan().runner(), "1");
     assertThat(dryRun(client, run).getSpec().getInitContainers()).isNotEmpty();
     assertThat(stack.podNames()).isEmpty();
+  }
+
+  /** Unknown and doubled fields are errors: what a schema validator would find. */
+  @Test
+  void every_rendered_file_passes_the_strict_validation_of_the_server(KubernetesClient client) {
+    List<ComposeProject> projects = new ArrayList<>(List.of(Samples.standard(), Samples.next()));
+    Golden.cases()
+        .forEach(
+            name -> projects.add(ComposeText.of(Golden.text(name + "/compose.yaml")).project()));
+    for (ComposeProject project : projects) {
+      ApiStack stack = ApiStack.fresh(client, project);
+      StackSite site = new StackSite(stack.namespace(), "agent:1", "/host");
+      KustomizeTree.of(stack.plan(), site, stack.namespace(), stack.plan().runner(), List.of())
+          .forEach((file, text) -> validate(client, stack.namespace(), file, text));
+    }
+  }
+
+  private static void validate(
+      KubernetesClient client, String namespace, String file, String text) {
+    if (file.endsWith("kustomization.yaml")) {
+      return;
+    }
+    GenericKubernetesResource object =
+        Serialization.unmarshal(text, GenericKubernetesResource.class);
+    if (object.getMetadata().getNamespace() != null) {
+      object.getMetadata().setNamespace(namespace);
+    }
+    assertThat(
+            client
+                .resource(object)
+                .dryRun()
+                .fieldValidation(FieldValidateable.Validation.STRICT)
+                .fieldManager("boulder-k8s")
+                .serverSideApply())
+        .as(file)
+        .isNotNull();
+  }
+
+  @Test
+  void the_strict_validation_finds_an_unknown_field(KubernetesClient client) {
+    ApiStack stack = ApiStack.fresh(client, Samples.standard());
+    String text = ManifestYaml.of(stack.pod("bconsul")).replace("dnsPolicy:", "dnsPolice:");
+    assertThatThrownBy(() -> validate(client, stack.namespace(), "pod.yaml", text))
+        .hasMessageContaining("dnsPolice");
   }
 
   @Test

@@ -107,7 +107,8 @@ final class KustomizeTreeTest {
             """)
         .contains("- \"./test.sh\"")
         .doesNotContain(".boulder-k8s/agent");
-    assertThat(files.get("base/pod-db.yaml")).contains("- \"bsetup=completed_successfully\"\n    c");
+    assertThat(files.get("base/pod-db.yaml"))
+        .contains("- \"bsetup=completed_successfully\"\n    c");
     assertThat(files.get("base/pod-bsetup.yaml")).doesNotContain("await");
     assertThat(files.get("base/pod-pkimetal.yaml"))
         .as("it has no network to ask by")

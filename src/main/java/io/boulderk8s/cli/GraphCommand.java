@@ -1,0 +1,74 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.graph.Diagram;
+import io.boulderk8s.graph.Diagrams;
+import io.boulderk8s.graph.Dot;
+import io.boulderk8s.graph.Svg;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The plan as a picture. */
+@Command(
+    name = "graph",
+    description = "Draw the plan: services, networks, addresses, and the order of starts.")
+final class GraphCommand implements Callable<Integer> {
+  /** What can be drawn. */
+  enum Format {
+    svg,
+    dot
+  }
+
+  @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Option(names = "--config-next", description = "With the override file of config-next.")
+  private boolean next;
+
+  @Option(
+      names = "--format",
+      defaultValue = "svg",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.svg;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write it there. Default: to stdout.")
+  private @Nullable Path output;
+
+  private final Surroundings surroundings;
+
+  GraphCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Checkout checkout =
+        checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings));
+    Diagram diagram = Diagrams.of(checkoutOptions.plan(checkout, next, surroundings));
+    String text =
+        switch (format) {
+          case svg -> Svg.of(diagram);
+          case dot -> Dot.of(diagram);
+        };
+    if (output == null) {
+      surroundings.stdout().print(text);
+      return 0;
+    }
+    try {
+      Files.writeString(surroundings.workingDirectory().resolve(output), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,65 @@
+package io.boulderk8s.graph;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What is to be drawn.
+ *
+ * @param networks subnets by network
+ * @param boxes services, each after those that it starts after
+ */
+public record Diagram(
+    String title, SortedMap<String, List<String>> networks, List<Box> boxes, List<Arrow> arrows) {
+  public Diagram {
+    networks = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(networks));
+    boxes = List.copyOf(boxes);
+    arrows = List.copyOf(arrows);
+  }
+
+  /** How a box looks. */
+  public enum Kind {
+    SETUP("runs first, to its end"),
+    DEPENDENCY(""),
+    RUNNER("runs the tests");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  /**
+   * A service.
+   *
+   * @param links its networks, in order; none: `network_mode: none`
+   * @param volumes named ones that it mounts
+   */
+  public record Box(String name, Kind kind, String image, List<Link> links, List<String> volumes) {
+    public Box {
+      links = List.copyOf(links);
+      volumes = List.copyOf(volumes);
+    }
+  }
+
+  /**
+   * A service on a network.
+   *
+   * @param addresses static ones; none: whatever it gets
+   * @param names further ones, beside its own
+   */
+  public record Link(String network, List<String> addresses, List<String> names) {
+    public Link {
+      addresses = List.copyOf(addresses);
+      names = List.copyOf(names);
+    }
+  }
+
+  /** One service starts before another one, and has to be started, healthy or completed then. */
+  public record Arrow(String from, String to, String condition) {}
+}

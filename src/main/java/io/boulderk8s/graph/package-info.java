@@ -1,0 +1,5 @@
+/** The plan as a picture: services, networks, addresses, volumes and the order of starts. Pure. */
+@NullMarked
+package io.boulderk8s.graph;
+
+import org.jspecify.annotations.NullMarked;

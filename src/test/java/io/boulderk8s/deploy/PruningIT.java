@@ -1,0 +1,69 @@
+package io.boulderk8s.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.testkit.ApiServerExtension;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ApiServerExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class PruningIT {
+  private static final String NAMESPACE = "pruned";
+
+  @Test
+  void what_left_the_compose_files_goes_and_all_else_stays(KubernetesClient client) {
+    ApiStack before =
+        ApiStack.claimed(
+            client,
+            NAMESPACE,
+            project("[db, cache]", "  cache: {image: redis:7, networks: [other]}\n", "other: {}"));
+    before.plan().dependencies().forEach(w -> create(client, before.manifests().dependency(w)));
+    create(client, before.manifests().run(before.plan().runner(), "1"));
+    create(
+        client,
+        new PodBuilder(before.pod("db"))
+            .editMetadata()
+            .withName("theirs")
+            .removeFromLabels("app.kubernetes.io/managed-by")
+            .endMetadata()
+            .build());
+    ApiStack after = ApiStack.claimed(client, NAMESPACE, project("[db]", "", ""));
+    String kept = after.uid("db");
+
+    try (PodBoard board = PodBoard.open(client, NAMESPACE)) {
+      Pruning pruning = new Pruning(client, new PodLifecycle(client, board));
+      assertThat(pruning.prune(NAMESPACE, after.manifests().stack()))
+          .containsExactly("pod cache", "networkpolicy network-other");
+      assertThat(pruning.prune(NAMESPACE, after.manifests().stack())).isEmpty();
+    }
+    assertThat(after.podNames()).containsExactly("boulder", "db", "theirs");
+    assertThat(after.uid("db")).isEqualTo(kept);
+    assertThat(client.network().v1().networkPolicies().inNamespace(NAMESPACE).list().getItems())
+        .extracting(policy -> policy.getMetadata().getName())
+        .isEqualTo(List.of("network-default"));
+  }
+
+  private static void create(KubernetesClient client, io.fabric8.kubernetes.api.model.Pod pod) {
+    client.resource(pod).create();
+  }
+
+  private static io.boulderk8s.compose.ComposeProject project(
+      String dependencies, String services, String networks) {
+    return ComposeText.of(
+            """
+            services:
+              boulder: {image: 'tools:1', entrypoint: [run], depends_on: %s}
+              db: {image: 'mariadb:1'}
+            %snetworks: {%s}
+            """
+                .formatted(dependencies, services, networks))
+        .project();
+  }
+}
