@@ -10,6 +10,7 @@ import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
