@@ -25,13 +25,17 @@ const (
   signal --dir DIR NAME                signal to the run's process group
   stop --dir DIR [--grace 10s]         SIGINT to it, then SIGTERM, then SIGKILL
   release --dir DIR                    the client has all it needs
-  remove PATH...                       empties and removes folders`
+  remove PATH...                       empties and removes folders
+  probe [--name NAME]... [--address A]... [--target T]...
+                                       what a container is given, as JSON; from beside it
+  serve PROTOCOL:ADDRESS:PORT...       tells each caller what is seen of it`
 )
 
 var commands = map[string]func(args []string) int{
 	"net": net, "net-ready": netReady, "await": await, "unplug": unplug,
 	"own": own, "install": install, "remove": remove,
 	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
+	"probe": probeContainer, "serve": serve,
 }
 
 // Main runs the command that the arguments name, and gives its exit code.

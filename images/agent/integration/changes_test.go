@@ -13,7 +13,7 @@ import (
 const consulEndpointAddress = "10.77.77.10"
 
 func consulEndpoint() string {
-	return endpointOf("bconsul", map[string]network{"bouldernet": {addresses: []string{consulEndpointAddress}}})
+	return endpointOf("bconsul", map[string]network{"bouldernet": {addresses: []string{consulEndpointAddress}, subnets: bouldernet}})
 }
 
 // sees is true once the service at the other end says so.

@@ -88,8 +88,12 @@ func Run(ctx context.Context, c Config) error {
 	if err != nil {
 		return err
 	}
-	p := newPod(c.Self, dns, log) // no rules before the first list: those of an agent that was here before are better than none
-	failed := make(chan error, 2) // the sidecar is started again then, and begins anew
+	err = links.Wire(rules.Wireable(c.Self), c.Self.IP)
+	if err != nil {
+		log.error(err) // then rules keep unowned addresses in, in silence
+	}
+	p := newPod(c.Self, dns, err == nil, log) // no rules before the first list: those of an agent that was here before are better than none
+	failed := make(chan error, 2)             // the sidecar is started again then, and begins anew
 	go func() { failed <- dns.Serve() }()
 	state.set(waitingForAPI)
 	go peers.Watch(ctx, c.API, c.Self.Pod, func(now []peers.Peer) {

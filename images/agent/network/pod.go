@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"slices"
 
+	"boulderk8s.io/agent/links"
 	"boulderk8s.io/agent/names"
 	"boulderk8s.io/agent/nft"
 	"boulderk8s.io/agent/peers"
@@ -17,17 +18,18 @@ import (
 type pod struct {
 	self    peers.Peer
 	dns     *resolver.Resolver
-	ports   rules.Ports
+	local   rules.Local
 	log     *changeLog
 	peers   []peers.Peer
 	applied []string
+	silent  []netip.Addr
 	// every static address of the stack that was ever seen: without a pod behind it, it must not lead out of the cluster
 	known map[netip.Addr]bool
 }
 
-func newPod(self peers.Peer, dns *resolver.Resolver, log *changeLog) *pod {
+func newPod(self peers.Peer, dns *resolver.Resolver, wired bool, log *changeLog) *pod {
 	udp, tcp := dns.Ports()
-	return &pod{self: self, dns: dns, ports: rules.Ports{UDP: udp, TCP: tcp}, log: log, known: map[netip.Addr]bool{}}
+	return &pod{self: self, dns: dns, local: rules.Local{UDP: udp, TCP: tcp, Wired: wired}, log: log, known: map[netip.Addr]bool{}}
 }
 
 func (p *pod) plan(now []peers.Peer) []rules.Rule {
@@ -36,12 +38,15 @@ func (p *pod) plan(now []peers.Peer) []rules.Rule {
 			p.known[address] = true
 		}
 	}
-	return rules.Plan(p.self, now, slices.Collect(maps.Keys(p.known)), p.ports)
+	return rules.Plan(p.self, now, slices.Collect(maps.Keys(p.known)), p.local)
 }
 
 // update changes rules before names: a name never leads to an address that cannot be reached yet.
 func (p *pod) update(now []peers.Peer) error {
 	plan := p.plan(now)
+	if err := p.silence(now); err != nil {
+		return err
+	}
 	if text := lines(plan); !slices.Equal(text, p.applied) {
 		if err := nft.Replace(plan); err != nil {
 			return err
@@ -58,6 +63,22 @@ func (p *pod) update(now []peers.Peer) error {
 	p.log.changes(whereabouts(p.self, p.peers), whereabouts(p.self, now))
 	p.peers = now
 	return nil
+}
+
+// silence is for static addresses of networks that this pod is not on. One of its own subnets is on the wire as it is.
+func (p *pod) silence(now []peers.Peer) error {
+	if !p.local.Wired {
+		return nil
+	}
+	foreign := slices.DeleteFunc(rules.Foreign(p.self, now, slices.Collect(maps.Keys(p.known))), func(address netip.Addr) bool {
+		return slices.ContainsFunc(rules.Wireable(p.self), func(subnet netip.Prefix) bool { return subnet.Contains(address) })
+	})
+	if slices.Equal(foreign, p.silent) {
+		return nil
+	}
+	err := links.Silence(foreign, p.silent, p.self.IP)
+	p.silent = foreign
+	return err
 }
 
 func lines(plan []rules.Rule) (text []string) {

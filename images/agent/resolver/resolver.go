@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/netip"
+	"slices"
 	"sync/atomic"
 
 	"github.com/miekg/dns"
@@ -15,6 +16,8 @@ import (
 
 // timeToLive is Docker's.
 const timeToLive = 600
+
+var answered = []uint16{dns.TypeA, dns.TypeAAAA, dns.TypeMX}
 
 // Resolver answers on 127.0.0.11. Names may be exchanged at any time; before they are there every query fails,
 // as nobody can say yet which of them must not go upstream.
@@ -61,7 +64,7 @@ func (r *Resolver) ServeDNS(w dns.ResponseWriter, query *dns.Msg) {
 	var answer *dns.Msg
 	if table := r.Names.Load(); table != nil {
 		if answer = local(table, query); answer == nil {
-			answer = r.Upstream.ask(query)
+			answer = r.Upstream.ask(query, w.LocalAddr().Network())
 		}
 	}
 	if answer == nil {
@@ -73,8 +76,8 @@ func (r *Resolver) ServeDNS(w dns.ResponseWriter, query *dns.Msg) {
 	w.WriteMsg(answer)
 }
 
-// local is nil for a name that is not ours. A name that is ours never leaves the pod: of types it has no record of, the answer
-// is empty (Docker does so for AAAA and MX, and lets the rest out).
+// local is nil for what Docker's resolver does not answer itself: a name that is not ours, and of one that is ours every type but
+// addresses and MX, which nobody has (moby, libnetwork/resolver.go).
 func local(table *names.Table, query *dns.Msg) *dns.Msg {
 	question := query.Question[0]
 	header := dns.RR_Header{Name: question.Name, Rrtype: question.Qtype, Class: dns.ClassINET, Ttl: timeToLive}
@@ -87,7 +90,7 @@ func local(table *names.Table, query *dns.Msg) *dns.Msg {
 		return answer
 	}
 	addresses, known := table.Lookup(question.Name)
-	if !known {
+	if !known || !slices.Contains(answered, question.Qtype) {
 		return nil
 	}
 	for _, i := range rand.Perm(len(addresses)) {

@@ -10,13 +10,13 @@ import (
 	"github.com/miekg/dns"
 )
 
-func TestKnownNamesNeverGoUpstream(t *testing.T) {
+func TestAddressesOfKnownNamesNeverGoUpstream(t *testing.T) {
 	var asked atomic.Int32
 	ask := start(t, Upstream{Servers: []netip.AddrPort{server(t, &asked, address("192.0.2.1"))}}, peer("10.244.0.3", "bredis_1", "alias"), peer("10.244.0.4", "alias"))
 	for _, network := range []string{"udp", "tcp"} {
 		for question, want := range map[string]string{
 			"bredis_1. A": "NOERROR 10.244.0.3", "ALIAS. A": "NOERROR 10.244.0.3 10.244.0.4", "alias.stack_n. A": "NOERROR 10.244.0.3 10.244.0.4",
-			"bredis_1. AAAA": "NOERROR", "bredis_1. MX": "NOERROR", "bredis_1. SRV": "NOERROR", "bredis_1. TXT": "NOERROR", "bredis_1. HTTPS": "NOERROR",
+			"bredis_1. AAAA": "NOERROR", "bredis_1. MX": "NOERROR",
 			"3.0.244.10.in-addr.arpa. PTR": "NOERROR cbredis_1.stack_n.",
 		} {
 			name, kind, _ := strings.Cut(question, " ")
@@ -28,7 +28,12 @@ func TestKnownNamesNeverGoUpstream(t *testing.T) {
 	if asked.Load() != 0 {
 		t.Errorf("%d queries went upstream", asked.Load())
 	}
-	if got := ask("udp", "alias.example.com.", dns.TypeA); got != "NOERROR 192.0.2.1" || asked.Load() != 1 {
+	for i, kind := range []uint16{dns.TypeSRV, dns.TypeTXT, dns.TypeHTTPS} {
+		if ask("udp", "bredis_1.", kind); asked.Load() != int32(i+1) {
+			t.Errorf("%s does not go upstream, as Docker lets it", dns.TypeToString[kind])
+		}
+	}
+	if got := ask("udp", "alias.example.com.", dns.TypeA); got != "NOERROR 192.0.2.1" || asked.Load() != 4 {
 		t.Errorf("%q after %d queries", got, asked.Load())
 	}
 }

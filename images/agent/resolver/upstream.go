@@ -16,15 +16,16 @@ type Upstream struct {
 	Timeout time.Duration
 }
 
-// ask tries one server after the other. As in Docker (moby, libnetwork/resolver.go, forwardExtDNS) the next one is asked when a
-// server cannot be reached, is silent, or says SERVFAIL or REFUSED; any other answer, NXDOMAIN too, is the answer.
-func (u Upstream) ask(query *dns.Msg) *dns.Msg {
+// ask tries one server after the other, by the protocol (udp, tcp) in which it was asked itself. As in Docker (moby, libnetwork/resolver.go,
+// forwardExtDNS) the next one is asked when a server cannot be reached, is silent, or says SERVFAIL or REFUSED; any other answer, NXDOMAIN
+// too, is the answer. A truncated one makes the client ask again by TCP.
+func (u Upstream) ask(query *dns.Msg, network string) *dns.Msg {
 	servers := u.Servers
 	if len(servers) == 0 {
 		servers = nameservers(u.File)
 	}
 	for _, server := range servers {
-		answer := u.exchange(query, server)
+		answer := u.exchange(query, network, server)
 		if answer != nil && answer.Rcode != dns.RcodeServerFailure && answer.Rcode != dns.RcodeRefused {
 			return answer
 		}
@@ -32,22 +33,16 @@ func (u Upstream) ask(query *dns.Msg) *dns.Msg {
 	return nil
 }
 
-func (u Upstream) exchange(query *dns.Msg, server netip.AddrPort) *dns.Msg {
+func (u Upstream) exchange(query *dns.Msg, network string, server netip.AddrPort) *dns.Msg {
 	forwarded := query.Copy()
 	forwarded.Id = dns.Id()
-	for _, network := range []string{"udp", "tcp"} {
-		client := dns.Client{Net: network, Timeout: u.Timeout, UDPSize: dns.MaxMsgSize}
-		answer, _, err := client.Exchange(forwarded, server.String())
-		if answer != nil && answer.Truncated && network == "udp" {
-			continue
-		}
-		if err != nil {
-			return nil
-		}
-		answer.Id = query.Id
-		return answer
+	client := dns.Client{Net: network, Timeout: u.Timeout, UDPSize: dns.MaxMsgSize}
+	answer, _, err := client.Exchange(forwarded, server.String())
+	if err != nil && (answer == nil || !answer.Truncated) {
+		return nil
 	}
-	return nil
+	answer.Id = query.Id
+	return answer
 }
 
 // nameservers leaves out loopback addresses: they mean the node's own, and 127.0.0.11 in the pod is this very resolver.

@@ -41,8 +41,12 @@ type Rule struct {
 // Resolver is where Docker's resolver is for a container.
 var Resolver = netip.MustParseAddr("127.0.0.11")
 
-// Ports on which our resolver really listens: port 53 is left to services that bind it on every address.
-type Ports struct{ UDP, TCP uint16 }
+// Local is what the agent has set up in the pod: the ports on which its resolver really listens (53 is left to services that bind it on
+// every address), and whether the subnets lead to a wire on which nobody answers.
+type Local struct {
+	UDP, TCP uint16
+	Wired    bool
+}
 
 // MaxAddresses is how many static addresses of one pod can be told apart.
 const MaxAddresses = 16
@@ -51,27 +55,27 @@ const MaxAddresses = 16
 // These code points are set aside for such local use (RFC 2474, pool 2), so no program's own marking is mistaken for one.
 func Code(index int) uint8 { return uint8(index)<<2 | 3 }
 
-// Plan gives the rules in a fixed order. Addresses in known that nobody answers to now get an error at once rather than
-// a way out of the pod.
-func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, ports Ports) []Rule {
+// Plan gives the rules in a fixed order. Without a wire to lead them to, addresses in known that nobody answers to now get an error at once
+// rather than a way out of the pod.
+func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local) []Rule {
 	own := self.Endpoint.Addresses()
 	reachable := Reachable(self, others)
 	p := []Rule{
-		{Chain: Out, To: Resolver, UDP: 53, Translate: netip.AddrPortFrom(Resolver, ports.UDP)},
-		{Chain: Out, To: Resolver, TCP: 53, Translate: netip.AddrPortFrom(Resolver, ports.TCP)},
+		{Chain: Out, To: Resolver, UDP: 53, Translate: netip.AddrPortFrom(Resolver, local.UDP)},
+		{Chain: Out, To: Resolver, TCP: 53, Translate: netip.AddrPortFrom(Resolver, local.TCP)},
 	}
 	for _, t := range reachable {
 		p = append(p, Rule{Chain: Mark, To: t.Address, SetDSCP: new(Code(t.Index))})
 		p = append(p, Rule{Chain: Out, To: t.Address, Translate: netip.AddrPortFrom(t.Peer.IP, 0)})
 	}
-	for _, address := range sorted(known) {
-		if !slices.Contains(own, address) && !slices.ContainsFunc(reachable, func(t Target) bool { return t.Address == address }) {
+	if !local.Wired {
+		for _, address := range Foreign(self, others, known) {
 			p = append(p, Rule{Chain: Mark, To: address, Reject: true})
 		}
 	}
-	for _, subnet := range self.Endpoint.Subnets() {
-		if subnet.Addr().Is4() {
-			p = append(p, Rule{Chain: Keep, Within: subnet.Masked(), NotLocal: true, Drop: true})
+	for _, subnet := range Wireable(self) {
+		if !local.Wired {
+			p = append(p, Rule{Chain: Keep, Within: subnet, NotLocal: true, Drop: true})
 		}
 	}
 	if len(own) > 0 {
@@ -94,4 +98,23 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, ports Ports)
 		}
 	}
 	return p
+}
+
+// Foreign are the addresses in known that self must not reach, or cannot now.
+func Foreign(self peers.Peer, others []peers.Peer, known []netip.Addr) []netip.Addr {
+	reachable := Reachable(self, others)
+	return slices.DeleteFunc(sorted(known), func(address netip.Addr) bool {
+		return slices.Contains(self.Endpoint.Addresses(), address) ||
+			slices.ContainsFunc(reachable, func(t Target) bool { return t.Address == address })
+	})
+}
+
+// Wireable are the subnets of the pod's networks but those that the pod's own address is of.
+func Wireable(self peers.Peer) (some []netip.Prefix) {
+	for _, subnet := range self.Endpoint.Subnets() {
+		if subnet.Addr().Is4() && !subnet.Contains(self.IP) {
+			some = append(some, subnet.Masked())
+		}
+	}
+	return some
 }

@@ -38,8 +38,13 @@ var (
 
 func mustPlan(t *testing.T, self peers.Peer, others []peers.Peer, known []netip.Addr, want string) {
 	t.Helper()
+	mustPlanWired(t, false, self, others, known, want)
+}
+
+func mustPlanWired(t *testing.T, wired bool, self peers.Peer, others []peers.Peer, known []netip.Addr, want string) {
+	t.Helper()
 	var got []string
-	for _, rule := range Plan(self, others, known, Ports{UDP: 1053, TCP: 2053}) {
+	for _, rule := range Plan(self, others, known, Local{UDP: 1053, TCP: 2053, Wired: wired}) {
 		got = append(got, rule.String())
 	}
 	wanted := append([]string{"out: ip daddr 127.0.0.11 udp dport 53 dnat to 127.0.0.11:1053", "out: ip daddr 127.0.0.11 tcp dport 53 dnat to 127.0.0.11:2053"},
@@ -80,7 +85,7 @@ func TestPlanWithoutAddressesOrPeers(t *testing.T) {
 
 func TestOwnAddressesAreNeverLookedForElsewhere(t *testing.T) {
 	twin := pod("boulder-2 10.244.0.8 bouldernet=10.77.77.77")
-	for _, rule := range Plan(runner, []peers.Peer{twin}, addresses("10.77.77.77"), Ports{}) {
+	for _, rule := range Plan(runner, []peers.Peer{twin}, addresses("10.77.77.77"), Local{}) {
 		if rule.To == netip.MustParseAddr("10.77.77.77") {
 			t.Error(rule)
 		}
@@ -159,9 +164,16 @@ func TestAnAddressOfASubnetThatNobodyHasStaysInside(t *testing.T) {
 	m := self.Endpoint.Networks["bouldernet"]
 	m.Subnets = []netip.Prefix{netip.MustParsePrefix("10.77.77.0/24"), netip.MustParsePrefix("fd00::/64")}
 	self.Endpoint.Networks["bouldernet"] = m
-	mustPlan(t, self, []peers.Peer{consul}, nil, `
+	gone := addresses("10.77.77.4", "10.99.99.9")
+	mustPlan(t, self, []peers.Peer{consul}, gone, `
 		mark: ip daddr 10.77.77.10 ip dscp set 0x03
 		out: ip daddr 10.77.77.10 dnat to 10.244.0.3
+		mark: ip daddr 10.77.77.4 reject with icmp host-unreachable
+		mark: ip daddr 10.99.99.9 reject with icmp host-unreachable
 		keep: oifname != "lo" ip daddr 10.77.77.0/24 drop
+		in: ip saddr 10.244.0.3 snat to 10.77.77.10`)
+	mustPlanWired(t, true, self, []peers.Peer{consul}, gone, `
+		mark: ip daddr 10.77.77.10 ip dscp set 0x03
+		out: ip daddr 10.77.77.10 dnat to 10.244.0.3
 		in: ip saddr 10.244.0.3 snat to 10.77.77.10`)
 }

@@ -1,0 +1,111 @@
+package links
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"slices"
+
+	"github.com/vishvananda/netlink"
+)
+
+// Both ends are in the pod: what is sent into one comes out of the other, and nobody is there.
+const (
+	wire    = "compose0"
+	wireEnd = "compose1"
+)
+
+// Wire leads the subnets to a link on which nobody answers: an address that nobody has is then what it is on Docker's bridge: after three
+// seconds of asking for it "no route to host", or silence for UDP. Addresses that somebody has are translated before it comes to that.
+// Programs that bind no address go on using the pod's own.
+func Wire(subnets []netip.Prefix, own netip.Addr) error {
+	link, err := wireFor(own)
+	if err != nil {
+		return fmt.Errorf("link %s: %w", wire, err)
+	}
+	for _, subnet := range subnets {
+		destination, err := netlink.ParseIPNet(subnet.Masked().String())
+		if err != nil {
+			return err
+		}
+		route := netlink.Route{LinkIndex: link.Attrs().Index, Dst: destination, Scope: netlink.SCOPE_LINK, Src: own.AsSlice()}
+		if err := netlink.RouteReplace(&route); err != nil {
+			return fmt.Errorf("route %s: %w", subnet, err)
+		}
+	}
+	return nil
+}
+
+// nobody is a link address of our own range that no link has.
+var nobody = net.HardwareAddr{0x02, 0, 0, 0, 0, 0x01}
+
+// Silence leads addresses to the wire as if somebody were there, who never answers: so Docker treats packets to a network that the container
+// is not on. before are those of the last call.
+func Silence(addresses, before []netip.Addr, own netip.Addr) error {
+	link, err := netlink.LinkByName(wire)
+	if err != nil {
+		return fmt.Errorf("link %s: %w", wire, err)
+	}
+	for _, address := range before {
+		if !slices.Contains(addresses, address) {
+			err = errors.Join(err, netlink.RouteDel(routeTo(address, link, own)))
+		}
+	}
+	for _, address := range addresses {
+		err = errors.Join(err, netlink.RouteReplace(routeTo(address, link, own)), netlink.NeighSet(&netlink.Neigh{
+			LinkIndex: link.Attrs().Index, IP: address.AsSlice(), State: netlink.NUD_PERMANENT, HardwareAddr: nobody,
+		}))
+	}
+	return err
+}
+
+func routeTo(address netip.Addr, link netlink.Link, own netip.Addr) *netlink.Route {
+	destination := &net.IPNet{IP: address.AsSlice(), Mask: net.CIDRMask(32, 32)}
+	return &netlink.Route{LinkIndex: link.Attrs().Index, Dst: destination, Scope: netlink.SCOPE_LINK, Src: own.AsSlice()}
+}
+
+func wireFor(own netip.Addr) (netlink.Link, error) {
+	mtu, err := mtuOf(own)
+	if err != nil {
+		return nil, err
+	}
+	attributes := netlink.NewLinkAttrs()
+	attributes.Name, attributes.MTU = wire, mtu
+	// after a restart of the sidecar it is there
+	if err := netlink.LinkAdd(&netlink.Veth{LinkAttrs: attributes, PeerName: wireEnd}); err != nil && !errors.Is(err, os.ErrExist) {
+		return nil, err
+	}
+	for _, name := range []string{wireEnd, wire} {
+		link, err := netlink.LinkByName(name)
+		if err != nil {
+			return nil, err
+		}
+		netlink.LinkSetIP6AddrGenMode(link, 1) // none; where IPv6 is off there is no such thing
+		if err := netlink.LinkSetUp(link); err != nil {
+			return nil, err
+		}
+	}
+	return netlink.LinkByName(wire)
+}
+
+// mtuOf the link that has the address: packets leave by that one.
+func mtuOf(own netip.Addr) (int, error) {
+	all, err := net.Interfaces()
+	if err != nil {
+		return 0, err
+	}
+	for _, link := range all {
+		addresses, err := link.Addrs()
+		if err != nil {
+			return 0, err
+		}
+		for _, address := range addresses {
+			if prefix, err := netip.ParsePrefix(address.String()); err == nil && prefix.Addr() == own {
+				return link.MTU, nil
+			}
+		}
+	}
+	return 0, fmt.Errorf("no link has the address %s", own)
+}
