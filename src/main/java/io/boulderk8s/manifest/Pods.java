@@ -32,6 +32,7 @@ final class Pods {
   Pod dependency(Workload workload) {
     PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
     ContainerBuilder main = container(workload, mounts);
+    KubeletEnvironment.emptied(workload).reversed().forEach(variable -> main.addToEnv(0, variable));
     workload.entrypoint().map(Literal::words).ifPresent(main::withCommand);
     workload.command().map(Literal::words).ifPresent(main::withArgs);
     workload
@@ -96,7 +97,7 @@ final class Pods {
             .withEnableServiceLinks(false)
             .withAutomountServiceAccountToken(false)
             .withServiceAccountName(StackObjects.AGENT_ACCOUNT)
-            .withHostname(workload.hostname().orElse(null))
+            .withHostname(HostName.of(workload))
             .withDnsPolicy("None")
             .withDnsConfig(ResolvConf.of(workload.resolver()))
             .withHostAliases(HostAliases.of(workload.hosts()))

@@ -24,6 +24,18 @@ public record Endpoint(
     return attachments.isEmpty();
   }
 
+  /** The same place under one name, that of the container, on all networks. */
+  Endpoint called(String container) {
+    SortedMap<String, Attachment> renamed = new TreeMap<>();
+    attachments.forEach(
+        (network, old) ->
+            renamed.put(
+                network,
+                new Attachment(
+                    old.network(), container, List.of(container), old.addresses(), old.subnets())));
+    return new Endpoint(service, renamed, dns);
+  }
+
   /** Every static address, networks in order. */
   public List<String> addresses() {
     return attachments.values().stream()

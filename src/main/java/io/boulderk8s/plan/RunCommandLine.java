@@ -43,6 +43,6 @@ public final class RunCommandLine {
         environment.put(name, value);
       }
     }
-    return runner.runningAs(KubernetesName.of(harness.runName()), command, environment);
+    return runner.runningAs(harness.runName(), command, environment);
   }
 }

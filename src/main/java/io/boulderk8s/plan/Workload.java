@@ -69,11 +69,14 @@ public record Workload(
     DEPENDENCY
   }
 
-  /** The same workload with another command, further environment and under another pod name. */
+  /**
+   * The same workload with another command and further environment, as `docker compose run --name`
+   * starts it: that name is all that it is called.
+   */
   public Workload runningAs(
-      String podName, List<String> newCommand, SortedMap<String, String> newEnvironment) {
+      String runName, List<String> newCommand, SortedMap<String, String> newEnvironment) {
     return new Workload(
-        podName,
+        KubernetesName.of(runName),
         service,
         role,
         source,
@@ -85,7 +88,7 @@ public record Workload(
         workingDir,
         runAs,
         hostname,
-        endpoint,
+        endpoint.called(runName),
         hosts,
         mounts,
         healthCheck,

@@ -69,8 +69,29 @@ final class PodsTest {
 
       assertThat(pod.getSpec().getEnableServiceLinks()).isFalse();
       assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
-      assertThat(Stacks.main(pod).getEnv()).containsExactly(new EnvVar("A", "1", null));
+      assertThat(Stacks.main(pod).getEnv().getLast()).isEqualTo(new EnvVar("A", "1", null));
+      // the kubelet adds these to every container that has no value for them
+      assertThat(Stacks.main(pod).getEnv().subList(0, 8))
+          .allMatch(variable -> variable.getName().startsWith("KUBERNETES_"))
+          .allMatch(variable -> variable.getValue().isEmpty());
       assertThat(Stacks.main(pod).getVolumeMounts()).isEmpty();
+    }
+
+    @Test
+    void a_variable_of_the_kubelet_that_compose_sets_keeps_composes_value() {
+      Pod pod = Stacks.web("environment: {KUBERNETES_PORT: \"1\"}");
+
+      assertThat(Stacks.main(pod).getEnv())
+          .filteredOn(variable -> variable.getName().equals("KUBERNETES_PORT"))
+          .containsExactly(new EnvVar("KUBERNETES_PORT", "1", null));
+    }
+
+    @Test
+    void the_host_name_is_composes_or_made_up_as_dockers() {
+      assertThat(Stacks.web("hostname: box").getSpec().getHostname()).isEqualTo("box");
+      assertThat(Stacks.web("").getSpec().getHostname())
+          .matches("[0-9a-f]{12}")
+          .isEqualTo(Stacks.web("").getSpec().getHostname());
     }
 
     @Test

@@ -52,6 +52,17 @@ final class RunCommandLineTest {
     assertThat(run.command().orElseThrow()).containsExactly("true");
   }
 
+  /** `docker compose run --name` gives no other name, and that one to reverse lookups as well. */
+  @Test
+  void the_run_is_called_as_t_sh_calls_it_and_nothing_else() {
+    Workload run = commandLine.command(RUNNER, List.of("true"), Map.of());
+
+    assertThat(run.name()).isEqualTo("boulder-tests");
+    Endpoint.Attachment place = run.endpoint().attachments().get("default");
+    assertThat(place.container()).isEqualTo("boulder_tests");
+    assertThat(place.names()).containsExactly("boulder_tests");
+  }
+
   @Test
   void use_vitess_of_the_caller_reaches_the_runner() {
     Workload run = commandLine.test(RUNNER, false, List.of(), Map.of("USE_VITESS", "true"));
@@ -95,7 +106,7 @@ final class RunCommandLineTest {
 
     assertThat(run)
         .usingRecursiveComparison()
-        .ignoringFields("name", "command", "environment")
+        .ignoringFields("name", "command", "environment", "endpoint")
         .isEqualTo(RUNNER);
   }
 }
