@@ -1,6 +1,5 @@
 #!/bin/bash
-# t.sh on Kubernetes: the same arguments, output and exit code. BOULDER_DIR names the checkout.
+# t.sh on Kubernetes: the same arguments, output and exit code. BOULDER_DIR names the checkout; BOULDER_CI_ORCH=compose|k8s|both where it runs.
 set -euo pipefail
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
-"$home/scripts/ready.sh"
-exec "$home/scripts/boulder-k8s" test -- "$@"
+exec "$home/scripts/orchestrated.sh" t "$@"

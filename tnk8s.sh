@@ -1,6 +1,5 @@
 #!/bin/bash
-# tn.sh (config-next) on Kubernetes: the same arguments, output and exit code. BOULDER_DIR names the checkout.
+# tn.sh (config-next) on Kubernetes: the same arguments, output and exit code. BOULDER_DIR names the checkout; BOULDER_CI_ORCH=compose|k8s|both where it runs.
 set -euo pipefail
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
-"$home/scripts/ready.sh"
-exec "$home/scripts/boulder-k8s" test --config-next -- "$@"
+exec "$home/scripts/orchestrated.sh" tn "$@"

@@ -84,6 +84,10 @@ final class ArchitectureTest {
           .definedBy(ROOT + "diagnose..")
           .layer("bundle")
           .definedBy(ROOT + "bundle..")
+          .layer("parity")
+          .definedBy(ROOT + "parity..")
+          .layer("observe")
+          .definedBy(ROOT + "observe..")
           .layer("cli")
           .definedBy(ROOT + "cli..")
           .layer("main")
@@ -116,6 +120,10 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("compose", "plan", "manifest", "deploy", "run", "diagnose")
           .whereLayer("bundle")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("parity")
+          .mayOnlyAccessLayers("compose", "plan")
+          .whereLayer("observe")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("main")
@@ -139,6 +147,7 @@ final class ArchitectureTest {
               ROOT + "run..",
               ROOT + "check..",
               ROOT + "bundle..",
+              ROOT + "observe..",
               ROOT + "cli..")
           .should()
           .dependOnClassesThat()

@@ -55,6 +55,7 @@ public final class BoulderK8s implements Runnable {
     commands.put("explain", () -> new ExplainCommand(surroundings));
     commands.put("graph", () -> new GraphCommand(surroundings));
     commands.put("diff", () -> new DiffCommand(surroundings));
+    commands.put("parity", () -> ParityCommand.of(surroundings));
     return commands;
   }
 
@@ -112,6 +113,7 @@ public final class BoulderK8s implements Runnable {
           .addOption(
               OptionSpec.builder("--help").usageHelp(true).description("Show this help.").build());
     }
+    command.getSubcommands().values().forEach(BoulderK8s::addHelp);
   }
 
   @Override

@@ -81,6 +81,14 @@ final class CheckoutOptions {
         checkout, harness, dotEnv(checkout, surroundings), surroundings.environment(), texts);
   }
 
+  /** The Compose files that `docker compose` would read. */
+  List<Path> files(Checkout checkout, boolean next, Surroundings surroundings) {
+    ComposeFiles files = new ComposeFiles(checkout.root());
+    return next
+        ? files.next(harness)
+        : files.standard(dotEnv(checkout, surroundings).below(surroundings.environment(), ComposeFiles::text));
+  }
+
   private DotEnvFile dotEnv(Checkout checkout, Surroundings surroundings) {
     return envFiles.isEmpty()
         ? DotEnvFile.of(checkout.root())

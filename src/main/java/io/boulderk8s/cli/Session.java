@@ -6,6 +6,7 @@ import io.boulderk8s.cluster.KubernetesClients;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.image.ImageSource;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.plan.Plan;
@@ -155,6 +156,16 @@ final class Session implements AutoCloseable {
 
   void load(List<ImageRequest> images, Wiring wiring) {
     reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
+  }
+
+  /** Whether the nodes have the very image that the engine has. */
+  boolean hasAsEngine(String reference, Wiring wiring) {
+    return wiring
+            .catalog()
+            .describe(List.of(ImageRequest.of(reference)), cluster)
+            .getFirst()
+            .source()
+        instanceof ImageSource.OnNode;
   }
 
   Stack stack(Limits limits) {

@@ -68,6 +68,18 @@ public final class ImageLoader {
   }
 
   /**
+   * Afterwards the engine has every image.
+   *
+   * @throws BoulderK8sException IMAGE, with all images that cannot be had
+   */
+  public void ensureInEngine(Collection<ImageRequest> requests, Reporter reporter) {
+    refreshOurs(requests, reporter);
+    List<ImageStatus> statuses = catalog.describe(requests.stream().distinct().toList());
+    refuseMissing(statuses);
+    Pairwise.run(statuses, status -> supply.supply(status, reporter));
+  }
+
+  /**
    * What is ours alone changes with boulder-k8s under the same tag; a recipe ends at once when
    * nothing changed.
    */

@@ -1,0 +1,43 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.parity.Recording;
+import io.boulderk8s.report.Reporter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The same checkout under docker compose and on Kubernetes, one after the other, compared. */
+@Command(
+    name = "parity",
+    description = {
+      "Compare the checkout under docker compose with the same on Kubernetes: what every container is given,",
+      "as seen from inside, and with arguments for test.sh also what comes out of it.",
+      "Ends with 0 when there are only known differences (docs/parity.md), with 1 when there are others;",
+      "a test.sh that fails in the same way on both sides gives its own code."
+    })
+final class ParityCommand implements Callable<Integer> {
+  @Mixin private ParityOptions options = new ParityOptions();
+  @Mixin private ParityOutput output = new ParityOutput();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  private final Surroundings surroundings;
+
+  private ParityCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  static CommandLine of(Surroundings surroundings) {
+    return new CommandLine(new ParityCommand(surroundings))
+        .addSubcommand(new ParityRecordCommand(surroundings))
+        .addSubcommand(new ParityCompareCommand(surroundings));
+  }
+
+  @Override
+  public Integer call() {
+    Reporter reporter = outputOptions.reporter(surroundings);
+    Recording compose = options.record("compose", surroundings, reporter);
+    Recording kubernetes = options.record("k8s", surroundings, reporter);
+    return output.tell(compose, kubernetes, surroundings);
+  }
+}

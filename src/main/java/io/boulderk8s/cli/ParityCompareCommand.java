@@ -1,0 +1,50 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.parity.Recording;
+import io.boulderk8s.parity.RecordingJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Two recordings, compared without either system. */
+@Command(name = "compare", description = "Compare two recordings. Exit codes as those of parity.")
+final class ParityCompareCommand implements Callable<Integer> {
+  @Mixin private ParityOutput output = new ParityOutput();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "COMPOSE",
+      description = "The recording of the Compose side.")
+  private Path compose = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "K8S",
+      description = "The recording of the Kubernetes side.")
+  private Path kubernetes = Path.of("");
+
+  private final Surroundings surroundings;
+
+  ParityCompareCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    return output.tell(read(compose), read(kubernetes), surroundings);
+  }
+
+  private Recording read(Path file) {
+    try {
+      return RecordingJson.read(
+          file.toString(), Files.readString(surroundings.workingDirectory().resolve(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

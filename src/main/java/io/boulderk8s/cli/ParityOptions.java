@@ -1,0 +1,179 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.observe.CheckoutFiles;
+import io.boulderk8s.observe.ComposeCheckout;
+import io.boulderk8s.observe.ComposeSide;
+import io.boulderk8s.observe.Ephemeral;
+import io.boulderk8s.observe.Execution;
+import io.boulderk8s.observe.KubernetesSide;
+import io.boulderk8s.observe.Pause;
+import io.boulderk8s.observe.Recorder;
+import io.boulderk8s.observe.Side;
+import io.boulderk8s.parity.Recording;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.FollowOptions;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.RunOutput;
+import io.boulderk8s.run.RunTicket;
+import io.boulderk8s.run.Stack;
+import io.boulderk8s.run.StackLock;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is recorded, and of which checkout. */
+final class ParityOptions {
+  private static final List<String> IDLE = List.of("sleep", "infinity");
+  private static final Limits LIMITS = Limits.standard();
+
+  @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
+  @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+
+  @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
+  private boolean next;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "A name that every container looks up, beside those of the Compose file.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--compose-override",
+      paramLabel = "FILE",
+      description = "A further Compose file for the Compose side alone: what an old engine needs.")
+  private List<Path> overrides = List.of();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ARG",
+      description = "For test.sh; without any, and without --all-tests, it is not run.",
+      hideParamSyntax = true)
+  private List<String> arguments = List.of();
+
+  @Option(names = "--all-tests", description = "Run test.sh without arguments.")
+  private boolean allTests;
+
+  Recording record(String side, Surroundings surroundings, Reporter reporter) {
+    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
+    Plan standard = checkoutOptions.plan(checkout, false, surroundings);
+    Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
+    Wiring wiring = new Wiring(surroundings);
+    Recorder recorder =
+        new Recorder(
+            wanted,
+            names,
+            new CheckoutFiles(checkout.root(), wiring.processes()),
+            Pause.real(),
+            reporter);
+    if (side.equals("compose")) {
+      reporter.step(
+          "images in the engine",
+          () -> wiring.loader().ensureInEngine(Session.images(wanted), reporter));
+      return recorder.record(compose(checkout, wanted, surroundings, wiring), tests());
+    }
+    if (!side.equals("k8s")) {
+      throw BoulderK8sException.of(
+          FailureKind.USAGE, "--side", side + " is neither compose nor k8s", "");
+    }
+    String who = Caller.of(surroundings).doing("boulder-k8s parity");
+    try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter);
+        StackLock _ =
+            StackLock.take(session.lockFile(checkoutOptions.namespace(standard)), who, reporter)) {
+      return recorder.record(
+          kubernetes(session, checkout, standard, wanted, surroundings, wiring, reporter), tests());
+    }
+  }
+
+  private List<List<String>> tests() {
+    return arguments.isEmpty() && !allTests ? List.of() : List.of(arguments);
+  }
+
+  private Side compose(Checkout checkout, Plan wanted, Surroundings surroundings, Wiring wiring) {
+    Harness harness = checkoutOptions.harness();
+    return new ComposeSide(
+        new ComposeCheckout(
+            checkout.root(),
+            wanted.project(),
+            checkoutOptions.files(checkout, false, surroundings),
+            checkoutOptions.files(checkout, next, surroundings),
+            next,
+            overrides),
+        harness,
+        Session.AGENT_IMAGE,
+        wiring.processes());
+  }
+
+  private Side kubernetes(
+      Session session,
+      Checkout checkout,
+      Plan standard,
+      Plan wanted,
+      Surroundings surroundings,
+      Wiring wiring,
+      Reporter reporter) {
+    String namespace = checkoutOptions.namespace(standard);
+    Manifests manifests = session.manifests(wanted, namespace);
+    RunCommandLine commands = new RunCommandLine(checkoutOptions.harness());
+    Runnable up =
+        () -> {
+          int code =
+              session.up(
+                  new Session.Target(checkout, standard, wanted, namespace, false, false), LIMITS);
+          if (code != 0) {
+            throw BoulderK8sException.of(
+                FailureKind.DEPENDENCY, "setup", "it ended with " + code, "its output is above");
+          }
+        };
+    Pod idle =
+        manifests.run(
+            commands.command(wanted.runner(), IDLE, surroundings.environment()), "parity");
+    return new KubernetesSide(
+        session.api(),
+        new Ephemeral(session.api(), session.streams(), Session.AGENT_IMAGE),
+        up,
+        () -> new StackRemoval(session.api(), Session.AGENT_IMAGE, reporter).remove(namespace),
+        idle,
+        words -> {
+          up.run();
+          return executed(
+              session,
+              manifests,
+              commands.test(wanted.runner(), next, words, surroundings.environment()),
+              surroundings);
+        },
+        reference -> session.hasAsEngine(reference, wiring));
+  }
+
+  private static Execution executed(
+      Session session, Manifests manifests, Workload run, Surroundings surroundings) {
+    ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    Stack stack = session.stack(LIMITS);
+    RunTicket ticket =
+        Caller.of(surroundings).ticket(Session.newRun(), run.command().orElse(List.of()));
+    int code =
+        stack.follow(
+            stack.launch(manifests, run, ticket),
+            ticket,
+            FollowOptions.plain(new RunOutput(stdout, stderr)));
+    return new Execution(
+        code,
+        stdout.toString(StandardCharsets.UTF_8).lines().toList(),
+        stderr.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+}

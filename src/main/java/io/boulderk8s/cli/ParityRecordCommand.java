@@ -1,0 +1,48 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.parity.RecordingJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One side of a comparison, as a file. */
+@Command(name = "record", description = "Record one side of a comparison in a file.")
+final class ParityRecordCommand implements Callable<Integer> {
+  @Mixin private ParityOptions options = new ParityOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Option(names = "--side", required = true, paramLabel = "SIDE", description = "compose or k8s.")
+  private String side = "";
+
+  @Option(names = "-o", paramLabel = "FILE", description = "The file. Default: stdout.")
+  private @Nullable Path file;
+
+  private final Surroundings surroundings;
+
+  ParityRecordCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    String text =
+        RecordingJson.write(
+            options.record(side, surroundings, outputOptions.reporter(surroundings)));
+    if (file == null) {
+      surroundings.stdout().print(text);
+      return 0;
+    }
+    try {
+      Files.writeString(surroundings.workingDirectory().resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return 0;
+  }
+}

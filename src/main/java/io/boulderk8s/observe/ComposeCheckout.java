@@ -1,0 +1,36 @@
+package io.boulderk8s.observe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What `docker compose` is told of a checkout.
+ *
+ * @param project its name there
+ * @param setup the files for the setup service
+ * @param wanted the files for all else
+ * @param next with config-next
+ * @param overrides further files, on this side only: what an old engine needs
+ */
+public record ComposeCheckout(
+    Path root,
+    String project,
+    List<Path> setup,
+    List<Path> wanted,
+    boolean next,
+    List<Path> overrides) {
+  String setupFiles() {
+    return joined(setup);
+  }
+
+  String files() {
+    return joined(wanted);
+  }
+
+  private String joined(List<Path> files) {
+    return java.util.stream.Stream.concat(files.stream(), overrides.stream())
+        .map(file -> root.resolve(file).toString())
+        .collect(Collectors.joining(":"));
+  }
+}

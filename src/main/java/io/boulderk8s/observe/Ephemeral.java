@@ -1,0 +1,112 @@
+package io.boulderk8s.observe;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.fabric8.kubernetes.api.model.EphemeralContainer;
+import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The probe as an ephemeral container: beside the pod's main container, in its process and network
+ * namespaces, and not in the pod's definition.
+ */
+public final class Ephemeral {
+  private static final String NAME = "probe";
+  private static final long START_SECONDS = 60;
+  private static final long ANSWER_SECONDS = 180;
+
+  private final KubernetesClient api;
+  private final KubernetesClient streams;
+  private final String image;
+
+  public Ephemeral(KubernetesClient api, KubernetesClient streams, String image) {
+    this.api = api;
+    this.streams = streams;
+    this.image = image;
+  }
+
+  String ask(String namespace, String pod, List<String> questions) {
+    Pod there = api.pods().inNamespace(namespace).withName(pod).require();
+    if (there.getSpec().getEphemeralContainers().stream()
+        .noneMatch(c -> c.getName().equals(NAME))) {
+      add(there);
+    }
+    return exec(namespace, pod, questions);
+  }
+
+  private void add(Pod pod) {
+    EphemeralContainer probe =
+        new EphemeralContainerBuilder()
+            .withName(NAME)
+            .withImage(image)
+            .withImagePullPolicy("IfNotPresent")
+            .withArgs("probe", "--idle=30m")
+            .withTargetContainerName(pod.getSpec().getContainers().getFirst().getName())
+            .withNewSecurityContext()
+            .withRunAsUser(0L)
+            .withNewCapabilities()
+            .addToAdd("SYS_PTRACE")
+            .endCapabilities()
+            .endSecurityContext()
+            .build();
+    var resource =
+        api.pods()
+            .inNamespace(pod.getMetadata().getNamespace())
+            .withName(pod.getMetadata().getName());
+    resource
+        .ephemeralContainers()
+        .edit(
+            now ->
+                new PodBuilder(now).editSpec().addToEphemeralContainers(probe).endSpec().build());
+    resource.waitUntilCondition(Ephemeral::runs, START_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static boolean runs(Pod pod) {
+    return pod != null
+        && pod.getStatus().getEphemeralContainerStatuses().stream()
+            .anyMatch(
+                status -> status.getName().equals(NAME) && status.getState().getRunning() != null);
+  }
+
+  private String exec(String namespace, String pod, List<String> questions) {
+    List<String> words = new ArrayList<>(List.of("/agent", "probe"));
+    words.addAll(questions);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    try (ExecWatch watch =
+        streams
+            .pods()
+            .inNamespace(namespace)
+            .withName(pod)
+            .inContainer(NAME)
+            .writingOutput(output)
+            .writingError(errors)
+            .exec(words.toArray(String[]::new))) {
+      Integer code = watch.exitCode().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      if (code != null && code == 0) {
+        return output.toString(StandardCharsets.UTF_8);
+      }
+      throw failed(pod, "it ended with " + code + ": " + errors.toString(StandardCharsets.UTF_8));
+    } catch (ExecutionException | TimeoutException e) {
+      throw failed(pod, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(pod, "interrupted");
+    }
+  }
+
+  private static BoulderK8sException failed(String pod, String why) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE, "the probe in pod " + pod, why, "see `boulder-k8s status`");
+  }
+}

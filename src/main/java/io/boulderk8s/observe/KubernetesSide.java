@@ -1,0 +1,120 @@
+package io.boulderk8s.observe;
+
+import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.deploy.PodLifecycle;
+import io.boulderk8s.deploy.PodState;
+import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The checkout on a cluster, by boulder-k8s itself. */
+public final class KubernetesSide implements Side {
+  private static final Duration START = Duration.ofMinutes(5);
+
+  private final KubernetesClient api;
+  private final Ephemeral probes;
+  private final Runnable bringUp;
+  private final Runnable takeDown;
+  private final Pod idle;
+  private final Function<List<String>, Execution> tests;
+  private final Predicate<String> sameAsEngine;
+
+  /**
+   * The Kubernetes side of a checkout.
+   *
+   * @param bringUp what `boulder-k8s up` does
+   * @param takeDown what `boulder-k8s down` does
+   * @param idle the runner with nothing to do
+   * @param tests what `boulder-k8s test` does
+   * @param sameAsEngine whether the nodes have the image that the engine has under this reference
+   */
+  public KubernetesSide(
+      KubernetesClient api,
+      Ephemeral probes,
+      Runnable bringUp,
+      Runnable takeDown,
+      Pod idle,
+      Function<List<String>, Execution> tests,
+      Predicate<String> sameAsEngine) {
+    this.api = api;
+    this.probes = probes;
+    this.bringUp = bringUp;
+    this.takeDown = takeDown;
+    this.idle = idle;
+    this.tests = tests;
+    this.sameAsEngine = sameAsEngine;
+  }
+
+  @Override
+  public String name() {
+    return "k8s";
+  }
+
+  @Override
+  public void up() {
+    bringUp.run();
+    try (PodBoard board = board()) {
+      new PodLifecycle(api, board).create(idle);
+      board.await(
+          idle.getMetadata().getName(),
+          "the idle runner",
+          START,
+          now -> now.flatMap(this::running));
+    }
+  }
+
+  private Optional<Boolean> running(Pod pod) {
+    return PodStates.of(pod) instanceof PodState.Running ? Optional.of(true) : Optional.empty();
+  }
+
+  @Override
+  public SortedMap<String, Observed> containers() {
+    SortedMap<String, Observed> all = new TreeMap<>();
+    api.pods().inNamespace(namespace()).withLabel(Labels.STACK, "true").list().getItems().stream()
+        .map(pod -> KubernetesContainer.of(pod, sameAsEngine))
+        .forEach(observed -> all.put(observed.service(), observed));
+    return all;
+  }
+
+  @Override
+  public String probe(Observed container, List<String> questions) {
+    return probes.ask(namespace(), container.id(), questions);
+  }
+
+  @Override
+  public Execution test(List<String> arguments) {
+    removeRunner();
+    return tests.apply(arguments);
+  }
+
+  @Override
+  public void down() {
+    removeRunner();
+    takeDown.run();
+  }
+
+  private void removeRunner() {
+    Pod there = api.pods().inNamespace(namespace()).withName(idle.getMetadata().getName()).get();
+    if (there != null) {
+      try (PodBoard board = board()) {
+        new PodLifecycle(api, board).delete(there);
+      }
+    }
+  }
+
+  private PodBoard board() {
+    return PodBoard.open(api, namespace());
+  }
+
+  private String namespace() {
+    return idle.getMetadata().getNamespace();
+  }
+}

@@ -1,0 +1,127 @@
+package io.boulderk8s.observe;
+
+import io.boulderk8s.parity.Fact;
+import io.boulderk8s.parity.ProbeFacts;
+import io.boulderk8s.parity.ProbeReport;
+import io.boulderk8s.parity.Questions;
+import io.boulderk8s.parity.Recording;
+import io.boulderk8s.parity.RunFacts;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.results.TestOutputReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes a recording of one side: brings it up, asks every container, runs the tests if wanted. */
+public final class Recorder {
+  /** Services listen some time after they have started; longer than this none needs. */
+  private static final int MOST_LOOKS = 30;
+
+  private static final int LOOKS_IN_A_ROW = 3;
+
+  private static final long BETWEEN_LOOKS_MILLIS = 2000;
+
+  private final Plan plan;
+  private final List<String> names;
+  private final CheckoutFiles files;
+  private final Pause pause;
+  private final Reporter reporter;
+
+  /**
+   * A recorder for one checkout.
+   *
+   * @param names to look up beside those of the plan
+   */
+  public Recorder(
+      Plan plan, List<String> names, CheckoutFiles files, Pause pause, Reporter reporter) {
+    this.plan = plan;
+    this.names = List.copyOf(names);
+    this.files = files;
+    this.pause = pause;
+    this.reporter = reporter;
+  }
+
+  /**
+   * Records.
+   *
+   * @param tests arguments of the test command; empty list of lists: it is not run
+   */
+  public Recording record(Side side, List<List<String>> tests) {
+    Instant begun = reporter.clock().instant();
+    List<Fact> facts = new ArrayList<>();
+    reporter.step(side.name() + " is up", side::up);
+    try {
+      facts.addAll(reporter.step(side.name() + ": containers asked", () -> containers(side)));
+      for (List<String> arguments : tests) {
+        facts.addAll(
+            reporter.step(
+                side.name() + ": " + String.join(" ", arguments), () -> run(side, arguments)));
+      }
+      facts.addAll(files.since(begun));
+    } finally {
+      reporter.step(side.name() + " is down", side::down);
+    }
+    return Recording.of(side.name(), plan.project(), facts);
+  }
+
+  private List<Fact> containers(Side side) {
+    settled(side);
+    SortedMap<String, Observed> containers = side.containers();
+    Map<String, ProbeReport> first = reports(side, containers, Questions.NONE);
+    Map<String, ProbeReport> second = reports(side, containers, Questions.of(plan, first, names));
+    List<Fact> facts =
+        new ArrayList<>(ProbeFacts.of(second, Questions.chosen(plan), Questions.asking(plan)));
+    containers.forEach(
+        (service, container) -> {
+          container.state().forEach((k, v) -> facts.add(Fact.of(service, "state", k, v)));
+          container.image().forEach((k, v) -> facts.add(Fact.of(service, "image", k, v)));
+        });
+    return facts;
+  }
+
+  /** Until some looks in a row see the same sockets. */
+  private void settled(Side side) {
+    Map<String, List<String>> before = Map.of();
+    int same = 1;
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Map<String, List<String>> now =
+          reports(side, side.containers(), Questions.NONE).entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sockets()));
+      same = now.equals(before) ? same + 1 : 1;
+      if (same == LOOKS_IN_A_ROW) {
+        return;
+      }
+      before = now;
+      pause.millis(BETWEEN_LOOKS_MILLIS);
+    }
+    reporter.notice(side.name() + ": the services go on opening and closing ports");
+  }
+
+  private static SortedMap<String, ProbeReport> reports(
+      Side side, SortedMap<String, Observed> containers, Questions questions) {
+    List<String> words = questions.arguments();
+    Function<Observed, ProbeReport> ask =
+        container -> ProbeReport.parse(container.service(), side.probe(container, words));
+    Map<String, ProbeReport> all = new ConcurrentHashMap<>();
+    containers.values().parallelStream()
+        .filter(Observed::running)
+        .forEach(container -> all.put(container.service(), ask.apply(container)));
+    return new TreeMap<>(all);
+  }
+
+  private static List<Fact> run(Side side, List<String> arguments) {
+    Execution execution = side.test(arguments);
+    return RunFacts.of(
+        execution.exitCode(),
+        execution.stdout(),
+        TestOutputReader.read("stdout", execution.stdout().stream())
+            .and(TestOutputReader.read("stderr", execution.stderr().stream())));
+  }
+}

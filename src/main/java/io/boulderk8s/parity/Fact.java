@@ -1,0 +1,27 @@
+package io.boulderk8s.parity;
+
+import java.util.Comparator;
+
+/** One thing that is true of a container, or of the checkout or the run as a whole. */
+public record Fact(Key key, String value) {
+  /**
+   * What the fact is about.
+   *
+   * @param subject a service, or `checkout`, or `test.sh`
+   * @param aspect `environment`, `mounts`, ...
+   * @param item the variable, the path, ...
+   */
+  public record Key(String subject, String aspect, String item) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::subject).thenComparing(Key::aspect).thenComparing(Key::item);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  public static Fact of(String subject, String aspect, String item, String value) {
+    return new Fact(new Key(subject, aspect, item), value);
+  }
+}

@@ -1,0 +1,89 @@
+package io.boulderk8s.parity;
+
+import java.util.List;
+
+/**
+ * What differs between a container of Docker and one of a pod, whatever we do. The list is short,
+ * and docs/parity.md shows it; what is not on it fails the comparison.
+ */
+public final class KnownDifferences {
+  private static final String ANY = ".*";
+  private static final String NONE = "-";
+  private static final String SOME = "(?!-$).+";
+
+  private KnownDifferences() {}
+
+  public static List<KnownDifference> all() {
+    return List.of(
+        KnownDifference.of(
+            "environment",
+            "KUBERNETES_(PORT|SERVICE)(_\\w+)?",
+            NONE,
+            "",
+            "the kubelet adds its variables to every container that has no value for them, so they can be made empty, but not absent; runs have none"),
+        KnownDifference.of(
+            "addresses",
+            "given by the system",
+            NONE,
+            "own",
+            "a pod has an address of its cluster beside the static ones"),
+        KnownDifference.of(
+            "hosts",
+            "\\(host name\\)",
+            ANY,
+            "[\\d.()\\w]+",
+            "the kubelet writes the host name with the pod's own address"),
+        KnownDifference.of(
+            "hosts",
+            "ip6-(allnodes|allrouters|mcastprefix)",
+            "ff0[02]::[012]",
+            "fe00::[012]",
+            "the kubelet's spelling of the multicast names"),
+        KnownDifference.of(
+            "resolver",
+            "nameserver|options",
+            ANY,
+            "127\\.0\\.0\\.11|ndots:0",
+            "`network_mode: none`: Docker copies the host's nameservers, which nobody can reach from there; a pod must name one"),
+        KnownDifference.of(
+            "process",
+            "oom_score_adj",
+            "0",
+            "\\d+",
+            "the kubelet sets it by what a pod asks for and may use"),
+        KnownDifference.of(
+            "process", "pid", "1", "not 1", "a run's first process is the supervisor (ADR 5)"),
+        KnownDifference.of(
+            "mounts|sockets",
+            "(unix )?/\\.boulder-k8s(/.*)?",
+            NONE,
+            SOME,
+            "the supervisor of a run and its spool (ADR 5)"),
+        KnownDifference.of(
+            "mounts", "/dev/termination-log", NONE, SOME, "the kubelet's, in every container"),
+        KnownDifference.of(
+            "mounts",
+            "/(proc|sys)/.*",
+            ANY,
+            ANY,
+            "what the engine masks of the kernel, and how it shows cgroups, depends on its version"),
+        KnownDifference.of(
+            "mounts",
+            ANY,
+            "tmpfs rw (\\S+ \\d+( size=\\S+)?)",
+            "tmpfs nodev,noexec,nosuid,rw \\S+ \\d+( size=\\S+)?",
+            "a named tmpfs volume is a folder of the node's /run, so nothing in it can be executed"),
+        KnownDifference.of(
+            "addresses|sockets",
+            "::1|(tcp|udp) \\[::1\\]:.*",
+            NONE,
+            SOME,
+            "Docker before 26 switches IPv6 off, also on lo; later ones do not"),
+        KnownDifference.of(
+            "names",
+            ANY,
+            "REFUSED|silent",
+            "SERVFAIL",
+            "Docker before 25 passes REFUSED of a DNS server on, and its silence; later ones say SERVFAIL"));
+  }
+}

@@ -1,0 +1,31 @@
+package io.boulderk8s.parity;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The list of known differences as the part of docs/parity.md that is generated. */
+public final class KnownDifferencesPage {
+  private KnownDifferencesPage() {}
+
+  public static String of(List<KnownDifference> known) {
+    StringBuilder page =
+        new StringBuilder(
+            "| aspect | item | Compose | Kubernetes | why |\n|---|---|---|---|---|\n");
+    known.forEach(
+        one ->
+            page.append(
+                "| %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                        code(one.aspect()),
+                        code(one.item()),
+                        code(one.compose()),
+                        code(one.kubernetes()),
+                        one.reason())));
+    return page.toString();
+  }
+
+  private static String code(Pattern pattern) {
+    String text = pattern.pattern();
+    return text.isEmpty() ? "(empty)" : "`" + text.replace("|", "\\|") + "`";
+  }
+}

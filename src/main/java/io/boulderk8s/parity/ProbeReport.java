@@ -1,0 +1,110 @@
+package io.boulderk8s.parity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What `agent probe` says of one container (images/agent/probe/report.go). */
+public record ProbeReport(
+    FirstProcess process,
+    String hostname,
+    List<Address> addresses,
+    List<String> sockets,
+    List<Mount> mounts,
+    Map<String, List<String>> hosts,
+    Resolver resolver,
+    Map<String, Answers> names,
+    Map<String, String> reverse,
+    Map<String, Outcome> reach) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  public ProbeReport {
+    addresses = filled(addresses);
+    sockets = filled(sockets);
+    mounts = filled(mounts);
+  }
+
+  /** The container's first process. */
+  public record FirstProcess(
+      int pid,
+      List<String> arguments,
+      String directory,
+      Map<String, String> environment,
+      String uid,
+      String gid,
+      List<String> groups,
+      String umask,
+      String noNewPrivs,
+      String seccomp,
+      String oomScoreAdj,
+      Map<String, String> capabilities,
+      Map<String, String> limits) {
+    public FirstProcess {
+      groups = filled(groups);
+    }
+  }
+
+  /** An address of a link. */
+  public record Address(String link, String prefix, int mtu) {}
+
+  /** A mount; the size only where it is the mount's own. */
+  public record Mount(
+      String path,
+      String type,
+      List<String> options,
+      String owner,
+      String mode,
+      @Nullable String size) {}
+
+  /** The file /etc/resolv.conf. */
+  public record Resolver(List<String> nameservers, List<String> search, List<String> options) {}
+
+  /** What a name is, by record type, and to a program that looks it up. */
+  public record Answers(Map<String, String> records, String lookup) {}
+
+  /** How a target answered. */
+  public record Outcome(String result) {}
+
+  ProbeReport withAnswers(Map<String, Answers> newNames, Map<String, String> newReverse) {
+    return new ProbeReport(
+        process,
+        hostname,
+        addresses,
+        sockets,
+        mounts,
+        hosts,
+        resolver,
+        newNames,
+        newReverse,
+        reach);
+  }
+
+  /**
+   * Reads the probe's output.
+   *
+   * @param container for messages
+   */
+  public static ProbeReport parse(String container, String json) {
+    try {
+      return JSON.readValue(json, ProbeReport.class);
+    } catch (JsonProcessingException e) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "the probe in " + container,
+          "its answer cannot be read: " + e.getOriginalMessage(),
+          "");
+    }
+  }
+
+  /** Go writes null for a list that has nothing in it. */
+  private static <T> List<T> filled(@Nullable List<T> list) {
+    return List.copyOf(Objects.requireNonNullElse(list, List.of()));
+  }
+}

@@ -1,0 +1,5 @@
+/** What two systems made of one checkout: facts in, differences out. */
+@NullMarked
+package io.boulderk8s.parity;
+
+import org.jspecify.annotations.NullMarked;
