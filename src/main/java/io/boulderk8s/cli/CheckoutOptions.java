@@ -86,7 +86,8 @@ final class CheckoutOptions {
     ComposeFiles files = new ComposeFiles(checkout.root());
     return next
         ? files.next(harness)
-        : files.standard(dotEnv(checkout, surroundings).below(surroundings.environment(), ComposeFiles::text));
+        : files.standard(
+            dotEnv(checkout, surroundings).below(surroundings.environment(), ComposeFiles::text));
   }
 
   private DotEnvFile dotEnv(Checkout checkout, Surroundings surroundings) {

@@ -46,6 +46,9 @@ final class ContainerRules {
           key(MAIN + "args[*]", "command[$2] command", "`command`, in words"),
           key(MAIN + "args", "command", "`command`: empty"),
           key(MAIN + "env[*].**", "environment.$2", "`environment`"),
+          house(
+              MAIN + "env[KUBERNETES_*].**",
+              "Docker sets no such variable: the kubelet's are made empty, as they cannot be removed"),
           key(MAIN + "env[*].**", "env_file", "`env_file`"),
           house(MAIN + "env[*].**", "the caller's own environment, as the harness passes it"),
           key(MAIN + "workingDir", "working_dir", "`working_dir`"),

@@ -75,6 +75,7 @@ final class PodRules {
               "a named volume is a directory of a node: its users share the node"),
           house("spec.affinity**", "a named volume is a directory of a node"),
           key("spec.hostname", "hostname", "`hostname`"),
+          house("spec.hostname", "made up, as Docker does it: not the service's own name"),
           place(
               "spec.hostAliases[*].hostnames[*]",
               PodRules::hostname,

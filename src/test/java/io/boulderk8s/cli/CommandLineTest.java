@@ -330,7 +330,7 @@ final class CommandLineTest {
 
       assertThat(console.with("GITHUB_STEP_SUMMARY", summary.toString()).run(check)).isEqualTo(1);
       assertThat(console.stdout())
-          .contains("base/pod-db.yaml: different\n", "-  - image: \"mariadb:10\"\n");
+          .contains("base/pod-db.yaml: different\n", "-    image: \"mariadb:10\"\n");
       assertThat(summary).content().contains("| `base/pod-db.yaml` | different |");
     }
 
