@@ -2,12 +2,9 @@ package io.boulderk8s.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,54 +33,61 @@ public final class BoulderK8s implements Runnable {
   private BoulderK8s() {}
 
   /** The list of all commands. */
-  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("up", () -> new UpCommand(surroundings));
-    commands.put("test", () -> new TestCommand(surroundings));
-    commands.put("runs", () -> new RunsCommand(surroundings));
-    commands.put("attach", () -> new AttachCommand(surroundings));
-    commands.put("cancel", () -> new CancelCommand(surroundings));
-    commands.put("status", () -> new StatusCommand(surroundings));
-    commands.put("logs", () -> new LogsCommand(surroundings));
-    commands.put("diagnose", () -> new DiagnoseCommand(surroundings));
-    commands.put("bundle", () -> new BundleCommand(surroundings));
-    commands.put("shell", () -> new ShellCommand(surroundings));
-    commands.put("down", () -> new DownCommand(surroundings));
-    commands.put("doctor", () -> new DoctorCommand(surroundings));
-    commands.put("images", () -> new ImagesCommand(surroundings));
-    commands.put("render", () -> new RenderCommand(surroundings));
-    commands.put("explain", () -> new ExplainCommand(surroundings));
-    commands.put("graph", () -> new GraphCommand(surroundings));
-    commands.put("diff", () -> new DiffCommand(surroundings));
-    commands.put("parity", () -> ParityCommand.of(surroundings));
-    return commands;
+  private static List<ListedCommand> commands(Surroundings surroundings) {
+    return List.of(
+        new ListedCommand(UpCommand.class, () -> new UpCommand(surroundings)),
+        new ListedCommand(TestCommand.class, () -> new TestCommand(surroundings)),
+        new ListedCommand(RunsCommand.class, () -> new RunsCommand(surroundings)),
+        new ListedCommand(AttachCommand.class, () -> new AttachCommand(surroundings)),
+        new ListedCommand(CancelCommand.class, () -> new CancelCommand(surroundings)),
+        new ListedCommand(StatusCommand.class, () -> new StatusCommand(surroundings)),
+        new ListedCommand(LogsCommand.class, () -> new LogsCommand(surroundings)),
+        new ListedCommand(DiagnoseCommand.class, () -> new DiagnoseCommand(surroundings)),
+        new ListedCommand(BundleCommand.class, () -> new BundleCommand(surroundings)),
+        new ListedCommand(ShellCommand.class, () -> new ShellCommand(surroundings)),
+        new ListedCommand(DownCommand.class, () -> new DownCommand(surroundings)),
+        new ListedCommand(DoctorCommand.class, () -> new DoctorCommand(surroundings)),
+        new ListedCommand(ImagesCommand.class, () -> new ImagesCommand(surroundings)),
+        new ListedCommand(RenderCommand.class, () -> new RenderCommand(surroundings)),
+        new ListedCommand(ExplainCommand.class, () -> new ExplainCommand(surroundings)),
+        new ListedCommand(GraphCommand.class, () -> new GraphCommand(surroundings)),
+        new ListedCommand(DiffCommand.class, () -> new DiffCommand(surroundings)),
+        new ListedCommand(ParityCommand.class, () -> ParityCommand.of(surroundings)),
+        new ListedCommand(
+            AutoComplete.GenerateCompletion.class, AutoComplete.GenerateCompletion::new));
   }
 
   /** The command line with all commands. */
   public static CommandLine commandLine(Surroundings surroundings) {
-    return commandLine(surroundings, commands(surroundings), true);
+    return commandLine(
+        surroundings, commands(surroundings).stream().map(ListedCommand::whole).toList());
   }
 
   /**
-   * Understands and executes the arguments. A command that they name is the only one that is built:
-   * picocli takes its time over each.
+   * Understands and executes the arguments. picocli takes its time over each command: one that the
+   * arguments name is the only one that is built, and where they name none (`--help`), each is
+   * there by its name and description alone.
    */
   public static int execute(Surroundings surroundings, String[] arguments) {
-    Map<String, Supplier<Object>> commands = commands(surroundings);
-    boolean named = arguments.length > 0 && commands.containsKey(arguments[0]);
-    if (named) {
-      commands.keySet().retainAll(Set.of(arguments[0]));
+    String first = arguments.length > 0 ? arguments[0] : "";
+    if (first.equals(AutoComplete.GenerateCompletion.class.getAnnotation(Command.class).name())) {
+      return commandLine(surroundings).execute(arguments);
     }
-    return commandLine(surroundings, commands, !named).execute(arguments);
+    List<ListedCommand> commands = commands(surroundings);
+    List<CommandLine> named =
+        commands.stream()
+            .filter(command -> command.name().equals(first))
+            .map(ListedCommand::whole)
+            .toList();
+    return commandLine(
+            surroundings,
+            named.isEmpty() ? commands.stream().map(ListedCommand::inList).toList() : named)
+        .execute(arguments);
   }
 
-  private static CommandLine commandLine(
-      Surroundings surroundings, Map<String, Supplier<Object>> commands, boolean completion) {
+  private static CommandLine commandLine(Surroundings surroundings, List<CommandLine> commands) {
     CommandLine root = new CommandLine(new BoulderK8s());
-    commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
-    if (completion) {
-      root.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
-    }
+    commands.forEach(command -> root.addSubcommand(command.getCommandName(), command));
     root.getSubcommands().values().forEach(BoulderK8s::addHelp);
     addHelp(root);
     root.getCommandSpec()

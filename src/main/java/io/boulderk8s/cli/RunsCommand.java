@@ -23,9 +23,6 @@ import picocli.CommandLine.Option;
     description =
         "List the runs of this checkout's stack: those going on, and those of this machine.")
 final class RunsCommand implements Callable<Integer> {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
@@ -60,7 +57,11 @@ final class RunsCommand implements Callable<Integer> {
 
   private static String json(List<RunView> runs) {
     try {
-      return JSON.writeValueAsString(runs) + "\n";
+      return JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build()
+              .writeValueAsString(runs)
+          + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -47,8 +47,6 @@ final class TestOptions {
           "Write run.json, stdout, stderr, their times and the tests' results there; of a run that failed, a bundle too.")
   private @Nullable Path artifacts;
 
-  private final String unique = Session.newRun();
-
   boolean waiting() {
     return wait;
   }
@@ -65,8 +63,9 @@ final class TestOptions {
     return preserve;
   }
 
+  /** A new one each time where the stack is to be gone afterwards. */
   String namespace(String standard) {
-    return ephemeral ? standard + "-" + unique : standard;
+    return ephemeral ? standard + "-" + Session.newRun() : standard;
   }
 
   /** Two wishes that cannot both come true. */

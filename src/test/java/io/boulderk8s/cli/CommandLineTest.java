@@ -59,6 +59,18 @@ final class CommandLineTest {
     assertThat(alone.stdout()).isEqualTo(among);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "tets", ""})
+  void a_list_of_commands_is_the_same_where_none_of_them_is_built(String words) {
+    String[] arguments = words.isEmpty() ? new String[0] : new String[] {words};
+    int code = console.run(arguments);
+    Console listed = new Console(home);
+
+    assertThat(BoulderK8s.execute(listed.surroundings(), arguments)).isEqualTo(code);
+    assertThat(listed.stdout()).isEqualTo(console.stdout());
+    assertThat(listed.stderr()).isEqualTo(console.stderr());
+  }
+
   @Nested
   @DisplayNameGeneration(ReplaceUnderscores.class)
   final class What_test_passes_on {

@@ -1,0 +1,32 @@
+package io.boulderk8s.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A command that is not built before it is asked for.
+ *
+ * @param type says the name and the description, by its annotation
+ * @param build makes the command, or a command line of it
+ */
+record ListedCommand(Class<?> type, Supplier<Object> build) {
+  String name() {
+    return type.getAnnotation(Command.class).name();
+  }
+
+  /** With all of its options. */
+  CommandLine whole() {
+    Object built = build.get();
+    return built instanceof CommandLine line ? line : new CommandLine(built);
+  }
+
+  /** What the list of commands shows of it; cannot be executed. */
+  CommandLine inList() {
+    Command words = type.getAnnotation(Command.class);
+    CommandSpec spec = CommandSpec.create().name(words.name());
+    spec.usageMessage().header(words.header()).description(words.description());
+    return new CommandLine(spec);
+  }
+}
