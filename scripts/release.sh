@@ -19,14 +19,18 @@ mkdir -p "$image/bin" "$image/lib/lib"
 say "Java runtime: $modules"
 "$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$image/runtime" --strip-debug --no-header-files --no-man-pages --generate-cds-archive
 say "libraries and files"
-for jar in target/lib/*.jar; do "$JAVA_HOME/bin/java" scripts/release/RecentClasses.java "$jar" "$image/lib/lib/${jar##*/}"; done
-cp target/boulder-k8s.jar scripts/release/java.options "$image/lib/"
+"$JAVA_HOME/bin/javac" -d target/release-jar scripts/release/ReleaseJar.java
+release_jar() { "$JAVA_HOME/bin/java" -cp target/release-jar ReleaseJar "$1" "$2" target/lib/*.jar; }
+for jar in target/lib/*.jar; do release_jar "$jar" "$image/lib/lib/${jar##*/}"; done
+release_jar target/boulder-k8s.jar "$image/lib/boulder-k8s.jar"
+cp scripts/release/java.options "$image/lib/"
 cp scripts/release/boulder-k8s "$image/bin/"
 git ls-files images sample scripts tk8s.sh tnk8s.sh README.md docs | grep -v '^scripts/\(release\|boulder-k8s$\)' |
   tar -cf - -T - | tar -xf - -C "$image"
 ln -s ../bin/boulder-k8s "$image/scripts/boulder-k8s"
 say "AOT cache, from a training run"
-"$image/runtime/bin/java" "@$image/lib/java.options" -XX:AOTCacheOutput="$image/lib/boulder-k8s.aot" -Dboulderk8s.home="$image" \
+# without the profiles of methods: only the second compiler would use them, and each process would read them
+"$image/runtime/bin/java" "@$image/lib/java.options" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$image/lib/boulder-k8s.aot" -Dboulderk8s.home="$image" \
   -Dboulderk8s.log=target/release.log -cp "$image/lib/boulder-k8s.jar" io.boulderk8s.TrainingRun >target/release.log 2>&1 ||
   { cat target/release.log >&2; exit 1; }
 [ "${1:-}" = --folder ] || tar -czf "$image.tar.gz" -C target "${image##*/}"
