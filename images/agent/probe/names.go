@@ -7,12 +7,18 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/miekg/dns"
 )
 
-var recordTypes = map[string]uint16{"A": dns.TypeA, "AAAA": dns.TypeAAAA, "SRV": dns.TypeSRV}
+type question struct {
+	label, network string
+	kind           uint16
+}
+
+var questions = []question{{"A", "udp", dns.TypeA}, {"AAAA", "udp", dns.TypeAAAA}, {"SRV", "udp", dns.TypeSRV}, {"A by tcp", "tcp", dns.TypeA}}
 
 // asker asks the nameserver of resolv.conf, packet by packet, so that codes and empty answers can be told apart.
 type asker struct {
@@ -21,12 +27,14 @@ type asker struct {
 }
 
 func (a asker) answers(name string) Answers {
-	records := map[string]string{}
-	for word, kind := range recordTypes {
-		records[word] = a.ask("udp", dns.Fqdn(name), kind)
-	}
-	records["A by tcp"] = a.ask("tcp", dns.Fqdn(name), dns.TypeA)
-	return Answers{Records: records, Lookup: a.lookup(name)}
+	answers := Answers{}
+	var all sync.WaitGroup
+	all.Go(func() { answers.Lookup = a.lookup(name) })
+	all.Go(func() {
+		answers.Records = each(questions, func(q question) string { return q.label }, func(q question) string { return a.ask(q.network, dns.Fqdn(name), q.kind) })
+	})
+	all.Wait()
+	return answers
 }
 
 func (a asker) reverse(address string) string {

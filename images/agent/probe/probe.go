@@ -24,7 +24,8 @@ type Questions struct {
 	Timeout   time.Duration // of each question
 }
 
-const atOnce = 32
+// what is asked at once of one kind: nearly all of it waits for silence to be long enough
+const atOnce = 256
 
 // Gather moves into the container's file system, for good: files, names and sockets are then those that its programs see.
 func Gather(q Questions) (r Report, err error) {
@@ -66,10 +67,14 @@ func (q Questions) answer(r *Report) {
 	if len(r.Resolver.Nameservers) > 0 {
 		a.server = r.Resolver.Nameservers[0]
 	}
-	r.Names = each(q.Names, func(name string) string { return name }, a.answers)
-	r.Reverse = each(q.Addresses, func(address string) string { return address }, a.reverse)
-	r.Reach = each(q.Targets, func(t Target) string { return cmp.Or(t.Label, t.Network+":"+t.Address) },
-		func(t Target) Outcome { return call(t, q.Ask, q.Timeout) })
+	var all sync.WaitGroup
+	all.Go(func() { r.Names = each(q.Names, func(name string) string { return name }, a.answers) })
+	all.Go(func() { r.Reverse = each(q.Addresses, func(address string) string { return address }, a.reverse) })
+	all.Go(func() {
+		r.Reach = each(q.Targets, func(t Target) string { return cmp.Or(t.Label, t.Network+":"+t.Address) },
+			func(t Target) Outcome { return call(t, q.Ask, q.Timeout) })
+	})
+	all.Wait()
 }
 
 // each asks many things at once, as silence takes long.

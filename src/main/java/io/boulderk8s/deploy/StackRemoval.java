@@ -48,7 +48,7 @@ public final class StackRemoval {
     try (PodBoard board = PodBoard.open(client, namespace)) {
       PodLifecycle lifecycle = new PodLifecycle(client, board);
       List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
-      reporter.step("pods ended", () -> pods.parallelStream().forEach(lifecycle::delete));
+      reporter.step("pods ended", () -> AtOnce.forEach(pods, lifecycle::delete));
       reporter.step(
           "volumes removed",
           () ->

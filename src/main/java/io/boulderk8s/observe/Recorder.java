@@ -1,5 +1,6 @@
 package io.boulderk8s.observe;
 
+import io.boulderk8s.deploy.AtOnce;
 import io.boulderk8s.parity.Fact;
 import io.boulderk8s.parity.ProbeFacts;
 import io.boulderk8s.parity.ProbeReport;
@@ -110,9 +111,9 @@ public final class Recorder {
     Function<Observed, ProbeReport> ask =
         container -> ProbeReport.parse(container.service(), side.probe(container, words));
     Map<String, ProbeReport> all = new ConcurrentHashMap<>();
-    containers.values().parallelStream()
-        .filter(Observed::running)
-        .forEach(container -> all.put(container.service(), ask.apply(container)));
+    AtOnce.forEach(
+        containers.values().stream().filter(Observed::running).toList(),
+        container -> all.put(container.service(), ask.apply(container)));
     return new TreeMap<>(all);
   }
 

@@ -1,6 +1,7 @@
 package io.boulderk8s.parity;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -8,24 +9,27 @@ import java.util.regex.Pattern;
  * match the whole of it.
  *
  * @param compose the value under Compose, `-` where there is none
- * @param kubernetes the value on Kubernetes, likewise
+ * @param kubernetes the value on Kubernetes, likewise; `\1` stands for what the first group of
+ *     `compose` matched
  * @param reason for docs/parity.md
  */
 public record KnownDifference(
     Pattern subject,
     Pattern aspect,
     Pattern item,
-    Pattern compose,
-    Pattern kubernetes,
+    String compose,
+    String kubernetes,
     String reason) {
+  private static final String SAME = "\\1";
+
   static KnownDifference of(
       String aspect, String item, String compose, String kubernetes, String reason) {
     return new KnownDifference(
         Pattern.compile(".*"),
         Pattern.compile(aspect),
         Pattern.compile(item),
-        Pattern.compile(compose, Pattern.DOTALL),
-        Pattern.compile(kubernetes, Pattern.DOTALL),
+        compose,
+        kubernetes,
         reason);
   }
 
@@ -34,11 +38,22 @@ public record KnownDifference(
     return subject.matcher(key.subject()).matches()
         && aspect.matcher(key.aspect()).matches()
         && item.matcher(key.item()).matches()
-        && matches(compose, difference.compose())
-        && matches(kubernetes, difference.kubernetes());
+        && matches(value(difference.compose()), value(difference.kubernetes()));
   }
 
-  private static boolean matches(Pattern pattern, Optional<String> value) {
-    return pattern.matcher(value.orElse("-")).matches();
+  private boolean matches(String composeValue, String kubernetesValue) {
+    Matcher matcher = Pattern.compile(compose, Pattern.DOTALL).matcher(composeValue);
+    if (!matcher.matches()) {
+      return false;
+    }
+    String expected =
+        kubernetes.contains(SAME)
+            ? kubernetes.replace(SAME, Pattern.quote(matcher.group(1)))
+            : kubernetes;
+    return Pattern.compile(expected, Pattern.DOTALL).matcher(kubernetesValue).matches();
+  }
+
+  private static String value(Optional<String> value) {
+    return value.orElse("-");
   }
 }

@@ -70,8 +70,8 @@ public final class KnownDifferences {
         KnownDifference.of(
             "mounts",
             ANY,
-            "tmpfs rw (\\S+ \\d+( size=\\S+)?)",
-            "tmpfs nodev,noexec,nosuid,rw \\S+ \\d+( size=\\S+)?",
+            "tmpfs rw (\\S+ \\d+)( size=\\S+)?",
+            "tmpfs nodev,noexec,nosuid,rw \\1( size=\\S+)?",
             "a named tmpfs volume is a folder of the node's /run, so nothing in it can be executed"),
         KnownDifference.of(
             "addresses|sockets",

@@ -1,7 +1,6 @@
 package io.boulderk8s.parity;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The list of known differences as the part of docs/parity.md that is generated. */
 public final class KnownDifferencesPage {
@@ -16,16 +15,15 @@ public final class KnownDifferencesPage {
             page.append(
                 "| %s | %s | %s | %s | %s |\n"
                     .formatted(
-                        code(one.aspect()),
-                        code(one.item()),
+                        code(one.aspect().pattern()),
+                        code(one.item().pattern()),
                         code(one.compose()),
                         code(one.kubernetes()),
                         one.reason())));
     return page.toString();
   }
 
-  private static String code(Pattern pattern) {
-    String text = pattern.pattern();
+  private static String code(String text) {
     return text.isEmpty() ? "(empty)" : "`" + text.replace("|", "\\|") + "`";
   }
 }

@@ -3,6 +3,7 @@ package io.boulderk8s.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.testkit.Resources;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,6 +91,22 @@ final class MutationTest {
         .contains(where);
   }
 
+  /** A known difference of the options must not hide one of owner and mode. */
+  @ParameterizedTest
+  @CsvSource({"1001:1001 0755, 0", "1001:1001 0700, 1", "0:0 0755, 1"})
+  void so_are_owner_and_mode_of_a_named_tmpfs_volume(String owned, int unknown) {
+    Fact compose = Fact.of("near", "mounts", "/run/socket", "tmpfs rw 1001:1001 0755");
+    Fact kubernetes =
+        Fact.of("near", "mounts", "/run/socket", "tmpfs nodev,noexec,nosuid,rw " + owned);
+
+    Parity parity =
+        COMPARISON.of(
+            Recording.of("compose", "", List.of(compose)),
+            Recording.of("k8s", "", List.of(kubernetes)));
+
+    assertThat(parity.unknown()).hasSize(unknown);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "exit code, run, exit code",
@@ -97,11 +114,10 @@ final class MutationTest {
     "file, files, bin/boulder"
   })
   void so_is_what_a_run_leaves(String name, String aspect, String item) {
-    Recording compose =
-        Recording.of("compose", "", java.util.List.of(Fact.of("test.sh", aspect, item, "0")));
+    Recording compose = Recording.of("compose", "", List.of(Fact.of("test.sh", aspect, item, "0")));
     for (Recording other :
-        java.util.List.of(
-            Recording.of("k8s", "", java.util.List.of(Fact.of("test.sh", aspect, item, "1"))),
+        List.of(
+            Recording.of("k8s", "", List.of(Fact.of("test.sh", aspect, item, "1"))),
             new Recording("k8s", "", new TreeMap<>()))) {
       assertThat(COMPARISON.of(compose, other).unknown()).as(name).hasSize(1);
       assertThat(COMPARISON.of(other, compose).unknown()).as(name).hasSize(1);
