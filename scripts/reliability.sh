@@ -1,49 +1,85 @@
 #!/bin/bash
 # Runs with faults, and docs/reliability.md from what came of them.
-#   scripts/reliability.sh            10,000 on this host (no cluster), then 5 rounds of each fault on the kind cluster boulder-k8s-faults
-#   scripts/reliability.sh --slice    300 and one round, as CI does
-#   scripts/reliability.sh --host N   only N on this host
-# FAULTS_SEED=N begins elsewhere. A failure names its seed.
+#   scripts/reliability.sh              10,000 on this host (no cluster), then 5 rounds of each fault on the kind cluster boulder-k8s-faults
+#   scripts/reliability.sh --host N     only N on this host; the page keeps what it says of the cluster
+#   scripts/reliability.sh --cluster N  only N rounds on the cluster; the page keeps what it says of this host
+#   scripts/reliability.sh --slice      300 and one round, as CI does
+# FAULTS_SEED=N begins elsewhere, FAULTS_WORKERS=N has so many runs on this host at once. A failure names its seed.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$home"
 say() { echo "reliability: $*" >&2; }
-host=10000 rounds=5 slow=-Dfaults.slow cluster=yes
+host=10000 rounds=5 slow=-Dfaults.slow workers=${FAULTS_WORKERS:-16} seed=${FAULTS_SEED:-1}
 case ${1:-} in
   '') ;;
   --slice) host=300 rounds=1 slow=-Dfaults.quick ;;
-  --host) host=${2:?--host N} cluster='' ;;
-  *) say "usage: reliability.sh [--slice | --host N]"; exit 64 ;;
+  --host) host=${2:?--host N} rounds=0 ;;
+  --cluster) rounds=${2:?--cluster N} host=0 ;;
+  *) say "usage: reliability.sh [--slice | --host N | --cluster N]"; exit 64 ;;
 esac
 JAVA_HOME=$(scripts/find-java.sh)
 export JAVA_HOME BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-faults}
-rm -rf target/reliability
-status=0
-say "$host runs on this host"
-mvn -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dit.test=HostFaultsIT -Dfaults.host.runs="$host" -Dfaults.seed="${FAULTS_SEED:-1}" || status=$?
-if [ -n "$cluster" ]; then
-  say "$rounds rounds on cluster $BOULDER_K8S_CLUSTER"
-  scripts/boulder-k8s up --boulder sample
+page=docs/reliability.md
+host_title='## On this host: the real supervisor and the real client, processes in place of pods'
+cluster_title='## On a kind cluster: the packaged command line'
+parts=target/reliability-parts
+rm -rf "$parts"
+mkdir -p "$parts"
+
+# section TITLE: what the page says below it now
+section() { awk -v title="$1" '$0 == title { on = 1; print; next } /^## / { on = 0 } on' "$page"; }
+
+# measured TITLE ROWS WORDS COMMAND...: a new section, by a command that leaves the rows
+measured() {
+  local title=$1 rows=target/reliability/$2 words=$3 begun=$SECONDS result=0
+  shift 3
+  rm -f "$rows"
+  "$@" || result=$?
+  printf '%s\n\n' "$title"
+  echo "$words, $(date -u +%F), revision $(git describe --always --dirty --exclude='*')," \
+    "$(nproc) processors at load $(cut -d' ' -f1 /proc/loadavg), $(((SECONDS - begun) / 60)) min $(((SECONDS - begun) % 60)) s in all."
+  [ "$result" = 0 ] || echo "It ended with $result: not every run ended as it must."
+  echo
+  echo '| fault | runs | outcome told as unknown (76) | wrong exit codes | lost bytes | double starts | mean time |'
+  echo '|---|---|---|---|---|---|---|'
+  if [ -s "$rows" ]; then cat "$rows"; else echo '| (not run) | | | | | | |'; fi
+  if [ -s "${rows%.md}-more.md" ]; then
+    echo
+    cat "${rows%.md}-more.md"
+  fi
+  return "$result"
+}
+
+on_host() {
+  mvn -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=HostFaultsIT \
+    -Dfaults.host.runs="$host" -Dfaults.host.workers="$workers" -Dfaults.seed="$seed" >&2
+}
+
+on_cluster() {
+  scripts/boulder-k8s up --boulder sample >&2
   mvn -q verify -Dscenarios -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test=FaultsScenario -Dfaults.rounds="$rounds" "$slow" || status=$?
+    -Dit.test='FaultsScenario,FailFastScenario' -Dfaults.rounds="$rounds" "$slow" >&2
+}
+
+status=0
+if [ "$host" != 0 ]; then
+  say "$host runs on this host"
+  measured "$host_title" host.md "$host runs, $workers at a time, seeds $seed to $((seed + host - 1))" on_host >"$parts/host.md" || status=$?
+else
+  section "$host_title" >"$parts/host.md"
 fi
-row() { [ -s "target/reliability/$1" ] && cat "target/reliability/$1" || echo "| (not run) | | | | | | |"; }
+if [ "$rounds" != 0 ]; then
+  say "$rounds rounds on cluster $BOULDER_K8S_CLUSTER"
+  measured "$cluster_title" cluster.md "Each fault $rounds times" on_cluster >"$parts/cluster.md" || status=$?
+else
+  section "$cluster_title" >"$parts/cluster.md"
+fi
 {
   cat docs/reliability-head.md
-  echo "Made by \`scripts/reliability.sh $*\` on $(date -u +%F), $(nproc) processors, revision $(git describe --always --dirty)."
   echo
-  echo "## On this host: the real supervisor and the real client, processes in place of pods"
+  cat "$parts/host.md"
   echo
-  head='| fault | runs | outcome told as unknown (76) | wrong exit codes | lost bytes | double starts | mean time |'
-  line='|---|---|---|---|---|---|---|'
-  printf '%s\n%s\n' "$head" "$line"
-  row host.md
-  echo
-  echo "## On a kind cluster: the packaged command line"
-  echo
-  printf '%s\n%s\n' "$head" "$line"
-  row cluster.md
-} >docs/reliability.md
-say "docs/reliability.md is written"
+  cat "$parts/cluster.md"
+} | cat -s >"$page"
+say "$page is written"
 exit "$status"

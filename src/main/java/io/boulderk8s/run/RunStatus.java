@@ -74,7 +74,12 @@ record RunStatus(
 
   /** Whether somebody is there who will record the end, or has. */
   boolean isAttended() {
-    return state == State.EXITED || heartbeatAgeMillis < SILENCE_MILLIS;
+    return state == State.EXITED || (state == State.RUNNING && heartbeatAgeMillis < SILENCE_MILLIS);
+  }
+
+  /** Whether bytes were seen that the command cannot have written. */
+  boolean isLessThan(long stdoutSeen, long stderrSeen) {
+    return state == State.EXITED && (stdout < stdoutSeen || stderr < stderrSeen);
   }
 
   boolean complete(long stdoutSeen, long stderrSeen) {

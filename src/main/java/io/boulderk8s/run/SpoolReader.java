@@ -54,8 +54,13 @@ final class SpoolReader {
       if (status.isPresent() && status.get().complete(out, err)) {
         return Ending.recorded(status.get());
       }
+      if (status.isPresent() && status.get().isLessThan(out, err)) {
+        return Ending.unseen(excess(status.get(), out, err));
+      }
       boolean attended = status.isPresent() && status.get().isAttended();
-      if (attended || out + err > before) {
+      // an end that is recorded must be readable, too
+      boolean goesOn = attended && status.get().state() == RunStatus.State.RUNNING;
+      if (goesOn || out + err > before) {
         contact = reporter.clock().instant();
       }
       Optional<String> reason = attended ? Optional.empty() : gone.get();
@@ -65,7 +70,7 @@ final class SpoolReader {
       if (isLate(contact)) {
         return Ending.outOfReach(silence());
       }
-      if (status.isPresent() && status.get().state() != RunStatus.State.EXITED) {
+      if (status.isPresent() && status.get().state() == RunStatus.State.RUNNING) {
         reporter.progress(
             "the connection to the run broke; going on at byte " + out + " of its output");
       }
@@ -75,6 +80,11 @@ final class SpoolReader {
 
   private boolean isLate(Instant contact) {
     return Duration.between(contact, reporter.clock().instant()).compareTo(patience) > 0;
+  }
+
+  private static String excess(RunStatus status, long out, long err) {
+    return "more was printed than it wrote: %d and %d bytes in place of %d and %d"
+        .formatted(out, err, status.stdout(), status.stderr());
   }
 
   private String silence() {

@@ -26,6 +26,8 @@ final class FakeSupervisorPod implements PodExec {
   private int torn;
   private int runningStatuses;
   private boolean gone;
+  private boolean readable = true;
+  private byte[] remark = {};
 
   FakeSupervisorPod(byte[] stdout, byte[] stderr, int code, long seed) {
     this.stdout = stdout.clone();
@@ -55,6 +57,18 @@ final class FakeSupervisorPod implements PodExec {
   /** The command still runs at the first questions. */
   FakeSupervisorPod runningFor(int questions) {
     runningStatuses = questions;
+    return this;
+  }
+
+  /** What comes on stderr before the run's own bytes, as from a tail that has something to say. */
+  FakeSupervisorPod saying(String remark) {
+    this.remark = remark.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
+  /** Nothing of its output can be read any more. */
+  FakeSupervisorPod unreadable() {
+    readable = false;
     return this;
   }
 
@@ -112,6 +126,10 @@ final class FakeSupervisorPod implements PodExec {
 
   private OptionalInt tail(List<String> command, OutputStream out, OutputStream err)
       throws IOException {
+    if (!readable) {
+      return OptionalInt.of(66);
+    }
+    err.write(remark);
     int fromOut = offset(command, "--stdout");
     int fromErr = offset(command, "--stderr");
     boolean cut = cuts-- > 0;

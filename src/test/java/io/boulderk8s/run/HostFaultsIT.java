@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.FaultTally;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,26 +22,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Faults by the hundred, without a cluster. `-Dfaults.host.runs=N` makes it thousands,
- * `-Dfaults.seed=N` begins elsewhere; scripts/reliability.sh does both.
+ * `-Dfaults.host.workers=N` has so many at once, `-Dfaults.seed=N` begins elsewhere;
+ * scripts/reliability.sh does all three.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class HostFaultsIT {
   private static final int SLICE = 300;
 
+  /** More than processors: most of a run is waiting. */
+  private static final int WORKERS = Integer.getInteger("faults.host.workers", 8);
+
   @TempDir private Path folder;
-  private Path smallDisk;
+  private final List<Path> smallDisks = new ArrayList<>();
 
   @BeforeEach
-  void a_small_disk() throws Exception {
-    smallDisk = Files.createDirectories(folder.resolve("small"));
-    if (did("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", smallDisk.toString()) != 0) {
-      Files.delete(smallDisk); // not root: no full disk
+  void small_disks() throws Exception {
+    for (int number = 0; number < WORKERS; number++) {
+      Path disk = Files.createDirectories(folder.resolve("small-" + number));
+      if (did("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk.toString()) != 0) {
+        Files.delete(disk); // not root: no full disk
+        return;
+      }
+      smallDisks.add(disk);
     }
   }
 
   @AfterEach
-  void no_small_disk() throws Exception {
-    did("umount", smallDisk.toString());
+  void no_small_disks() throws Exception {
+    for (Path disk : smallDisks) {
+      did("umount", disk.toString());
+    }
   }
 
   @Test
@@ -52,8 +64,8 @@ final class HostFaultsIT {
     int runs = Integer.getInteger("faults.host.runs", SLICE);
     long first = Long.getLong("faults.seed", 1L);
     FaultTally tally = new FaultTally();
-    HostFaults faults = new HostFaults(agent, folder.resolve("runs"), smallDisk);
-    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+    HostFaults faults = new HostFaults(agent, folder.resolve("runs"), smallDisks);
+    try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
       var all =
           LongStream.range(first, first + runs)
               .mapToObj(seed -> threads.submit(one(faults, seed, tally)))

@@ -177,6 +177,30 @@ final class SpoolReaderTest {
   }
 
   @Test
+  void more_bytes_than_the_command_wrote_make_the_outcome_unknown() {
+    Ending ending =
+        ending(new FakeSupervisorPod(bytes(10, 1), bytes(4, 2), 0, 7).saying("agent: well\n"));
+
+    assertThat(ending.supervisor()).isEmpty();
+    assertThat(ending.over()).isTrue();
+    assertThat(ending.reason()).contains("10 and 16 bytes in place of 10 and 4");
+  }
+
+  @Test
+  void an_end_whose_output_cannot_be_read_makes_the_outcome_unknown_in_the_end() {
+    Ending ending =
+        new SpoolReader(
+                new Supervisor(new FakeSupervisorPod(bytes(9, 1), bytes(0, 2), 0, 7).unreadable()),
+                pauses::add,
+                Duration.ofMinutes(1),
+                new RecordingReporter(Duration.ofSeconds(1)))
+            .follow(out, err, Optional::empty);
+
+    assertThat(ending.supervisor()).isEmpty();
+    assertThat(ending.over()).isFalse();
+  }
+
+  @Test
   void an_interrupted_wait_ends_as_interrupted() {
     FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).unanswered(9);
     Pause interrupted =
