@@ -88,6 +88,10 @@ final class ArchitectureTest {
           .definedBy(ROOT + "parity..")
           .layer("observe")
           .definedBy(ROOT + "observe..")
+          .layer("matrix")
+          .definedBy(ROOT + "matrix..")
+          .layer("cells")
+          .definedBy(ROOT + "cells..")
           .layer("cli")
           .definedBy(ROOT + "cli..")
           .layer("main")
@@ -124,6 +128,10 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("compose", "plan")
           .whereLayer("observe")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("matrix")
+          .mayOnlyAccessLayers("checkout", "compose")
+          .whereLayer("cells")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("main")
@@ -148,6 +156,7 @@ final class ArchitectureTest {
               ROOT + "check..",
               ROOT + "bundle..",
               ROOT + "observe..",
+              ROOT + "cells..",
               ROOT + "cli..")
           .should()
           .dependOnClassesThat()

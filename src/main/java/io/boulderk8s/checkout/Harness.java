@@ -15,6 +15,7 @@ import java.util.List;
  * @param nextArguments what config-next adds to the test command
  * @param passedEnvironment variables that reach the runner from the caller's environment when they
  *     are set there
+ * @param matrix how the checkout's CI calls its tests
  */
 public record Harness(
     String runner,
@@ -23,7 +24,24 @@ public record Harness(
     String nextFile,
     List<String> testCommand,
     List<String> nextArguments,
-    List<String> passedEnvironment) {
+    List<String> passedEnvironment,
+    Matrix matrix) {
+  /**
+   * The CI matrix of such a checkout.
+   *
+   * @param workflow the file that has the matrix, relative to the checkout
+   * @param plainCommand how a cell calls the tests
+   * @param nextCommand how a cell calls the tests with config-next
+   * @param sharedCaches folders of the checkout that cells may share: what is written there is safe
+   *     for many writers and says nothing of who wrote it
+   */
+  public record Matrix(
+      String workflow, String plainCommand, String nextCommand, List<String> sharedCaches) {
+    public Matrix {
+      sharedCaches = List.copyOf(sharedCaches);
+    }
+  }
+
   public Harness {
     testCommand = List.copyOf(testCommand);
     nextArguments = List.copyOf(nextArguments);

@@ -25,7 +25,12 @@ public final class HarnessReader {
         word(words, "next-file"),
         words(words, "test-command"),
         words(words, "next-arguments"),
-        words(words, "passed-environment"));
+        words(words, "passed-environment"),
+        new Harness.Matrix(
+            word(words, "matrix-workflow"),
+            word(words, "matrix-plain-command"),
+            word(words, "matrix-next-command"),
+            words(words, "matrix-shared-caches")));
   }
 
   private static String word(Properties words, String key) {

@@ -37,6 +37,7 @@ public final class BoulderK8s implements Runnable {
     return List.of(
         new ListedCommand(UpCommand.class, () -> new UpCommand(surroundings)),
         new ListedCommand(TestCommand.class, () -> new TestCommand(surroundings)),
+        new ListedCommand(MatrixCommand.class, () -> new MatrixCommand(surroundings)),
         new ListedCommand(RunsCommand.class, () -> new RunsCommand(surroundings)),
         new ListedCommand(AttachCommand.class, () -> new AttachCommand(surroundings)),
         new ListedCommand(CancelCommand.class, () -> new CancelCommand(surroundings)),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -95,6 +96,15 @@ final class CheckoutOptions {
         ? DotEnvFile.of(checkout.root())
         : DotEnvFile.named(
             envFiles.stream().map(surroundings.workingDirectory()::resolve).toList());
+  }
+
+  /** The same files for another command. */
+  List<String> envFileOptions(Surroundings surroundings) {
+    return envFiles.stream()
+        .flatMap(
+            file ->
+                Stream.of("--env-file", surroundings.workingDirectory().resolve(file).toString()))
+        .toList();
   }
 
   /** What the namespaces of a static stack's profiles begin with. */

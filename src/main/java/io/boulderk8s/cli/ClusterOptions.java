@@ -4,6 +4,8 @@ import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.ClusterProvider;
 import io.boulderk8s.cluster.ExistingContextProvider;
 import io.boulderk8s.cluster.KindProvider;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +40,17 @@ final class ClusterOptions {
     return cluster != null
         ? cluster
         : surroundings.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
+  }
+
+  /** For a command that needs a kind cluster. */
+  void refuseContext(String command, String why) {
+    if (context != null) {
+      throw BoulderK8sException.of(
+          FailureKind.USAGE,
+          "--context " + context,
+          command + " does not work with it: " + why,
+          "leave --context away; --cluster-name chooses the kind cluster");
+    }
   }
 
   ClusterProvider provider(Wiring wiring) {

@@ -50,6 +50,7 @@ final class DownCommand implements Callable<Integer> {
     try (Session open = session.get();
         StackLock _ = StackLock.take(open.lockFile(namespace), who, reporter)) {
       EphemeralStacks.sweep(open, reporter);
+      MatrixSession.sweep(open, namespace, wiring, reporter);
       if (!new StackRemoval(open.api(), Session.AGENT_IMAGE, reporter).remove(namespace)) {
         reporter.notice("there is no stack " + namespace);
       }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One checkout on one cluster, as long as a command works with it. */
@@ -61,7 +62,7 @@ final class Session implements AutoCloseable {
   }
 
   /** On a cluster that is there; nothing is created. */
-  static java.util.Optional<Session> find(
+  static Optional<Session> find(
       Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
     return options
         .provider(wiring)
@@ -108,18 +109,48 @@ final class Session implements AutoCloseable {
     return streams;
   }
 
+  /** The node containers; none where nodes are no containers of ours. */
+  List<String> nodes() {
+    return cluster.nodes();
+  }
+
+  /** Where the nodes see a file of this machine. */
+  String nodePath(Path path) {
+    return cluster.hostPath(path);
+  }
+
   Manifests manifests(Plan plan, String namespace) {
     return new Manifests(plan, new StackSite(namespace, AGENT_IMAGE, cluster.hostRoot()));
   }
 
-  /** What `up` is to do. */
+  Manifests manifests(Plan plan, Target target) {
+    return new Manifests(
+        plan, new StackSite(target.namespace(), AGENT_IMAGE, cluster.hostRoot(), target.moved()));
+  }
+
+  /**
+   * What `up` is to do.
+   *
+   * @param moved where the nodes see the checkout, if it is a view of it
+   */
   record Target(
       Checkout checkout,
       Plan standard,
       Plan wanted,
       String namespace,
       boolean ephemeral,
-      boolean preserve) {}
+      boolean preserve,
+      Optional<StackSite.Moved> moved) {
+    Target(
+        Checkout checkout,
+        Plan standard,
+        Plan wanted,
+        String namespace,
+        boolean ephemeral,
+        boolean preserve) {
+      this(checkout, standard, wanted, namespace, ephemeral, preserve, Optional.empty());
+    }
+  }
 
   /**
    * Prepares the checkout and starts what the tests need.
@@ -135,7 +166,7 @@ final class Session implements AutoCloseable {
           return 0;
         });
     Stack stack = stack(limits);
-    Manifests standard = manifests(target.standard(), target.namespace());
+    Manifests standard = manifests(target.standard(), target);
     Namespace namespace = standard.namespace();
     if (target.ephemeral()) {
       EphemeralStacks.mark(namespace);
@@ -143,7 +174,7 @@ final class Session implements AutoCloseable {
     stack.claim(standard, namespace, target.checkout().root());
     int code = phases.within(Phase.SETUP, () -> stack.setUp(target.standard(), standard, output()));
     if (code == 0) {
-      Manifests wanted = manifests(target.wanted(), target.namespace());
+      Manifests wanted = manifests(target.wanted(), target);
       phases.within(
           Phase.DEPENDENCIES,
           () -> {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ public record Surroundings(
   Surroundings printingTo(PrintStream out, PrintStream err) {
     return new Surroundings(
         environment, workingDirectory, home, log, stdin, out, err, clock, terminal);
+  }
+
+  /** The same with further variables. */
+  Surroundings with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Surroundings(
+        all, workingDirectory, home, log, stdin, stdout, stderr, clock, terminal);
   }
 
   public Optional<String> variable(String name) {

@@ -72,7 +72,8 @@ final class TestCommand implements Callable<Integer> {
             wanted,
             options.namespace(namespace),
             options.ephemeral(),
-            options.preserve());
+            options.preserve(),
+            options.moved(checkout));
     try (OutputCopy copy = OutputCopy.of(surroundings)) {
       TestRun run =
           new TestRun(

@@ -1,5 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.run.FollowOptions;
 import io.boulderk8s.run.RunOutput;
 import java.nio.file.Path;
@@ -47,6 +49,13 @@ final class TestOptions {
           "Write run.json, stdout, stderr, their times and the tests' results there; of a run that failed, a bundle too.")
   private @Nullable Path artifacts;
 
+  @Option(
+      names = "--checkout-at",
+      paramLabel = "DIR",
+      description =
+          "Where the nodes see the checkout, if elsewhere: a view or a copy of it, as `matrix` makes them.")
+  private @Nullable String checkoutAt;
+
   boolean waiting() {
     return wait;
   }
@@ -61,6 +70,11 @@ final class TestOptions {
 
   boolean preserve() {
     return preserve;
+  }
+
+  Optional<StackSite.Moved> moved(Checkout checkout) {
+    return Optional.ofNullable(checkoutAt)
+        .map(to -> new StackSite.Moved(checkout.root(), to.replaceAll("/+$", "")));
   }
 
   /** A new one each time where the stack is to be gone afterwards. */

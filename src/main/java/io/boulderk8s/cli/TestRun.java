@@ -73,7 +73,7 @@ record TestRun(
   }
 
   private Launch launched(Session session) {
-    Manifests manifests = session.manifests(target.wanted(), target.namespace());
+    Manifests manifests = session.manifests(target.wanted(), target);
     Stack stack = session.stack(limits);
     RunTicket ticket = Caller.of(surroundings).ticket(Session.newRun(), command());
     if (options.waiting()) {

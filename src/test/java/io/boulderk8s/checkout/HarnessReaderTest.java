@@ -21,6 +21,8 @@ final class HarnessReaderTest {
                 "docker-compose.next.yml",
                 List.of("./test.sh"),
                 List.of("-n"),
-                List.of("USE_VITESS")));
+                List.of("USE_VITESS"),
+                new Harness.Matrix(
+                    ".github/workflows/boulder-ci.yml", "./t.sh", "./tn.sh", List.of(".gocache"))));
   }
 }

@@ -1,0 +1,143 @@
+package io.boulderk8s.cells;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.matrix.Cell;
+import io.boulderk8s.matrix.CellEnd;
+import io.boulderk8s.matrix.CellResult;
+import io.boulderk8s.matrix.Usage;
+import io.boulderk8s.process.ProcessFailedException;
+import io.boulderk8s.process.ProcessTimeoutException;
+import io.boulderk8s.process.ProgramNotFoundException;
+import io.boulderk8s.report.Event;
+import io.boulderk8s.report.QuietReporter;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.Cleanup;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One cell from its stack to its result. Nothing that goes wrong with it is thrown: it is how the
+ * cell ended.
+ *
+ * @param artifacts folder of all cells
+ * @param keep whether stack and view stay
+ */
+record CellRun(
+    CellStacks stacks,
+    Views views,
+    CellProcess process,
+    UsageSampler usage,
+    String stack,
+    Path artifacts,
+    boolean keep,
+    Reporter reporter) {
+  private static final Logger LOG = LoggerFactory.getLogger(CellRun.class);
+
+  /** Runs the tests. */
+  CellResult run(Cell cell) {
+    String namespace = cell.namespace(stack);
+    Instant begin = reporter.clock().instant();
+    CellFolder folder = CellFolder.empty(artifacts.resolve(cell.id()));
+    tell(cell, "starting", false);
+    CellEnd end = end(cell, namespace, folder);
+    Duration wall = Duration.between(begin, reporter.clock().instant());
+    Optional<Usage> used =
+        end.state() == CellEnd.State.NOT_RUN
+            ? Optional.empty()
+            : Optional.of(used(namespace, wall));
+    CellResult result = new CellResult(cell, end, used, folder.tests(), folder.path().toString());
+    tell(cell, line(result, wall), true);
+    return result;
+  }
+
+  private CellEnd end(Cell cell, String namespace, CellFolder folder) {
+    try {
+      stacks.claim(namespace);
+      Views.View view = views.make(namespace);
+      if (!view.refusal().isEmpty()) {
+        reporter.notice(
+            "%s: the node refuses an overlay (%s): its view is a plain copy of the checkout"
+                .formatted(cell.id(), view.refusal()));
+      }
+      tell(cell, "running", false);
+      int code = process.run(cell, namespace, view.path(), folder);
+      return CellEnd.of(code, folder.record());
+    } catch (ProcessTimeoutException e) {
+      return Thread.currentThread().isInterrupted()
+          ? CellEnd.notRun("interrupted")
+          : CellEnd.stopped(FailureKind.TIMEOUT, message(e));
+    } catch (BoulderK8sException e) {
+      return CellEnd.stopped(e.kind(), message(e));
+    } catch (ProgramNotFoundException
+        | ProcessFailedException
+        | KubernetesClientException
+        | UncheckedIOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return CellEnd.notRun("interrupted");
+      }
+      LOG.error("cell {}", cell.id(), e);
+      return CellEnd.stopped(FailureKind.UNAVAILABLE, message(e));
+    }
+  }
+
+  private static String message(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private Usage used(String namespace, Duration wall) {
+    usage.look();
+    return new Usage(
+        wall,
+        usage.samples().cpu(namespace),
+        usage.samples().memory(namespace),
+        written(namespace));
+  }
+
+  private long written(String namespace) {
+    try {
+      return views.written(namespace);
+    } catch (BoulderK8sException | ProcessFailedException | NumberFormatException e) {
+      LOG.warn("what {} wrote is not known", namespace, e);
+      return 0;
+    }
+  }
+
+  /** Stack and view go, whatever else happens. What cannot be removed now the next matrix does. */
+  void clear(Cell cell) {
+    if (keep) {
+      return;
+    }
+    String namespace = cell.namespace(stack);
+    Cleanup.run(
+        () -> {
+          try {
+            stacks.remove(namespace, new QuietReporter(reporter.clock()));
+            views.remove(namespace);
+          } catch (BoulderK8sException
+              | ProcessFailedException
+              | ProcessTimeoutException
+              | KubernetesClientException e) {
+            LOG.error("stack {} is left", namespace, e);
+            reporter.notice(
+                "%s: stack %s or its view could not be removed (%s); `boulder-k8s down` tries again"
+                    .formatted(cell.id(), namespace, message(e)));
+          }
+        });
+  }
+
+  private void tell(Cell cell, String state, boolean settled) {
+    reporter.report(new Event.ServiceChanged(cell.id() + " " + cell.name(), state, settled));
+  }
+
+  private static String line(CellResult result, Duration wall) {
+    return "%s (%d) after %d s"
+        .formatted(result.end().state().word(), result.end().exitCode(), wall.toSeconds());
+  }
+}

@@ -1,0 +1,42 @@
+package io.boulderk8s.cells;
+
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.plan.Plan;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the cells' services mount of this machine. Pure. */
+public final class Mounts {
+  private Mounts() {}
+
+  /**
+   * Those of the shared caches that a service mounts.
+   *
+   * @param names folders of the checkout
+   */
+  public static List<String> shared(Collection<Plan> plans, Path root, List<String> names) {
+    return names.stream()
+        .filter(name -> binds(plans).anyMatch(bind -> bind.source().startsWith(root.resolve(name))))
+        .toList();
+  }
+
+  /** Folders outside of the checkout that services may write: there a view cannot help. */
+  public static List<Path> outside(Collection<Plan> plans, Path root) {
+    return binds(plans)
+        .filter(bind -> !bind.readOnly() && !bind.source().startsWith(root))
+        .map(Mount.Bind::source)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Mount.Bind> binds(Collection<Plan> plans) {
+    return plans.stream()
+        .flatMap(plan -> plan.workloads().stream())
+        .flatMap(workload -> workload.mounts().stream())
+        .filter(Mount.Bind.class::isInstance)
+        .map(Mount.Bind.class::cast);
+  }
+}

@@ -1,0 +1,59 @@
+package io.boulderk8s.cells;
+
+import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.matrix.Cell;
+import io.boulderk8s.matrix.UsageSamples;
+import io.boulderk8s.process.ProcessFailedException;
+import io.boulderk8s.process.ProcessTimeoutException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the node's cgroups every few seconds, as long as it is open. */
+final class UsageSampler implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(UsageSampler.class);
+  private static final Duration BETWEEN = Duration.ofSeconds(3);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final NodeShell node;
+  private final String stack;
+  private final Pause pause;
+  private final UsageSamples samples = new UsageSamples();
+  private final Thread thread;
+
+  UsageSampler(NodeShell node, String stack, Pause pause) {
+    this.node = node;
+    this.stack = stack;
+    this.pause = pause;
+    this.thread = Thread.ofVirtual().name("usage").start(this::watch);
+  }
+
+  /** What is known so far. */
+  UsageSamples samples() {
+    return samples;
+  }
+
+  private void watch() {
+    while (!Thread.currentThread().isInterrupted()) {
+      look();
+      pause.pause(BETWEEN);
+    }
+  }
+
+  /**
+   * Also before something ends whose last seconds matter. A node that does not answer says nothing.
+   */
+  void look() {
+    try {
+      samples.add(node.run(LIMIT, NodeScripts.USAGE, Cell.namespaces(stack)).stdout());
+    } catch (BoulderK8sException | ProcessFailedException | ProcessTimeoutException e) {
+      LOG.debug("no look at the node", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,18 @@
+package io.boulderk8s.matrix;
+
+import io.boulderk8s.results.Counts;
+import java.util.Optional;
+
+/**
+ * A cell and what came of it.
+ *
+ * @param usage empty when it did not begin
+ * @param tests as its output counts them
+ * @param artifacts the folder with its output; empty when it did not begin
+ */
+public record CellResult(
+    Cell cell, CellEnd end, Optional<Usage> usage, Counts tests, String artifacts) {
+  public static CellResult none(Cell cell, CellEnd end) {
+    return new CellResult(cell, end, Optional.empty(), Counts.NONE, "");
+  }
+}

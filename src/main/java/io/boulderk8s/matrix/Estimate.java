@@ -1,0 +1,42 @@
+package io.boulderk8s.matrix;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a cell will probably take.
+ *
+ * @param known from earlier runs; otherwise a guess
+ */
+public record Estimate(Usage usage, boolean known) {
+  private static final long GIBIBYTE = 1L << 30;
+
+  /** For a cell that has not run here yet: one core, for ten minutes. */
+  public static final Estimate GUESS =
+      new Estimate(
+          new Usage(Duration.ofMinutes(10), Duration.ofMinutes(10), 2 * GIBIBYTE, GIBIBYTE), false);
+
+  /** From earlier runs: the usual time, the highest need of memory and disk. */
+  public static Estimate of(List<Usage> earlier) {
+    if (earlier.isEmpty()) {
+      return GUESS;
+    }
+    return new Estimate(
+        new Usage(
+            Duration.ofNanos(median(earlier, usage -> usage.wall().toNanos())),
+            Duration.ofNanos(median(earlier, usage -> usage.cpu().toNanos())),
+            highest(earlier, Usage::memory),
+            highest(earlier, Usage::disk)),
+        true);
+  }
+
+  private static long median(List<Usage> of, ToLongFunction<Usage> what) {
+    long[] sorted = of.stream().mapToLong(what).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  private static long highest(List<Usage> of, ToLongFunction<Usage> what) {
+    return of.stream().mapToLong(what).max().orElseThrow();
+  }
+}

@@ -1,0 +1,48 @@
+package io.boulderk8s.matrix;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.results.Counts;
+import java.util.Optional;
+
+/** What the process of a cell left in its folder: run.json and results.json. */
+public final class RecordedRun {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private RecordedRun() {}
+
+  /** Empty when the text is no record. */
+  public static Optional<CellEnd.Recorded> record(String runJson) {
+    return tree(runJson)
+        .filter(run -> run.path("state").isTextual())
+        .map(
+            run ->
+                new CellEnd.Recorded(
+                    run.path("state").asText(),
+                    Optional.of(run.path("exitCode")).filter(JsonNode::isInt).map(JsonNode::asInt),
+                    run.path("reason").asText("")));
+  }
+
+  /** How many tests ended how; none when the text does not say. */
+  public static Counts counts(String resultsJson) {
+    return tree(resultsJson)
+        .map(results -> results.path("counts"))
+        .map(
+            counts ->
+                new Counts(
+                    counts.path("passed").asInt(),
+                    counts.path("failed").asInt(),
+                    counts.path("skipped").asInt(),
+                    counts.path("unfinished").asInt()))
+        .orElse(Counts.NONE);
+  }
+
+  private static Optional<JsonNode> tree(String text) {
+    try {
+      return Optional.ofNullable(JSON.readTree(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

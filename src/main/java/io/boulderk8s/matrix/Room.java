@@ -1,0 +1,65 @@
+package io.boulderk8s.matrix;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a node has.
+ *
+ * @param memory available, bytes
+ * @param disk free where views are, bytes
+ */
+public record Room(int cores, long memory, long disk) {
+  private static final long KIBIBYTE = 1024;
+
+  /** For the cluster itself, and whatever else runs here. */
+  private static final double SHARE = 0.9;
+
+  private static final long RESERVE = 1L << 30;
+
+  /** From three lines: cores, KiB of memory, bytes of disk. */
+  public static Room read(String text) {
+    List<String> lines = text.lines().map(String::strip).toList();
+    return new Room(
+        Integer.parseInt(lines.get(0)),
+        Long.parseLong(lines.get(1)) * KIBIBYTE,
+        Long.parseLong(lines.get(2)));
+  }
+
+  /** What cells may use. */
+  public Capacity capacity(int jobs) {
+    return new Capacity(cores, (long) (memory * SHARE), jobs);
+  }
+
+  /**
+   * Refuses before anything has begun what would fill the disk.
+   *
+   * @param estimates of the cells
+   * @param together how many of them there may be at once; their disk is free again afterwards
+   */
+  public void refuseIfTooSmall(Map<Cell, Estimate> estimates, int together) {
+    long need =
+        estimates.values().stream()
+                .map(estimate -> Objects.requireNonNull(estimate).usage().disk())
+                .sorted(java.util.Comparator.reverseOrder())
+                .limit(together)
+                .mapToLong(Long::longValue)
+                .sum()
+            + RESERVE;
+    if (need > disk) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "matrix",
+          "%d cells at once may write %s (and %s stay free), the node's disk has %s"
+              .formatted(
+                  Math.min(together, estimates.size()),
+                  Amount.mebibytes(need - RESERVE),
+                  Amount.mebibytes(RESERVE),
+                  Amount.mebibytes(disk)),
+          "fewer at once with --jobs, or make room: docker system df, docker image prune");
+    }
+  }
+}

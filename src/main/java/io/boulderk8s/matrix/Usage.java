@@ -1,0 +1,29 @@
+package io.boulderk8s.matrix;
+
+import java.time.Duration;
+
+/**
+ * What a cell took.
+ *
+ * @param wall from the beginning of its stack to the end of its tests
+ * @param cpu of all its pods
+ * @param memory peak of the sum of all its pods' working sets, bytes
+ * @param disk what it wrote into its view of the checkout, bytes
+ */
+public record Usage(Duration wall, Duration cpu, long memory, long disk) {
+  private static final double NANOS = 1e9;
+
+  /** How many cores it kept busy on average. */
+  public double cores() {
+    return wall.isPositive() ? cpu.toNanos() / (double) wall.toNanos() : 0;
+  }
+
+  /** Seconds as JSON has them. */
+  static double seconds(Duration duration) {
+    return duration.toNanos() / NANOS;
+  }
+
+  static Duration seconds(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * NANOS));
+  }
+}

@@ -1,0 +1,31 @@
+package io.boulderk8s.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How this process was started: the same program can be started again with other arguments. */
+public final class ThisProgram {
+  private static final String JAR = "-jar";
+
+  private ThisProgram() {}
+
+  /**
+   * Java with its options and the jar; empty where the system does not tell, or it is no jar.
+   * Linux: /proc/self/cmdline.
+   */
+  public static Optional<List<String>> words() {
+    ProcessHandle.Info self = ProcessHandle.current().info();
+    return self.command()
+        .flatMap(java -> self.arguments().flatMap(words -> words(java, List.of(words))));
+  }
+
+  /** Everything up to the jar. */
+  static Optional<List<String>> words(String java, List<String> arguments) {
+    int jar = arguments.indexOf(JAR);
+    return jar < 0 || jar + 1 >= arguments.size()
+        ? Optional.empty()
+        : Optional.of(
+            Stream.concat(Stream.of(java), arguments.subList(0, jar + 2).stream()).toList());
+  }
+}
