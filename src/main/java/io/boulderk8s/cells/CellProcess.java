@@ -57,6 +57,8 @@ public record CellProcess(
     words.add("test");
     words.addAll(options);
     words.addAll(List.of("--stack", namespace, "--checkout-at", view));
+    // the matrix has loaded them once, and nobody shall replace one under running cells
+    words.add("--no-images");
     words.addAll(List.of("--artifacts", artifacts.toString()));
     timeout.ifPresent(limit -> words.addAll(List.of("--timeout", limit.toMillis() + "ms")));
     if (cell.next()) {

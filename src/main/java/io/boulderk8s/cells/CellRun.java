@@ -37,14 +37,16 @@ record CellRun(
     String stack,
     Path artifacts,
     boolean keep,
-    Reporter reporter) {
+    Reporter reporter)
+    implements MatrixRun.Work {
   private static final Logger LOG = LoggerFactory.getLogger(CellRun.class);
 
-  /** Runs the tests. */
-  CellResult run(Cell cell) {
+  @Override
+  public CellResult run(Cell cell) {
     String namespace = cell.namespace(stack);
     Instant begin = reporter.clock().instant();
     CellFolder folder = CellFolder.empty(artifacts.resolve(cell.id()));
+    reporter.progress(cell.id() + " begins: " + cell.name());
     tell(cell, "starting", false);
     CellEnd end = end(cell, namespace, folder);
     Duration wall = Duration.between(begin, reporter.clock().instant());
@@ -110,7 +112,8 @@ record CellRun(
   }
 
   /** Stack and view go, whatever else happens. What cannot be removed now the next matrix does. */
-  void clear(Cell cell) {
+  @Override
+  public void clear(Cell cell) {
     if (keep) {
       return;
     }

@@ -20,7 +20,16 @@ import java.util.function.Consumer;
 
 /** All cells, as many at once as the schedule lets begin. One that fails stops no other. */
 final class MatrixRun {
-  private final CellRun run;
+  /** What is done with a cell. */
+  interface Work {
+    /** Runs its tests. */
+    CellResult run(Cell cell);
+
+    /** Removes what is left of it; others may begin meanwhile. */
+    void clear(Cell cell);
+  }
+
+  private final Work work;
   private final Schedule schedule;
   private final Reporter reporter;
   private final Consumer<CellResult> ended;
@@ -32,8 +41,8 @@ final class MatrixRun {
    *
    * @param ended is told of each cell when its tests have ended
    */
-  MatrixRun(CellRun run, Schedule schedule, Reporter reporter, Consumer<CellResult> ended) {
-    this.run = run;
+  MatrixRun(Work work, Schedule schedule, Reporter reporter, Consumer<CellResult> ended) {
+    this.work = work;
     this.schedule = schedule;
     this.reporter = reporter;
     this.ended = ended;
@@ -90,10 +99,10 @@ final class MatrixRun {
                 () -> {
                   CellResult result = CellResult.none(cell, CellEnd.unknown("a fault of the tool"));
                   try {
-                    result = run.run(cell);
+                    result = work.run(cell);
                   } finally {
                     results.add(result);
-                    run.clear(cell);
+                    work.clear(cell);
                   }
                 }));
   }

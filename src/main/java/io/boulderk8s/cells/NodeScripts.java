@@ -95,7 +95,8 @@ final class NodeScripts {
         whose[${name##*_}]=${name%%_*}
       done
       [ -f $root/cgroup.controllers ] && two=1 || two=
-      [ "$two" ] && cpu=$root memory=$root || { cpu=$root/cpuacct; memory=$root/memory; }
+      cpu=$root memory=$root
+      [ "$two" ] || { cpu=$root/cpuacct; memory=$root/memory; }
       while read -r folder; do
         uid=${folder##*pod} uid=${uid%.slice} uid=${uid//_/-}
         namespace=${whose[$uid]:-}

@@ -132,6 +132,7 @@ final class Session implements AutoCloseable {
    * What `up` is to do.
    *
    * @param moved where the nodes see the checkout, if it is a view of it
+   * @param loaded whether the images are known to be on the nodes
    */
   record Target(
       Checkout checkout,
@@ -140,7 +141,8 @@ final class Session implements AutoCloseable {
       String namespace,
       boolean ephemeral,
       boolean preserve,
-      Optional<StackSite.Moved> moved) {
+      Optional<StackSite.Moved> moved,
+      boolean loaded) {
     Target(
         Checkout checkout,
         Plan standard,
@@ -148,7 +150,7 @@ final class Session implements AutoCloseable {
         String namespace,
         boolean ephemeral,
         boolean preserve) {
-      this(checkout, standard, wanted, namespace, ephemeral, preserve, Optional.empty());
+      this(checkout, standard, wanted, namespace, ephemeral, preserve, Optional.empty(), false);
     }
   }
 
@@ -162,7 +164,9 @@ final class Session implements AutoCloseable {
     phases.within(
         Phase.IMAGES,
         () -> {
-          load(images(target.wanted()), wiring);
+          if (!target.loaded()) {
+            load(images(target.wanted()), wiring);
+          }
           return 0;
         });
     Stack stack = stack(limits);

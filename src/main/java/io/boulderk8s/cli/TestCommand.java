@@ -73,7 +73,8 @@ final class TestCommand implements Callable<Integer> {
             options.namespace(namespace),
             options.ephemeral(),
             options.preserve(),
-            options.moved(checkout));
+            options.moved(checkout),
+            options.loaded());
     try (OutputCopy copy = OutputCopy.of(surroundings)) {
       TestRun run =
           new TestRun(
