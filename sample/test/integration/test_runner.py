@@ -9,7 +9,8 @@ from integration import PUBLIC, PUBLIC2, RUNNER
 COMPOSE = {
     "FAKE_DNS": "64.112.117.122",
     "BOULDER_CONFIG_DIR": "test/config-next" if CONFIG_NEXT else "test/config",
-    "USE_VITESS": "false",
+    # t.sh hands over what its caller has set, else it is the boolean of the file
+    "USE_VITESS": "true" if os.environ.get("USE_VITESS") == "true" else "false",
     "SAMPLE_CACHE": "/boulder/.cache/build-next" if CONFIG_NEXT else "/boulder/.cache/build",
     "SAMPLE_LITERAL": "$HOME and $(FAKE_DNS) stay as they are",
     "SAMPLE_GREETING": "hello, world",

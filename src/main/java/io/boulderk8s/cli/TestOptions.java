@@ -56,9 +56,7 @@ final class TestOptions {
           "Where the nodes see the checkout, if elsewhere: a view or a copy of it, as `matrix` makes them.")
   private @Nullable String checkoutAt;
 
-  @Option(
-      names = "--no-images",
-      description = "Do not look after images: they are on the nodes.")
+  @Option(names = "--no-images", description = "Do not look after images: they are on the nodes.")
   private boolean noImages;
 
   boolean waiting() {

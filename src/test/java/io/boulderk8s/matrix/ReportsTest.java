@@ -63,11 +63,7 @@ final class ReportsTest {
     History history =
         History.NONE.with(
             new CellResult(
-                UNIT,
-                MatrixCells.passed(),
-                Optional.of(usage(61, 80, GIB)),
-                Counts.NONE,
-                ""));
+                UNIT, MatrixCells.passed(), Optional.of(usage(61, 80, GIB)), Counts.NONE, ""));
 
     Golden.check(
         "matrix/plan.txt",
