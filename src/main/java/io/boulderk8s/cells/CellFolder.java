@@ -37,6 +37,16 @@ record CellFolder(Path path) {
     return path.resolve("output");
   }
 
+  /** What happens, as JSON lines. */
+  Path events() {
+    return path.resolve("events");
+  }
+
+  /** Whether the tests themselves have begun. */
+  boolean testsRun() {
+    return text("events").filter(events -> events.contains("\"run-started\"")).isPresent();
+  }
+
   Optional<CellEnd.Recorded> record() {
     return text("run.json").flatMap(RecordedRun::record);
   }

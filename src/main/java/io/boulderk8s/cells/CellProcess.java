@@ -3,7 +3,6 @@ package io.boulderk8s.cells;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessRunner;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,25 +40,23 @@ public record CellProcess(
     environment.put("GITHUB_STEP_SUMMARY", "");
     return processes
         .run(
-            new Command(
-                words(cell, namespace, view, folder.path(), folder.output()),
-                environment,
-                Optional.empty()),
+            new Command(words(cell, namespace, view, folder), environment, Optional.empty()),
             timeout.map(AROUND_THE_TESTS::plus).orElse(WITHOUT_LIMIT))
         .exitCode();
   }
 
-  private List<String> words(
-      Cell cell, String namespace, String view, Path artifacts, Path output) {
+  private List<String> words(Cell cell, String namespace, String view, CellFolder folder) {
     List<String> words =
-        new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >\"$0\" 2>&1", output.toString()));
+        new ArrayList<>(
+            List.of("sh", "-c", "exec \"$@\" >\"$0\" 2>&1", folder.output().toString()));
     words.addAll(program);
     words.add("test");
     words.addAll(options);
     words.addAll(List.of("--stack", namespace, "--checkout-at", view));
     // the matrix has loaded them once, and nobody shall replace one under running cells
     words.add("--no-images");
-    words.addAll(List.of("--artifacts", artifacts.toString()));
+    words.addAll(
+        List.of("--artifacts", folder.path().toString(), "--events", folder.events().toString()));
     timeout.ifPresent(limit -> words.addAll(List.of("--timeout", limit.toMillis() + "ms")));
     if (cell.next()) {
       words.add("--config-next");

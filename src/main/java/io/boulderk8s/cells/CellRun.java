@@ -59,6 +59,15 @@ record CellRun(
     return result;
   }
 
+  @Override
+  public boolean isUp(Cell cell) {
+    boolean up = new CellFolder(artifacts.resolve(cell.id())).testsRun();
+    if (up) {
+      tell(cell, "running", false);
+    }
+    return up;
+  }
+
   private CellEnd end(Cell cell, String namespace, CellFolder folder) {
     try {
       stacks.claim(namespace);
@@ -68,7 +77,6 @@ record CellRun(
             "%s: the node refuses an overlay (%s): its view is a plain copy of the checkout"
                 .formatted(cell.id(), view.refusal()));
       }
-      tell(cell, "running", false);
       int code = process.run(cell, namespace, view.path(), folder);
       return CellEnd.of(code, folder.record());
     } catch (ProcessTimeoutException e) {

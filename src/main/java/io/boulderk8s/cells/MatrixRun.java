@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** All cells, as many at once as the schedule lets begin. One that fails stops no other. */
@@ -25,9 +26,15 @@ final class MatrixRun {
     /** Runs its tests. */
     CellResult run(Cell cell);
 
+    /** Whether its stack is up, so that its tests run. */
+    boolean isUp(Cell cell);
+
     /** Removes what is left of it; others may begin meanwhile. */
     void clear(Cell cell);
   }
+
+  /** How often it is looked whether a stack is up; a result is seen at once. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Work work;
   private final Schedule schedule;
@@ -77,15 +84,20 @@ final class MatrixRun {
   private void collect(List<Cell> cells, Map<Cell, CellResult> done) throws InterruptedException {
     List<Cell> waiting = new ArrayList<>(cells);
     List<Cell> running = new ArrayList<>();
+    List<Cell> starting = new ArrayList<>();
     while (!waiting.isEmpty() || !running.isEmpty()) {
-      List<Cell> begin = schedule.next(waiting, running);
+      starting.removeIf(cell -> !running.contains(cell) || work.isUp(cell));
+      List<Cell> begin = schedule.next(waiting, running, starting);
       waiting.removeAll(begin);
       running.addAll(begin);
+      starting.addAll(begin);
       begin.forEach(this::start);
-      CellResult result = results.take();
-      running.remove(result.cell());
-      done.put(result.cell(), result);
-      ended.accept(result);
+      CellResult result = results.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      if (result != null) {
+        running.remove(result.cell());
+        done.put(result.cell(), result);
+        ended.accept(result);
+      }
     }
   }
 

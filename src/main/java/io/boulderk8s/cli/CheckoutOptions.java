@@ -39,7 +39,8 @@ final class CheckoutOptions {
       names = "--env-file",
       paramLabel = "FILE",
       description =
-          "Values for the Compose files in place of the checkout's .env (repeatable, the last one wins).")
+          "Values for the Compose files in place of the checkout's .env (repeatable, the last one"
+              + " wins).")
   private List<Path> envFiles = List.of();
 
   private final Harness harness = new HarnessReader().read();

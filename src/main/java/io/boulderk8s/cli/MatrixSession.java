@@ -86,7 +86,8 @@ record MatrixSession(
                 BoulderK8sException.of(
                     FailureKind.UNAVAILABLE,
                     "matrix",
-                    "this system does not say how boulder-k8s was started, so it cannot start the cells",
+                    "this system does not say how boulder-k8s was started, so it cannot start the"
+                        + " cells",
                     "start it with scripts/boulder-k8s, on Linux"));
   }
 

@@ -46,14 +46,16 @@ final class TestOptions {
       names = "--artifacts",
       paramLabel = "DIR",
       description =
-          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that failed, a bundle too.")
+          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that"
+              + " failed, a bundle too.")
   private @Nullable Path artifacts;
 
   @Option(
       names = "--checkout-at",
       paramLabel = "DIR",
       description =
-          "Where the nodes see the checkout, if elsewhere: a view or a copy of it, as `matrix` makes them.")
+          "Where the nodes see the checkout, if elsewhere: a view or a copy of it, as `matrix`"
+              + " makes them.")
   private @Nullable String checkoutAt;
 
   @Option(names = "--no-images", description = "Do not look after images: they are on the nodes.")

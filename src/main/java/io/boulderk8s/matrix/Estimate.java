@@ -7,17 +7,23 @@ import java.util.function.ToLongFunction;
 /**
  * What a cell will probably take.
  *
+ * @param cores how many it keeps busy
  * @param known from earlier runs; otherwise a guess
  */
-public record Estimate(Usage usage, boolean known) {
+public record Estimate(Usage usage, double cores, boolean known) {
   private static final long GIBIBYTE = 1L << 30;
 
   /** For a cell that has not run here yet: one core, for ten minutes. */
   public static final Estimate GUESS =
       new Estimate(
-          new Usage(Duration.ofMinutes(10), Duration.ofMinutes(10), 2 * GIBIBYTE, GIBIBYTE), false);
+          new Usage(Duration.ofMinutes(10), Duration.ofMinutes(10), 2 * GIBIBYTE, GIBIBYTE),
+          1,
+          false);
 
-  /** From earlier runs: the usual time, the highest need of memory and disk. */
+  /**
+   * From earlier runs: the usual time, the highest need of cores, memory and disk. On a busy
+   * machine a cell gets fewer cores than it could use: such a run must not make the next one worse.
+   */
   public static Estimate of(List<Usage> earlier) {
     if (earlier.isEmpty()) {
       return GUESS;
@@ -28,6 +34,7 @@ public record Estimate(Usage usage, boolean known) {
             Duration.ofNanos(median(earlier, usage -> usage.cpu().toNanos())),
             highest(earlier, Usage::memory),
             highest(earlier, Usage::disk)),
+        earlier.stream().mapToDouble(Usage::cores).max().orElseThrow(),
         true);
   }
 

@@ -22,7 +22,7 @@ public final class PlanText {
           cell.id(),
           cell.name(),
           Amount.seconds(estimate.usage().wall()) + mark,
-          Amount.cores(estimate.usage().cores()) + mark,
+          Amount.cores(estimate.cores()) + mark,
           Amount.mebibytes(estimate.usage().memory()) + mark);
     }
     return table.text()

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Which cells may begin: the longest first (Graham's LPT rule: what is left at the end is short),
@@ -17,25 +19,37 @@ public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
   /** A stack that comes or goes waits more than it computes: somebody else can have its cores. */
   private static final double OVERCOMMIT = 1.25;
 
+  /** To bring up a stack takes a core, also where its tests only wait. */
+  private static final double START = 1;
+
   public Schedule {
     estimates = Map.copyOf(estimates);
   }
 
-  /** Those that may begin now. One alone may always, however much it needs. */
-  public List<Cell> next(Collection<Cell> waiting, Collection<Cell> running) {
+  /**
+   * Those that may begin now. One alone may always, however much it needs.
+   *
+   * @param starting those of the running ones whose stack is not up yet
+   */
+  public List<Cell> next(
+      Collection<Cell> waiting, Collection<Cell> running, Collection<Cell> starting) {
     List<Cell> busy = new ArrayList<>(running);
+    Set<Cell> coming = new HashSet<>(starting);
     List<Cell> begin = new ArrayList<>();
     for (Cell cell : longestFirst(waiting)) {
-      if (busy.isEmpty() || fits(cell, busy)) {
+      if (busy.isEmpty() || fits(cell, busy, coming)) {
         busy.add(cell);
+        coming.add(cell);
         begin.add(cell);
       }
     }
     return begin;
   }
 
-  private boolean fits(Cell cell, List<Cell> busy) {
-    double cores = busy.stream().mapToDouble(this::cores).sum() + cores(cell);
+  private boolean fits(Cell cell, List<Cell> busy, Set<Cell> coming) {
+    double cores =
+        busy.stream().mapToDouble(other -> cores(other, coming.contains(other))).sum()
+            + cores(cell, true);
     long memory = busy.stream().mapToLong(this::memory).sum() + memory(cell);
     return busy.size() < capacity.jobs()
         && cores <= capacity.cores() * OVERCOMMIT
@@ -53,7 +67,7 @@ public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
     List<Cell> waiting = new ArrayList<>(cells);
     Duration now = Duration.ZERO;
     while (!waiting.isEmpty() || !running.isEmpty()) {
-      List<Cell> begin = next(waiting, running.stream().map(Busy::cell).toList());
+      List<Cell> begin = next(waiting, running.stream().map(Busy::cell).toList(), List.of());
       waiting.removeAll(begin);
       for (Cell cell : begin) {
         running.add(new Busy(cell, now.plus(wall(cell))));
@@ -72,8 +86,9 @@ public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
   }
 
   /** More than there are it cannot have. */
-  private double cores(Cell cell) {
-    return Math.min(usage(cell).cores(), capacity.cores());
+  private double cores(Cell cell, boolean starting) {
+    double cores = Objects.requireNonNull(estimates.get(cell), cell.id()).cores();
+    return Math.min(starting ? Math.max(cores, START) : cores, capacity.cores());
   }
 
   private long memory(Cell cell) {

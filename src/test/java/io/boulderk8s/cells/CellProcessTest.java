@@ -45,7 +45,7 @@ final class CellProcessTest {
         .hasToString(
             "sh -c 'exec \"$@\" >\"$0\" 2>&1' /a/c3/output java -jar b.jar test --boulder /src"
                 + " --stack x-c3 --checkout-at /views/x-c3/view --no-images --artifacts /a/c3"
-                + " --timeout 90000ms --config-next -- --unit --help");
+                + " --events /a/c3/events --timeout 90000ms --config-next -- --unit --help");
     assertThat(commands.getFirst().environment())
         .isEqualTo(Map.of("V", "1", "GITHUB_STEP_SUMMARY", ""));
     assertThat(limits.getFirst()).isGreaterThan(Duration.ofMinutes(60));

@@ -85,6 +85,11 @@ final class MatrixRunTest {
           }
 
           @Override
+          public boolean isUp(Cell cell) {
+            return true;
+          }
+
+          @Override
           public void clear(Cell cell) {
             cleared.add(cell.id());
           }

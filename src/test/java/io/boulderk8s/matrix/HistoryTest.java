@@ -27,8 +27,19 @@ final class HistoryTest {
             .with(result(UNIT, failed(1), usage(100, 80, 3 * GIB)))
             .with(result(UNIT, passed(), usage(20, 16, 2 * GIB)));
 
-    assertThat(estimate(history, UNIT)).isEqualTo(new Estimate(usage(20, 16, 3 * GIB), true));
+    assertThat(estimate(history, UNIT)).isEqualTo(new Estimate(usage(20, 16, 3 * GIB), 0.8, true));
     assertThat(estimate(history, LINTS)).isEqualTo(Estimate.GUESS);
+  }
+
+  @Test
+  void a_run_on_a_busy_machine_does_not_hide_how_many_cores_a_cell_can_use() {
+    History history =
+        History.NONE
+            .with(result(UNIT, passed(), usage(10, 15, GIB)))
+            .with(result(UNIT, passed(), usage(30, 15, GIB)))
+            .with(result(UNIT, passed(), usage(30, 15, GIB)));
+
+    assertThat(estimate(history, UNIT).cores()).isEqualTo(1.5);
   }
 
   @Test
@@ -38,7 +49,7 @@ final class HistoryTest {
       history = history.with(result(UNIT, passed(), usage(10, 10, GIB / 2)));
     }
 
-    assertThat(estimate(history, UNIT)).isEqualTo(new Estimate(usage(10, 10, GIB / 2), true));
+    assertThat(estimate(history, UNIT)).isEqualTo(new Estimate(usage(10, 10, GIB / 2), 1, true));
   }
 
   @Test

@@ -31,7 +31,8 @@ final class RoomTest {
   void a_disk_that_is_too_small_for_those_that_may_run_together_is_refused_with_numbers() {
     assertThatThrownBy(() -> new Room(2, GIB, 6 * GIB - 1).refuseIfTooSmall(CELLS, 2))
         .hasMessageContaining(
-            "2 cells at once may write 5120 MiB (and 1024 MiB stay free), the node's disk has 6144 MiB");
+            "2 cells at once may write 5120 MiB (and 1024 MiB stay free), the node's disk has 6144"
+                + " MiB");
     assertThatCode(() -> new Room(2, GIB, 6 * GIB).refuseIfTooSmall(CELLS, 2))
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> new Room(2, GIB, 6 * GIB).refuseIfTooSmall(CELLS, 99))
@@ -45,6 +46,6 @@ final class RoomTest {
   }
 
   private static Estimate writing(long disk) {
-    return new Estimate(new Usage(Duration.ofSeconds(1), Duration.ZERO, 0, disk), true);
+    return new Estimate(new Usage(Duration.ofSeconds(1), Duration.ZERO, 0, disk), 0, true);
   }
 }

@@ -29,16 +29,19 @@ final class ScheduleTest {
   void the_longest_begin_first_and_those_that_compute_fill_the_cores() {
     Schedule schedule = new Schedule(ESTIMATES, new Capacity(2, 64 * GIB, 10));
 
-    assertThat(schedule.next(ALL, List.of())).containsExactly(LONG, MIDDLE, WAITING);
-    assertThat(schedule.next(List.of(SHORT), List.of(LONG, MIDDLE))).isEmpty();
-    assertThat(schedule.next(List.of(SHORT), List.of(LONG, WAITING))).containsExactly(SHORT);
+    assertThat(schedule.next(ALL, List.of(), List.of())).containsExactly(LONG, MIDDLE);
+    assertThat(schedule.next(List.of(SHORT), List.of(LONG, MIDDLE), List.of())).isEmpty();
+    assertThat(schedule.next(List.of(SHORT), List.of(LONG, WAITING), List.of()))
+        .containsExactly(SHORT);
   }
 
   @Test
   void memory_and_the_number_of_jobs_are_limits_too() {
-    assertThat(new Schedule(ESTIMATES, new Capacity(2, 3 * GIB, 10)).next(ALL, List.of()))
+    assertThat(
+            new Schedule(ESTIMATES, new Capacity(2, 3 * GIB, 10)).next(ALL, List.of(), List.of()))
         .containsExactly(LONG, MIDDLE);
-    assertThat(new Schedule(ESTIMATES, new Capacity(2, 64 * GIB, 1)).next(ALL, List.of()))
+    assertThat(
+            new Schedule(ESTIMATES, new Capacity(2, 64 * GIB, 1)).next(ALL, List.of(), List.of()))
         .containsExactly(LONG);
   }
 
@@ -46,8 +49,8 @@ final class ScheduleTest {
   void a_cell_that_is_too_big_runs_alone() {
     Schedule schedule = new Schedule(ESTIMATES, new Capacity(0.5, GIB, 10));
 
-    assertThat(schedule.next(List.of(LONG, SHORT), List.of())).containsExactly(LONG);
-    assertThat(schedule.next(List.of(LONG, SHORT), List.of(WAITING))).isEmpty();
+    assertThat(schedule.next(List.of(LONG, SHORT), List.of(), List.of())).containsExactly(LONG);
+    assertThat(schedule.next(List.of(LONG, SHORT), List.of(WAITING), List.of())).isEmpty();
   }
 
   @Test
@@ -57,7 +60,7 @@ final class ScheduleTest {
 
     assertThat(
             new Schedule(estimates, new Capacity(2, 64 * GIB, 10))
-                .next(List.of(LONG), List.of(WAITING)))
+                .next(List.of(LONG), List.of(WAITING), List.of()))
         .containsExactly(LONG);
   }
 
@@ -70,7 +73,25 @@ final class ScheduleTest {
     assertThat(new Schedule(ESTIMATES, new Capacity(2, 64 * GIB, 1)).forecast(List.of())).isZero();
   }
 
+  @Test
+  void a_stack_that_is_coming_up_takes_a_core_also_when_its_tests_only_wait() {
+    Cell other = MatrixCells.cell(5, "waiting, too");
+    Cell third = MatrixCells.cell(6, "and a third");
+    Estimate waiting = known(usage(60, 1, GIB));
+    Schedule schedule =
+        new Schedule(
+            Map.of(WAITING, waiting, other, waiting, third, waiting),
+            new Capacity(2, 64 * GIB, 10));
+    List<Cell> all = List.of(WAITING, other, third);
+
+    assertThat(schedule.next(all, List.of(), List.of())).containsExactly(WAITING, other);
+    assertThat(schedule.next(List.of(third), List.of(WAITING, other), List.of(WAITING, other)))
+        .isEmpty();
+    assertThat(schedule.next(List.of(third), List.of(WAITING, other), List.of(other)))
+        .containsExactly(third);
+  }
+
   private static Estimate known(Usage usage) {
-    return new Estimate(usage, true);
+    return new Estimate(usage, usage.cores(), true);
   }
 }

@@ -139,8 +139,7 @@ final class MatrixScenario {
       Map<String, String> environment =
           words.getFirst().equals("USE_VITESS=true") ? Map.of("USE_VITESS", "true") : Map.of();
       List<String> test =
-          new ArrayList<>(
-              List.of("test", "--boulder", SAMPLE, "--artifacts=" + alone.resolve(id)));
+          new ArrayList<>(List.of("test", "--boulder", SAMPLE, "--artifacts=" + alone.resolve(id)));
       if (words.contains("./tn.sh")) {
         test.add("--config-next");
       }
