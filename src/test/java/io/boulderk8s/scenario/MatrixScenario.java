@@ -46,7 +46,7 @@ final class MatrixScenario {
           [ "$(stat -c %a d/file)" = 755 ]
           echo "$2" >same; rm gone; mv d e; chmod 600 e/file; mkdir new; echo "$2" >"new/$2"
           [ -e /cache/known ]; echo "$2" >".gocache/$2"; [ "$(cat /cache/"$2")" = "$2" ]
-          sleep 5
+          sleep 3
           [ "$(cat same)" = "$2" ] && [ "$(ls new)" = "$2" ] && [ ! -e gone ]
           echo "$2 ${next:-plain} V=$V"
           printf 'test_%s (t.T.test_%s) ... ok\\n\\n----------\\nRan 1 test in 0.1s\\n\\nOK\\n' "$2" "$2"
@@ -64,7 +64,7 @@ final class MatrixScenario {
         "cells", "V=1 ./t.sh write one\n./tn.sh write two\n./t.sh fail\n./t.sh hang\n# no cell\n");
     Map<String, String> before = files(checkout.root());
     Path artifacts = checkout.root().resolveSibling("mini-matrix-artifacts");
-    String[] words = words(checkout, "--timeout=12s", "--json", "--artifacts=" + artifacts);
+    String[] words = words(checkout, "--timeout=30s", "--json", "--artifacts=" + artifacts);
 
     CliResult matrix = cli.run(LIMIT, words);
 
@@ -75,7 +75,7 @@ final class MatrixScenario {
     assertThat(artifacts.resolve("c1/stdout")).content().contains("one plain V=1");
     assertThat(artifacts.resolve("c2/stdout")).content().contains("two next V=none");
     assertThat(artifacts.resolve("c2/results/junit.xml")).content().contains("test_two");
-    assertThat(artifacts.resolve("c4/output")).content().contains("up", "within 12 s");
+    assertThat(artifacts.resolve("c4/output")).content().contains("up", "within 30 s");
     assertThat(cell(matrix, 0).path("tests").path("passed").asInt()).isEqualTo(1);
     assertThat(cell(matrix, 0).path("cpu_seconds").asDouble()).isPositive();
     assertThat(cell(matrix, 0).path("memory_bytes").asLong()).isGreaterThan(1 << 20);
