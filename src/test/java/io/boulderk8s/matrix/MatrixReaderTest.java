@@ -89,6 +89,8 @@ final class MatrixReaderTest {
         READER.workflow(new ComposeSource(file, ComposeFiles.requiredText(Path.of(file))));
 
     assertThat(found.cells()).hasSize(11);
+    // the only tag tells no cell from another
+    assertThat(found.cells().getFirst().name()).isEqualTo("./t.sh --lints --generate");
     assertThat(found.cells()).filteredOn(Cell::next).hasSize(4);
     assertThat(found.cells())
         .filteredOn(cell -> "true".equals(cell.environment().get("USE_VITESS")))

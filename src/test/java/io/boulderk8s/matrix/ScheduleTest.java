@@ -47,7 +47,7 @@ final class ScheduleTest {
 
   @Test
   void a_cell_that_is_too_big_runs_alone() {
-    Schedule schedule = new Schedule(ESTIMATES, new Capacity(0.5, GIB, 10));
+    Schedule schedule = new Schedule(ESTIMATES, new Capacity(0.5, GIB / 2, 10));
 
     assertThat(schedule.next(List.of(LONG, SHORT), List.of(), List.of())).containsExactly(LONG);
     assertThat(schedule.next(List.of(LONG, SHORT), List.of(WAITING), List.of())).isEmpty();
