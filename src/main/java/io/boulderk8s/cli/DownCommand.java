@@ -19,6 +19,8 @@ final class DownCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
+  @Mixin private TraceOptions traceOptions = new TraceOptions();
+
   @Option(names = "--cluster", description = "Delete the cluster and every stack on it.")
   private boolean cluster;
 
@@ -30,8 +32,12 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    Wiring wiring = new Wiring(surroundings);
+    return traceOptions.around(
+        "down", surroundings, outputOptions.reporter(surroundings), this::down);
+  }
+
+  private int down(Reporter reporter) {
+    Wiring wiring = new Wiring(surroundings, reporter);
     if (cluster) {
       String name = clusterOptions.name(surroundings);
       reporter.step(

@@ -5,6 +5,7 @@ import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.EventRecord;
+import io.boulderk8s.report.Reporter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ final class TestCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private EventOptions eventOptions = new EventOptions();
+  @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
   @Mixin private TestOptions options = new TestOptions();
 
@@ -57,7 +59,12 @@ final class TestCommand implements Callable<Integer> {
             what -> {
               throw new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
             });
-    EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
+    return traceOptions.around(
+        "test", surroundings, eventOptions.reporter(surroundings), this::traced);
+  }
+
+  private int traced(Reporter traced) {
+    EventRecord reporter = new EventRecord(traced);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan standard = checkoutOptions.plan(checkout, false, surroundings);
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;

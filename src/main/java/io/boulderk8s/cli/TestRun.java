@@ -33,7 +33,10 @@ record TestRun(
                 Limits.Phase.CLUSTER,
                 () ->
                     Session.ensure(
-                        surroundings, clusterOptions, new Wiring(surroundings), reporter))) {
+                        surroundings,
+                        clusterOptions,
+                        new Wiring(surroundings, reporter),
+                        reporter))) {
       EphemeralStacks.sweep(session, reporter);
       return target.ephemeral() ? ephemeral(session, reporter) : watched(session, reporter);
     }

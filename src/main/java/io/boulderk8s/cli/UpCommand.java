@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.EventRecord;
+import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.StackLock;
@@ -28,6 +29,7 @@ final class UpCommand implements Callable<Integer> {
       description = "Fail rather than replace a dependency that runs: its data stays.")
   private boolean preserve;
 
+  @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
 
   private final Surroundings surroundings;
@@ -38,7 +40,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EventRecord reporter = new EventRecord(outputOptions.reporter(surroundings));
+    return traceOptions.around(
+        "up", surroundings, outputOptions.reporter(surroundings), this::traced);
+  }
+
+  private int traced(Reporter traced) {
+    EventRecord reporter = new EventRecord(traced);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan standard = checkoutOptions.plan(checkout, false, surroundings);
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
@@ -60,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
                         Session.ensure(
                             copy.recorded(surroundings),
                             clusterOptions,
-                            new Wiring(surroundings),
+                            new Wiring(surroundings, reporter),
                             reporter));
         StackLock _ = StackLock.take(session.lockFile(target.namespace()), who, reporter)) {
       return new Aftermath(

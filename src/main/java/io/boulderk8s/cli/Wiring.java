@@ -21,18 +21,31 @@ import io.boulderk8s.image.Recipes;
 import io.boulderk8s.image.RegistryProbe;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
+import io.boulderk8s.report.Reporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Puts the parts together, by hand: the one place where they meet. */
 final class Wiring {
   private final Surroundings surroundings;
-  private final ProcessRunner processes = new LocalProcessRunner();
-  private final DockerCli docker = new DockerCli(processes);
-  private final EngineImages engine = new EngineImages(docker);
+  private final ProcessRunner processes;
+  private final DockerCli docker;
+  private final EngineImages engine;
 
   Wiring(Surroundings surroundings) {
+    this(surroundings, new LocalProcessRunner());
+  }
+
+  /** Whose programs are spans of a trace. */
+  Wiring(Surroundings surroundings, Reporter reporter) {
+    this(surroundings, new TracedProcesses(new LocalProcessRunner(), reporter));
+  }
+
+  private Wiring(Surroundings surroundings, ProcessRunner processes) {
     this.surroundings = surroundings;
+    this.processes = processes;
+    this.docker = new DockerCli(processes);
+    this.engine = new EngineImages(docker);
   }
 
   ProcessRunner processes() {

@@ -37,6 +37,18 @@ public sealed interface Event {
    */
   record Judged(String cause, String owner, String text, String bundle) implements Event {}
 
+  /** For a trace, not for people: what goes on inside of a phase, and when. */
+  sealed interface Detail extends Event {}
+
+  /** A part of a phase began; its end is a {@link SpanEnded} with the same name. */
+  record SpanStarted(String span) implements Detail {}
+
+  /** A part of a phase ended. */
+  record SpanEnded(String span, boolean failed) implements Detail {}
+
+  /** Something happened at a moment. */
+  record Mark(String what) implements Detail {}
+
   /** A run is there; its id is for `attach` and `cancel`. */
   record RunStarted(String run) implements Event {}
 

@@ -28,7 +28,7 @@ public final class EventRecord implements Reporter {
   @Override
   public void report(Event event) {
     synchronized (entries) {
-      if (entries.size() < KEPT) {
+      if (entries.size() < KEPT && !(event instanceof Event.Detail)) {
         entries.add(new Entry(clock().instant(), event));
       }
     }

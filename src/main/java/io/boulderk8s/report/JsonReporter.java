@@ -26,7 +26,13 @@ public final class JsonReporter implements Reporter {
   }
 
   @Override
-  public synchronized void report(Event event) {
+  public void report(Event event) {
+    if (!(event instanceof Event.Detail)) {
+      write(event);
+    }
+  }
+
+  private synchronized void write(Event event) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("time", clock.instant().toString());
     switch (event) {
@@ -51,6 +57,7 @@ public final class JsonReporter implements Reporter {
         line.put("text", text);
         line.put("bundle", bundle);
       }
+      case Event.Detail _ -> {}
       case Event.Progress(String text) -> put(line, "progress", "text", text);
       case Event.Notice(String text) -> put(line, "notice", "text", text);
       case Event.RunStarted(String id) -> put(line, "run-started", "run", id);

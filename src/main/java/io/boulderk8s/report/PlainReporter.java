@@ -35,6 +35,7 @@ public final class PlainReporter implements Reporter {
     return switch (event) {
       case Event.ServiceChanged(String _, String _, boolean settled) -> settled;
       case Event.OutputFollows() -> false;
+      case Event.Detail _ -> false;
       default -> true;
     };
   }
@@ -48,6 +49,7 @@ public final class PlainReporter implements Reporter {
       case Event.StepFailed(String step, Duration took) ->
           " !! " + step + " failed after " + seconds(took);
       case Event.OutputFollows() -> "";
+      case Event.Detail _ -> "";
       case Event.Progress(String text) -> "    " + text;
       case Event.Notice(String text) -> "note: " + text;
       case Event.ServiceChanged(String service, String state, boolean _) ->

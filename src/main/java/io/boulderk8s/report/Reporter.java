@@ -19,6 +19,24 @@ public interface Reporter {
     report(new Event.Progress(text));
   }
 
+  /** For a trace: this happened now. */
+  default void mark(String what) {
+    report(new Event.Mark(what));
+  }
+
+  /** Runs the work as a part of a step: of no interest but to a trace. */
+  default <T> T span(String name, Supplier<T> work) {
+    report(new Event.SpanStarted(name));
+    boolean done = false;
+    try {
+      T result = work.get();
+      done = true;
+      return result;
+    } finally {
+      report(new Event.SpanEnded(name, !done));
+    }
+  }
+
   /** Runs the work as a named step: the user sees its beginning, its end and how long it took. */
   default <T> T step(String name, Supplier<T> work) {
     var started = clock().instant();

@@ -61,6 +61,7 @@ public final class TreeReporter implements Reporter {
         hushed = false;
         stays(PlainReporter.line(event));
       }
+      case Event.Detail _ -> {}
       case Event.Notice(String text) -> stays(BOLD + "note: " + PLAIN + text);
       case Event.Judged(String _, String _, String text, String bundle) -> {
         int end = text.indexOf('\n');

@@ -82,8 +82,8 @@ final class FollowedRun {
   }
 
   private Followed followed(FollowOptions options, Optional<Recording> recording) {
-    UserStream stdout = new UserStream(options.output().stdout());
-    UserStream stderr = new UserStream(options.output().stderr());
+    UserStream stdout = userStream("stdout", options.output().stdout());
+    UserStream stderr = userStream("stderr", options.output().stderr());
     try (OutputStream out = both(stdout, recording.map(Recording::stdout));
         OutputStream err = both(stderr, recording.map(Recording::stderr))) {
       follower.awaitStart();
@@ -102,6 +102,10 @@ final class FollowedRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private UserStream userStream(String name, OutputStream to) {
+    return new UserStream(to, () -> context.reporter().mark("first bytes of " + name));
   }
 
   private static OutputStream both(UserStream user, Optional<OutputStream> record) {

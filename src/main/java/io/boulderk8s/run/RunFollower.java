@@ -41,8 +41,13 @@ final class RunFollower {
    */
   void awaitStart() {
     Duration limit = context.limits().limit(Limits.Phase.START).orElse(UNBOUNDED);
+    board.observe(new PodMarks(pod.name(), context.reporter()::mark));
     try {
-      board.await(pod.name(), "the start of the run", limit, RunFollower::started);
+      context
+          .reporter()
+          .span(
+              "the start of pod " + pod.name(),
+              () -> board.await(pod.name(), "the start of the run", limit, RunFollower::started));
     } catch (BoulderK8sException e) {
       throw e.kind() == FailureKind.TIMEOUT ? Phases.timedOut(Limits.Phase.START, limit, e) : e;
     }
@@ -94,8 +99,9 @@ final class RunFollower {
     if (seen.supervisor().isEmpty()) {
       return seen;
     }
+    reporter.mark("all of the output was read");
     beforeRelease.run();
-    return confirmed(seen);
+    return reporter.span("the word of the second witness", () -> confirmed(seen));
   }
 
   /** The first one as the user sent it, as on a terminal; whoever insists means it. */

@@ -43,8 +43,13 @@ public final class Stack {
   /** Makes the namespace this checkout's. */
   public void claim(Manifests manifests, Namespace namespace, Path checkout) {
     StackNamespace claim = new StackNamespace(api);
-    claim.awaitDeletion(namespace.getMetadata().getName());
-    claim.claim(namespace, checkout, manifests.foundation());
+    reporter.span(
+        "namespace",
+        () -> {
+          claim.awaitDeletion(namespace.getMetadata().getName());
+          claim.claim(namespace, checkout, manifests.foundation());
+          return true;
+        });
   }
 
   /**
@@ -93,8 +98,17 @@ public final class Stack {
    */
   public void refuseIfBusy(Manifests manifests, Workload workload) {
     try (PodBoard board = board(manifests)) {
-      new Remains(context, board).clear(manifests.run(workload, runIds.get()));
+      clear(board, manifests.run(workload, runIds.get()));
     }
+  }
+
+  private void clear(PodBoard board, Pod pod) {
+    reporter.span(
+        "look for an earlier " + pod.getMetadata().getName(),
+        () -> {
+          clear(board, pod);
+          return true;
+        });
   }
 
   /** As {@link #refuseIfBusy}, but waits for the end of that run. */
@@ -131,7 +145,7 @@ public final class Stack {
   private int execute(Manifests manifests, Workload workload, RunOutput output) {
     try (PodBoard board = board(manifests)) {
       Pod pod = manifests.run(workload, runIds.get());
-      new Remains(context, board).clear(pod);
+      clear(board, pod);
       Pod created = create(pod);
       try {
         return new FollowedRun(
@@ -153,7 +167,7 @@ public final class Stack {
   public Pod launch(Manifests manifests, Workload workload, RunTicket ticket) {
     try (PodBoard board = board(manifests)) {
       Pod pod = ticket.on(manifests.run(workload, ticket.id()));
-      new Remains(context, board).clear(pod);
+      clear(board, pod);
       return create(pod);
     }
   }
@@ -211,7 +225,12 @@ public final class Stack {
   /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
   private void remove(Pod pod) {
     try (PodBoard board = PodBoard.open(api, pod.getMetadata().getNamespace())) {
-      new PodLifecycle(api, board).delete(pod);
+      reporter.span(
+          "the end of pod " + pod.getMetadata().getName(),
+          () -> {
+            new PodLifecycle(api, board).delete(pod);
+            return true;
+          });
     } catch (BoulderK8sException | KubernetesClientException e) {
       reporter.notice("the pod of the run is not gone yet: " + e.getMessage());
     }

@@ -14,9 +14,18 @@ final class UserStream extends OutputStream {
   private final OutputStream to;
   private long written;
   private boolean broken;
+  private final Runnable first;
 
   UserStream(OutputStream to) {
+    this(to, () -> {});
+  }
+
+  /**
+   * @param first done when the first bytes come
+   */
+  UserStream(OutputStream to, Runnable first) {
     this.to = to;
+    this.first = first;
   }
 
   @Override
@@ -28,6 +37,9 @@ final class UserStream extends OutputStream {
   public synchronized void write(byte[] bytes, int offset, int length) {
     if (broken) {
       return;
+    }
+    if (written == 0 && length > 0) {
+      first.run();
     }
     try {
       to.write(bytes, offset, length);
