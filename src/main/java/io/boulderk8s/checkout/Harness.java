@@ -25,6 +25,7 @@ public record Harness(
     List<String> testCommand,
     List<String> nextArguments,
     List<String> passedEnvironment,
+    List<String> setupIgnores,
     Matrix matrix) {
   /**
    * The CI matrix of such a checkout.
@@ -46,5 +47,6 @@ public record Harness(
     testCommand = List.copyOf(testCommand);
     nextArguments = List.copyOf(nextArguments);
     passedEnvironment = List.copyOf(passedEnvironment);
+    setupIgnores = List.copyOf(setupIgnores);
   }
 }

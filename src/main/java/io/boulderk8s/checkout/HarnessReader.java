@@ -26,6 +26,7 @@ public final class HarnessReader {
         words(words, "test-command"),
         words(words, "next-arguments"),
         words(words, "passed-environment"),
+        words(words, "setup-ignores"),
         new Harness.Matrix(
             word(words, "matrix-workflow"),
             word(words, "matrix-plain-command"),

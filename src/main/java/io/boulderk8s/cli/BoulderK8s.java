@@ -47,6 +47,7 @@ public final class BoulderK8s implements Runnable {
         new ListedCommand(BundleCommand.class, () -> new BundleCommand(surroundings)),
         new ListedCommand(ShellCommand.class, () -> new ShellCommand(surroundings)),
         new ListedCommand(DownCommand.class, () -> new DownCommand(surroundings)),
+        new ListedCommand(SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
         new ListedCommand(DoctorCommand.class, () -> new DoctorCommand(surroundings)),
         new ListedCommand(ImagesCommand.class, () -> new ImagesCommand(surroundings)),
         new ListedCommand(RenderCommand.class, () -> new RenderCommand(surroundings)),

@@ -1,10 +1,12 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.KubernetesClients;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSource;
 import io.boulderk8s.manifest.Manifests;
@@ -20,10 +22,12 @@ import io.boulderk8s.run.RunContext;
 import io.boulderk8s.run.RunOutput;
 import io.boulderk8s.run.RunRecords;
 import io.boulderk8s.run.Runs;
+import io.boulderk8s.run.SetupMemory;
 import io.boulderk8s.run.Stack;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +146,8 @@ final class Session implements AutoCloseable {
       boolean ephemeral,
       boolean preserve,
       Optional<StackSite.Moved> moved,
-      boolean loaded) {
+      boolean loaded,
+      boolean kept) {
     Target(
         Checkout checkout,
         Plan standard,
@@ -150,7 +155,16 @@ final class Session implements AutoCloseable {
         String namespace,
         boolean ephemeral,
         boolean preserve) {
-      this(checkout, standard, wanted, namespace, ephemeral, preserve, Optional.empty(), false);
+      this(
+          checkout,
+          standard,
+          wanted,
+          namespace,
+          ephemeral,
+          preserve,
+          Optional.empty(),
+          false,
+          false);
     }
   }
 
@@ -161,14 +175,13 @@ final class Session implements AutoCloseable {
    */
   int up(Target target, Limits limits) {
     Phases phases = new Phases(limits);
-    phases.within(
-        Phase.IMAGES,
-        () -> {
-          if (!target.loaded()) {
-            load(images(target.wanted()), wiring);
-          }
-          return 0;
-        });
+    Optional<ImageLoader.Outcome> images =
+        phases.within(
+            Phase.IMAGES,
+            () ->
+                target.loaded()
+                    ? Optional.empty()
+                    : Optional.of(load(images(target.wanted()), wiring)));
     Stack stack = stack(limits);
     Manifests standard = manifests(target.standard(), target);
     Namespace namespace = standard.namespace();
@@ -176,7 +189,14 @@ final class Session implements AutoCloseable {
       EphemeralStacks.mark(namespace);
     }
     stack.claim(standard, namespace, target.checkout().root());
-    int code = phases.within(Phase.SETUP, () -> stack.setUp(target.standard(), standard, output()));
+    // of a checkout that the nodes see elsewhere, the files here say nothing
+    Optional<SetupMemory> memory =
+        target.kept() && target.moved().isEmpty()
+            ? images.map(this::setupMemory)
+            : Optional.empty();
+    int code =
+        phases.within(
+            Phase.SETUP, () -> stack.setUp(target.standard(), standard, output(), memory));
     if (code == 0) {
       Manifests wanted = manifests(target.wanted(), target);
       phases.within(
@@ -189,8 +209,26 @@ final class Session implements AutoCloseable {
     return code;
   }
 
-  void load(List<ImageRequest> images, Wiring wiring) {
-    reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
+  ImageLoader.Outcome load(List<ImageRequest> images, Wiring wiring) {
+    return reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
+  }
+
+  /** An image that had to be moved has no entry: in doubt the setup runs. */
+  private SetupMemory setupMemory(ImageLoader.Outcome images) {
+    Map<String, String> digests = new HashMap<>();
+    images
+        .statuses()
+        .forEach(
+            status -> {
+              if (status.source() instanceof ImageSource.OnNode(String digest)) {
+                digests.put(status.reference(), digest);
+              }
+            });
+    return new SetupMemory(
+        surroundings.cache().resolve("setups"),
+        digests,
+        new HarnessReader().read().setupIgnores(),
+        surroundings.clock());
   }
 
   /** Whether the nodes have the very image that the engine has. */

@@ -81,7 +81,8 @@ final class TestCommand implements Callable<Integer> {
             options.ephemeral(),
             options.preserve(),
             options.moved(checkout),
-            options.loaded());
+            options.loaded(),
+            options.kept());
     try (OutputCopy copy = OutputCopy.of(surroundings)) {
       TestRun run =
           new TestRun(

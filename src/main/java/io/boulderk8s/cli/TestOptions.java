@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
+  static final String KEPT =
+      "Leave the setup service out when it would change nothing: it changed nothing before, and neither it nor its image nor the checkout's files have changed since.";
+
   @Option(
       names = "--wait",
       description =
@@ -31,6 +34,9 @@ final class TestOptions {
       names = "--preserve-db",
       description = "Fail rather than replace a dependency that runs: its data stays.")
   private boolean preserve;
+
+  @Option(names = "--kept", description = KEPT)
+  private boolean kept;
 
   @Option(
       names = "--no-cleanup",
@@ -84,6 +90,10 @@ final class TestOptions {
   Optional<StackSite.Moved> moved(Checkout checkout) {
     return Optional.ofNullable(checkoutAt)
         .map(to -> new StackSite.Moved(checkout.root(), to.replaceAll("/+$", "")));
+  }
+
+  boolean kept() {
+    return kept;
   }
 
   /** A new one each time where the stack is to be gone afterwards. */

@@ -29,6 +29,9 @@ final class UpCommand implements Callable<Integer> {
       description = "Fail rather than replace a dependency that runs: its data stays.")
   private boolean preserve;
 
+  @Option(names = "--kept", description = TestOptions.KEPT)
+  private boolean kept;
+
   @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
 
@@ -51,7 +54,16 @@ final class UpCommand implements Callable<Integer> {
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
     String namespace = checkoutOptions.namespace(standard);
     Session.Target target =
-        new Session.Target(checkout, standard, wanted, namespace, false, preserve);
+        new Session.Target(
+            checkout,
+            standard,
+            wanted,
+            namespace,
+            false,
+            preserve,
+            Optional.empty(),
+            false,
+            kept);
     return new Interruptible(new ProcessSignals()).call(() -> up(target, reporter));
   }
 
@@ -67,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
                         Session.ensure(
                             copy.recorded(surroundings),
                             clusterOptions,
-                            new Wiring(surroundings, reporter),
+                            new Wiring(surroundings, reporter, Session.images(target.wanted())),
                             reporter));
         StackLock _ = StackLock.take(session.lockFile(target.namespace()), who, reporter)) {
       return new Aftermath(

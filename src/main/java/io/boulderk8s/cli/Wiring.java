@@ -11,19 +11,25 @@ import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.KindTool;
 import io.boulderk8s.cluster.KubectlTool;
 import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.cluster.SnapshotTool;
+import io.boulderk8s.cluster.Thawing;
 import io.boulderk8s.image.EngineImages;
 import io.boulderk8s.image.ImageCatalog;
 import io.boulderk8s.image.ImageLoader;
+import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSupply;
 import io.boulderk8s.image.NodeImageChoice;
 import io.boulderk8s.image.NodeLoad;
 import io.boulderk8s.image.Recipes;
 import io.boulderk8s.image.RegistryProbe;
+import io.boulderk8s.image.Snapshots;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Puts the parts together, by hand: the one place where they meet. */
 final class Wiring {
@@ -31,17 +37,26 @@ final class Wiring {
   private final ProcessRunner processes;
   private final DockerCli docker;
   private final EngineImages engine;
+  private final List<ImageRequest> wanted;
 
   Wiring(Surroundings surroundings) {
-    this(surroundings, new LocalProcessRunner());
+    this(surroundings, new LocalProcessRunner(), List.of());
   }
 
   /** Whose programs are spans of a trace. */
   Wiring(Surroundings surroundings, Reporter reporter) {
-    this(surroundings, new TracedProcesses(new LocalProcessRunner(), reporter));
+    this(surroundings, reporter, List.of());
   }
 
-  private Wiring(Surroundings surroundings, ProcessRunner processes) {
+  /**
+   * @param wanted on the cluster: it may come from a snapshot that has just these
+   */
+  Wiring(Surroundings surroundings, Reporter reporter, List<ImageRequest> wanted) {
+    this(surroundings, new TracedProcesses(new LocalProcessRunner(), reporter), wanted);
+  }
+
+  private Wiring(Surroundings surroundings, ProcessRunner processes, List<ImageRequest> wanted) {
+    this.wanted = wanted;
     this.surroundings = surroundings;
     this.processes = processes;
     this.docker = new DockerCli(processes);
@@ -66,8 +81,11 @@ final class Wiring {
         new KindProvider(
             kind(),
             docker(),
-            new NodeImageChoice(
-                catalog(), supply(), surroundings.variable("BOULDER_K8S_NODE_IMAGE")),
+            nodeImage(),
+            wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                    new Thawing(snapshots(wanted), snapshotTool(), kind(), KindConfig.standard())),
             KindConfig.standard(),
             surroundings.cache(),
             Pause.real());
@@ -75,6 +93,23 @@ final class Wiring {
         kind,
         new ExistingContextProvider(
             new KubectlTool(processes, surroundings.variable("KUBECONFIG").orElse(""))));
+  }
+
+  NodeImageChoice nodeImage() {
+    return new NodeImageChoice(
+        catalog(), supply(), surroundings.variable("BOULDER_K8S_NODE_IMAGE"));
+  }
+
+  SnapshotTool snapshotTool() {
+    return new SnapshotTool(docker);
+  }
+
+  Snapshots snapshots(List<ImageRequest> images) {
+    return Snapshots.of(snapshotTool(), engine, images, BoulderK8s.version(), snapshotScripts());
+  }
+
+  Path snapshotScripts() {
+    return surroundings.home().resolve("scripts/snapshot");
   }
 
   ImageCatalog catalog() {

@@ -18,14 +18,21 @@ final class KindCreation {
   private final DockerTool docker;
   private final KindNodes nodes;
   private final NodeImageSource image;
+  private final Optional<Thawing> thawing;
   private final KindConfig config;
 
   KindCreation(
-      KindTool kind, DockerTool docker, KindNodes nodes, NodeImageSource image, KindConfig config) {
+      KindTool kind,
+      DockerTool docker,
+      KindNodes nodes,
+      NodeImageSource image,
+      Optional<Thawing> thawing,
+      KindConfig config) {
     this.kind = kind;
     this.docker = docker;
     this.nodes = nodes;
     this.image = image;
+    this.thawing = thawing;
     this.config = config;
   }
 
@@ -33,6 +40,9 @@ final class KindCreation {
     refuseOldTools();
     String nodeImage = image.nodeImage(reporter);
     folder.write(folder.config(), config.yaml());
+    if (thawing.isPresent() && thawing.get().thawed(cluster, nodeImage, folder, nodes, reporter)) {
+      return;
+    }
     reporter.step(
         "create cluster " + cluster + " (" + nodeImage + ")",
         () -> {

@@ -22,19 +22,32 @@ public final class KindProvider implements ClusterProvider {
   private final KindConfig config;
   private final Path state;
 
-  /**
-   * @param state folder for kubeconfigs and logs
-   */
-  public KindProvider(
+  /** One that makes each cluster anew. */
+  KindProvider(
       KindTool kind,
       DockerTool docker,
       NodeImageSource image,
       KindConfig config,
       Path state,
       Pause pause) {
+    this(kind, docker, image, Optional.empty(), config, state, pause);
+  }
+
+  /**
+   * @param thawing where a cluster may come from a snapshot
+   * @param state folder for kubeconfigs and logs
+   */
+  public KindProvider(
+      KindTool kind,
+      DockerTool docker,
+      NodeImageSource image,
+      Optional<Thawing> thawing,
+      KindConfig config,
+      Path state,
+      Pause pause) {
     this.kind = kind;
     this.nodes = new KindNodes(docker, pause);
-    this.creation = new KindCreation(kind, docker, nodes, image, config);
+    this.creation = new KindCreation(kind, docker, nodes, image, thawing, config);
     this.config = config;
     this.state = state;
   }

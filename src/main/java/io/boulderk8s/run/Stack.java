@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A checkout's stack on a cluster: brings it up and runs commands in it. */
@@ -55,22 +56,30 @@ public final class Stack {
   /**
    * Prepares the checkout, as `docker compose run --rm bsetup` does. Its output is the user's.
    *
+   * @param memory where it may be left out, because it would change nothing
    * @return the exit code; the checkout is ready only if it is 0
    */
-  public int setUp(Plan plan, Manifests manifests, RunOutput output) {
+  public int setUp(Plan plan, Manifests manifests, RunOutput output, Optional<SetupMemory> memory) {
     for (Workload setup : plan.setup()) {
       int code =
-          reporter.step(
-              "setup: " + setup.service(),
-              () -> {
-                reporter.report(new Event.OutputFollows());
-                return execute(manifests, setup, output);
-              });
+          memory.isPresent()
+              ? new IdleSetup(memory.get(), manifests, setup, reporter)
+                  .unlessIdle(() -> setUp(manifests, setup, output))
+              : setUp(manifests, setup, output);
       if (code != 0) {
         return code;
       }
     }
     return 0;
+  }
+
+  private int setUp(Manifests manifests, Workload setup, RunOutput output) {
+    return reporter.step(
+        "setup: " + setup.service(),
+        () -> {
+          reporter.report(new Event.OutputFollows());
+          return execute(manifests, setup, output);
+        });
   }
 
   /**
@@ -106,7 +115,7 @@ public final class Stack {
     reporter.span(
         "look for an earlier " + pod.getMetadata().getName(),
         () -> {
-          clear(board, pod);
+          new Remains(context, board).clear(pod);
           return true;
         });
   }
@@ -153,7 +162,7 @@ public final class Stack {
             .plain(output)
             .orThrow();
       } finally {
-        Cleanup.run(() -> remove(created));
+        Cleanup.run(() -> dismiss(created));
       }
     }
   }
@@ -219,6 +228,15 @@ public final class Stack {
       if (mustGo) {
         Cleanup.run(() -> remove(created));
       }
+    }
+  }
+
+  /** It goes while others start; whoever wants its name waits for that. */
+  private void dismiss(Pod pod) {
+    try {
+      api.resource(pod).delete();
+    } catch (KubernetesClientException e) {
+      reporter.notice("the pod of the setup is not gone yet: " + e.getMessage());
     }
   }
 

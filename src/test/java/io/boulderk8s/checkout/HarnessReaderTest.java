@@ -22,6 +22,14 @@ final class HarnessReaderTest {
                 List.of("./test.sh"),
                 List.of("-n"),
                 List.of("USE_VITESS"),
+                List.of(
+                    ".git",
+                    "bin",
+                    ".gocache",
+                    ".cache",
+                    "test/coverage",
+                    "test/results",
+                    "test/proxysql/proxysql.log"),
                 new Harness.Matrix(
                     ".github/workflows/boulder-ci.yml", "./t.sh", "./tn.sh", List.of(".gocache"))));
   }

@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# Functions of scripts/bench.sh: measuring, and the lines of the table.
+: "${home:?}" "${out:?}" "${work:?}" "${times:?}" "${kind:?}"
+
+say() { echo "bench: $*" >&2; }
+
+# the command under test: the release image where there is one of these sources
+tool() {
+  local release
+  release=$(find "$home/target" -maxdepth 1 -type d -name 'boulder-k8s-*' | sort | tail -n 1)
+  if [ -n "$release" ] && [ "$release/lib/boulder-k8s.jar" -nt "$home/target/boulder-k8s.jar" ]; then
+    "$release/bin/boulder-k8s" "$@"
+  else
+    "$home/scripts/boulder-k8s" "$@"
+  fi
+}
+
+quietly() { "$@" >>"$out/log" 2>&1 || { say "failed: $* (its output: $out/log)"; tail -n 5 "$out/log" >&2; exit 1; }; }
+
+# timed COMMAND...: prints its milliseconds
+timed() {
+  local begun=${EPOCHREALTIME/./}
+  "$@" >>"$out/log" 2>&1 </dev/null || { say "failed: $* (its output: $out/log)"; tail -n 5 "$out/log" >&2; return 1; }
+  echo $(((${EPOCHREALTIME/./} - begun) / 1000))
+}
+
+# to_line PATTERN COMMAND...: prints the milliseconds from its start until a line of its stdout matches; it is awaited
+to_line() {
+  local pattern=$1 begun=${EPOCHREALTIME/./} line took=''
+  shift
+  while IFS= read -r line; do
+    if [ -z "$took" ] && [[ $line == *"$pattern"* ]]; then took=$(((${EPOCHREALTIME/./} - begun) / 1000)); fi
+  done < <("$@" 2>>"$out/log" </dev/null)
+  [ -n "$took" ] || { say "no line with $pattern from: $* (its errors: $out/log)"; return 1; }
+  echo "$took"
+}
+
+# streamed COMMAND...: milliseconds from the first byte of its stdout to the last, and the SHA-256 of all of them
+streamed() { "$@" 2>>"$out/log" </dev/null | python3 scripts/bench/stream.py; }
+
+median() { printf '%s\n' "$@" | sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
+spread() { printf '%s\n' "$@" | sort -n | awk 'NR == 1 {a = $1} END {printf "%s to %s", a, $1}'; }
+seconds() { awk -v ms="$1" 'BEGIN {printf (ms < 10000 ? "%.2f" : "%.1f"), ms / 1000}'; }
+in_seconds() { local each all=(); for each; do all+=("$(seconds "$each")"); done; echo "$(seconds "$(median "$@")") s ($(spread "${all[@]}"))"; }
+
+# row NUMBER WHAT OURS THEIRS RATIO GOAL: a line of the table
+row() { printf '| %s | %s | %s | %s | %s |\n' "$2" "$3" "$4" "$5" "$6" >"$out/$1.row"; }
+
+# compared NUMBER WHAT AGAINST GOAL: the line of the arrays `ours` and `theirs`, milliseconds. GOAL: the ratio at most, or nothing
+compared() {
+  local ratio goal=''
+  ratio=$(awk -v a="$(median "${ours[@]}")" -v b="$(median "${theirs[@]}")" 'BEGIN {printf "%.2f", a / b}')
+  [ -z "$4" ] || goal="<= $4$(awk -v r="$ratio" -v g="$4" 'BEGIN {if (r > g) print ": missed"}')"
+  row "$1" "$2" "$(in_seconds "${ours[@]}")" "$3: $(in_seconds "${theirs[@]}")" "$ratio" "$goal"
+  say "$2: $ratio (goal ${goal:-none})"
+}
+
+# an engine older than 25 refuses start_interval: its plain interval is then 1 s
+old_engine() { [ "$(docker version -f '{{.Server.Version}}' | cut -d. -f1)" -lt 25 ]; }
+compose() {
+  local files=(-f "$1/docker-compose.yml")
+  if old_engine; then files+=(-f "$1/docker-compose.old-engine.yml"); fi
+  docker compose --project-directory "$1" "${files[@]}" "${@:2}"
+}
+# as the checkout's own t.sh, which says the same with `docker compose` in its own folder
+t_sh() { compose "$1" run --rm bsetup && compose "$1" run -e USE_VITESS --rm --name boulder_tests boulder ./test.sh "${@:2}"; }
+compose_down() { quietly compose "$1" down --volumes --timeout 2; }
+remove_bare() { "$kind" delete cluster --name boulder-k8s-bench-bare --kubeconfig "$work/bare" >>"$out/log" 2>&1 || true; }
+
+cleanup() {
+  local status=$?
+  set +e
+  docker rm -f boulder-k8s-bench-tail >/dev/null 2>&1
+  for checkout in "$work"/*-bench; do compose "$checkout" down --volumes --timeout 2 >/dev/null 2>&1; done
+  remove_bare
+  tool down --cluster --quiet >/dev/null 2>&1
+  rm -rf "$work"
+  exit "$status"
+}
+
+# page: the table of docs/performance.md, between its marks, from the rows of this run and of those before
+page() {
+  {
+    echo "Made by \`scripts/bench.sh\` on $(date -u +%F): $(nproc) CPUs ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), Docker $(docker version -f '{{.Server.Version}}'), Compose $(docker compose version --short), load at the end $(cut -d' ' -f1-3 /proc/loadavg), $times times each. Median (fastest to slowest)."
+    echo
+    echo '| what | boulder-k8s | against | ratio | goal |'
+    echo '|---|---|---|---|---|'
+    cat "$out"/*.row
+  } >"$out/table"
+  awk -v table="$out/table" '
+    /^<!-- bench -->/ {print; print ""; while ((getline line < table) > 0) print line; print ""; skip = 1}
+    /^<!-- end of bench -->/ {skip = 0}
+    !skip && !/^<!-- bench -->/' docs/performance.md >"$out/page" && cp "$out/page" docs/performance.md
+}

@@ -1,0 +1,44 @@
+package io.boulderk8s.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a snapshot is made of. One with another key is another cluster, and is not used.
+ *
+ * @param version of boulder-k8s, which knows how to make and to wake one
+ * @param nodeImage ID of the node's image
+ * @param config of the cluster, as kind reads it
+ * @param scripts what freezes and thaws it
+ * @param images reference to ID of each image on the node
+ */
+public record SnapshotKey(
+    String version,
+    String nodeImage,
+    String config,
+    String scripts,
+    SortedMap<String, String> images) {
+  public SnapshotKey {
+    images = new TreeMap<>(images);
+  }
+
+  /** 64 hexadecimal digits. */
+  public String text() {
+    StringBuilder all = new StringBuilder();
+    all.append(version).append('\0').append(nodeImage).append('\0');
+    all.append(config).append('\0').append(scripts);
+    images.forEach((reference, id) -> all.append('\0').append(reference).append('=').append(id));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
