@@ -3,10 +3,22 @@
 node=$BOULDER_K8S_CLUSTER-control-plane
 quietly tool down --boulder "$sample"
 mapfile -t images < <(tool images --boulder "$sample" | sed 's/: .*//')
+# as if the node had never seen them: under each of their names
 forget() {
   local names=() image
-  for image in "${images[@]}"; do [[ ${image%%/*} == *.* ]] && names+=("$image") || { [[ $image == */* ]] && names+=("docker.io/$image") || names+=("docker.io/library/$image"); }; done
-  quietly docker exec "$node" crictl rmi "${names[@]}"
+  for image in "${images[@]}"; do
+    case $image in
+      *.*/*) names+=("$image") ;;
+      */*) names+=("docker.io/$image") ;;
+      *) names+=("docker.io/library/$image") ;;
+    esac
+  done
+  # shellcheck disable=SC2016  # expanded in the node
+  quietly docker exec "$node" sh -c '
+    for name; do
+      target=$(ctr -n k8s.io images ls | awk -v name="$name" "\$1 == name {print \$3}")
+      ctr -n k8s.io images ls | awk -v target="$target" "\$3 == target {print \$1}" | xargs -r ctr -n k8s.io images rm --sync
+    done' forget "${names[@]}"
 }
 piped() { local image; for image in "${images[@]}"; do docker save "$image" | docker exec -i "$node" ctr -n k8s.io images import --digests --snapshotter=overlayfs - || return; done; }
 ours=() theirs=()

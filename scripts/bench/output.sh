@@ -2,7 +2,7 @@
 # two million lines, from the first byte to the last; docker exec of the same command, byte by byte the same
 ours=() theirs=()
 quietly tool up --boulder "$small"
-image=$(sed -n 's/.*image: &sample_tools_image \(.*\):.*/\1:1/p' "$small/docker-compose.yml")
+image=boulder-k8s/sample-tools:${SAMPLE_TOOLS_TAG:-1}
 quietly docker run -d --rm --name boulder-k8s-bench-tail --entrypoint sleep "$image" infinity
 for _ in $(seq "$times"); do
   read -r took sum < <(streamed docker exec boulder-k8s-bench-tail seq 1 2000000); theirs+=("$took")
