@@ -59,9 +59,10 @@ func (a asker) ask(network, name string, kind uint16) string {
 	return strings.TrimSpace(dns.RcodeToString[answer.Rcode] + " " + strings.Join(records, " "))
 }
 
-// lookup is what a program gets: /etc/hosts, then DNS, with the search list.
+// lookup is what a program gets: /etc/hosts, then DNS, with the search list. It is several questions, and a program is patient with a
+// nameserver that is busy: seen with ten containers that asked Docker's at once.
 func (a asker) lookup(name string) string {
-	ctx, stop := context.WithTimeout(context.Background(), a.timeout)
+	ctx, stop := context.WithTimeout(context.Background(), 4*a.timeout)
 	defer stop()
 	found, err := (&net.Resolver{PreferGo: true}).LookupNetIP(ctx, "ip", name)
 	var failed *net.DNSError

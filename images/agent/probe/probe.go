@@ -25,7 +25,7 @@ type Questions struct {
 }
 
 // what is asked at once of one kind: nearly all of it waits for silence to be long enough
-const atOnce = 256
+const atOnce = 64
 
 // Gather moves into the container's file system, for good: files, names and sockets are then those that its programs see.
 func Gather(q Questions) (r Report, err error) {
