@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.cluster.Pause;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -12,7 +13,6 @@ import io.boulderk8s.observe.ComposeSide;
 import io.boulderk8s.observe.Ephemeral;
 import io.boulderk8s.observe.Execution;
 import io.boulderk8s.observe.KubernetesSide;
-import io.boulderk8s.observe.Pause;
 import io.boulderk8s.observe.Recorder;
 import io.boulderk8s.observe.Side;
 import io.boulderk8s.parity.Recording;

@@ -1,5 +1,6 @@
 package io.boulderk8s.observe;
 
+import io.boulderk8s.cluster.Pause;
 import io.boulderk8s.deploy.AtOnce;
 import io.boulderk8s.parity.Fact;
 import io.boulderk8s.parity.ProbeFacts;
@@ -10,6 +11,7 @@ import io.boulderk8s.parity.RunFacts;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.results.TestOutputReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class Recorder {
 
   private static final int LOOKS_IN_A_ROW = 3;
 
-  private static final long BETWEEN_LOOKS_MILLIS = 2000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final Plan plan;
   private final List<String> names;
@@ -100,7 +102,7 @@ public final class Recorder {
         return;
       }
       before = now;
-      pause.millis(BETWEEN_LOOKS_MILLIS);
+      pause.pause(BETWEEN_LOOKS);
     }
     reporter.notice(side.name() + ": the services go on opening and closing ports");
   }

@@ -22,6 +22,12 @@ public final class KnownDifferences {
             "",
             "the kubelet adds its variables to every container that has no value for them, so they can be made empty, but not absent; runs have none"),
         KnownDifference.of(
+            "environment",
+            "HAPROXY_PROCESSES",
+            "\\|type=m;.*",
+            "\\|type=m;.*",
+            "HAProxy notes there when it was started; it stands in for ProxySQL"),
+        KnownDifference.of(
             "addresses",
             "given by the system",
             NONE,
