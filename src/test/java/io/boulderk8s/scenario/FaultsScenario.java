@@ -19,12 +19,14 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Faults on a real cluster: whatever breaks, the exit code is the tests' own or 76, no byte is
  * lost, nothing is started twice. `-Dfaults.rounds=N` repeats each, `-Dfaults.slow` adds those that
  * take the cluster away from everybody else.
  */
+@Isolated
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class FaultsScenario {

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The committed render of the sample, applied by kubectl alone: the CLI only makes the cluster and
  * brings the images.
  */
+@ResourceLock("sample")
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class StaticStackScenario {
