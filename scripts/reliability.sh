@@ -31,9 +31,9 @@ section() { awk -v title="$1" '$0 == title { on = 1; print; next } /^## / { on =
 
 # measured TITLE ROWS WORDS COMMAND...: a new section, by a command that leaves the rows
 measured() {
-  local title=$1 rows=target/reliability/$2 words=$3 begun=$SECONDS result=0
+  local title=$1 place=target/reliability/$2 words=$3 begun=$SECONDS result=0
   shift 3
-  rm -f "$rows"
+  rm -rf target/reliability
   "$@" || result=$?
   printf '%s\n\n' "$title"
   echo "$words, $(date -u +%F), revision $(git describe --always --dirty --exclude='*')," \
@@ -42,10 +42,10 @@ measured() {
   echo
   echo '| fault | runs | outcome told as unknown (76) | wrong exit codes | lost bytes | double starts | mean time |'
   echo '|---|---|---|---|---|---|---|'
-  if [ -s "$rows" ]; then cat "$rows"; else echo '| (not run) | | | | | | |'; fi
-  if [ -s "${rows%.md}-more.md" ]; then
+  cat "$place.md" "$place-fast.md" 2>/dev/null || true
+  if [ -s "$place-fast-more.md" ]; then
     echo
-    cat "${rows%.md}-more.md"
+    cat "$place-fast-more.md"
   fi
   return "$result"
 }
@@ -64,13 +64,13 @@ on_cluster() {
 status=0
 if [ "$host" != 0 ]; then
   say "$host runs on this host"
-  measured "$host_title" host.md "$host runs, $workers at a time, seeds $seed to $((seed + host - 1))" on_host >"$parts/host.md" || status=$?
+  measured "$host_title" host "$host runs, $workers at a time, seeds $seed to $((seed + host - 1))" on_host >"$parts/host.md" || status=$?
 else
   section "$host_title" >"$parts/host.md"
 fi
 if [ "$rounds" != 0 ]; then
   say "$rounds rounds on cluster $BOULDER_K8S_CLUSTER"
-  measured "$cluster_title" cluster.md "Each fault $rounds times" on_cluster >"$parts/cluster.md" || status=$?
+  measured "$cluster_title" cluster "Each fault $rounds times" on_cluster >"$parts/cluster.md" || status=$?
 else
   section "$cluster_title" >"$parts/cluster.md"
 fi

@@ -45,7 +45,7 @@ public final class Bundler {
     List<String> missing = new ArrayList<>();
     List<Pod> live = live(missing);
     List<Pod> pods = pods(record, live);
-    BundleFolder folder = new BundleFolder(target, Redactor.knowing(secrets(pods)));
+    BundleFolder folder = new BundleFolder(target, redactor(pods));
     facts.output().ifPresent(output -> output(folder, output));
     StackObjectFiles objects = new StackObjectFiles(folder);
     objects.pods(pods);
@@ -136,7 +136,13 @@ public final class Bundler {
     return labels.getOrDefault(Labels.SERVICE, pod.getMetadata().getName());
   }
 
-  /** Values of variables whose names say secret: they may stand in any log. */
+  /**
+   * Knows the values of these pods' variables whose names say secret: they may stand in any log.
+   */
+  public static Redactor redactor(List<Pod> pods) {
+    return Redactor.knowing(secrets(pods));
+  }
+
   private static Set<String> secrets(List<Pod> pods) {
     return pods.stream()
         .flatMap(

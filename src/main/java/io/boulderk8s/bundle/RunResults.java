@@ -23,13 +23,12 @@ public final class RunResults {
   }
 
   /** Writes `results/` into a folder, with what tests said redacted. */
-  public static void write(TestResults results, Path folder) {
+  public static void write(TestResults results, Path folder, Redactor redactor) {
     try {
       Path junit = folder.resolve(Layout.JUNIT);
       Files.createDirectories(junit.getParent());
-      Files.writeString(junit, Redactor.standard().text(JUnitXml.of(results)));
-      Files.writeString(
-          folder.resolve(Layout.RESULTS), Redactor.standard().text(ResultsJson.of(results)));
+      Files.writeString(junit, redactor.text(JUnitXml.of(results)));
+      Files.writeString(folder.resolve(Layout.RESULTS), redactor.text(ResultsJson.of(results)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

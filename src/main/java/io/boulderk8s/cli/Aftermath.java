@@ -4,6 +4,7 @@ import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.bundle.BundleFacts;
 import io.boulderk8s.bundle.Bundler;
 import io.boulderk8s.bundle.Recorder;
+import io.boulderk8s.bundle.Redactor;
 import io.boulderk8s.bundle.RunResults;
 import io.boulderk8s.bundle.StepSummary;
 import io.boulderk8s.diagnose.Diagnosis;
@@ -56,7 +57,7 @@ record Aftermath(
       harmless(
           () -> {
             if (code == 0) {
-              passed();
+              passed(Bundler.redactor(recorder.pods()));
             } else {
               failed(bundles, recorder, begin, run);
             }
@@ -116,16 +117,21 @@ record Aftermath(
             diagnosis.verdict().owner().toString(),
             diagnosis.text(),
             target.toString()));
-    artifacts.ifPresent(folder -> RunResults.write(bundle.results(), folder));
+    artifacts.ifPresent(folder -> RunResults.write(bundle.results(), folder, Redactor.standard()));
     summary()
         .ifPresent(
             file -> StepSummary.append(file, StepSummary.of(title(), diagnosis, bundle.results())));
   }
 
-  private void passed() {
+  /** Only what the output says, for a run without a stack to look at. */
+  void results() {
+    harmless(() -> passed(Redactor.standard()));
+  }
+
+  private void passed(Redactor redactor) {
     if (artifacts.isPresent() || summary().isPresent()) {
       TestResults results = RunResults.read(output.folder());
-      artifacts.ifPresent(folder -> RunResults.write(results, folder));
+      artifacts.ifPresent(folder -> RunResults.write(results, folder, redactor));
       summary().ifPresent(file -> StepSummary.append(file, StepSummary.of(title(), results)));
     }
   }

@@ -1,8 +1,10 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.report.Reporter;
+import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.run.FollowOptions;
+import io.boulderk8s.run.Runs;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "attach",
     description = {
-      "Follow a run that is going on, from its first byte; its exit code is the result.",
-      "A run that has ended is shown from its record."
+      "Follow a run that is going on, from its first byte; its exit code is the result, and what",
+      "`test` does when it fails (verdict, bundle) is done here. A run that has ended is shown from its record."
     })
 final class AttachCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
@@ -31,7 +33,8 @@ final class AttachCommand implements Callable<Integer> {
   @Option(
       names = "--artifacts",
       paramLabel = "DIR",
-      description = "Copy run.json, stdout, stderr and their times there.")
+      description =
+          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that failed, a bundle too.")
   private @Nullable Path artifacts;
 
   @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
@@ -45,17 +48,28 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = eventOptions.reporter(surroundings);
-    try (Session session = Session.required(surroundings, clusterOptions, reporter)) {
-      FollowOptions options =
-          new FollowOptions(
-              session.output(),
-              Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve),
-              false,
-              true,
-              !noSignals);
+    EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
+    try (OutputCopy copy = OutputCopy.of(surroundings);
+        Session session = Session.required(copy.recorded(surroundings), clusterOptions, reporter)) {
+      Optional<Path> folder =
+          Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve);
+      FollowOptions options = new FollowOptions(session.output(), folder, false, true, !noSignals);
+      Aftermath aftermath =
+          new Aftermath(surroundings, reporter, copy, List.of("attach", run), () -> "", folder);
       return new Interruptible(new ProcessSignals())
-          .call(() -> session.runs(limitOptions.limits()).attach(run, options));
+          .call(() -> attached(session, options, aftermath));
     }
+  }
+
+  /** Of a run that is over the stack may know nothing any more, or something else. */
+  private int attached(Session session, FollowOptions options, Aftermath aftermath) {
+    Runs runs = session.runs(limitOptions.limits());
+    Optional<String> place = runs.place(run);
+    if (place.isPresent()) {
+      return aftermath.of(session, place.get(), () -> runs.attach(run, options));
+    }
+    int code = runs.attach(run, options);
+    aftermath.results();
+    return code;
   }
 }

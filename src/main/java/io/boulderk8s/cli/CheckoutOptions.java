@@ -6,19 +6,27 @@ import io.boulderk8s.checkout.CheckoutFinder;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Which checkout a command is about. */
+/** Which checkout a command is about, and which of its stacks. */
 final class CheckoutOptions {
+  private static final String TEST = "test";
+  private static final String DEV = "dev";
+
   @Option(
       names = "--boulder",
       paramLabel = "DIR",
@@ -32,7 +40,7 @@ final class CheckoutOptions {
       paramLabel = "NAME",
       description =
           "The namespace of this checkout's stack. Default: the Compose project's name and"
-              + " `-test`.")
+              + " `-test`, or `-dev`.")
   private @Nullable String stack;
 
   @Option(
@@ -42,6 +50,16 @@ final class CheckoutOptions {
           "Values for the Compose files in place of the checkout's .env (repeatable, the last one"
               + " wins).")
   private List<Path> envFiles = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "test (default), or dev: a stack of its own, whose runs publish the runner's ports on the node. staging is not there yet.")
+  private String profile = TEST;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   private final Harness harness = new HarnessReader().read();
 
@@ -113,14 +131,40 @@ final class CheckoutOptions {
     return stack != null ? stack.replaceFirst("-test$", "") : "boulder";
   }
 
+  /**
+   * The stack's namespace.
+   *
+   * @throws ParameterException for a profile that is not there
+   */
   String namespace(Plan plan) {
-    return stack != null ? stack : KubernetesName.of(plan.project()) + "-test";
+    String suffix = profile();
+    return stack != null ? stack : KubernetesName.of(plan.project()) + "-" + suffix;
+  }
+
+  /** What the runs of this stack publish; what others do not publish, as `compose run` does not. */
+  List<PortMapping> published(Checkout checkout, boolean next, Surroundings surroundings) {
+    return profile().equals(DEV)
+        ? reading(checkout, surroundings, ComposeFiles::text).rendering(next).runner().ports()
+        : List.of();
+  }
+
+  private String profile() {
+    if (profile.equals(TEST) || profile.equals(DEV)) {
+      return profile;
+    }
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        profile.equals("staging")
+            ? "--profile staging: not there yet: the services are not split (`render` has its overlay, today the same as test)"
+            : "--profile: '%s' is not test or dev".formatted(profile));
   }
 
   /**
    * The stack's namespace, for commands that can do without a plan when the user names the stack.
    */
   String namespace(Checkout checkout, Surroundings surroundings) {
-    return stack != null ? stack : namespace(plan(checkout, false, surroundings));
+    return stack != null && !profile().isEmpty()
+        ? stack
+        : namespace(plan(checkout, false, surroundings));
   }
 }

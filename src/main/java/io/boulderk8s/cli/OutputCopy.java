@@ -13,18 +13,19 @@ import java.nio.file.Path;
  * bundle. It is gone with the command.
  */
 final class OutputCopy implements AutoCloseable {
-  private final TemporaryFolder folder;
+  private final OutputFolder folder;
   private final CopyingStream stdout;
   private final CopyingStream stderr;
 
-  private OutputCopy(TemporaryFolder folder, Surroundings surroundings) {
+  private OutputCopy(OutputFolder folder, Surroundings surroundings) {
     this.folder = folder;
     this.stdout = new CopyingStream(surroundings.stdout(), file("stdout"));
     this.stderr = new CopyingStream(surroundings.stderr(), file("stderr"));
   }
 
   static OutputCopy of(Surroundings surroundings) {
-    return new OutputCopy(TemporaryFolder.below(surroundings.cache()), surroundings);
+    return new OutputCopy(
+        OutputFolder.below(surroundings.cache(), surroundings.clock().instant()), surroundings);
   }
 
   /** With the files `stdout` and `stderr`. */

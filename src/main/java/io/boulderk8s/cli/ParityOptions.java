@@ -127,13 +127,13 @@ final class ParityOptions {
       Wiring wiring,
       Reporter reporter) {
     String namespace = checkoutOptions.namespace(standard);
-    Manifests manifests = session.manifests(wanted, namespace);
+    Session.Target target =
+        new Session.Target(checkout, standard, wanted, namespace, List.of(), false, false);
+    Manifests manifests = session.manifests(wanted, target);
     RunCommandLine commands = new RunCommandLine(checkoutOptions.harness());
     Runnable up =
         () -> {
-          int code =
-              session.up(
-                  new Session.Target(checkout, standard, wanted, namespace, false, false), LIMITS);
+          int code = session.up(target, LIMITS);
           if (code != 0) {
             throw BoulderK8sException.of(
                 FailureKind.DEPENDENCY, "setup", "it ended with " + code, "its output is above");

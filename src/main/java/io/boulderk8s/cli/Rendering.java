@@ -47,7 +47,7 @@ record Rendering(ComposeProject project, Plan plan, Harness harness, boolean nex
         .toList();
   }
 
-  private Service runner() {
+  Service runner() {
     return Objects.requireNonNull(project.services().get(harness.runner()));
   }
 

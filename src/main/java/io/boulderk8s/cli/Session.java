@@ -4,6 +4,7 @@ import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.KubernetesClients;
+import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageLoader;
@@ -123,18 +124,16 @@ final class Session implements AutoCloseable {
     return cluster.hostPath(path);
   }
 
-  Manifests manifests(Plan plan, String namespace) {
-    return new Manifests(plan, new StackSite(namespace, AGENT_IMAGE, cluster.hostRoot()));
-  }
-
   Manifests manifests(Plan plan, Target target) {
-    return new Manifests(
-        plan, new StackSite(target.namespace(), AGENT_IMAGE, cluster.hostRoot(), target.moved()));
+    StackSite site =
+        new StackSite(target.namespace(), AGENT_IMAGE, cluster.hostRoot(), target.moved());
+    return new Manifests(plan, site).publishing(target.published());
   }
 
   /**
    * What `up` is to do.
    *
+   * @param published ports of the runner that its runs open on their node
    * @param moved where the nodes see the checkout, if it is a view of it
    * @param loaded whether the images are known to be on the nodes
    */
@@ -143,6 +142,7 @@ final class Session implements AutoCloseable {
       Plan standard,
       Plan wanted,
       String namespace,
+      List<PortMapping> published,
       boolean ephemeral,
       boolean preserve,
       Optional<StackSite.Moved> moved,
@@ -153,6 +153,7 @@ final class Session implements AutoCloseable {
         Plan standard,
         Plan wanted,
         String namespace,
+        List<PortMapping> published,
         boolean ephemeral,
         boolean preserve) {
       this(
@@ -160,6 +161,7 @@ final class Session implements AutoCloseable {
           standard,
           wanted,
           namespace,
+          published,
           ephemeral,
           preserve,
           Optional.empty(),

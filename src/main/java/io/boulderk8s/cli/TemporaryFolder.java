@@ -18,16 +18,6 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /** For what is too big for a place in memory. */
-  static TemporaryFolder below(Path parent) {
-    try {
-      return new TemporaryFolder(
-          Files.createTempDirectory(Files.createDirectories(parent), "output"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
     delete(path);

@@ -78,6 +78,7 @@ final class TestCommand implements Callable<Integer> {
             standard,
             wanted,
             options.namespace(namespace),
+            checkoutOptions.published(checkout, next, surroundings),
             options.ephemeral(),
             options.preserve(),
             options.moved(checkout),

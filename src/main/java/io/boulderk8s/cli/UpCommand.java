@@ -55,7 +55,16 @@ final class UpCommand implements Callable<Integer> {
     String namespace = checkoutOptions.namespace(standard);
     Session.Target target =
         new Session.Target(
-            checkout, standard, wanted, namespace, false, preserve, Optional.empty(), false, kept);
+            checkout,
+            standard,
+            wanted,
+            namespace,
+            checkoutOptions.published(checkout, next, surroundings),
+            false,
+            preserve,
+            Optional.empty(),
+            false,
+            kept);
     return new Interruptible(new ProcessSignals()).call(() -> up(target, reporter));
   }
 

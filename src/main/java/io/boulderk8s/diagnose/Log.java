@@ -22,8 +22,15 @@ public record Log(String file, String service, int skipped, List<String> lines) 
           "^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d))Z? ");
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
+  /** Of a line: what looks for words in it must not need minutes for a megabyte without an end. */
+  private static final int LOOKED_AT = 4096;
+
   public Log {
-    lines = List.copyOf(lines);
+    lines = lines.stream().map(Log::beginning).toList();
+  }
+
+  private static String beginning(String line) {
+    return line.length() <= LOOKED_AT ? line : line.substring(0, LOOKED_AT);
   }
 
   /** A line with its place. */

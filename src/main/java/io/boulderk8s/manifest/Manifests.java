@@ -1,5 +1,6 @@
 package io.boulderk8s.manifest;
 
+import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,12 +17,23 @@ public final class Manifests {
 
   private final Plan plan;
   private final StackSite site;
+  private final List<PortMapping> published;
   private final Pods pods;
 
   public Manifests(Plan plan, StackSite site) {
+    this(plan, site, List.of());
+  }
+
+  private Manifests(Plan plan, StackSite site, List<PortMapping> published) {
     this.plan = plan;
     this.site = site;
+    this.published = List.copyOf(published);
     this.pods = new Pods(site, plan.volumes());
+  }
+
+  /** The same, with these ports of the runner on the node, as `compose run --service-ports`. */
+  public Manifests publishing(List<PortMapping> ports) {
+    return new Manifests(plan, site, ports);
   }
 
   public Namespace namespace() {
@@ -32,6 +44,7 @@ public final class Manifests {
   public List<HasMetadata> foundation() {
     List<HasMetadata> objects = new ArrayList<>(StackObjects.agentAccess(site.namespace()));
     objects.addAll(NetworkPolicies.of(plan, site.namespace()));
+    NetworkPolicies.published(plan.runner(), published, site.namespace()).ifPresent(objects::add);
     return objects;
   }
 
@@ -45,7 +58,11 @@ public final class Manifests {
    * @param runId names the run: its command is started at most once
    */
   public Pod run(Workload workload, String runId) {
-    return pods.run(workload, runId);
+    Pod pod = pods.run(workload, runId);
+    if (workload.role() == Workload.Role.RUNNER) {
+      HostPorts.open(pod, published);
+    }
+    return pod;
   }
 
   /** Everything that stands while no run is going on. */

@@ -5,7 +5,6 @@ import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +47,7 @@ final class StaticPods {
     Container main = pod.getSpec().getContainers().getFirst();
     main.setStdin(true);
     main.setTty(true);
-    ports.forEach(
-        port ->
-            main.getPorts()
-                .add(
-                    new ContainerPortBuilder()
-                        .withContainerPort(port.target())
-                        .withHostPort(port.published().orElse(port.target()))
-                        .withHostIP(port.hostIp().orElse(null))
-                        .withProtocol(port.protocol().toUpperCase(Locale.ROOT))
-                        .build()));
+    HostPorts.open(pod, ports);
     return pod;
   }
 

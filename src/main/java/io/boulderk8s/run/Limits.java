@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 public record Limits(Map<Phase, Duration> of) {
   /** What a `test` does, one after the other, and what its user may bound. */
   public enum Phase {
-    /** Until the cluster answers; building it may be part of that. */
-    CLUSTER(Duration.ZERO),
+    /** Until the cluster answers; building its node from packages may be part of that. */
+    CLUSTER(Duration.ofHours(2)),
     /** Until every image is on the nodes; building them may be part of that. */
-    IMAGES(Duration.ZERO),
+    IMAGES(Duration.ofHours(2)),
     /** The setup service. */
     SETUP(Duration.ofMinutes(30)),
     /** Until the conditions of `depends_on` hold. */

@@ -101,6 +101,10 @@ public final class Recording implements AutoCloseable {
 
   /** Copies the files of the run for the user, who may have named a folder that is there. */
   public void copyTo(Path artifacts) {
+    copy(folder, artifacts);
+  }
+
+  static void copy(Path folder, Path artifacts) {
     try {
       Files.createDirectories(artifacts);
       for (String name : List.of(RECORD, STDOUT, STDERR, TIMES)) {

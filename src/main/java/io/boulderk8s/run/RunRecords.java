@@ -67,6 +67,11 @@ public final class RunRecords {
     }
   }
 
+  /** Copies the files of a run for the user. */
+  void copy(String id, Path artifacts) {
+    Recording.copy(folder.resolve(id), artifacts);
+  }
+
   private static Optional<RunRecord> read(Path run) {
     try {
       return Optional.of(

@@ -20,19 +20,29 @@ public final class Runs {
     this.context = context;
   }
 
+  /** The namespace of a run that can still be followed; empty for one that has only a record. */
+  public Optional<String> place(String id) {
+    return going(id).map(pod -> pod.getMetadata().getNamespace());
+  }
+
+  private Optional<Pod> going(String id) {
+    return pod(id).filter(pod -> !(PodStates.of(pod) instanceof PodState.Ended));
+  }
+
   /** Follows a run that somebody else started; one that is over is told from its record. */
   public int attach(String id, FollowOptions options) {
-    Optional<Pod> pod = pod(id);
-    Optional<RunRecord> record = context.records().find(id);
-    if (pod.isPresent() && !(PodStates.of(pod.get()) instanceof PodState.Ended)) {
+    Optional<Pod> pod = going(id);
+    if (pod.isPresent()) {
       RunTicket ticket = RunTicket.of(pod.get()).orElseThrow(() -> none(id));
       return new Stack(context, () -> id).follow(pod.get(), ticket, options);
     }
-    return replay(record.filter(RunRecord::isOver).orElseThrow(() -> none(id)), options.output());
+    Optional<RunRecord> record = context.records().find(id);
+    return replay(record.filter(RunRecord::isOver).orElseThrow(() -> none(id)), options);
   }
 
-  private int replay(RunRecord record, RunOutput output) {
-    context.records().replay(record.id(), output);
+  private int replay(RunRecord record, FollowOptions options) {
+    context.records().replay(record.id(), options.output());
+    options.artifacts().ifPresent(folder -> context.records().copy(record.id(), folder));
     record.notes().forEach(context.reporter()::notice);
     context
         .reporter()

@@ -214,7 +214,7 @@ final class HostRun {
         "exit code %d in place of %d, %d of %d bytes of stdout, %d of %d of stderr"
             .formatted(returned, code, out.length, stdoutBytes, err.length, stderrBytes),
         fault.isRight(returned, code, whole),
-        returned == 76,
+        verdict.failure().isPresent() && returned == 76,
         lost,
         starts() + refused,
         System.nanoTime() - begun);

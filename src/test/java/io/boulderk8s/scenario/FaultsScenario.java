@@ -11,6 +11,7 @@ import io.boulderk8s.testkit.FaultyRun;
 import io.boulderk8s.testkit.MiniCheckout;
 import io.boulderk8s.testkit.RunningProcess;
 import io.boulderk8s.testkit.ScenarioExtension;
+import io.boulderk8s.testkit.SmallSpool;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,66 +84,24 @@ final class FaultsScenario {
   }
 
   @Test
-  void a_pod_that_is_evicted(Cli cli, ClusterView cluster) {
+  void a_disk_of_the_spool_that_is_full(Cli cli, ClusterView cluster) {
+    int late = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      FaultyRun run = FaultyRun.printing("evict", round, 1000);
+      FaultyRun run = FaultyRun.printing("disk", round + 1, 6_000_000);
+      SmallSpool disk = SmallSpool.of(cluster, run.namespace(), 2);
       RunningProcess process = run.start(cli);
       process.awaitStdout("ready\n", LIMIT);
-      String eviction =
-          "{\"apiVersion\":\"policy/v1\",\"kind\":\"Eviction\",\"metadata\":{\"name\":\"boulder-tests\",\"namespace\":\"%s\"}}"
-              .formatted(run.namespace());
-      cluster.onNode(
-          "sh",
-          "-c",
-          "echo '%s' | kubectl --kubeconfig /etc/kubernetes/admin.conf create --raw /api/v1/namespaces/%s/pods/boulder-tests/eviction -f -"
-              .formatted(eviction, run.namespace()));
-      run.expectCode(TALLY, "runner evicted", process.end(LIMIT), 76);
-    }
-  }
-
-  @Test
-  void a_supervisor_that_the_kernel_kills(Cli cli, ClusterView cluster) {
-    for (int round = 0; round < ROUNDS; round++) {
-      FaultyRun run = FaultyRun.printing("sup", round, 1000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
-      long begun = System.nanoTime();
-      cluster.onNode("pkill", "-KILL", "-f", "^/.boulder-k8s/agent run");
+      boolean used = disk.isUsed();
+      run.go();
       CliResult result = process.end(LIMIT);
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
-      run.expectCode(TALLY, "supervisor killed, as by the OOM killer", result, 76);
-      assertThat(result.stderr()).contains("exit code 137");
-    }
-  }
-
-  @Test
-  void a_test_that_takes_more_memory_than_there_is(Cli cli) {
-    for (int round = 0; round < ROUNDS; round++) {
-      FaultyRun run = FaultyRun.of("oom", round, "tail /dev/zero; exit $?", "mem_limit: 48m", "");
-      CliResult result = run.start(cli).end(LIMIT);
-      run.expectCode(TALLY, "out of memory in the runner", result, 137);
-      assertThat(result.stderr()).contains("for lack of memory");
-    }
-  }
-
-  @Test
-  void a_dependency_that_dies(Cli cli, ClusterView cluster) {
-    for (int round = 0; round < ROUNDS; round++) {
-      FaultyRun run =
-          FaultyRun.of(
-              "dep",
-              round,
-              "echo ready; sleep infinity",
-              "depends_on: [db]",
-              "  db: {image: boulder-k8s/sample-tools:1, command: [sleep, '98765']}\n");
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
-      long begun = System.nanoTime();
-      cluster.onNode("pkill", "-KILL", "-f", "^sleep 98765");
-      CliResult result = process.end(LIMIT);
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
-      run.expectCode(TALLY, "dependency killed", result, 77);
-      assertThat(result.stderr()).contains("service db", "exit code 137");
+      if (!used) {
+        assertThat(++late).as("runs whose pod was faster than its disk").isLessThan(4);
+        round--;
+        continue;
+      }
+      run.expectBeginning(TALLY, "disk of the spool full", result, run.code() == 0 ? 74 : 3);
+      assertThat(result.stdoutBytes().length).isBetween(1_000_000, 3_000_000);
+      assertThat(result.stderr()).contains("bytes could not be kept in the pod");
     }
   }
 

@@ -36,9 +36,14 @@ public final class ClusterView {
 
   /** What a program on the node prints; it must succeed. */
   public String onNode(String... arguments) {
+    return onNode(LIMIT, arguments);
+  }
+
+  /** The same, for what waits. */
+  String onNode(Duration limit, String... arguments) {
     List<String> argv = new ArrayList<>(List.of("docker", "exec", node));
     argv.addAll(List.of(arguments));
-    CliResult result = ScenarioExtension.command(argv, LIMIT);
+    CliResult result = ScenarioExtension.command(argv, limit);
     assertThat(result.exitCode()).as(result::toString).isZero();
     return result.stdout();
   }
@@ -58,6 +63,28 @@ public final class ClusterView {
 
   public String podIp(String namespace, String pod) {
     return kubectl("get", "pod", pod, "-n", namespace, "-o", "jsonpath={.status.podIP}");
+  }
+
+  /** The node's address on this machine. */
+  public String nodeIp() {
+    String address = "jsonpath={.items[0].status.addresses[?(@.type=='InternalIP')].address}";
+    return kubectl("get", "nodes", "-o", address).strip();
+  }
+
+  /** Takes the node away, as a crash of its machine does. */
+  public void killNode() {
+    docker("kill", node);
+  }
+
+  public void startNode() {
+    docker("start", node);
+  }
+
+  private static void docker(String... words) {
+    List<String> argv = new ArrayList<>(List.of("docker"));
+    argv.addAll(List.of(words));
+    CliResult result = ScenarioExtension.command(argv, LIMIT);
+    assertThat(result.exitCode()).as(result::toString).isZero();
   }
 
   /** The port of this machine that leads to the API server. */
@@ -80,9 +107,7 @@ public final class ClusterView {
 
   /** As after a crash of the machine: nothing is told beforehand. */
   public void restartNode() {
-    CliResult restarted =
-        ScenarioExtension.command(List.of("docker", "restart", "--time", "0", node), LIMIT);
-    assertThat(restarted.exitCode()).as(restarted::toString).isZero();
+    docker("restart", "--time", "0", node);
   }
 
   /** IDs of the containers that are the cluster's nodes, running or not. */

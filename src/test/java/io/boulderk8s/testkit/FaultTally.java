@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +27,7 @@ public final class FaultTally {
   }
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, List<Double>> ends = new LinkedHashMap<>();
   private final List<String> failures = new ArrayList<>();
 
   /**
@@ -54,6 +56,18 @@ public final class FaultTally {
     }
   }
 
+  /**
+   * How long after the fault the command line had ended.
+   *
+   * @param begun System.nanoTime() at the fault
+   * @return the same in seconds
+   */
+  public synchronized double ended(String fault, long begun) {
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    ends.computeIfAbsent(fault, _ -> new ArrayList<>()).add(seconds);
+    return seconds;
+  }
+
   public synchronized List<String> failures() {
     return List.copyOf(failures);
   }
@@ -68,9 +82,33 @@ public final class FaultTally {
       Path rows = Path.of("target/reliability").resolve(name);
       Files.createDirectories(rows.getParent());
       Files.writeString(rows, markdown());
+      if (!ends.isEmpty()) {
+        Files.writeString(rows.resolveSibling(name.replace(".md", "-more.md")), times());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A Markdown table of its own. */
+  private String times() {
+    StringBuilder text =
+        new StringBuilder(
+            "From the fault to the end of the command line, verdict and bundle included:\n\n");
+    text.append("| fault | runs | median | longest |\n|---|---|---|---|\n");
+    ends.forEach(
+        (fault, seconds) -> {
+          List<Double> sorted = seconds.stream().sorted().toList();
+          text.append(
+              String.format(
+                  Locale.ROOT,
+                  "| %s | %d | %.1f s | %.1f s |\n",
+                  fault,
+                  sorted.size(),
+                  sorted.get(sorted.size() / 2),
+                  sorted.getLast()));
+        });
+    return text.toString();
   }
 
   /** Rows of a Markdown table. */

@@ -61,8 +61,13 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
 
   /** By a context of a kubeconfig, which leads through the proxy. */
   public RunningProcess startThrough(Cli cli, ClusterView cluster, CuttingProxy proxy) {
+    return startAt(cli, cluster, proxy.port());
+  }
+
+  /** By a context of a kubeconfig, where images are left to the cluster. */
+  public RunningProcess startAt(Cli cli, ClusterView cluster, int port) {
     Path kubeconfig = checkout.root().resolveSibling(checkout.name() + ".kubeconfig");
-    write(kubeconfig, cluster.kubeconfig(proxy.port()).getBytes(StandardCharsets.UTF_8));
+    write(kubeconfig, cluster.kubeconfig(port).getBytes(StandardCharsets.UTF_8));
     return cli.startWith(
         Map.of("KUBECONFIG", kubeconfig.toString()),
         "test",
@@ -80,10 +85,7 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
 
   /** The tests' own exit code, and each byte once. */
   public void expectWhole(FaultTally tally, String fault, CliResult result) {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    printed.writeBytes("ready\n".getBytes(StandardCharsets.UTF_8));
-    printed.writeBytes(noise);
-    byte[] wanted = printed.toByteArray();
+    byte[] wanted = printed();
     int same = Arrays.mismatch(wanted, result.stdoutBytes());
     long lost = same < 0 ? 0 : Math.max(wanted.length, result.stdoutBytes().length) - same;
     tally.add(
@@ -102,17 +104,37 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
 
   /** This exit code; what was printed is cut short by the fault itself. */
   public void expectCode(FaultTally tally, String fault, CliResult result, int expected) {
+    expect(tally, fault, result, expected, 0);
+  }
+
+  /** The same; what was printed is a beginning of what the command printed. */
+  public void expectBeginning(FaultTally tally, String fault, CliResult result, int expected) {
+    byte[] wanted = printed();
+    byte[] got = result.stdoutBytes();
+    int same = Arrays.mismatch(got, Arrays.copyOf(wanted, Math.min(got.length, wanted.length)));
+    expect(tally, fault, result, expected, same < 0 ? 0 : got.length - same);
+  }
+
+  private void expect(FaultTally tally, String fault, CliResult result, int expected, long lost) {
     tally.add(
         fault,
         checkout.name(),
         "exit code " + result.exitCode(),
         result.exitCode() == expected,
         result.exitCode() == 76,
-        0,
+        lost,
         starts(),
         System.nanoTime() - begun);
     assertThat(result.exitCode()).as(result::toString).isEqualTo(expected);
+    assertThat(lost).as(result::toString).isZero();
     assertThat(starts()).isLessThanOrEqualTo(1);
+  }
+
+  private byte[] printed() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    printed.writeBytes("ready\n".getBytes(StandardCharsets.UTF_8));
+    printed.writeBytes(noise);
+    return printed.toByteArray();
   }
 
   private int starts() {

@@ -1,0 +1,174 @@
+package io.boulderk8s.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Cli;
+import io.boulderk8s.testkit.CliResult;
+import io.boulderk8s.testkit.ClusterView;
+import io.boulderk8s.testkit.FaultTally;
+import io.boulderk8s.testkit.FaultyRun;
+import io.boulderk8s.testkit.RunningProcess;
+import io.boulderk8s.testkit.ScenarioExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * What makes success impossible ends the run soon, with its cause. The same switches as for {@link
+ * FaultsScenario}.
+ */
+@Isolated
+@ExtendWith(ScenarioExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class FailFastScenario {
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
+  private static final FaultTally TALLY = new FaultTally();
+
+  /** Seconds. On a machine of its own it is ten; docs/reliability.md has what was measured. */
+  private static final double SOON = 30;
+
+  @AfterAll
+  static void report() {
+    TALLY.write("cluster-fast.md");
+  }
+
+  @Test
+  void a_pod_that_is_evicted(Cli cli, ClusterView cluster) {
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run = FaultyRun.printing("evict", round, 1000);
+      RunningProcess process = run.start(cli);
+      process.awaitStdout("ready\n", LIMIT);
+      String eviction =
+          "{\"apiVersion\":\"policy/v1\",\"kind\":\"Eviction\",\"metadata\":{\"name\":\"boulder-tests\",\"namespace\":\"%s\"}}"
+              .formatted(run.namespace());
+      cluster.onNode(
+          "sh",
+          "-c",
+          "echo '%s' | kubectl --kubeconfig /etc/kubernetes/admin.conf create --raw /api/v1/namespaces/%s/pods/boulder-tests/eviction -f -"
+              .formatted(eviction, run.namespace()));
+      long begun = System.nanoTime();
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("runner evicted", begun)).isLessThan(SOON);
+      run.expectCode(TALLY, "runner evicted", result, 76);
+    }
+  }
+
+  @Test
+  void a_supervisor_that_the_kernel_kills(Cli cli, ClusterView cluster) {
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run = FaultyRun.printing("sup", round, 1000);
+      RunningProcess process = run.start(cli);
+      process.awaitStdout("ready\n", LIMIT);
+      long begun = System.nanoTime();
+      cluster.onNode("pkill", "-KILL", "-f", "^/.boulder-k8s/agent run");
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("supervisor killed, as by the OOM killer", begun)).isLessThan(SOON);
+      run.expectCode(TALLY, "supervisor killed, as by the OOM killer", result, 76);
+      assertThat(result.stderr()).contains("exit code 137");
+    }
+  }
+
+  @Test
+  void a_test_that_takes_more_memory_than_there_is(Cli cli) {
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run =
+          FaultyRun.of("oom", round, "echo ready; tail /dev/zero; exit $?", "mem_limit: 48m", "");
+      RunningProcess process = run.start(cli);
+      process.awaitStdout("ready\n", LIMIT);
+      long begun = System.nanoTime();
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("out of memory in the runner", begun)).isLessThan(SOON);
+      run.expectCode(TALLY, "out of memory in the runner", result, 137);
+      assertThat(result.stderr()).contains("for lack of memory");
+    }
+  }
+
+  @Test
+  void a_dependency_that_dies(Cli cli, ClusterView cluster) {
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run =
+          FaultyRun.of(
+              "dep",
+              round,
+              "echo ready; sleep infinity",
+              "depends_on: [db]",
+              "  db: {image: boulder-k8s/sample-tools:1, command: [sleep, '98765']}\n");
+      RunningProcess process = run.start(cli);
+      process.awaitStdout("ready\n", LIMIT);
+      long begun = System.nanoTime();
+      cluster.onNode("pkill", "-KILL", "-f", "^sleep 98765");
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("dependency killed", begun)).isLessThan(SOON);
+      run.expectCode(TALLY, "dependency killed", result, 77);
+      assertThat(result.stderr()).contains("service db", "exit code 137");
+    }
+  }
+
+  @Test
+  void a_pod_that_no_node_has_room_for(Cli cli) {
+    String needs = "mem_reservation: 900g";
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run =
+          FaultyRun.of(
+              "place",
+              round,
+              "echo never",
+              "depends_on: [db]",
+              "  db: {image: boulder-k8s/sample-tools:1, command: [sleep, infinity], %s}\n"
+                  .formatted(needs));
+      RunningProcess process = run.start(cli);
+      process.awaitStderr("==> dependencies ready", LIMIT);
+      long begun = System.nanoTime();
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("dependency that no node has room for", begun)).isLessThan(SOON);
+      run.expectCode(TALLY, "dependency that no node has room for", result, 77);
+      assertThat(result.stderr()).contains("verdict: unschedulable", "no node takes it");
+    }
+  }
+
+  @Test
+  void an_image_that_the_node_cannot_pull(Cli cli, ClusterView cluster) {
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run =
+          FaultyRun.of(
+              "pull",
+              round,
+              "echo never",
+              "depends_on: [db]",
+              "  db: {image: 'example.invalid/nobody/has:1'}\n");
+      RunningProcess process = run.startAt(cli, cluster, cluster.apiPort());
+      process.awaitStderr("==> dependencies ready", LIMIT);
+      long begun = System.nanoTime();
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("image that the node cannot pull", begun)).isLessThan(2 * SOON);
+      run.expectCode(TALLY, "image that the node cannot pull", result, 77);
+      assertThat(result.stderr()).contains("verdict: image-missing");
+    }
+  }
+
+  @Test
+  void a_node_that_goes_away(Cli cli, ClusterView cluster) {
+    Assumptions.assumeTrue(
+        System.getProperty("faults.slow") != null, "-Dfaults.slow: takes the cluster away");
+    for (int round = 0; round < ROUNDS; round++) {
+      FaultyRun run = FaultyRun.printing("gone", round, 1000);
+      RunningProcess process = run.start(cli);
+      process.awaitStdout("ready\n", LIMIT);
+      cluster.killNode();
+      long begun = System.nanoTime();
+      CliResult result = process.end(LIMIT);
+      assertThat(TALLY.ended("node gone", begun)).isLessThan(SOON);
+      run.expectCode(TALLY, "node gone", result, 76);
+      assertThat(result.stderr()).contains("does not run any more");
+      run.go();
+      CliResult next = run.start(cli).end(LIMIT);
+      assertThat(next.exitCode()).as(next::toString).isEqualTo(run.code());
+    }
+  }
+}
