@@ -1,6 +1,5 @@
 package io.boulderk8s;
 
-import io.boulderk8s.cli.Rehearsal;
 import java.util.List;
 
 /**
@@ -15,7 +14,6 @@ final class TrainingRun {
 
   public static void main(String[] args) {
     int worst = COMMANDS.stream().mapToInt(line -> Main.run(line.split(" "))).max().orElse(0);
-    Rehearsal.run();
     System.exit(worst);
   }
 }
