@@ -33,5 +33,6 @@ say "AOT cache, from a training run"
 "$image/runtime/bin/java" "@$image/lib/java.options" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$image/lib/boulder-k8s.aot" -Dboulderk8s.home="$image" \
   -Dboulderk8s.log=target/release.log -cp "$image/lib/boulder-k8s.jar" io.boulderk8s.TrainingRun >target/release.log 2>&1 ||
   { cat target/release.log >&2; exit 1; }
+[ -s "$image/lib/boulder-k8s.aot" ] || { tail -n 30 target/release.log >&2; say "the JVM made no AOT cache"; exit 1; }
 [ "${1:-}" = --folder ] || tar -czf "$image.tar.gz" -C target "${image##*/}"
 say "made $image ($(du -sh "$image" | cut -f1))"

@@ -55,8 +55,11 @@ public final class BoulderK8s implements Runnable {
         new ListedCommand(GraphCommand.class, () -> new GraphCommand(surroundings)),
         new ListedCommand(DiffCommand.class, () -> new DiffCommand(surroundings)),
         new ListedCommand(ParityCommand.class, () -> ParityCommand.of(surroundings)),
+        // no method reference: JDK 25 crashes when it puts one to a class without stack maps into
+        // an
+        // AOT cache
         new ListedCommand(
-            AutoComplete.GenerateCompletion.class, AutoComplete.GenerateCompletion::new));
+            AutoComplete.GenerateCompletion.class, () -> new AutoComplete.GenerateCompletion()));
   }
 
   /** The command line with all commands. */
