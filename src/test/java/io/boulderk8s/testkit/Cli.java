@@ -49,7 +49,7 @@ public final class Cli {
     Path record = record(arguments[0]);
     List<String> argv = new ArrayList<>();
     // a job in the background of a shell ignores SIGINT, and so would all that it starts
-    argv.addAll(List.of("env", "--default-signal=INT", java()));
+    argv.addAll(List.of("env", "--default-signal=INT,HUP", java()));
     // as scripts/boulder-k8s
     argv.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     argv.add("-Dboulderk8s.home=" + HOME);
