@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -112,8 +111,7 @@ func TestTailOfAnotherSpoolFails(t *testing.T) {
 
 func TestTailDoesNotWaitForADeadSupervisor(t *testing.T) {
 	s := begin(t, "sh", "-c", waits).prints("up")
-	s.signal(syscall.SIGKILL)
-	s.wait()
+	s.endsWithItsCommand()
 	long := time.Now().Add(-time.Minute)
 	if err := os.Chtimes(s.dir.Path("heartbeat"), long, long); err != nil {
 		t.Fatal(err)
