@@ -81,13 +81,17 @@ final class CheckoutOptions {
   }
 
   Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
-    return reading(checkout, surroundings, ComposeFiles::text).rendering(next).plan();
+    return rendering(checkout, next, surroundings).plan();
   }
 
   /** The resolved Compose model as YAML, as `docker compose config` shows it. */
   String model(Checkout checkout, boolean next, Surroundings surroundings) {
-    return ModelYaml.of(
-        reading(checkout, surroundings, ComposeFiles::text).rendering(next).project());
+    return ModelYaml.of(rendering(checkout, next, surroundings).project());
+  }
+
+  /** What the Compose files of the working tree say. */
+  Rendering rendering(Checkout checkout, boolean next, Surroundings surroundings) {
+    return reading(checkout, surroundings, ComposeFiles::text).rendering(next);
   }
 
   /**
@@ -142,10 +146,8 @@ final class CheckoutOptions {
   }
 
   /** What the runs of this stack publish; what others do not publish, as `compose run` does not. */
-  List<PortMapping> published(Checkout checkout, boolean next, Surroundings surroundings) {
-    return profile().equals(DEV)
-        ? reading(checkout, surroundings, ComposeFiles::text).rendering(next).runner().ports()
-        : List.of();
+  List<PortMapping> published(Rendering wanted) {
+    return profile().equals(DEV) ? wanted.runner().ports() : List.of();
   }
 
   private String profile() {

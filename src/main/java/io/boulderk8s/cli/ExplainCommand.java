@@ -1,7 +1,6 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.Table;
@@ -53,10 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Checkout checkout =
         checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings));
-    Rendering rendering =
-        checkoutOptions
-            .reading(checkout, surroundings, ComposeFiles::text)
-            .rendering(siteOptions.next());
+    Rendering rendering = checkoutOptions.rendering(checkout, siteOptions.next(), surroundings);
     List<HasMetadata> objects =
         rendering.objects(siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout));
     if (object == null) {

@@ -18,6 +18,7 @@ import io.boulderk8s.plan.Plan;
 import io.boulderk8s.process.ThisProgram;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.StackLock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,14 +105,13 @@ record MatrixSession(
     return new NodeShell(wiring.docker(), nodes.getFirst());
   }
 
-  private static java.nio.file.Path lockFile(Session session, String stack) {
+  private static Path lockFile(Session session, String stack) {
     return session.lockFile(stack + ".matrix");
   }
 
   /** Removes what a matrix of this checkout left, unless one is going on. */
   static void sweep(Session session, String stack, Wiring wiring, Reporter reporter) {
-    CellStacks stacks =
-        new CellStacks(session.api(), Session.AGENT_IMAGE, stack, java.nio.file.Path.of("/"));
+    CellStacks stacks = new CellStacks(session.api(), Session.AGENT_IMAGE, stack, Path.of("/"));
     StackLock.tryTake(lockFile(session, stack), "boulder-k8s down")
         .ifPresentOrElse(
             lock -> {

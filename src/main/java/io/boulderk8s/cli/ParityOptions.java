@@ -31,6 +31,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -128,7 +129,18 @@ final class ParityOptions {
       Reporter reporter) {
     String namespace = checkoutOptions.namespace(standard);
     Session.Target target =
-        new Session.Target(checkout, standard, wanted, namespace, List.of(), false, false);
+        new Session.Target(
+            checkout,
+            checkoutOptions.harness(),
+            standard,
+            wanted,
+            namespace,
+            List.of(),
+            false,
+            false,
+            Optional.empty(),
+            false,
+            false);
     Manifests manifests = session.manifests(wanted, target);
     RunCommandLine commands = new RunCommandLine(checkoutOptions.harness());
     Runnable up =

@@ -1,7 +1,6 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
@@ -54,10 +53,7 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Rendering rendering =
-        checkoutOptions
-            .reading(checkout, surroundings, ComposeFiles::text)
-            .rendering(siteOptions.next());
+    Rendering rendering = checkoutOptions.rendering(checkout, siteOptions.next(), surroundings);
     StackSite site = siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout);
     rendering.plan().losses().forEach(loss -> reporter.notice(loss.toString()));
     if (target.output == null && target.check == null) {

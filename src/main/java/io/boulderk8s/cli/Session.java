@@ -1,7 +1,7 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.KubernetesClients;
 import io.boulderk8s.compose.PortMapping;
@@ -133,12 +133,14 @@ final class Session implements AutoCloseable {
   /**
    * What `up` is to do.
    *
+   * @param harness what the checkout calls things
    * @param published ports of the runner that its runs open on their node
    * @param moved where the nodes see the checkout, if it is a view of it
    * @param loaded whether the images are known to be on the nodes
    */
   record Target(
       Checkout checkout,
+      Harness harness,
       Plan standard,
       Plan wanted,
       String namespace,
@@ -147,28 +149,7 @@ final class Session implements AutoCloseable {
       boolean preserve,
       Optional<StackSite.Moved> moved,
       boolean loaded,
-      boolean kept) {
-    Target(
-        Checkout checkout,
-        Plan standard,
-        Plan wanted,
-        String namespace,
-        List<PortMapping> published,
-        boolean ephemeral,
-        boolean preserve) {
-      this(
-          checkout,
-          standard,
-          wanted,
-          namespace,
-          published,
-          ephemeral,
-          preserve,
-          Optional.empty(),
-          false,
-          false);
-    }
-  }
+      boolean kept) {}
 
   /**
    * Prepares the checkout and starts what the tests need.
@@ -194,7 +175,7 @@ final class Session implements AutoCloseable {
     // of a checkout that the nodes see elsewhere, the files here say nothing
     Optional<SetupMemory> memory =
         target.kept() && target.moved().isEmpty()
-            ? images.map(this::setupMemory)
+            ? images.map(outcome -> setupMemory(target.harness(), outcome))
             : Optional.empty();
     int code =
         phases.within(
@@ -216,7 +197,7 @@ final class Session implements AutoCloseable {
   }
 
   /** An image that had to be moved has no entry: in doubt the setup runs. */
-  private SetupMemory setupMemory(ImageLoader.Outcome images) {
+  private SetupMemory setupMemory(Harness harness, ImageLoader.Outcome images) {
     Map<String, String> digests = new HashMap<>();
     images
         .statuses()
@@ -229,7 +210,7 @@ final class Session implements AutoCloseable {
     return new SetupMemory(
         surroundings.cache().resolve("setups"),
         digests,
-        new HarnessReader().read().setupIgnores(),
+        harness.setupIgnores(),
         surroundings.clock());
   }
 

@@ -66,19 +66,20 @@ final class TestCommand implements Callable<Integer> {
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Plan standard = checkoutOptions.plan(checkout, false, surroundings);
-    Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
-    String namespace = checkoutOptions.namespace(standard);
+    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
+    Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
+    String namespace = checkoutOptions.namespace(standard.plan());
     if (validate) {
-      return valid(checkout, wanted, namespace);
+      return valid(checkout, wanted.plan(), namespace);
     }
     Session.Target target =
         new Session.Target(
             checkout,
-            standard,
-            wanted,
+            checkoutOptions.harness(),
+            standard.plan(),
+            wanted.plan(),
             options.namespace(namespace),
-            checkoutOptions.published(checkout, next, surroundings),
+            checkoutOptions.published(wanted),
             options.ephemeral(),
             options.preserve(),
             options.moved(checkout),
@@ -92,7 +93,7 @@ final class TestCommand implements Callable<Integer> {
               options,
               limitOptions.limits(),
               target,
-              run(wanted),
+              run(wanted.plan()),
               aftermath(checkout, reporter, copy));
       return new Interruptible(new ProcessSignals()).call(() -> run.execute(reporter));
     }

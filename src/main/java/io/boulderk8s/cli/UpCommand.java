@@ -1,7 +1,6 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Limits;
@@ -50,16 +49,17 @@ final class UpCommand implements Callable<Integer> {
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Plan standard = checkoutOptions.plan(checkout, false, surroundings);
-    Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
-    String namespace = checkoutOptions.namespace(standard);
+    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
+    Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
+    String namespace = checkoutOptions.namespace(standard.plan());
     Session.Target target =
         new Session.Target(
             checkout,
-            standard,
-            wanted,
+            checkoutOptions.harness(),
+            standard.plan(),
+            wanted.plan(),
             namespace,
-            checkoutOptions.published(checkout, next, surroundings),
+            checkoutOptions.published(wanted),
             false,
             preserve,
             Optional.empty(),
