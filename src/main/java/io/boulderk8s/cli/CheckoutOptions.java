@@ -141,18 +141,18 @@ final class CheckoutOptions {
    * @throws ParameterException for a profile that is not there
    */
   String namespace(Plan plan) {
-    String suffix = profile();
-    return stack != null ? stack : KubernetesName.of(plan.project()) + "-" + suffix;
+    refuseUnknownProfile();
+    return stack != null ? stack : KubernetesName.of(plan.project()) + "-" + profile;
   }
 
   /** What the runs of this stack publish; what others do not publish, as `compose run` does not. */
   List<PortMapping> published(Rendering wanted) {
-    return profile().equals(DEV) ? wanted.runner().ports() : List.of();
+    return profile.equals(DEV) ? wanted.runner().ports() : List.of();
   }
 
-  private String profile() {
+  private void refuseUnknownProfile() {
     if (profile.equals(TEST) || profile.equals(DEV)) {
-      return profile;
+      return;
     }
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
@@ -165,8 +165,7 @@ final class CheckoutOptions {
    * The stack's namespace, for commands that can do without a plan when the user names the stack.
    */
   String namespace(Checkout checkout, Surroundings surroundings) {
-    return stack != null && !profile().isEmpty()
-        ? stack
-        : namespace(plan(checkout, false, surroundings));
+    refuseUnknownProfile();
+    return stack != null ? stack : namespace(plan(checkout, false, surroundings));
   }
 }
