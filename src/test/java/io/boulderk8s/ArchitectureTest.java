@@ -145,6 +145,8 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule results_is_a_leaf = leaf("results");
 
+  @ArchTest static final ArchRule digest_is_a_leaf = leaf("digest");
+
   @ArchTest
   static final ArchRule only_the_edges_talk_to_a_cluster =
       noClasses()

@@ -1,9 +1,6 @@
 package io.boulderk8s.cluster;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.boulderk8s.digest.Sha256;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,13 +29,6 @@ public record SnapshotKey(
     all.append(version).append('\0').append(nodeImage).append('\0');
     all.append(config).append('\0').append(scripts);
     images.forEach((reference, id) -> all.append('\0').append(reference).append('=').append(id));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(all.toString());
   }
 }

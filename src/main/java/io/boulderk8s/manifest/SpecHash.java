@@ -1,10 +1,7 @@
 package io.boulderk8s.manifest;
 
+import io.boulderk8s.digest.Sha256;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Tells whether a running pod is still the one that the checkout asks for: a pod cannot be changed,
@@ -16,16 +13,8 @@ final class SpecHash {
   private SpecHash() {}
 
   static Pod added(Pod pod) {
-    String text = ManifestYaml.of(pod);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      pod.getMetadata()
-          .getAnnotations()
-          .put(Labels.SPEC_HASH, HexFormat.of().formatHex(digest).substring(0, LENGTH));
-      return pod;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    String hash = Sha256.hex(ManifestYaml.of(pod)).substring(0, LENGTH);
+    pod.getMetadata().getAnnotations().put(Labels.SPEC_HASH, hash);
+    return pod;
   }
 }

@@ -1,17 +1,14 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.digest.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,15 +48,9 @@ final class CheckoutState {
     for (Path root : roots) {
       Files.walkFileTree(root, new Visitor());
     }
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      entries.forEach(
-          (path, state) ->
-              sha.update((path + "\0" + state + "\n").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    StringBuilder all = new StringBuilder();
+    entries.forEach((path, state) -> all.append(path).append('\0').append(state).append('\n'));
+    return Sha256.hex(all.toString());
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {
