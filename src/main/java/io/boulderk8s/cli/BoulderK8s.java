@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,38 +29,43 @@ import picocli.CommandLine.Spec;
       "  78 a run is going on      130 interrupted"
     })
 public final class BoulderK8s implements Runnable {
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  private static final String COMPLETION = "generate-completion";
+
+  @Spec private @Nullable CommandSpec spec;
 
   private BoulderK8s() {}
 
   /** The list of all commands. */
   private static List<ListedCommand> commands(Surroundings surroundings) {
     return List.of(
-        new ListedCommand(UpCommand.class, () -> new UpCommand(surroundings)),
-        new ListedCommand(TestCommand.class, () -> new TestCommand(surroundings)),
-        new ListedCommand(MatrixCommand.class, () -> new MatrixCommand(surroundings)),
-        new ListedCommand(RunsCommand.class, () -> new RunsCommand(surroundings)),
-        new ListedCommand(AttachCommand.class, () -> new AttachCommand(surroundings)),
-        new ListedCommand(CancelCommand.class, () -> new CancelCommand(surroundings)),
-        new ListedCommand(StatusCommand.class, () -> new StatusCommand(surroundings)),
-        new ListedCommand(LogsCommand.class, () -> new LogsCommand(surroundings)),
-        new ListedCommand(DiagnoseCommand.class, () -> new DiagnoseCommand(surroundings)),
-        new ListedCommand(BundleCommand.class, () -> new BundleCommand(surroundings)),
-        new ListedCommand(ShellCommand.class, () -> new ShellCommand(surroundings)),
-        new ListedCommand(DownCommand.class, () -> new DownCommand(surroundings)),
-        new ListedCommand(SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
-        new ListedCommand(DoctorCommand.class, () -> new DoctorCommand(surroundings)),
-        new ListedCommand(ImagesCommand.class, () -> new ImagesCommand(surroundings)),
-        new ListedCommand(RenderCommand.class, () -> new RenderCommand(surroundings)),
-        new ListedCommand(ExplainCommand.class, () -> new ExplainCommand(surroundings)),
-        new ListedCommand(GraphCommand.class, () -> new GraphCommand(surroundings)),
-        new ListedCommand(DiffCommand.class, () -> new DiffCommand(surroundings)),
-        new ListedCommand(ParityCommand.class, () -> ParityCommand.of(surroundings)),
-        // no method reference: JDK 25 crashes when it puts one to a class without stack maps into
-        // an
-        // AOT cache
+        new ListedCommand("up", UpCommand.class, () -> new UpCommand(surroundings)),
+        new ListedCommand("test", TestCommand.class, () -> new TestCommand(surroundings)),
+        new ListedCommand("matrix", MatrixCommand.class, () -> new MatrixCommand(surroundings)),
+        new ListedCommand("runs", RunsCommand.class, () -> new RunsCommand(surroundings)),
+        new ListedCommand("attach", AttachCommand.class, () -> new AttachCommand(surroundings)),
+        new ListedCommand("cancel", CancelCommand.class, () -> new CancelCommand(surroundings)),
+        new ListedCommand("status", StatusCommand.class, () -> new StatusCommand(surroundings)),
+        new ListedCommand("logs", LogsCommand.class, () -> new LogsCommand(surroundings)),
         new ListedCommand(
-            AutoComplete.GenerateCompletion.class, () -> new AutoComplete.GenerateCompletion()));
+            "diagnose", DiagnoseCommand.class, () -> new DiagnoseCommand(surroundings)),
+        new ListedCommand("bundle", BundleCommand.class, () -> new BundleCommand(surroundings)),
+        new ListedCommand("shell", ShellCommand.class, () -> new ShellCommand(surroundings)),
+        new ListedCommand("down", DownCommand.class, () -> new DownCommand(surroundings)),
+        new ListedCommand(
+            "snapshot", SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
+        new ListedCommand("doctor", DoctorCommand.class, () -> new DoctorCommand(surroundings)),
+        new ListedCommand("images", ImagesCommand.class, () -> new ImagesCommand(surroundings)),
+        new ListedCommand("render", RenderCommand.class, () -> new RenderCommand(surroundings)),
+        new ListedCommand("explain", ExplainCommand.class, () -> new ExplainCommand(surroundings)),
+        new ListedCommand("graph", GraphCommand.class, () -> new GraphCommand(surroundings)),
+        new ListedCommand("diff", DiffCommand.class, () -> new DiffCommand(surroundings)),
+        new ListedCommand("parity", ParityCommand.class, () -> ParityCommand.of(surroundings)),
+        // no method reference: JDK 25 crashes when it puts one to a class without stack maps
+        // into an AOT cache
+        new ListedCommand(
+            COMPLETION,
+            AutoComplete.GenerateCompletion.class,
+            () -> new AutoComplete.GenerateCompletion()));
   }
 
   /** The command line with all commands. */
@@ -75,7 +81,7 @@ public final class BoulderK8s implements Runnable {
    */
   public static int execute(Surroundings surroundings, String[] arguments) {
     String first = arguments.length > 0 ? arguments[0] : "";
-    if (first.equals(AutoComplete.GenerateCompletion.class.getAnnotation(Command.class).name())) {
+    if (first.equals(COMPLETION)) {
       return commandLine(surroundings).execute(arguments);
     }
     List<ListedCommand> commands = commands(surroundings);

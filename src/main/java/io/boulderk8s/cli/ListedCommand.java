@@ -8,14 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * A command that is not built before it is asked for.
  *
- * @param type says the name and the description, by its annotation
+ * @param name the one in the annotation of its type: to read that one takes time at each start
+ * @param type says the description, by its annotation
  * @param build makes the command, or a command line of it
  */
-record ListedCommand(Class<?> type, Supplier<Object> build) {
-  String name() {
-    return type.getAnnotation(Command.class).name();
-  }
-
+record ListedCommand(String name, Class<?> type, Supplier<Object> build) {
   /** With all of its options. */
   CommandLine whole() {
     Object built = build.get();
@@ -25,7 +22,7 @@ record ListedCommand(Class<?> type, Supplier<Object> build) {
   /** What the list of commands shows of it; cannot be executed. */
   CommandLine inList() {
     Command words = type.getAnnotation(Command.class);
-    CommandSpec spec = CommandSpec.create().name(words.name());
+    CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().header(words.header()).description(words.description());
     return new CommandLine(spec);
   }
