@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,18 +23,12 @@ final class AttachCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private EventOptions eventOptions = new EventOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
+  @Mixin private ArtifactOptions artifactOptions = new ArtifactOptions();
 
   @Option(
       names = "--no-signals",
       description = "Ctrl-C ends `attach` only. Default: it goes to the tests.")
   private boolean noSignals;
-
-  @Option(
-      names = "--artifacts",
-      paramLabel = "DIR",
-      description =
-          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that failed, a bundle too.")
-  private @Nullable Path artifacts;
 
   @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
   private String run = "";
@@ -51,8 +44,7 @@ final class AttachCommand implements Callable<Integer> {
     EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
     try (OutputCopy copy = OutputCopy.of(surroundings);
         Session session = Session.required(copy.recorded(surroundings), clusterOptions, reporter)) {
-      Optional<Path> folder =
-          Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve);
+      Optional<Path> folder = artifactOptions.folder(surroundings);
       FollowOptions options = new FollowOptions(session.output(), folder, false, true, !noSignals);
       Aftermath aftermath =
           new Aftermath(surroundings, reporter, copy, List.of("attach", run), () -> "", folder);

@@ -7,12 +7,15 @@ import io.boulderk8s.run.RunOutput;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
   static final String KEPT =
       "Leave the setup service out when it would change nothing: it changed nothing before, and neither it nor its image nor the checkout's files have changed since.";
+
+  @Mixin private ArtifactOptions artifactOptions = new ArtifactOptions();
 
   @Option(
       names = "--wait",
@@ -47,14 +50,6 @@ final class TestOptions {
       names = "--keep-going",
       description = "Let the tests go on when a dependency ends, as Compose does.")
   private boolean keepGoing;
-
-  @Option(
-      names = "--artifacts",
-      paramLabel = "DIR",
-      description =
-          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that"
-              + " failed, a bundle too.")
-  private @Nullable Path artifacts;
 
   @Option(
       names = "--checkout-at",
@@ -115,7 +110,7 @@ final class TestOptions {
   }
 
   Optional<Path> artifacts(Surroundings surroundings) {
-    return Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve);
+    return artifactOptions.folder(surroundings);
   }
 
   FollowOptions follow(Surroundings surroundings, RunOutput output) {

@@ -1,0 +1,21 @@
+package io.boulderk8s.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where what is left of a run goes. */
+final class ArtifactOptions {
+  @Option(
+      names = "--artifacts",
+      paramLabel = "DIR",
+      description =
+          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that"
+              + " failed, a bundle too.")
+  private @Nullable Path artifacts;
+
+  Optional<Path> folder(Surroundings surroundings) {
+    return Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve);
+  }
+}
