@@ -17,7 +17,7 @@ public record KnownDifference(
     Pattern subject,
     Pattern aspect,
     Pattern item,
-    String compose,
+    Pattern compose,
     String kubernetes,
     String reason) {
   private static final String SAME = "\\1";
@@ -28,7 +28,7 @@ public record KnownDifference(
         Pattern.compile(".*"),
         Pattern.compile(aspect),
         Pattern.compile(item),
-        compose,
+        Pattern.compile(compose, Pattern.DOTALL),
         kubernetes,
         reason);
   }
@@ -42,7 +42,7 @@ public record KnownDifference(
   }
 
   private boolean matches(String composeValue, String kubernetesValue) {
-    Matcher matcher = Pattern.compile(compose, Pattern.DOTALL).matcher(composeValue);
+    Matcher matcher = compose.matcher(composeValue);
     if (!matcher.matches()) {
       return false;
     }

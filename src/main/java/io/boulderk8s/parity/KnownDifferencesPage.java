@@ -17,7 +17,7 @@ public final class KnownDifferencesPage {
                     .formatted(
                         code(one.aspect().pattern()),
                         code(one.item().pattern()),
-                        code(one.compose()),
+                        code(one.compose().pattern()),
                         code(one.kubernetes()),
                         one.reason())));
     return page.toString();
