@@ -1,5 +1,6 @@
 package io.boulderk8s.cells;
 
+import io.boulderk8s.deploy.AtOnce;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.manifest.Labels;
@@ -70,6 +71,6 @@ public final class CellStacks {
 
   /** Removes all of them. */
   public void removeAll(Reporter reporter) {
-    present().parallelStream().forEach(namespace -> remove(namespace, reporter));
+    AtOnce.forEach(present(), namespace -> remove(namespace, reporter));
   }
 }
