@@ -45,7 +45,7 @@ public record Matrix(
   public MatrixResult run(
       List<Cell> cells, Map<Cell, Estimate> estimates, Consumer<CellResult> ended) {
     sweep();
-    Room room = Room.read(node.said(QUICK, NodeScripts.CAPACITY));
+    Room room = Room.read(node.said(QUICK, NodeScripts.CAPACITY, NodeScripts.ROOT));
     room.refuseIfTooSmall(estimates, keep ? cells.size() : Math.min(jobs, cells.size()));
     Schedule schedule = new Schedule(estimates, room.capacity(jobs));
     reporter.progress(

@@ -71,14 +71,14 @@ final class NodeScripts {
       du -sxB1 "$own" | cut -f1
       """;
 
-  /** Cores, available memory in KiB, free bytes where views are. */
+  /** Cores, available memory in KiB, free bytes where views are: ROOT. */
   static final String CAPACITY =
       """
       set -eu
-      mkdir -p /var/lib/boulder-k8s-views
+      mkdir -p "$1"
       nproc
       awk '$1 == "MemAvailable:" {print $2}' /proc/meminfo
-      df -B1 --output=avail /var/lib/boulder-k8s-views | tail -n 1
+      df -B1 --output=avail "$1" | tail -n 1
       """;
 
   /**
