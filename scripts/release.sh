@@ -29,8 +29,7 @@ git ls-files images sample scripts tk8s.sh tnk8s.sh README.md docs | grep -v '^s
   tar -cf - -T - | tar -xf - -C "$image"
 ln -s ../bin/boulder-k8s "$image/scripts/boulder-k8s"
 say "AOT cache, from a training run"
-# without the profiles of methods: only the second compiler would use them, and each process would read them
-"$image/runtime/bin/java" "@$image/lib/java.options" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$image/lib/boulder-k8s.aot" -Dboulderk8s.home="$image" \
+"$image/runtime/bin/java" "@$image/lib/java.options" @scripts/release/training.options -XX:AOTCacheOutput="$image/lib/boulder-k8s.aot" -Dboulderk8s.home="$image" \
   -Dboulderk8s.log=target/release.log -cp "$image/lib/boulder-k8s.jar" io.boulderk8s.TrainingRun >target/release.log 2>&1 ||
   { cat target/release.log >&2; exit 1; }
 [ -s "$image/lib/boulder-k8s.aot" ] || { tail -n 30 target/release.log >&2; say "the JVM made no AOT cache"; exit 1; }
