@@ -38,12 +38,25 @@ final class FailFastScenario {
     TALLY.write("cluster-fast.md");
   }
 
+  /**
+   * The end of a run, with this exit code.
+   *
+   * @param begun System.nanoTime() at the fault
+   * @param limit seconds from there
+   */
+  private static CliResult ended(
+      RunningProcess process, FaultyRun run, String fault, long begun, double limit, int code) {
+    CliResult result = process.end(LIMIT);
+    assertThat(TALLY.ended(fault, begun)).isLessThan(limit);
+    run.expectCode(TALLY, fault, result, code);
+    return result;
+  }
+
   @Test
   void a_pod_that_is_evicted(Cli cli, ClusterView cluster) {
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("evict", round, 1000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       String eviction =
           "{\"apiVersion\":\"policy/v1\",\"kind\":\"Eviction\",\"metadata\":{\"name\":\"boulder-tests\",\"namespace\":\"%s\"}}"
               .formatted(run.namespace());
@@ -53,9 +66,7 @@ final class FailFastScenario {
           "echo '%s' | kubectl --kubeconfig /etc/kubernetes/admin.conf create --raw /api/v1/namespaces/%s/pods/boulder-tests/eviction -f -"
               .formatted(eviction, run.namespace()));
       long begun = System.nanoTime();
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("runner evicted", begun)).isLessThan(SOON);
-      run.expectCode(TALLY, "runner evicted", result, 76);
+      ended(process, run, "runner evicted", begun, SOON, 76);
     }
   }
 
@@ -63,13 +74,11 @@ final class FailFastScenario {
   void a_supervisor_that_the_kernel_kills(Cli cli, ClusterView cluster) {
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("sup", round, 1000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       long begun = System.nanoTime();
       cluster.onNode("pkill", "-KILL", "-f", "^/.boulder-k8s/agent run");
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("supervisor killed, as by the OOM killer", begun)).isLessThan(SOON);
-      run.expectCode(TALLY, "supervisor killed, as by the OOM killer", result, 76);
+      CliResult result =
+          ended(process, run, "supervisor killed, as by the OOM killer", begun, SOON, 76);
       assertThat(result.stderr()).contains("exit code 137");
     }
   }
@@ -79,12 +88,9 @@ final class FailFastScenario {
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run =
           FaultyRun.of("oom", round, "echo ready; tail /dev/zero; exit $?", "mem_limit: 48m", "");
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       long begun = System.nanoTime();
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("out of memory in the runner", begun)).isLessThan(SOON);
-      run.expectCode(TALLY, "out of memory in the runner", result, 137);
+      CliResult result = ended(process, run, "out of memory in the runner", begun, SOON, 137);
       assertThat(result.stderr()).contains("for lack of memory");
     }
   }
@@ -99,13 +105,10 @@ final class FailFastScenario {
               "echo ready; sleep infinity",
               "depends_on: [db]",
               "  db: {image: boulder-k8s/sample-tools:1, command: [sleep, '98765']}\n");
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       long begun = System.nanoTime();
       cluster.onNode("pkill", "-KILL", "-f", "^sleep 98765");
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("dependency killed", begun)).isLessThan(SOON);
-      run.expectCode(TALLY, "dependency killed", result, 77);
+      CliResult result = ended(process, run, "dependency killed", begun, SOON, 77);
       assertThat(result.stderr()).contains("service db", "exit code 137");
     }
   }
@@ -125,9 +128,8 @@ final class FailFastScenario {
       RunningProcess process = run.start(cli);
       process.awaitStderr("==> dependencies ready", LIMIT);
       long begun = System.nanoTime();
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("dependency that no node has room for", begun)).isLessThan(SOON);
-      run.expectCode(TALLY, "dependency that no node has room for", result, 77);
+      CliResult result =
+          ended(process, run, "dependency that no node has room for", begun, SOON, 77);
       assertThat(result.stderr()).contains("verdict: unschedulable", "no node takes it");
     }
   }
@@ -145,9 +147,8 @@ final class FailFastScenario {
       RunningProcess process = run.startAt(cli, cluster, cluster.apiPort());
       process.awaitStderr("==> dependencies ready", LIMIT);
       long begun = System.nanoTime();
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("image that the node cannot pull", begun)).isLessThan(2 * SOON);
-      run.expectCode(TALLY, "image that the node cannot pull", result, 77);
+      CliResult result =
+          ended(process, run, "image that the node cannot pull", begun, 2 * SOON, 77);
       assertThat(result.stderr()).contains("verdict: image-missing");
     }
   }
@@ -158,13 +159,10 @@ final class FailFastScenario {
         System.getProperty("faults.slow") != null, "-Dfaults.slow: takes the cluster away");
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("gone", round, 1000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       cluster.killNode();
       long begun = System.nanoTime();
-      CliResult result = process.end(LIMIT);
-      assertThat(TALLY.ended("node gone", begun)).isLessThan(SOON);
-      run.expectCode(TALLY, "node gone", result, 76);
+      CliResult result = ended(process, run, "node gone", begun, SOON, 76);
       assertThat(result.stderr()).contains("does not run any more");
       run.go();
       CliResult next = run.start(cli).end(LIMIT);

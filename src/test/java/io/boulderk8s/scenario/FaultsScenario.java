@@ -60,8 +60,7 @@ final class FaultsScenario {
   void an_api_server_that_is_killed(Cli cli, ClusterView cluster) {
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("api", round, 200_000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       cluster.onNode("sh", "-c", "kill -9 $(pidof kube-apiserver)");
       run.go();
       run.expectWhole(TALLY, "API server killed", process.end(LIMIT));
@@ -72,8 +71,7 @@ final class FaultsScenario {
   void a_cli_that_is_killed_and_attached_again(Cli cli) {
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("kill", round, 500_000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       process.awaitStderr("==> run ", LIMIT);
       String id = process.stderrSoFar().replaceFirst("(?s).*==> run ([0-9a-f]+).*", "$1");
       process.signal("KILL");
@@ -89,8 +87,7 @@ final class FaultsScenario {
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("disk", round + 1, 6_000_000);
       SmallSpool disk = SmallSpool.of(cluster, run.namespace(), 2);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       boolean used = disk.isUsed();
       run.go();
       CliResult result = process.end(LIMIT);
@@ -165,8 +162,7 @@ final class FaultsScenario {
         System.getProperty("faults.slow") != null, "-Dfaults.slow: takes the cluster away");
     for (int round = 0; round < ROUNDS; round++) {
       FaultyRun run = FaultyRun.printing("node", round, 1000);
-      RunningProcess process = run.start(cli);
-      process.awaitStdout("ready\n", LIMIT);
+      RunningProcess process = run.startUntilReady(cli, LIMIT);
       cluster.restartNode();
       CliResult result = process.end(LIMIT);
       run.expectCode(TALLY, "node started again", result, 76);

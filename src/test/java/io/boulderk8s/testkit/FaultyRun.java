@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +58,13 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
 
   public RunningProcess start(Cli cli) {
     return cli.start("test", "--boulder", path());
+  }
+
+  /** Returns when the tests have printed `ready`. */
+  public RunningProcess startUntilReady(Cli cli, Duration limit) {
+    RunningProcess process = start(cli);
+    process.awaitStdout("ready\n", limit);
+    return process;
   }
 
   /** By a context of a kubeconfig, which leads through the proxy. */
