@@ -71,7 +71,8 @@ cleanup() {
   local status=$?
   set +e
   docker rm -f boulder-k8s-bench-tail >/dev/null 2>&1
-  for checkout in "$work"/*-bench; do compose "$checkout" down --volumes --timeout 2 >/dev/null 2>&1; done
+  # without the profile of bsetup its network, `default`, is none of the project's for `down`, and stays
+  for checkout in "$work"/*-bench; do compose "$checkout" --profile '*' down --volumes --timeout 2 >/dev/null 2>&1; done
   remove_bare
   tool down --cluster --quiet >/dev/null 2>&1
   rm -rf "$work"
