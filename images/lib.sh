@@ -33,8 +33,12 @@ scratch() { mktemp -d "$CACHE/tmp/${1:-image}.XXXXXX"; }
 # recipe_hash FOLDER...: what the files in these folders (relative to the repository) are: names, modes, contents.
 # Pages (*.md) and tests (test.sh, test/, *_test.go) do not change an image.
 recipe_hash() {
-  (cd "$REPOSITORY" && find "$@" -type f ! -name '*.md' ! -name 'test.sh' ! -name '*_test.go' ! -path '*/test/*' -printf '%p %m\n' | LC_ALL=C sort |
-    while read -r file mode; do echo "$file ${mode:0:1} $(sha256sum <"$file")"; done | sha256sum | cut -c1-16)
+  (
+    cd "$REPOSITORY"
+    files=$(find "$@" -type f ! -name '*.md' ! -name 'test.sh' ! -name '*_test.go' ! -path '*/test/*' -printf '%p %m\n' | LC_ALL=C sort)
+    paste -d ' ' <(sed -E 's/ (.)[^ ]*$/ \1/' <<<"$files") <(cut -d' ' -f1 <<<"$files" | xargs -d '\n' sha256sum | sed 's/ .*/  -/') |
+      sha256sum | cut -c1-16
+  )
 }
 
 # up_to_date TAG HASH: true when the engine has TAG, made from this very recipe

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034
-# the same on a stack that is up; against t.sh on a clean one (the goal), and on one that is up
-ours=() theirs=() clean=()
+# the same on a stack that is up: dependencies as new, against t.sh on a clean one (the goal); and dependencies as they are, against t.sh on one that is up
+ours=() theirs=() clean=() preserved=()
 quietly tool test --boulder "$sample" --kept -- --help # a setup that changed nothing is remembered, and what the first run wrote stays
 quietly tool test --boulder "$sample" --kept -- --help
 for _ in $(seq "$times"); do
@@ -8,8 +8,10 @@ for _ in $(seq "$times"); do
   clean+=("$(to_line 'Usage:' t_sh "$sample" --help)")
   theirs+=("$(to_line 'Usage:' t_sh "$sample" --help)")
   ours+=("$(to_line 'Usage:' tool test --quiet --kept --boulder "$sample" -- --help)")
+  preserved+=("$(to_line 'Usage:' tool test --quiet --kept --preserve-db --boulder "$sample" -- --help)")
 done
 compose_down "$sample"
-compared 03 'the same on a stack that is up (`--kept`)' '`t.sh`, services up' ''
-theirs=("${clean[@]}")
-compared 02 'the same on a stack that is up (`--kept`; databases keep their data)' '`t.sh`, services down' 0.3
+renewed=("${ours[@]}") ours=("${preserved[@]}")
+compared 03 'the same on a stack that is up, data kept (`--kept --preserve-db`)' '`t.sh`, services up' ''
+ours=("${renewed[@]}") theirs=("${clean[@]}")
+compared 02 'the same on a stack that is up, dependencies as new (`--kept`)' '`t.sh`, services down' 0.3

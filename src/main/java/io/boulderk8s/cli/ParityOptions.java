@@ -128,8 +128,8 @@ final class ParityOptions {
       Wiring wiring,
       Reporter reporter) {
     String namespace = checkoutOptions.namespace(standard);
-    Session.Target target =
-        new Session.Target(
+    Target target =
+        new Target(
             checkout,
             checkoutOptions.harness(),
             standard,

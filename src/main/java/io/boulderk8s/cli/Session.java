@@ -1,10 +1,12 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.KubernetesClients;
-import io.boulderk8s.compose.PortMapping;
+import io.boulderk8s.deploy.RemovalByPod;
+import io.boulderk8s.deploy.RemovalOnNodes;
+import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageLoader;
@@ -14,10 +16,12 @@ import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.ContainerNodes;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Limits.Phase;
+import io.boulderk8s.run.NodeWatch;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.RunContext;
 import io.boulderk8s.run.RunOutput;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One checkout on one cluster, as long as a command works with it. */
 final class Session implements AutoCloseable {
@@ -46,6 +51,7 @@ final class Session implements AutoCloseable {
   private final Wiring wiring;
   private final KubernetesClient api;
   private final KubernetesClient streams;
+  private @Nullable NodeWatch nodes;
 
   private Session(
       Surroundings surroundings, Reporter reporter, Wiring wiring, ClusterHandle cluster) {
@@ -131,47 +137,37 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * What `up` is to do.
-   *
-   * @param harness what the checkout calls things
-   * @param published ports of the runner that its runs open on their node
-   * @param moved where the nodes see the checkout, if it is a view of it
-   * @param loaded whether the images are known to be on the nodes
-   */
-  record Target(
-      Checkout checkout,
-      Harness harness,
-      Plan standard,
-      Plan wanted,
-      String namespace,
-      List<PortMapping> published,
-      boolean ephemeral,
-      boolean preserve,
-      Optional<StackSite.Moved> moved,
-      boolean loaded,
-      boolean kept) {}
-
-  /**
    * Prepares the checkout and starts what the tests need.
    *
    * @return the exit code of the setup; 0 when all is ready
    */
   int up(Target target, Limits limits) {
+    try (Ahead<Optional<ImageLoader.Outcome>> images = loading(target)) {
+      return up(target, images, limits);
+    }
+  }
+
+  /** The same, with images that are being looked after already. */
+  int up(Target target, Ahead<Optional<ImageLoader.Outcome>> loading, Limits limits) {
     Phases phases = new Phases(limits);
-    Optional<ImageLoader.Outcome> images =
-        phases.within(
-            Phase.IMAGES,
-            () ->
-                target.loaded()
-                    ? Optional.empty()
-                    : Optional.of(load(images(target.wanted()), wiring)));
     Stack stack = stack(limits);
     Manifests standard = manifests(target.standard(), target);
-    Namespace namespace = standard.namespace();
-    if (target.ephemeral()) {
-      EphemeralStacks.mark(namespace);
+    if (target.renewed()) {
+      // they end while others work
+      claim(stack, standard, target);
+      stack.retire(standard);
     }
-    stack.claim(standard, namespace, target.checkout().root());
+    Optional<ImageLoader.Outcome> images = phases.within(Phase.IMAGES, loading::get);
+    if (!target.renewed()) {
+      claim(stack, standard, target);
+    } else if (target.hasVolumes()) {
+      phases.within(
+          Phase.DEPENDENCIES,
+          () -> {
+            stack.emptyVolumes(standard, volumeRemoval());
+            return 0;
+          });
+    }
     // of a checkout that the nodes see elsewhere, the files here say nothing
     Optional<SetupMemory> memory =
         target.kept() && target.moved().isEmpty()
@@ -190,6 +186,29 @@ final class Session implements AutoCloseable {
           });
     }
     return code;
+  }
+
+  /** Begins to bring the target's images onto the nodes; no answer where they are there. */
+  Ahead<Optional<ImageLoader.Outcome>> loading(Target target) {
+    return Ahead.of(
+        () ->
+            target.loaded()
+                ? Optional.empty()
+                : Optional.of(load(images(target.wanted()), wiring)));
+  }
+
+  private void claim(Stack stack, Manifests standard, Target target) {
+    Namespace namespace = standard.namespace();
+    if (target.ephemeral()) {
+      EphemeralStacks.mark(namespace);
+    }
+    stack.claim(standard, namespace, target.checkout().root());
+  }
+
+  private VolumeRemoval volumeRemoval() {
+    return cluster.nodes().isEmpty()
+        ? new RemovalByPod(api, AGENT_IMAGE)
+        : new RemovalOnNodes(wiring.docker(), cluster.nodes());
   }
 
   ImageLoader.Outcome load(List<ImageRequest> images, Wiring wiring) {
@@ -243,10 +262,18 @@ final class Session implements AutoCloseable {
         streams,
         new ProcessSignals(),
         Thread::sleep,
-        ContainerNodes.of(wiring.docker(), cluster.nodes()),
+        nodes(wiring.docker()),
         limits,
         new RunRecords(surroundings.cache().resolve("runs")),
         reporter);
+  }
+
+  /** As the nodes were when the first of this session's runs wanted to know. */
+  private NodeWatch nodes(DockerTool docker) {
+    if (nodes == null) {
+      nodes = ContainerNodes.of(docker, cluster.nodes());
+    }
+    return nodes;
   }
 
   /** Where processes of this machine keep each other from one stack. */

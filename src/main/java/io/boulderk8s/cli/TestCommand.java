@@ -72,8 +72,8 @@ final class TestCommand implements Callable<Integer> {
     if (validate) {
       return valid(checkout, wanted.plan(), namespace);
     }
-    Session.Target target =
-        new Session.Target(
+    Target target =
+        new Target(
             checkout,
             checkoutOptions.harness(),
             standard.plan(),

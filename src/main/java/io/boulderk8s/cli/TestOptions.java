@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
   static final String KEPT =
-      "Leave the setup service out when it would change nothing: it changed nothing before, and neither it nor its image nor the checkout's files have changed since.";
+      "For a stack that is there already: start its dependencies anew, with empty volumes, as on a"
+          + " clean stack, and leave the setup service out when it would change nothing (it changed"
+          + " nothing before, and neither it nor its image nor the checkout's files have changed"
+          + " since). With --preserve-db the dependencies stay, and what was written into them.";
 
   @Mixin private ArtifactOptions artifactOptions = new ArtifactOptions();
 

@@ -1,7 +1,9 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Cleanup;
 import io.boulderk8s.run.Limits;
@@ -19,7 +21,7 @@ record TestRun(
     ClusterOptions clusterOptions,
     TestOptions options,
     Limits limits,
-    Session.Target target,
+    Target target,
     Workload workload,
     Aftermath aftermath) {
 
@@ -28,38 +30,40 @@ record TestRun(
 
   int execute(Reporter reporter) {
     try (Session session =
-        new Phases(limits)
-            .within(
-                Limits.Phase.CLUSTER,
-                () ->
-                    Session.ensure(
-                        surroundings,
-                        clusterOptions,
-                        new Wiring(surroundings, reporter),
-                        reporter))) {
+            new Phases(limits)
+                .within(
+                    Limits.Phase.CLUSTER,
+                    () ->
+                        Session.ensure(
+                            surroundings,
+                            clusterOptions,
+                            new Wiring(surroundings, reporter, Session.images(target.wanted())),
+                            reporter));
+        Ahead<Optional<ImageLoader.Outcome>> images = session.loading(target)) {
       EphemeralStacks.sweep(session, reporter);
-      return target.ephemeral() ? ephemeral(session, reporter) : watched(session, reporter);
+      return target.ephemeral()
+          ? ephemeral(session, images, reporter)
+          : aftermath.of(session, target.namespace(), () -> standing(session, images, reporter));
     }
   }
 
-  private int watched(Session session, Reporter reporter) {
-    return aftermath.of(session, target.namespace(), () -> standing(session, reporter));
-  }
-
   /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
-  private int standing(Session session, Reporter reporter) {
+  private int standing(
+      Session session, Ahead<Optional<ImageLoader.Outcome>> images, Reporter reporter) {
     Launch launch;
     try (StackLock _ = lock(session, reporter)) {
-      launch = launched(session);
+      launch = launched(session, images);
     }
     return end(session, launch);
   }
 
   /** The lock is held to the end: it says that somebody will remove the stack. */
-  private int ephemeral(Session session, Reporter reporter) {
+  private int ephemeral(
+      Session session, Ahead<Optional<ImageLoader.Outcome>> images, Reporter reporter) {
     try (StackLock _ = lock(session, reporter)) {
       try {
-        return aftermath.of(session, target.namespace(), () -> end(session, launched(session)));
+        return aftermath.of(
+            session, target.namespace(), () -> end(session, launched(session, images)));
       } finally {
         Cleanup.run(() -> EphemeralStacks.remove(session, target.namespace(), reporter));
       }
@@ -75,16 +79,19 @@ record TestRun(
         : StackLock.takeOrRefuse(session.lockFile(target.namespace()), who);
   }
 
-  private Launch launched(Session session) {
+  private Launch launched(Session session, Ahead<Optional<ImageLoader.Outcome>> images) {
     Manifests manifests = session.manifests(target.wanted(), target);
     Stack stack = session.stack(limits);
     RunTicket ticket = Caller.of(surroundings).ticket(Session.newRun(), command());
+    int setup;
     if (options.waiting()) {
       stack.awaitFree(manifests, workload);
+      // what was there before the wait may have changed
+      setup = session.up(target, limits);
     } else {
       stack.refuseIfBusy(manifests, workload);
+      setup = session.up(target, images, limits);
     }
-    int setup = session.up(target, limits);
     return setup == 0
         ? new Launch(Optional.of(stack.launch(manifests, workload, ticket)), ticket, 0)
         : new Launch(Optional.empty(), ticket, setup);

@@ -1,6 +1,8 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Limits;
@@ -52,8 +54,8 @@ final class UpCommand implements Callable<Integer> {
     Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
     Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
     String namespace = checkoutOptions.namespace(standard.plan());
-    Session.Target target =
-        new Session.Target(
+    Target target =
+        new Target(
             checkout,
             checkoutOptions.harness(),
             standard.plan(),
@@ -68,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
     return new Interruptible(new ProcessSignals()).call(() -> up(target, reporter));
   }
 
-  private int up(Session.Target target, EventRecord reporter) {
+  private int up(Target target, EventRecord reporter) {
     Limits limits = limitOptions.limits();
     String who = Caller.of(surroundings).doing("boulder-k8s up");
     try (OutputCopy copy = OutputCopy.of(surroundings);
@@ -90,7 +92,17 @@ final class UpCommand implements Callable<Integer> {
               List.of("up"),
               () -> checkoutOptions.model(target.checkout(), next, surroundings),
               Optional.empty())
-          .of(session, target.namespace(), () -> session.up(target, limits));
+          .of(session, target.namespace(), () -> up(session, target, limits));
     }
+  }
+
+  private int up(Session session, Target target, Limits limits) {
+    if (target.renewed()) {
+      Workload run =
+          new RunCommandLine(target.harness())
+              .test(target.wanted().runner(), next, List.of(), surroundings.environment());
+      session.stack(limits).refuseIfBusy(session.manifests(target.wanted(), target), run);
+    }
+    return session.up(target, limits);
   }
 }

@@ -2,6 +2,7 @@ package io.boulderk8s.cluster;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,26 +65,29 @@ public final class KindProvider implements ClusterProvider {
         () -> {
           List<DockerTool.Node> found = nodes.of(cluster);
           refuseStranger(cluster, found);
-          if (!found.isEmpty() && !revived(cluster, found, reporter)) {
+          if (!found.isEmpty()) {
+            try (Ahead<String> kubeconfig = Ahead.of(() -> kind.kubeconfig(cluster))) {
+              if (revived(cluster, found, reporter)) {
+                return handle(cluster, folder, found, kubeconfig.get());
+              }
+            }
             reporter.notice("cluster " + cluster + " was left half-made: it is made anew");
             creation.remove(cluster, folder);
-            found = List.of();
           }
-          if (found.isEmpty()) {
-            creation.create(cluster, folder, reporter);
-            found = nodes.of(cluster);
-          }
-          return handle(cluster, folder, found);
+          creation.create(cluster, folder, reporter);
+          return handle(cluster, folder, nodes.of(cluster), kind.kubeconfig(cluster));
         });
   }
 
   /** Whether it is a complete cluster, which then runs and answers. */
   private boolean revived(String cluster, List<DockerTool.Node> found, Reporter reporter) {
-    if (found.stream().allMatch(DockerTool.Node::running)) {
-      return complete(found, cluster, reporter) && well(cluster, reporter);
+    if (!found.stream().allMatch(DockerTool.Node::running)) {
+      reporter.step("start the nodes of cluster " + cluster, () -> nodes.start(found));
     }
-    reporter.step("start the nodes of cluster " + cluster, () -> nodes.start(found));
-    return complete(found, cluster, reporter) && well(cluster, reporter);
+    try (Ahead<Optional<String>> trouble =
+        Ahead.of(() -> nodes.awaitReady(cluster, reporter.clock()))) {
+      return complete(found, cluster, reporter) && well(cluster, trouble.get());
+    }
   }
 
   private boolean complete(List<DockerTool.Node> found, String cluster, Reporter reporter) {
@@ -97,8 +101,7 @@ public final class KindProvider implements ClusterProvider {
     return made.isPresent();
   }
 
-  private boolean well(String cluster, Reporter reporter) {
-    Optional<String> trouble = nodes.awaitReady(cluster, reporter.clock());
+  private static boolean well(String cluster, Optional<String> trouble) {
     if (trouble.isPresent()) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE,
@@ -134,12 +137,13 @@ public final class KindProvider implements ClusterProvider {
             && found.stream().allMatch(DockerTool.Node::running)
             && nodes.completedWith(found.getFirst()).isPresent();
     return usable
-        ? Optional.of(handle(cluster, ClusterFolder.of(state, cluster), found))
+        ? Optional.of(
+            handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)))
         : Optional.empty();
   }
 
-  private ClusterHandle handle(String cluster, ClusterFolder folder, List<DockerTool.Node> found) {
-    String kubeconfig = kind.kubeconfig(cluster);
+  private static ClusterHandle handle(
+      String cluster, ClusterFolder folder, List<DockerTool.Node> found, String kubeconfig) {
     folder.writeKubeconfig(kubeconfig);
     List<String> names = found.stream().map(DockerTool.Node::name).toList();
     return new ClusterHandle(NAME, cluster, kubeconfig, names, KindConfig.HOST_ROOT);

@@ -38,7 +38,7 @@ public final class StackNamespace {
     }
     wanted.getMetadata().setAnnotations(Map.of(Labels.CHECKOUT, checkout.toString()));
     apply(wanted);
-    foundation.forEach(this::apply);
+    AtOnce.forEach(foundation, this::apply);
     // the agents mount it; a controller writes it into each new namespace, and a pod that comes
     // first waits long
     client

@@ -12,6 +12,8 @@ import java.util.List;
  * the pods.
  */
 public final class VolumeCleanup {
+  static final String ROLE = "cleanup";
+
   private static final List<String> PARENTS = List.of("/run/boulder-k8s", "/var/lib/boulder-k8s");
 
   private VolumeCleanup() {}
@@ -22,7 +24,7 @@ public final class VolumeCleanup {
         .withName("cleanup-" + node)
         .withNamespace(namespace)
         .addToLabels(Labels.STACK, "true")
-        .addToLabels(Labels.ROLE, "cleanup")
+        .addToLabels(Labels.ROLE, ROLE)
         .endMetadata()
         .withNewSpec()
         .withNodeName(node)

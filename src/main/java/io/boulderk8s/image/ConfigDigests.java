@@ -36,7 +36,8 @@ final class ConfigDigests {
     return containerdStore() ? remembered(reference, engineId) : engineId;
   }
 
-  private synchronized boolean containerdStore() {
+  /** Whether images live in containerd; the engine is asked once. */
+  synchronized boolean containerdStore() {
     if (containerdStore.isEmpty()) {
       containerdStore = Optional.of(docker.info().containerdStore());
     }

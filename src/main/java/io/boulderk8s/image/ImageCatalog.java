@@ -3,6 +3,7 @@ package io.boulderk8s.image;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.process.Ahead;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class ImageCatalog {
           .map(request -> new ImageStatus(request, new ImageSource.LeftToCluster(), ""))
           .toList();
     }
-    return describe(requests, cluster.nodes().stream().map(contents::all).toList());
+    return describe(requests, cluster.nodes());
   }
 
   /** The recipe of an image that nobody but us makes. */
@@ -57,10 +58,21 @@ public final class ImageCatalog {
         : Optional.empty();
   }
 
+  /** Engine and nodes are asked at the same time. */
+  private List<ImageStatus> describe(Collection<ImageRequest> requests, List<String> nodes) {
+    try (Ahead<List<Map<String, String>>> there =
+            Ahead.of(() -> nodes.stream().map(contents::all).toList());
+        Ahead<Set<String>> ours = Ahead.of(engine::madeByRecipe);
+        Ahead<Boolean> _ = Ahead.of(digests::containerdStore)) {
+      return describe(requests, engine.all(), there.get(), ours.get());
+    }
+  }
+
   private List<ImageStatus> describe(
-      Collection<ImageRequest> requests, List<Map<String, String>> nodes) {
-    Map<String, String> ids = engine.all();
-    Set<String> ours = engine.madeByRecipe();
+      Collection<ImageRequest> requests,
+      Map<String, String> ids,
+      List<Map<String, String>> nodes,
+      Set<String> ours) {
     return requests.stream()
         .map(
             request -> {

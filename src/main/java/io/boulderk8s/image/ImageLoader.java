@@ -84,13 +84,12 @@ public final class ImageLoader {
    * nothing changed.
    */
   private void refreshOurs(Collection<ImageRequest> requests, Reporter reporter) {
-    requests.stream()
-        .distinct()
-        .forEach(
-            request ->
-                catalog
-                    .ownRecipe(request)
-                    .ifPresent(recipe -> supply.make(recipe, request.reference(), reporter)));
+    Pairwise.run(
+        requests.stream().distinct().toList(),
+        request ->
+            catalog
+                .ownRecipe(request)
+                .ifPresent(recipe -> supply.make(recipe, request.reference(), reporter)));
   }
 
   private static void refuseMissing(List<ImageStatus> statuses) {

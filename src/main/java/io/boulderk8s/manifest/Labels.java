@@ -40,6 +40,11 @@ public final class Labels {
     return VOLUME_PREFIX + KubernetesName.of(volume);
   }
 
+  /** Whether a label says that a pod uses a named volume. */
+  public static boolean isVolume(String label) {
+    return label.startsWith(VOLUME_PREFIX);
+  }
+
   static SortedMap<String, String> of(Workload workload) {
     SortedMap<String, String> labels = new TreeMap<>();
     labels.put(MANAGED_BY, TOOL);

@@ -3,8 +3,10 @@ package io.boulderk8s.run;
 import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodLifecycle;
 import io.boulderk8s.deploy.Pruning;
+import io.boulderk8s.deploy.Renewal;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
@@ -19,6 +21,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -80,6 +83,32 @@ public final class Stack {
           reporter.report(new Event.OutputFollows());
           return execute(manifests, setup, output);
         });
+  }
+
+  /**
+   * Ends the dependencies, so that `start` makes all of them anew; it does not wait for their end.
+   * Nobody's run may be going on.
+   */
+  public void retire(Manifests manifests) {
+    List<String> services =
+        reporter.span("tell the dependencies to end", new Renewal(api, manifests)::begin);
+    if (!services.isEmpty()) {
+      reporter.notice(
+          "dependencies: %s start anew, without what was written into them (--kept)"
+              .formatted(String.join(", ", services)));
+    }
+  }
+
+  /** Empties the named volumes of dependencies that were retired. */
+  public void emptyVolumes(Manifests manifests, VolumeRemoval volumes) {
+    try (PodBoard board = board(manifests)) {
+      reporter.span(
+          "empty the volumes",
+          () -> {
+            new Renewal(api, manifests).emptyVolumes(board, volumes);
+            return true;
+          });
+    }
   }
 
   /**

@@ -94,6 +94,22 @@ final class PodLifecycleIT {
     assertThat(stack.podNames()).isEmpty();
   }
 
+  @Test
+  void a_pod_that_was_told_to_end_is_never_kept() throws Exception {
+    String uid = stack.uid("web");
+    var resource = stack.client().pods().inNamespace(stack.namespace()).withName("web");
+    finalizers(resource, List.of("boulder-k8s.io/test"));
+    assertThat(new Renewal(stack.client(), stack.manifests()).begin()).containsExactly("web");
+    CompletableFuture<Boolean> kept =
+        CompletableFuture.supplyAsync(() -> pods.keepOrReplace(stack.pod("web")));
+    resource.waitUntilCondition(
+        pod -> pod.getMetadata().getDeletionTimestamp() != null, 60, TimeUnit.SECONDS);
+    assertThat(kept).isNotDone();
+    finalizers(resource, List.of());
+    assertThat(kept.get(60, TimeUnit.SECONDS)).isFalse();
+    assertThat(stack.uid("web")).isNotEqualTo(uid);
+  }
+
   private static void finalizers(PodResource resource, List<String> names) {
     resource.edit(
         pod -> {

@@ -1,0 +1,102 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.Manifests;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Ends what a stack's dependencies have written and remembered, by ending them: in memory, in their
+ * containers, in their anonymous volumes and in the stack's named ones. The next rollout finds none
+ * to keep and makes all of them, as on a stack that was never there.
+ */
+public final class Renewal {
+  /** The shortest time that still waits for the kubelet's word. */
+  private static final long SHORT_GRACE_SECONDS = 1;
+
+  private final KubernetesClient client;
+  private final Manifests manifests;
+  private final String namespace;
+
+  public Renewal(KubernetesClient client, Manifests manifests) {
+    this.client = client;
+    this.manifests = manifests;
+    this.namespace = manifests.namespace().getMetadata().getName();
+  }
+
+  /**
+   * Tells every dependency to end and waits for none: whoever makes the next one does.
+   *
+   * @return the services that were there, sorted
+   */
+  public List<String> begin() {
+    List<Pod> pods = pods("dependency");
+    AtOnce.forEach(pods, this::end);
+    return pods.stream()
+        .map(pod -> pod.getMetadata().getLabels().get(Labels.SERVICE))
+        .sorted()
+        .toList();
+  }
+
+  /** Empties the named volumes, when those that mount them have ended. */
+  public void emptyVolumes(PodBoard board, VolumeRemoval volumes) {
+    List<Pod> users =
+        Stream.of("dependency", "setup")
+            .flatMap(role -> pods(role).stream())
+            .filter(
+                pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
+            .toList();
+    AtOnce.forEach(users, new PodLifecycle(client, board)::delete);
+    volumes.remove(manifests, board);
+  }
+
+  private List<Pod> pods(String role) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(Labels.MANAGED_BY, Labels.TOOL)
+        .withLabel(Labels.ROLE, role)
+        .list()
+        .getItems();
+  }
+
+  private void end(Pod pod) {
+    if (writesOutside(pod, manifests.volumeDirectories())) {
+      client.resource(pod).delete();
+    } else {
+      client.resource(pod).withGracePeriod(SHORT_GRACE_SECONDS).delete();
+    }
+  }
+
+  /**
+   * Whether it may write what outlives it, so that it must have its time to end. Otherwise nobody
+   * could tell how it ended.
+   *
+   * @param emptied directories of the node that do not count
+   */
+  static boolean writesOutside(Pod pod, List<String> emptied) {
+    Set<String> lasting =
+        pod.getSpec().getVolumes().stream()
+            .filter(volume -> lasts(volume, emptied))
+            .map(Volume::getName)
+            .collect(Collectors.toSet());
+    return pod.getSpec().getContainers().stream()
+        .map(Container::getVolumeMounts)
+        .flatMap(List::stream)
+        .anyMatch(
+            mount ->
+                !Boolean.TRUE.equals(mount.getReadOnly()) && lasting.contains(mount.getName()));
+  }
+
+  private static boolean lasts(Volume volume, List<String> emptied) {
+    return volume.getHostPath() != null
+        && emptied.stream()
+            .noneMatch(directory -> volume.getHostPath().getPath().startsWith(directory + "/"));
+  }
+}

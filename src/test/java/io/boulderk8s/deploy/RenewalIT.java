@@ -1,0 +1,75 @@
+package io.boulderk8s.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.testkit.ApiServerExtension;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ApiServerExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class RenewalIT {
+  private ApiStack stack;
+  private Renewal renewal;
+
+  @BeforeEach
+  void a_stack_with_a_run_and_a_pod_of_somebody_else(KubernetesClient client) {
+    stack =
+        ApiStack.fresh(
+            client,
+            ComposeText.of(
+                    """
+                    services:
+                      boulder: {image: 'tools:1', entrypoint: [run], depends_on: [db, cache]}
+                      db: {image: 'mariadb:1', volumes: ['data:/data']}
+                      cache: {image: 'redis:1'}
+                    volumes: {data: {}}
+                    """)
+                .project());
+    renewal = new Renewal(client, stack.manifests());
+    stack
+        .plan()
+        .dependencies()
+        .forEach(w -> client.resource(stack.manifests().dependency(w)).create());
+    client.resource(stack.manifests().run(stack.plan().runner(), "1")).create();
+    client
+        .resource(
+            new PodBuilder(stack.pod("db"))
+                .editMetadata()
+                .withName("theirs")
+                .removeFromLabels("app.kubernetes.io/managed-by")
+                .endMetadata()
+                .build())
+        .create();
+  }
+
+  @Test
+  void all_dependencies_end_and_nothing_else_does() {
+    assertThat(renewal.begin()).containsExactly("cache", "db");
+    assertThat(stack.podNames()).containsExactly("boulder", "theirs");
+    assertThat(renewal.begin()).isEmpty();
+  }
+
+  @Test
+  void volumes_are_emptied_when_those_that_mount_them_have_ended() {
+    List<List<String>> emptied = new ArrayList<>();
+    try (PodBoard board = PodBoard.open(stack.client(), stack.namespace())) {
+      renewal.emptyVolumes(
+          board,
+          (Manifests of, PodBoard _) -> {
+            assertThat(stack.podNames()).containsExactly("boulder", "cache", "theirs");
+            emptied.add(of.volumeDirectories());
+          });
+    }
+    assertThat(emptied).containsExactly(stack.manifests().volumeDirectories());
+  }
+}
