@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * A command that is not built before it is asked for.
  *
- * @param name the one in the annotation of its type: to read that one takes time at each start
+ * @param name the one in the annotation of its type, which is not read to find a command
  * @param type says the description, by its annotation
  * @param build makes the command, or a command line of it
  */
