@@ -1,13 +1,13 @@
 # shellcheck shell=bash disable=SC2034
-# two million lines, from the first byte to the last; docker exec of the same command, byte by byte the same
+# two million lines, from the first byte to the last; docker exec of the same command, byte by byte the same (the setup's own lines come before BEGIN)
 ours=() theirs=()
 quietly tool up --boulder "$small"
 image=boulder-k8s/sample-tools:${SAMPLE_TOOLS_TAG:-1}
 quietly docker run -d --rm --name boulder-k8s-bench-tail --entrypoint sleep "$image" infinity
 for _ in $(seq "$times"); do
-  read -r took sum < <(streamed docker exec boulder-k8s-bench-tail seq 1 2000000); theirs+=("$took")
+  read -r took sum < <(streamed docker exec boulder-k8s-bench-tail sh -c 'echo BEGIN; exec seq 1 2000000'); theirs+=("$took")
   read -r took same < <(streamed tool test --quiet --boulder "$small" -- lines); ours+=("$took")
-  [ "$sum" = "$same" ] || { say "output: the bytes differ"; exit 1; }
+  [ "$sum" != - ] && [ "$sum" = "$same" ] || { say "output: the bytes differ"; exit 1; }
 done
 quietly docker rm -f boulder-k8s-bench-tail
 quietly tool down --boulder "$small"

@@ -2,7 +2,10 @@
 # In place of the sample's test.sh while scripts/bench.sh measures.
 set -eu
 case ${1:-} in
-  lines) exec seq 1 2000000 ;;
+  lines)
+    echo BEGIN
+    exec seq 1 2000000
+    ;;
   build)
     GOCACHE=$(mktemp -d); export GOCACHE PATH=/usr/local/go/bin:$PATH HOME=/tmp GOFLAGS=-buildvcs=false
     begun=${EPOCHREALTIME/./}

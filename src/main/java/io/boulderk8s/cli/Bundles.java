@@ -85,7 +85,8 @@ record Bundles(Surroundings surroundings, Session session, String namespace) {
     versions.put("java", Runtime.version().toString());
     versions.put("cluster", session.clusterName());
     try {
-      versions.put("kubernetes", session.api().getKubernetesVersion().getGitVersion());
+      // one attempt: where nobody answers, the pods are asked for in vain for long enough
+      versions.put("kubernetes", session.streams().getKubernetesVersion().getGitVersion());
     } catch (KubernetesClientException e) {
       versions.put("kubernetes", "does not answer: " + e.getMessage());
     }

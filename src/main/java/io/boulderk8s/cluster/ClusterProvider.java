@@ -17,7 +17,13 @@ public interface ClusterProvider {
    */
   ClusterHandle ensure(String cluster, Reporter reporter);
 
-  /** The cluster when it is there and complete; nothing is started, created or waited for. */
+  /**
+   * The cluster when it is there; nothing is started, created or waited for.
+   *
+   * @return empty when there is none
+   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when it is half-made or does not
+   *     run: nobody can say what is on it
+   */
   Optional<ClusterHandle> find(String cluster);
 
   /** Removes the cluster and what we keep about it; without one, does nothing. */

@@ -103,9 +103,8 @@ public final class KindProvider implements ClusterProvider {
 
   private static boolean well(String cluster, Optional<String> trouble) {
     if (trouble.isPresent()) {
-      throw BoulderK8sException.of(
-          FailureKind.UNAVAILABLE,
-          "cluster " + cluster,
+      throw unusable(
+          cluster,
           "is there, but does not become ready: " + trouble.get(),
           "look at its logs, or delete it: the next run makes a new one");
     }
@@ -116,9 +115,8 @@ public final class KindProvider implements ClusterProvider {
     boolean stranger =
         found.stream().anyMatch(node -> node.mounts().stream().noneMatch(KindProvider::ofHost));
     if (stranger) {
-      throw BoulderK8sException.of(
-          FailureKind.UNAVAILABLE,
-          "cluster " + cluster,
+      throw unusable(
+          cluster,
           "is a kind cluster, but not one of ours: its nodes do not see the host's files at "
               + KindConfig.HOST_ROOT,
           "choose another cluster name, or `kind delete cluster --name " + cluster + "`");
@@ -132,14 +130,31 @@ public final class KindProvider implements ClusterProvider {
   @Override
   public Optional<ClusterHandle> find(String cluster) {
     List<DockerTool.Node> found = nodes.of(cluster);
-    boolean usable =
-        !found.isEmpty()
-            && found.stream().allMatch(DockerTool.Node::running)
-            && nodes.completedWith(found.getFirst()).isPresent();
-    return usable
-        ? Optional.of(
-            handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)))
-        : Optional.empty();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    found.stream()
+        .filter(node -> !node.running())
+        .findFirst()
+        .ifPresent(
+            node -> {
+              throw unusable(
+                  cluster,
+                  "is there, but its node " + node.name() + " is " + node.state(),
+                  "`boulder-k8s up` starts it; `boulder-k8s down --cluster` removes it");
+            });
+    if (nodes.completedWith(found.getFirst()).isEmpty()) {
+      throw unusable(
+          cluster,
+          "is half-made: somebody makes it now, or was interrupted",
+          "`boulder-k8s up` waits for that, or makes it anew; `boulder-k8s down --cluster` removes"
+              + " it");
+    }
+    return Optional.of(handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)));
+  }
+
+  private static BoulderK8sException unusable(String cluster, String why, String next) {
+    return BoulderK8sException.of(FailureKind.UNAVAILABLE, "cluster " + cluster, why, next);
   }
 
   private static ClusterHandle handle(

@@ -23,9 +23,6 @@ import java.util.function.Function;
  * nothing.
  */
 public final class PodBoard implements AutoCloseable {
-  /** A pod that just ended may still hold what the next one needs; after this it does not. */
-  private static final Duration DOUBT_LIMIT = Duration.ofSeconds(8);
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
@@ -77,7 +74,7 @@ public final class PodBoard implements AutoCloseable {
    * impossible.
    *
    * @param what named in the message when the limit passes
-   * @throws BoulderK8sException TIMEOUT; DEPENDENCY when the pod has no place on any node for long
+   * @throws BoulderK8sException TIMEOUT; DEPENDENCY when a {@link PodDoubt} has lasted
    */
   public <T> T await(
       String podName, String what, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
@@ -93,7 +90,7 @@ public final class PodBoard implements AutoCloseable {
   <T> Optional<T> within(
       String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
     long left = limit.toNanos();
-    long doubt = DOUBT_LIMIT.toNanos();
+    long patience = PodDoubt.LIMIT.toNanos();
     lock.lock();
     try {
       while (true) {
@@ -102,14 +99,14 @@ public final class PodBoard implements AutoCloseable {
         if (found.isPresent() || left <= 0) {
           return found;
         }
-        Optional<String> noPlace = pod.flatMap(PodStates::noPlace);
-        if (noPlace.isPresent() && doubt <= 0) {
-          throw hopeless(podName, noPlace.get());
+        Optional<PodDoubt> doubt = pod.flatMap(PodDoubt::of);
+        if (doubt.isPresent() && patience <= 0) {
+          throw doubt.get().of(podName);
         }
-        long slice = noPlace.isPresent() ? Math.min(left, doubt) : left;
+        long slice = doubt.isPresent() ? Math.min(left, patience) : left;
         long waited = slice - changed.awaitNanos(slice);
         left -= waited;
-        doubt = noPlace.isPresent() ? doubt - waited : DOUBT_LIMIT.toNanos();
+        patience = doubt.isPresent() ? patience - waited : PodDoubt.LIMIT.toNanos();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -118,14 +115,6 @@ public final class PodBoard implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static BoulderK8sException hopeless(String podName, String why) {
-    return BoulderK8sException.of(
-        FailureKind.DEPENDENCY,
-        "pod " + podName,
-        "no node takes it: " + why,
-        "`boulder-k8s down` of other stacks makes room; `boulder-k8s doctor` looks at this machine");
   }
 
   private static BoulderK8sException timedOut(

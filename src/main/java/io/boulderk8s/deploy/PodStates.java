@@ -13,10 +13,7 @@ import java.util.stream.Stream;
 
 /** Reads a pod's status. */
 public final class PodStates {
-  /**
-   * Reasons of a waiting container that waiting does not cure. ErrImagePull may be a passing fault:
-   * it becomes ImagePullBackOff.
-   */
+  /** Reasons of a waiting container that waiting does not cure; {@link PodDoubt} has others. */
   private static final Set<String> HOPELESS =
       Set.of(
           "ImagePullBackOff",
@@ -26,6 +23,9 @@ public final class PodStates {
           "CreateContainerError",
           "RunContainerError",
           "StartError");
+
+  /** Reasons of an end that the kubelet did not see. */
+  private static final Set<String> UNSEEN = Set.of("Unknown", "ContainerStatusUnknown");
 
   private PodStates() {}
 
@@ -63,16 +63,6 @@ public final class PodStates {
         };
   }
 
-  /**
-   * Why the scheduler finds no node for it. A node that is not ready is on its way, as after the
-   * start of a cluster, and no reason.
-   */
-  public static Optional<String> noPlace(Pod pod) {
-    return pod.getStatus() == null
-        ? Optional.empty()
-        : unscheduled(pod).filter(message -> !message.contains("node.kubernetes.io/not-ready"));
-  }
-
   private static Optional<ContainerStatus> main(Pod pod) {
     String name = pod.getSpec().getContainers().getFirst().getName();
     return statuses(pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses())
@@ -80,7 +70,8 @@ public final class PodStates {
         .findFirst();
   }
 
-  private static Stream<ContainerStatus> all(Pod pod) {
+  /** Of all containers, init containers first. */
+  static Stream<ContainerStatus> all(Pod pod) {
     return Stream.concat(
         statuses(pod.getStatus() == null ? null : pod.getStatus().getInitContainerStatuses()),
         statuses(pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses()));
@@ -97,12 +88,17 @@ public final class PodStates {
           .or(() -> failedInit(pod))
           .or(() -> Optional.of("Failed: no reason given"));
     }
+    Optional<String> lost = lostWithItsNode(pod);
+    if (lost.isPresent()) {
+      return lost;
+    }
     return all(pod)
         .filter(status -> status.getState() != null && status.getState().getWaiting() != null)
         .filter(
             status ->
                 HOPELESS.contains(
-                    Objects.requireNonNullElse(status.getState().getWaiting().getReason(), "")))
+                        Objects.requireNonNullElse(status.getState().getWaiting().getReason(), ""))
+                    || PullFailure.of(status).filter(PullFailure::isFinal).isPresent())
         .map(
             status ->
                 status.getName()
@@ -110,6 +106,21 @@ public final class PodStates {
                     + status.getState().getWaiting().getReason()
                     + ": "
                     + Objects.requireNonNullElse(status.getState().getWaiting().getMessage(), ""))
+        .findFirst();
+  }
+
+  /**
+   * The node was started again before the main container was: the kubelet starts neither again, and
+   * the pod stays Pending for good.
+   */
+  private static Optional<String> lostWithItsNode(Pod pod) {
+    return statuses(pod.getStatus() == null ? null : pod.getStatus().getInitContainerStatuses())
+        .filter(status -> status.getState() != null && status.getState().getTerminated() != null)
+        .filter(
+            status ->
+                UNSEEN.contains(
+                    Objects.requireNonNullElse(status.getState().getTerminated().getReason(), "")))
+        .map(status -> status.getName() + ": ended with its node, and nobody starts it again")
         .findFirst();
   }
 
@@ -143,7 +154,8 @@ public final class PodStates {
         .orElseGet(() -> waitingContainers(pod));
   }
 
-  private static Optional<String> unscheduled(Pod pod) {
+  /** What the scheduler says of a pod that it has no node for. */
+  static Optional<String> unscheduled(Pod pod) {
     return Stream.ofNullable(pod.getStatus().getConditions())
         .flatMap(List::stream)
         .filter(

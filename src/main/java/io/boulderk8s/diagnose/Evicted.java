@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pod that the kubelet or somebody else took away to save its node. */
 final class Evicted implements Analyzer {
@@ -12,30 +14,50 @@ final class Evicted implements Analyzer {
   private static final Set<String> REASONS =
       Set.of("Evicted", "Preempting", "NodeShutdown", "NodeLost", "UnexpectedAdmissionError");
 
+  /** Set before the pod is deleted, by whoever does it (Kubernetes 1.31 and later). */
+  private static final String DISRUPTED = "DisruptionTarget";
+
   private static final Set<String> EVENTS = Set.of("TaintManagerEviction", "Preempted");
 
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {
     return snapshot.pods().stream()
         .filter(pod -> pod.getStatus() != null)
-        .filter(
-            pod -> REASONS.contains(Objects.requireNonNullElse(pod.getStatus().getReason(), "")))
-        .map(Evicted::verdict)
+        .flatMap(pod -> ended(pod).or(() -> disrupted(pod)).stream())
         .findFirst()
         .or(() -> byEvent(snapshot));
   }
 
-  private static Verdict verdict(Pod pod) {
+  /** By the node itself. */
+  private static Optional<Verdict> ended(Pod pod) {
+    String reason = Objects.requireNonNullElse(pod.getStatus().getReason(), "");
+    return REASONS.contains(reason)
+        ? Optional.of(verdict(pod, "status", reason, pod.getStatus().getMessage()))
+        : Optional.empty();
+  }
+
+  /** By the API server, for somebody who drains the node: the pod itself is gone soon. */
+  private static Optional<Verdict> disrupted(Pod pod) {
+    return Stream.ofNullable(pod.getStatus().getConditions())
+        .flatMap(List::stream)
+        .filter(condition -> DISRUPTED.equals(condition.getType()))
+        .filter(condition -> "True".equals(condition.getStatus()))
+        .map(
+            condition ->
+                verdict(
+                    pod, "condition " + DISRUPTED, condition.getReason(), condition.getMessage()))
+        .findFirst();
+  }
+
+  private static Verdict verdict(Pod pod, String place, String reason, @Nullable String message) {
     String name = pod.getMetadata().getName();
     return Verdict.of(
         Cause.EVICTED,
         "pod " + name + " was evicted",
         List.of(
             new Evidence(
-                "pod " + name + ", status",
-                pod.getStatus().getReason()
-                    + ": "
-                    + Objects.requireNonNullElse(pod.getStatus().getMessage(), "").strip())));
+                "pod " + name + ", " + place,
+                reason + ": " + Objects.requireNonNullElse(message, "").strip())));
   }
 
   private static Optional<Verdict> byEvent(Snapshot snapshot) {

@@ -5,14 +5,34 @@ import io.fabric8.kubernetes.api.model.NodeCondition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A node that stopped answering: its condition Ready is not True any more. */
+/**
+ * A node that stopped answering: its condition Ready is not True any more; or, where the API server
+ * went with it, the run's own word.
+ */
 final class NodeGone implements Analyzer {
+  private static final Pattern WORD =
+      Pattern.compile("node (\\S+) (?:does not run any more|was started again|was removed)");
+
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {
     return snapshot.nodes().stream()
         .flatMap(node -> notReady(node).map(condition -> verdict(node, condition)))
+        .findFirst()
+        .or(() -> byTheRun(snapshot.run()));
+  }
+
+  private static Optional<Verdict> byTheRun(RunFacts run) {
+    return WORD.matcher(run.failure())
+        .results()
+        .map(
+            found ->
+                Verdict.of(
+                    Cause.NODE_GONE,
+                    "node " + found.group(1) + " went away under the run",
+                    List.of(new Evidence("boulder-k8s", run.failure()))))
         .findFirst();
   }
 

@@ -247,7 +247,7 @@ public final class Stack {
       Verdict verdict =
           new FollowedRun(context, board, pod)
               .recorded(ticket, created.getMetadata().getNamespace(), options);
-      mustGo = verdict.over() && !options.keepPod();
+      mustGo = verdict.over() && !options.keepPod() && canGo(verdict);
       return verdict;
     } catch (RuntimeException e) {
       // a run survives what ends its client, but not the user's word before it could be followed
@@ -258,6 +258,11 @@ public final class Stack {
         Cleanup.run(() -> remove(created));
       }
     }
+  }
+
+  /** A pod whose node is gone went with it; nobody is there to be told. */
+  private boolean canGo(Verdict verdict) {
+    return verdict.failure().isEmpty() || context.nodes().lost().isEmpty();
   }
 
   /** It goes while others start; whoever wants its name waits for that. */

@@ -1,6 +1,7 @@
 package io.boulderk8s.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.image.EngineImages;
 import io.boulderk8s.image.ImageCatalog;
@@ -156,7 +157,7 @@ final class KindProviderScenario {
   @Order(6)
   void a_stopped_node_is_started_again() {
     docker("stop", "--time", "5", NODE);
-    assertThat(provider().find(CLUSTER)).isEmpty();
+    assertThatThrownBy(() -> provider().find(CLUSTER)).hasMessageContaining("is exited");
     provider().ensure(CLUSTER, REPORTER);
     assertThat(provider().find(CLUSTER)).isPresent();
   }

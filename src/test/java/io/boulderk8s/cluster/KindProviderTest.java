@@ -221,8 +221,22 @@ final class KindProviderTest {
   void find_neither_starts_nor_waits() {
     runner.says(PS, "c1-control-plane\n").says(MARK, "any");
     runner.says("docker container inspect --format", NODE.replace("running", "exited"));
-    assertThat(provider.find("c1")).isEmpty();
+    assertThatThrownBy(() -> provider.find("c1"))
+        .hasMessageContaining("its node c1-control-plane is exited")
+        .hasMessageContaining("`boulder-k8s up` starts it");
     assertThat(runner.lines("docker start")).isEmpty();
+  }
+
+  @Test
+  void find_does_not_call_a_half_made_cluster_absent() {
+    runner.says(PS, "c1-control-plane\n").fails(MARK, "cat: /kind/boulder-k8s: No such file");
+    assertThatThrownBy(() -> provider.find("c1")).hasMessageContaining("cluster c1: is half-made");
+  }
+
+  @Test
+  void find_of_nothing_is_empty() {
+    runner.says(PS, "");
+    assertThat(provider.find("c1")).isEmpty();
   }
 
   @Test

@@ -136,6 +136,31 @@ final class PodStatesTest {
           .isEqualTo(new Impossible("db: " + reason + ": why"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "failed to pull and unpack image quay.io/a/b:1: failed to resolve reference"
+              + " quay.io/a/b:1: quay.io/a/b:1: not found",
+          "failed to resolve image: pull access denied, repository does not exist",
+          "failed to resolve reference a.invalid/b:1: dial tcp: lookup a.invalid: no such host"
+        })
+    void when_the_registry_will_say_the_same_the_next_time(String message) {
+      assertThat(PodStates.of(PodStatuses.waiting("ErrImagePull", message)))
+          .isEqualTo(new Impossible("db: ErrImagePull: " + message));
+    }
+
+    @Test
+    void when_its_node_was_started_again_before_it_ran() {
+      assertThat(
+              of(
+                  """
+                  phase: Pending
+                  initContainerStatuses: [{name: net, state: {terminated: {exitCode: 255, reason: Unknown}}}]
+                  containerStatuses: [{name: db, state: {waiting: {reason: PodInitializing}}}]
+                  """))
+          .isEqualTo(new Impossible("net: ended with its node, and nobody starts it again"));
+    }
+
     @Test
     void when_the_agents_image_cannot_be_had() {
       assertThat(
@@ -219,28 +244,5 @@ final class PodStatesTest {
                       .build()))
           .isEqualTo(new Coming("to be scheduled"));
     }
-  }
-
-  @Test
-  void a_pod_that_no_node_takes_says_why() {
-    assertThat(PodStates.noPlace(unscheduled("0/1 nodes are available: 1 Insufficient memory.")))
-        .hasValue("0/1 nodes are available: 1 Insufficient memory.");
-    assertThat(PodStates.noPlace(PodStatuses.running(true))).isEmpty();
-  }
-
-  @Test
-  void a_node_that_is_on_its_way_is_no_reason() {
-    String taint =
-        "0/1 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }.";
-    assertThat(PodStates.noPlace(unscheduled(taint))).isEmpty();
-  }
-
-  private static Pod unscheduled(String message) {
-    return PodStatuses.with(
-        """
-        phase: Pending
-        conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: "%s"}]
-        """
-            .formatted(message));
   }
 }

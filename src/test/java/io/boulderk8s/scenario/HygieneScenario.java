@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.Cli;
 import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.ClusterView;
-import io.boulderk8s.testkit.MiniCheckout;
+import io.boulderk8s.testkit.HitCheckout;
+import io.boulderk8s.testkit.HitCheckout.Phase;
 import io.boulderk8s.testkit.RunningProcess;
 import io.boulderk8s.testkit.ScenarioExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -29,118 +28,77 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class HygieneScenario {
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final String COMPOSE =
-      """
-      services:
-        bsetup:
-          image: boulder-k8s/sample-tools:1
-          working_dir: /boulder
-          entrypoint: [sh, -c, "echo setting up; until [ -e set-up ]; do sleep 0.1; done"]
-          volumes: [".:/boulder"]
-          profiles: [setup]
-        boulder:
-          image: boulder-k8s/sample-tools:1
-          entrypoint: ["env"]
-          working_dir: /boulder
-          volumes: [".:/boulder", "kept:/kept"]
-          depends_on: {db: {condition: service_healthy}}
-        db:
-          image: boulder-k8s/sample-tools:1
-          command: [sleep, infinity]
-          healthcheck: {test: [CMD, test, -e, /boulder/healthy], interval: 1s, start_period: 300s}
-          volumes: [".:/boulder", "kept:/kept"]
-      volumes:
-        kept: {}
-      """;
-  private static final String RUNNING_OF =
-      "ctr -n k8s.io tasks list -q >/tmp/running-tasks; ctr -n k8s.io containers list -q"
-          + " 'labels.\"io.kubernetes.pod.namespace\"==%s' | grep -xFf /tmp/running-tasks || true";
-  private static final String TEST =
-      "echo testing; touch /kept/file; until [ -e go ]; do sleep 0.1; done";
+  private static final boolean EVERY_ONE = System.getProperty("faults.slow") != null;
 
-  /** Where the command line is when it is hit, and how that is seen. */
-  enum Phase {
-    SETUP("set-up"),
-    DEPENDENCIES("healthy"),
-    RUN("go");
-
-    private final String gate;
-
-    Phase(String gate) {
-      this.gate = gate;
-    }
-
-    void await(RunningProcess process) {
-      switch (this) {
-        case SETUP -> process.awaitStdout("setting up\n", LIMIT);
-        case DEPENDENCIES -> process.awaitStderr("db started", LIMIT);
-        case RUN -> process.awaitStdout("testing\n", LIMIT);
-      }
-    }
+  static Stream<String> signals() {
+    return EVERY_ONE ? Stream.of("INT", "TERM", "HUP", "KILL") : Stream.of("KILL");
   }
 
   static Stream<Arguments> hits() {
-    if (System.getProperty("faults.slow") == null) {
-      return Stream.of(
-          Arguments.of(Phase.SETUP, "TERM"),
-          Arguments.of(Phase.DEPENDENCIES, "KILL"),
-          Arguments.of(Phase.RUN, "HUP"));
-    }
-    return Stream.of(Phase.values())
-        .flatMap(
-            phase ->
-                Stream.of("INT", "TERM", "HUP", "KILL").map(signal -> Arguments.of(phase, signal)));
+    return EVERY_ONE
+        ? Stream.of(Phase.values())
+            .flatMap(phase -> signals().map(signal -> Arguments.of(phase, signal)))
+        : Stream.of(
+            Arguments.of(Phase.SETUP, "TERM"),
+            Arguments.of(Phase.DEPENDENCIES, "KILL"),
+            Arguments.of(Phase.RUN, "HUP"));
   }
 
   @ParameterizedTest
   @MethodSource("hits")
   void nothing_is_left_of_a_command_line_that_was_hit(
-      Phase hit, String signal, Cli cli, ClusterView cluster) throws IOException {
-    MiniCheckout checkout =
-        MiniCheckout.of("mini-hit-" + hit.gate + "-" + signal.toLowerCase(Locale.ROOT), TEST);
-    checkout.write("docker-compose.yml", COMPOSE);
-    Stream.of(Phase.values())
-        .filter(phase -> phase != hit)
-        .forEach(phase -> checkout.write(phase.gate, ""));
-    String kubeconfig = kubeconfig();
-    RunningProcess process = cli.start("test", "--boulder", checkout.path());
-    hit.await(process);
+      Phase phase, String signal, Cli cli, ClusterView cluster) {
+    HitCheckout checkout =
+        HitCheckout.standingIn(phase, (phase + "-" + signal).toLowerCase(Locale.ROOT));
+    RunningProcess process = checkout.startedUntil(phase, cli);
+    expectHit(process, signal);
+    checkout.expectStatus(cli, cluster);
+    checkout.open(phase);
+    checkout.expectTestWorks(cli);
+    checkout.expectDownLeavesNothing(cli, cluster);
+  }
+
+  /** While the cluster is made, and then while images move into it. */
+  @ParameterizedTest
+  @MethodSource("signals")
+  void nothing_is_left_of_a_command_line_that_was_hit_before_there_was_a_stack(
+      String signal, Cli cli, ClusterView shared) {
+    HitCheckout checkout = HitCheckout.running("early-" + signal.toLowerCase(Locale.ROOT));
+    ClusterView cluster = shared.another("hit");
+    Map<String, String> there = Map.of("BOULDER_K8S_CLUSTER", cluster.name());
+    String[] test = {"test", "--boulder", checkout.path()};
+    try {
+      RunningProcess making = cli.startWith(there, test);
+      cluster.awaitNode(LIMIT);
+      expectHit(making, signal);
+      CliResult status = cli.runWith(there, LIMIT, "status", "--boulder", checkout.path());
+      if (cluster.nodes().isEmpty()) {
+        assertThat(status.stdout()).as(status::toString).contains("no cluster");
+      } else {
+        assertThat(status.exitCode()).as(status::toString).isEqualTo(69);
+        assertThat(status.stderr()).contains("is half-made");
+      }
+
+      RunningProcess loading = cli.startWith(there, test);
+      loading.awaitStderr("==> images", LIMIT);
+      expectHit(loading, signal);
+      CliResult empty = cli.runWith(there, LIMIT, "status", "--boulder", checkout.path());
+      assertThat(empty.stdout()).as(empty::toString).contains("no stack");
+
+      CliResult again = cli.runWith(there, LIMIT, test);
+      assertThat(again.exitCode()).as(again::toString).isZero();
+      assertThat(again.stdout()).contains("testing\n");
+    } finally {
+      CliResult down = cli.runWith(there, LIMIT, "down", "--cluster");
+      assertThat(down.exitCode()).as(down::toString).isZero();
+    }
+    assertThat(cluster.nodes()).isEmpty();
+    checkout.expectOwnFilesOnly();
+  }
+
+  private static void expectHit(RunningProcess process, String signal) {
     process.signal(signal);
     CliResult ended = process.end(LIMIT);
     assertThat(ended.exitCode()).as(ended::toString).isNotZero();
-
-    CliResult status = cli.run(LIMIT, "status", "--boulder", checkout.path());
-    for (String pod : cluster.pods(checkout.namespace())) {
-      assertThat(status.stdout()).as(status::toString).contains(" " + pod + " ");
-    }
-
-    checkout.write(hit.gate, "");
-    CliResult again = cli.run(LIMIT, "test", "--wait", "--boulder", checkout.path());
-    assertThat(again.exitCode()).as(again::toString).isZero();
-    assertThat(again.stdout()).contains("testing\n");
-
-    CliResult down = cli.run(LIMIT, "down", "--boulder", checkout.path());
-    assertThat(down.exitCode()).as(down::toString).isZero();
-    expectNothing(checkout, cluster);
-    assertThat(kubeconfig()).isEqualTo(kubeconfig);
-  }
-
-  private static void expectNothing(MiniCheckout checkout, ClusterView cluster) throws IOException {
-    String namespace = checkout.namespace();
-    assertThat(cluster.kubectl("get", "namespaces", "-o", "name")).doesNotContain(namespace);
-    assertThat(
-            cluster.onNode("find", "/run/boulder-k8s", "/var/lib/boulder-k8s", "-name", namespace))
-        .isEmpty();
-    assertThat(cluster.onNode("sh", "-c", RUNNING_OF.formatted(namespace))).isEmpty();
-    try (Stream<Path> files = Files.list(checkout.root())) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("docker-compose.yml", "test.sh", "set-up", "healthy", "go");
-    }
-  }
-
-  /** The user's own: not one of ours. */
-  private static String kubeconfig() throws IOException {
-    Path file = Path.of(System.getProperty("user.home"), ".kube/config");
-    return Files.exists(file) ? Files.readString(file) : "";
   }
 }

@@ -3,6 +3,7 @@ package io.boulderk8s.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,22 @@ public final class ClusterView {
   ClusterView(String cluster) {
     this.cluster = cluster;
     this.node = cluster + "-control-plane";
+  }
+
+  public String name() {
+    return cluster;
+  }
+
+  /** A cluster of its own beside this one, which the test itself removes. */
+  public ClusterView another(String purpose) {
+    return new ClusterView(cluster + "-" + purpose);
+  }
+
+  /** Returns when its first node is a container, whatever it is at. */
+  public void awaitNode(Duration limit) {
+    String there = "until docker inspect '%s' >/dev/null 2>&1; do sleep 0.05; done".formatted(node);
+    CliResult result = ScenarioExtension.command(List.of("sh", "-c", there), limit);
+    assertThat(result.exitCode()).as(result::toString).isZero();
   }
 
   /** The words of `kubectl ARGUMENTS`, which must succeed. */
@@ -46,6 +63,16 @@ public final class ClusterView {
     CliResult result = ScenarioExtension.command(argv, limit);
     assertThat(result.exitCode()).as(result::toString).isZero();
     return result.stdout();
+  }
+
+  /** When the kubelet first said this of the pod that is there now, to the second. */
+  public Instant event(String namespace, String pod, String reason) {
+    String first = "jsonpath={.items[0].firstTimestamp}";
+    String selector =
+        "reason=%s,involvedObject.uid=%s".formatted(reason, uid(namespace, pod).strip());
+    return Instant.parse(
+        kubectl("get", "events", "-n", namespace, "--field-selector", selector, "-o", first)
+            .strip());
   }
 
   /** Names of the pods of a stack, one a line, sorted. */
