@@ -150,7 +150,8 @@ public final class KindProvider implements ClusterProvider {
           "`boulder-k8s up` waits for that, or makes it anew; `boulder-k8s down --cluster` removes"
               + " it");
     }
-    return Optional.of(handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)));
+    return Optional.of(
+        handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)));
   }
 
   private static BoulderK8sException unusable(String cluster, String why, String next) {
