@@ -3,9 +3,12 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,22 +30,47 @@ public final class PodBoard implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
   private final List<Consumer<Map<String, Pod>>> observers = new ArrayList<>();
+  private final Map<String, PullFailure> pullFailures = new HashMap<>();
   private final Runnable end;
 
-  /**
-   * A board.
-   *
-   * @param watch starts what tells the handler, and returns how to end it
-   */
-  PodBoard(Function<ResourceEventHandler<Pod>, Runnable> watch) {
-    end = watch.apply(new Handler());
+  /** Starts what tells the handlers. */
+  @FunctionalInterface
+  interface Watch {
+    /** Returns how to end it. */
+    Runnable begin(ResourceEventHandler<Pod> pods, ResourceEventHandler<Event> events);
   }
 
+  PodBoard(Watch watch) {
+    end = watch.begin(new Handler(), new EventHandler());
+  }
+
+  /** Who may not see events waits longer for an image that cannot be had. */
   public static PodBoard open(KubernetesClient client, String namespace) {
     return new PodBoard(
-        handler ->
-            client.pods().inNamespace(namespace).withLabel(Labels.STACK, "true").inform(handler, 0)
-                ::close);
+        (pods, events) -> {
+          SharedIndexInformer<Pod> first =
+              client.pods().inNamespace(namespace).withLabel(Labels.STACK, "true").inform(pods, 0);
+          Optional<SharedIndexInformer<Event>> second = failures(client, namespace, events);
+          return () -> {
+            first.close();
+            second.ifPresent(SharedIndexInformer::close);
+          };
+        });
+  }
+
+  private static Optional<SharedIndexInformer<Event>> failures(
+      KubernetesClient client, String namespace, ResourceEventHandler<Event> handler) {
+    try {
+      return Optional.of(
+          client
+              .v1()
+              .events()
+              .inNamespace(namespace)
+              .withField("reason", "Failed")
+              .inform(handler, 0));
+    } catch (KubernetesClientException e) {
+      return Optional.empty();
+    }
   }
 
   public Optional<Pod> pod(String name) {
@@ -90,7 +118,7 @@ public final class PodBoard implements AutoCloseable {
   <T> Optional<T> within(
       String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
     long left = limit.toNanos();
-    long patience = PodDoubt.LIMIT.toNanos();
+    long doubted = 0;
     lock.lock();
     try {
       while (true) {
@@ -99,19 +127,30 @@ public final class PodBoard implements AutoCloseable {
         if (found.isPresent() || left <= 0) {
           return found;
         }
-        Optional<PodDoubt> doubt = pod.flatMap(PodDoubt::of);
+        Optional<PodDoubt> doubt = pod.flatMap(this::doubt);
+        long patience = doubt.map(PodDoubt::patience).map(Duration::toNanos).orElse(left) - doubted;
         if (doubt.isPresent() && patience <= 0) {
           throw doubt.get().of(podName);
         }
-        long slice = doubt.isPresent() ? Math.min(left, patience) : left;
+        long slice = Math.min(left, patience);
         long waited = slice - changed.awaitNanos(slice);
         left -= waited;
-        patience = doubt.isPresent() ? patience - waited : PodDoubt.LIMIT.toNanos();
+        doubted = doubt.isPresent() ? doubted + waited : 0;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BoulderK8sException.of(
           FailureKind.INTERRUPTED, "pod " + podName, "interrupted while waiting for it", "");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why this pod may never run. */
+  Optional<PodDoubt> doubt(Pod pod) {
+    lock.lock();
+    try {
+      return PodDoubt.of(pod, Optional.ofNullable(pullFailures.get(pod.getMetadata().getUid())));
     } finally {
       lock.unlock();
     }
@@ -183,6 +222,26 @@ public final class PodBoard implements AutoCloseable {
     @Override
     public void onDelete(Pod pod, boolean finalStateUnknown) {
       forget(pod);
+    }
+  }
+
+  private final class EventHandler implements ResourceEventHandler<Event> {
+    @Override
+    public void onAdd(Event event) {
+      PullFailure.of(event)
+          .ifPresent(
+              failure ->
+                  change(() -> pullFailures.put(event.getInvolvedObject().getUid(), failure)));
+    }
+
+    @Override
+    public void onUpdate(Event before, Event now) {
+      onAdd(now);
+    }
+
+    @Override
+    public void onDelete(Event event, boolean finalStateUnknown) {
+      // the cluster forgets events; the pod's own state tells by then
     }
   }
 }

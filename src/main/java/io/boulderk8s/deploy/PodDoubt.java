@@ -12,13 +12,23 @@ import java.util.Optional;
  *
  * @param what the state, for people
  * @param next what they can do
+ * @param patience how long it has to last
  */
-record PodDoubt(String what, String next) {
-  /** How long it has to last. */
-  static final Duration LIMIT = Duration.ofSeconds(7);
+record PodDoubt(String what, String next, Duration patience) {
+  private static final Duration PASSING = Duration.ofSeconds(7);
 
-  static Optional<PodDoubt> of(Pod pod) {
-    return noPlace(pod).or(() -> noImage(pod));
+  /**
+   * What there is to doubt of a pod that does not run yet. Of one that is being deleted, nothing.
+   *
+   * @param told what the kubelet said of its images
+   */
+  static Optional<PodDoubt> of(Pod pod, Optional<PullFailure> told) {
+    boolean awaited =
+        pod.getMetadata().getDeletionTimestamp() == null
+            && PodStates.of(pod) instanceof PodState.Coming;
+    return awaited
+        ? noPlace(pod).or(() -> shown(pod).or(() -> told).map(PodDoubt::noImage))
+        : Optional.empty();
   }
 
   /**
@@ -34,18 +44,24 @@ record PodDoubt(String what, String next) {
                     new PodDoubt(
                         "no node takes it: " + message,
                         "`boulder-k8s down` of other stacks makes room; `boulder-k8s doctor` looks"
-                            + " at this machine"));
+                            + " at this machine",
+                        PASSING));
   }
 
-  private static Optional<PodDoubt> noImage(Pod pod) {
-    return PodStates.all(pod)
-        .flatMap(status -> PullFailure.of(status).stream())
-        .findFirst()
-        .map(
-            failure ->
-                new PodDoubt(
-                    failure.container() + ": ErrImagePull: " + failure.message(),
-                    "see whether the nodes reach the registry; then again"));
+  private static Optional<PullFailure> shown(Pod pod) {
+    return PodStates.all(pod).flatMap(status -> PullFailure.of(status).stream()).findFirst();
+  }
+
+  private static PodDoubt noImage(PullFailure failure) {
+    return failure.isFinal()
+        ? new PodDoubt(
+            "its image cannot be had: " + failure.message(),
+            "correct its name, or put it where the nodes find it",
+            Duration.ZERO)
+        : new PodDoubt(
+            "its image cannot be had: " + failure.message(),
+            "see whether the nodes reach the registry; then again",
+            PASSING);
   }
 
   BoulderK8sException of(String podName) {

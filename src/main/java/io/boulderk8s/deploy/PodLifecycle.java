@@ -34,8 +34,8 @@ public final class PodLifecycle {
   }
 
   /**
-   * The pod that is there, if it still is what is wanted and runs; anything else is deleted and
-   * made anew.
+   * The pod that is there, if it still is what is wanted and runs or will; anything else is deleted
+   * and made anew.
    */
   public boolean keepOrReplace(Pod wanted) {
     String name = wanted.getMetadata().getName();
@@ -92,11 +92,11 @@ public final class PodLifecycle {
     return uid == null || uid.equals(found.getMetadata().getUid());
   }
 
-  private static boolean isStill(Pod there, Pod wanted) {
+  private boolean isStill(Pod there, Pod wanted) {
     return there.getMetadata().getDeletionTimestamp() == null
         && Objects.equals(hash(there), hash(wanted))
         && (PodStates.of(there) instanceof PodState.Running
-            || PodStates.of(there) instanceof PodState.Coming);
+            || (PodStates.of(there) instanceof PodState.Coming && board.doubt(there).isEmpty()));
   }
 
   private static Optional<String> hash(Pod pod) {

@@ -97,8 +97,7 @@ public final class PodStates {
         .filter(
             status ->
                 HOPELESS.contains(
-                        Objects.requireNonNullElse(status.getState().getWaiting().getReason(), ""))
-                    || PullFailure.of(status).filter(PullFailure::isFinal).isPresent())
+                    Objects.requireNonNullElse(status.getState().getWaiting().getReason(), "")))
         .map(
             status ->
                 status.getName()

@@ -2,17 +2,16 @@ package io.boulderk8s.deploy;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An image that the kubelet just failed to pull. It tries again after 10 s, 20 s and so on, and
- * calls that ImagePullBackOff.
- *
- * @param container whose image it is
+ * An image that the kubelet failed to pull. It tries again after 10 s, 20 s and so on, and calls
+ * that ImagePullBackOff. Its event comes at once, the pod's status up to 15 s later.
  */
-record PullFailure(String container, String message) {
+record PullFailure(String message) {
   /** Answers of a registry, or of the name service, that are the same the next time. */
   private static final Pattern FINAL =
       Pattern.compile(
@@ -24,10 +23,15 @@ record PullFailure(String container, String message) {
     return Optional.ofNullable(status.getState())
         .map(ContainerState::getWaiting)
         .filter(waiting -> "ErrImagePull".equals(waiting.getReason()))
-        .map(
-            waiting ->
-                new PullFailure(
-                    status.getName(), Objects.requireNonNullElse(waiting.getMessage(), "")));
+        .map(waiting -> new PullFailure(Objects.requireNonNullElse(waiting.getMessage(), "")));
+  }
+
+  /** Kubelet: `Failed`, with these words (pkg/kubelet/images). */
+  static Optional<PullFailure> of(Event event) {
+    return Optional.ofNullable(event.getMessage())
+        .filter(message -> "Failed".equals(event.getReason()))
+        .filter(message -> message.startsWith("Failed to pull image"))
+        .map(PullFailure::new);
   }
 
   boolean isFinal() {

@@ -2,6 +2,8 @@ package io.boulderk8s.diagnose;
 
 import io.boulderk8s.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +27,29 @@ final class ImageMissing implements Analyzer {
                     .filter(waiting -> REASONS.contains(text(waiting.getReason())))
                     .map(waiting -> verdict(snapshot, container, waiting)))
         .findFirst()
+        .or(() -> byEvent(snapshot))
         .or(() -> beforeAnyPod(snapshot.run()));
+  }
+
+  /** The kubelet's event comes before the pod's status says so. */
+  private static Optional<Verdict> byEvent(Snapshot snapshot) {
+    return snapshot
+        .events(Set.of("Failed"))
+        .filter(event -> text(event.getMessage()).startsWith("Failed to pull image"))
+        .flatMap(
+            event ->
+                snapshot
+                    .containers()
+                    .filter(container -> container.waiting().isPresent())
+                    .filter(container -> isOf(event, container))
+                    .map(container -> verdict(container, List.of(Snapshot.evidence(event)))))
+        .findFirst();
+  }
+
+  private static boolean isOf(Event event, ContainerFact container) {
+    ObjectReference about = event.getInvolvedObject();
+    return Objects.equals(about.getUid(), container.pod().getMetadata().getUid())
+        && text(about.getFieldPath()).endsWith("{" + container.status().getName() + "}");
   }
 
   /** Nobody has the image: then no pod is made. */
@@ -51,6 +75,10 @@ final class ImageMissing implements Analyzer {
         .limit(2)
         .map(Snapshot::evidence)
         .forEach(evidence::add);
+    return verdict(container, evidence);
+  }
+
+  private static Verdict verdict(ContainerFact container, List<Evidence> evidence) {
     return Verdict.of(
         Cause.IMAGE_MISSING,
         "image %s of service %s cannot be had"

@@ -30,7 +30,7 @@ final class HealthGateTest {
   private final AtomicReference<ResourceEventHandler<Pod>> watch = new AtomicReference<>();
   private final PodBoard board =
       new PodBoard(
-          handler -> {
+          (handler, _) -> {
             watch.set(handler);
             return () -> {};
           });

@@ -16,7 +16,7 @@ final class PodBoardTest {
   private final AtomicReference<ResourceEventHandler<Pod>> watch = new AtomicReference<>();
   private final PodBoard board =
       new PodBoard(
-          handler -> {
+          (handler, _) -> {
             watch.set(handler);
             return () -> {};
           });

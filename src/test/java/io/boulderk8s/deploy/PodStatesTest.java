@@ -136,19 +136,6 @@ final class PodStatesTest {
           .isEqualTo(new Impossible("db: " + reason + ": why"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "failed to pull and unpack image quay.io/a/b:1: failed to resolve reference"
-              + " quay.io/a/b:1: quay.io/a/b:1: not found",
-          "failed to resolve image: pull access denied, repository does not exist",
-          "failed to resolve reference a.invalid/b:1: dial tcp: lookup a.invalid: no such host"
-        })
-    void when_the_registry_will_say_the_same_the_next_time(String message) {
-      assertThat(PodStates.of(PodStatuses.waiting("ErrImagePull", message)))
-          .isEqualTo(new Impossible("db: ErrImagePull: " + message));
-    }
-
     @Test
     void when_its_node_was_started_again_before_it_ran() {
       assertThat(

@@ -48,7 +48,7 @@ final class RenewalTest {
     FakeProcessRunner runner = new FakeProcessRunner().says("docker exec", "");
     RemovalOnNodes removal =
         new RemovalOnNodes(new DockerTool(new DockerCli(runner)), List.of("one", "two"));
-    PodBoard board = new PodBoard(_ -> () -> {});
+    PodBoard board = new PodBoard((_, _) -> () -> {});
     removal.remove(STACK, board);
 
     assertThat(runner.lines())
