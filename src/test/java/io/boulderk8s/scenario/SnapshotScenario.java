@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.Cli;
 import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.ScenarioExtension;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,23 +24,24 @@ import org.junit.jupiter.api.parallel.ResourceLock;
     matches = ".*",
     disabledReason = "takes minutes: -Dsnapshot")
 final class SnapshotScenario {
+  private static final String SAMPLE = Path.of("sample").toAbsolutePath().toString();
   private static final Duration LIMIT = Duration.ofMinutes(12);
   private static final Map<String, String> OWN =
       Map.of("BOULDER_K8S_CLUSTER", "boulder-k8s-thawed");
 
   @Test
   void the_battery_must_pass_on_a_cluster_from_a_snapshot(Cli cli) {
-    CliResult made = cli.runWith(OWN, LIMIT, "snapshot", "--boulder", "sample");
+    CliResult made = cli.runWith(OWN, LIMIT, "snapshot", "--boulder", SAMPLE);
     assertThat(made.exitCode()).as(made::toString).isZero();
     String snapshot = made.stdout().strip();
     try {
-      CliResult again = cli.runWith(OWN, LIMIT, "snapshot", "--boulder", "sample");
+      CliResult again = cli.runWith(OWN, LIMIT, "snapshot", "--boulder", SAMPLE);
       assertThat(again.stdout().strip()).as("nothing changed").isEqualTo(snapshot);
       assertThat(again.stderr()).doesNotContain("write image");
       CliResult listed = cli.run(LIMIT, "snapshot", "--list");
       assertThat(listed.stdout()).contains(snapshot);
 
-      CliResult tests = cli.runWith(OWN, LIMIT, "test", "--boulder", "sample", "--stack", "thawed");
+      CliResult tests = cli.runWith(OWN, LIMIT, "test", "--boulder", SAMPLE, "--stack", "thawed");
 
       assertThat(tests.exitCode()).as(tests::toString).isZero();
       assertThat(tests.stderr())
