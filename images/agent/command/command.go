@@ -26,6 +26,10 @@ const (
   stop --dir DIR [--grace 10s]         SIGINT to it, then SIGTERM, then SIGKILL
   release --dir DIR                    the client has all it needs
   remove PATH...                       empties and removes folders
+  idle                                 nothing, until it is told to end; for others to be executed beside it
+  on-node PROGRAM ARGS...              a program of the node, among its mounts; from a privileged pod
+  store offer|receive|tree|remove DIR ...
+                                       files of a checkout on a node, one blob for each content
   probe [--name NAME]... [--address A]... [--target T]...
                                        what a container is given, as JSON; from beside it
   serve PROTOCOL:ADDRESS:PORT...       tells each caller what is seen of it`
@@ -35,6 +39,7 @@ var commands = map[string]func(args []string) int{
 	"net": net, "net-ready": netReady, "await": await, "unplug": unplug,
 	"own": own, "install": install, "remove": remove,
 	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
+	"idle": idle, "on-node": onNode, "store": keep,
 	"probe": probeContainer, "serve": serve,
 }
 

@@ -34,25 +34,26 @@ public record CellProcess(
   }
 
   /** Returns the exit code. */
-  int run(Cell cell, String namespace, String view, CellFolder folder) {
+  int run(Cell cell, String namespace, String view, String node, CellFolder folder) {
     Map<String, String> environment = new TreeMap<>(cell.environment());
     // the page of a workflow's run shows the matrix, not each cell once more
     environment.put("GITHUB_STEP_SUMMARY", "");
     return processes
         .run(
-            new Command(words(cell, namespace, view, folder), environment, Optional.empty()),
+            new Command(words(cell, namespace, view, node, folder), environment, Optional.empty()),
             timeout.map(AROUND_THE_TESTS::plus).orElse(WITHOUT_LIMIT))
         .exitCode();
   }
 
-  private List<String> words(Cell cell, String namespace, String view, CellFolder folder) {
+  private List<String> words(
+      Cell cell, String namespace, String view, String node, CellFolder folder) {
     List<String> words =
         new ArrayList<>(
             List.of("sh", "-c", "exec \"$@\" >\"$0\" 2>&1", folder.output().toString()));
     words.addAll(program);
     words.add("test");
     words.addAll(options);
-    words.addAll(List.of("--stack", namespace, "--checkout-at", view));
+    words.addAll(List.of("--stack", namespace, "--checkout-at", view, "--node", node));
     // the matrix has loaded them once, and nobody shall replace one under running cells
     words.add("--no-images");
     words.addAll(

@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,13 @@ import org.slf4j.LoggerFactory;
  * One cell from its stack to its result. Nothing that goes wrong with it is thrown: it is how the
  * cell ended.
  *
+ * @param nodes by name
  * @param artifacts folder of all cells
  * @param keep whether stack and view stay
  */
 record CellRun(
     CellStacks stacks,
-    Views views,
+    Map<String, CellNode> nodes,
     CellProcess process,
     UsageSampler usage,
     String stack,
@@ -42,18 +45,20 @@ record CellRun(
   private static final Logger LOG = LoggerFactory.getLogger(CellRun.class);
 
   @Override
-  public CellResult run(Cell cell) {
+  public CellResult run(Cell cell, String on) {
+    CellNode node = Objects.requireNonNull(nodes.get(on), on);
     String namespace = cell.namespace(stack);
     Instant begin = reporter.clock().instant();
     CellFolder folder = CellFolder.empty(artifacts.resolve(cell.id()));
-    reporter.progress(cell.id() + " begins: " + cell.name());
+    reporter.progress(
+        cell.id() + " begins" + (nodes.size() > 1 ? " on " + on : "") + ": " + cell.name());
     tell(cell, "starting", false);
-    CellEnd end = end(cell, namespace, folder);
+    CellEnd end = end(cell, namespace, node, folder);
     Duration wall = Duration.between(begin, reporter.clock().instant());
     Optional<Usage> used =
         end.state() == CellEnd.State.NOT_RUN
             ? Optional.empty()
-            : Optional.of(used(namespace, wall));
+            : Optional.of(used(namespace, node, wall));
     CellResult result = new CellResult(cell, end, used, folder.tests(), folder.path().toString());
     tell(cell, line(result, wall), true);
     return result;
@@ -68,16 +73,16 @@ record CellRun(
     return up;
   }
 
-  private CellEnd end(Cell cell, String namespace, CellFolder folder) {
+  private CellEnd end(Cell cell, String namespace, CellNode node, CellFolder folder) {
     try {
       stacks.claim(namespace);
-      Views.View view = views.make(namespace);
+      Views.View view = node.views().make(namespace);
       if (!view.refusal().isEmpty()) {
         reporter.notice(
             "%s: the node refuses an overlay (%s): its view is a plain copy of the checkout"
                 .formatted(cell.id(), view.refusal()));
       }
-      int code = process.run(cell, namespace, view.path(), folder);
+      int code = process.run(cell, namespace, view.path(), node.name(), folder);
       return CellEnd.of(code, folder.record());
     } catch (ProcessTimeoutException e) {
       return Thread.currentThread().isInterrupted()
@@ -101,18 +106,18 @@ record CellRun(
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private Usage used(String namespace, Duration wall) {
-    usage.look();
+  private Usage used(String namespace, CellNode node, Duration wall) {
+    usage.look(node);
     return new Usage(
         wall,
         usage.samples().cpu(namespace),
         usage.samples().memory(namespace),
-        written(namespace));
+        written(namespace, node));
   }
 
-  private long written(String namespace) {
+  private long written(String namespace, CellNode node) {
     try {
-      return views.written(namespace);
+      return node.views().written(namespace);
     } catch (BoulderK8sException | ProcessFailedException | NumberFormatException e) {
       LOG.warn("what {} wrote is not known", namespace, e);
       return 0;
@@ -121,7 +126,7 @@ record CellRun(
 
   /** Stack and view go, whatever else happens. What cannot be removed now the next matrix does. */
   @Override
-  public void clear(Cell cell) {
+  public void clear(Cell cell, String on) {
     if (keep) {
       return;
     }
@@ -130,7 +135,7 @@ record CellRun(
         () -> {
           try {
             stacks.remove(namespace, new QuietReporter(reporter.clock()));
-            views.remove(namespace);
+            Objects.requireNonNull(nodes.get(on), on).views().remove(namespace);
           } catch (BoulderK8sException
               | ProcessFailedException
               | ProcessTimeoutException

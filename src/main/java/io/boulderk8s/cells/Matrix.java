@@ -1,6 +1,8 @@
 package io.boulderk8s.cells;
 
 import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.matrix.Capacity;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellResult;
 import io.boulderk8s.matrix.Estimate;
@@ -11,21 +13,27 @@ import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Cleanup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Runs a matrix on one node and leaves nothing behind.
+ * Runs a matrix on nodes and leaves nothing behind but what the next one can use.
  *
+ * @param nodes at least one
+ * @param arrival brings the checkout to the nodes, when nothing uses an earlier one any more
  * @param stack the checkout's own namespace
  * @param artifacts a folder for each cell is made there
  * @param jobs how many cells at once, at most
  * @param keep whether stacks and views stay for a look
  */
 public record Matrix(
-    NodeShell node,
-    Views views,
+    List<CellNode> nodes,
+    Runnable arrival,
     CellStacks stacks,
     CellProcess process,
     String stack,
@@ -45,21 +53,42 @@ public record Matrix(
   public MatrixResult run(
       List<Cell> cells, Map<Cell, Estimate> estimates, Consumer<CellResult> ended) {
     sweep();
-    Room room = Room.read(node.said(QUICK, NodeScripts.CAPACITY, NodeScripts.ROOT));
-    room.refuseIfTooSmall(estimates, keep ? cells.size() : Math.min(jobs, cells.size()));
-    Schedule schedule = new Schedule(estimates, room.capacity(jobs));
+    arrival.run();
+    Schedule schedule = schedule(cells, estimates);
     reporter.progress(
-        "%d cells on %d cores; if they take what is expected: %d s"
-            .formatted(cells.size(), room.cores(), schedule.forecast(cells).toSeconds()));
-    views.open();
-    try (UsageSampler usage = new UsageSampler(node, stack, pause)) {
-      CellRun run = new CellRun(stacks, views, process, usage, stack, artifacts, keep, reporter);
+        "%d cells on %s; if they take what is expected: %d s"
+            .formatted(cells.size(), described(schedule), schedule.forecast(cells).toSeconds()));
+    AtOnce.forEach(nodes, node -> node.views().open());
+    try (UsageSampler usage = new UsageSampler(nodes, stack, pause)) {
+      CellRun run = new CellRun(stacks, byName(), process, usage, stack, artifacts, keep, reporter);
       return reporter.step("cells", () -> new MatrixRun(run, schedule, reporter, ended).of(cells));
     } finally {
       if (!keep) {
-        Cleanup.run(views::close);
+        Cleanup.run(() -> AtOnce.forEach(nodes, node -> node.views().close()));
       }
     }
+  }
+
+  /** Any node may get all that run together, so each must have the disk for them. */
+  private Schedule schedule(List<Cell> cells, Map<Cell, Estimate> estimates) {
+    SequencedMap<String, Capacity> capacities = new LinkedHashMap<>();
+    for (CellNode node : nodes) {
+      Room room = Room.read(node.shell().said(QUICK, NodeScripts.CAPACITY, NodeScripts.ROOT));
+      room.refuseIfTooSmall(
+          node.name(), estimates, keep ? cells.size() : Math.min(jobs, cells.size()));
+      capacities.put(node.name(), room.capacity());
+    }
+    return new Schedule(estimates, capacities, jobs);
+  }
+
+  private static String described(Schedule schedule) {
+    double cores = schedule.nodes().values().stream().mapToDouble(Capacity::cores).sum();
+    int nodes = schedule.nodes().size();
+    return (int) cores + " cores" + (nodes > 1 ? " of " + nodes + " nodes" : "");
+  }
+
+  private Map<String, CellNode> byName() {
+    return nodes.stream().collect(Collectors.toMap(CellNode::name, Function.identity()));
   }
 
   /** What a matrix left that was killed, or told to keep its stacks. */
@@ -68,6 +97,6 @@ public record Matrix(
     if (!left.isEmpty()) {
       reporter.step("stacks of an earlier matrix removed", () -> stacks.removeAll(reporter));
     }
-    views.removeCells();
+    AtOnce.forEach(nodes, node -> node.views().removeCells());
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +24,14 @@ import java.util.function.Consumer;
 final class MatrixRun {
   /** What is done with a cell. */
   interface Work {
-    /** Runs its tests. */
-    CellResult run(Cell cell);
+    /** Runs its tests on a node. */
+    CellResult run(Cell cell, String node);
 
     /** Whether its stack is up, so that its tests run. */
     boolean isUp(Cell cell);
 
     /** Removes what is left of it; others may begin meanwhile. */
-    void clear(Cell cell);
+    void clear(Cell cell, String node);
   }
 
   /** How often it is looked whether a stack is up; a result is seen at once. */
@@ -83,14 +84,14 @@ final class MatrixRun {
 
   private void collect(List<Cell> cells, Map<Cell, CellResult> done) throws InterruptedException {
     List<Cell> waiting = new ArrayList<>(cells);
-    List<Cell> running = new ArrayList<>();
+    Map<Cell, String> running = new LinkedHashMap<>();
     List<Cell> starting = new ArrayList<>();
     while (!waiting.isEmpty() || !running.isEmpty()) {
-      starting.removeIf(cell -> !running.contains(cell) || work.isUp(cell));
-      List<Cell> begin = schedule.next(waiting, running, starting);
-      waiting.removeAll(begin);
-      running.addAll(begin);
-      starting.addAll(begin);
+      starting.removeIf(cell -> !running.containsKey(cell) || work.isUp(cell));
+      SequencedMap<Cell, String> begin = schedule.next(waiting, running, starting);
+      waiting.removeAll(begin.keySet());
+      running.putAll(begin);
+      starting.addAll(begin.keySet());
       begin.forEach(this::start);
       CellResult result = results.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       if (result != null) {
@@ -102,7 +103,7 @@ final class MatrixRun {
   }
 
   /** The next one begins when the tests of one have ended, not when its stack is gone. */
-  private void start(Cell cell) {
+  private void start(Cell cell, String node) {
     threads.put(
         cell,
         Thread.ofVirtual()
@@ -111,10 +112,10 @@ final class MatrixRun {
                 () -> {
                   CellResult result = CellResult.none(cell, CellEnd.unknown("a fault of the tool"));
                   try {
-                    result = work.run(cell);
+                    result = work.run(cell, node);
                   } finally {
                     results.add(result);
-                    work.clear(cell);
+                    work.clear(cell, node);
                   }
                 }));
   }

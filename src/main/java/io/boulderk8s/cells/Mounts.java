@@ -32,6 +32,25 @@ public final class Mounts {
         .toList();
   }
 
+  /** Files outside of the checkout: they are not where it travels to. */
+  public static List<Path> elsewhere(Collection<Plan> plans, Path root) {
+    return plans.stream()
+        .flatMap(plan -> plan.workloads().stream())
+        .flatMap(workload -> workload.mounts().stream())
+        .<Path>mapMulti(
+            (mount, add) -> {
+              switch (mount) {
+                case Mount.Bind(var source, _, _) -> add.accept(source);
+                case Mount.HostFile(_, var source, _) -> add.accept(source);
+                case Mount.Named _, Mount.Anonymous _, Mount.Memory _ -> {}
+              }
+            })
+        .filter(source -> !source.startsWith(root))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private static Stream<Mount.Bind> binds(Collection<Plan> plans) {
     return plans.stream()
         .flatMap(plan -> plan.workloads().stream())

@@ -1,34 +1,23 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.process.ProcessResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Scripts on the node of a kind cluster: a container, in which we are root. */
-public final class NodeShell {
-  private final DockerTool docker;
-  private final String node;
-
-  /**
-   * @param node name of the container
-   */
-  public NodeShell(DockerTool docker, String node) {
-    this.docker = docker;
-    this.node = node;
-  }
-
+/** Scripts on a node, as root among its own files. */
+public interface NodeShell {
   /** How it went. */
-  ProcessResult run(Duration limit, String script, String... arguments) {
-    return docker.exec(
-        node,
-        limit,
-        Stream.concat(Stream.of("bash", "-c", script, "boulder-k8s"), Stream.of(arguments))
-            .toArray(String[]::new));
-  }
+  ProcessResult run(Duration limit, String script, String... arguments);
 
   /** What it printed; it must go well. */
-  String said(Duration limit, String script, String... arguments) {
+  default String said(Duration limit, String script, String... arguments) {
     return run(limit, script, arguments).orThrow().stdout().strip();
+  }
+
+  /** The words that have bash execute a script. */
+  static List<String> words(String script, String... arguments) {
+    return Stream.concat(Stream.of("bash", "-c", script, "boulder-k8s"), Stream.of(arguments))
+        .toList();
   }
 }

@@ -7,23 +7,24 @@ import io.boulderk8s.matrix.UsageSamples;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessTimeoutException;
 import java.time.Duration;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the node's cgroups every few seconds, as long as it is open. */
+/** Looks at the nodes' cgroups every few seconds, as long as it is open. */
 final class UsageSampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UsageSampler.class);
   private static final Duration BETWEEN = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final NodeShell node;
+  private final Collection<CellNode> nodes;
   private final String stack;
   private final Pause pause;
   private final UsageSamples samples = new UsageSamples();
   private final Thread thread;
 
-  UsageSampler(NodeShell node, String stack, Pause pause) {
-    this.node = node;
+  UsageSampler(Collection<CellNode> nodes, String stack, Pause pause) {
+    this.nodes = nodes;
     this.stack = stack;
     this.pause = pause;
     this.thread = Thread.ofVirtual().name("usage").start(this::watch);
@@ -36,7 +37,7 @@ final class UsageSampler implements AutoCloseable {
 
   private void watch() {
     while (!Thread.currentThread().isInterrupted()) {
-      look();
+      nodes.forEach(this::look);
       pause.pause(BETWEEN);
     }
   }
@@ -44,9 +45,9 @@ final class UsageSampler implements AutoCloseable {
   /**
    * Also before something ends whose last seconds matter. A node that does not answer says nothing.
    */
-  void look() {
+  void look(CellNode node) {
     try {
-      samples.add(node.run(LIMIT, NodeScripts.USAGE, Cell.namespaces(stack)).stdout());
+      samples.add(node.shell().run(LIMIT, NodeScripts.USAGE, Cell.namespaces(stack)).stdout());
     } catch (BoulderK8sException | ProcessFailedException | ProcessTimeoutException e) {
       LOG.debug("no look at the node", e);
     }

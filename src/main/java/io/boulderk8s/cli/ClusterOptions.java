@@ -4,8 +4,8 @@ import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.ClusterProvider;
 import io.boulderk8s.cluster.ExistingContextProvider;
 import io.boulderk8s.cluster.KindProvider;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,15 +42,26 @@ final class ClusterOptions {
         : surroundings.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
   }
 
-  /** For a command that needs a kind cluster. */
-  void refuseContext(String command, String why) {
-    if (context != null) {
-      throw BoulderK8sException.of(
-          FailureKind.USAGE,
-          "--context " + context,
-          command + " does not work with it: " + why,
-          "leave --context away; --cluster-name chooses the kind cluster");
+  /** Whether the cluster is one that somebody else made. */
+  boolean existing() {
+    return context != null;
+  }
+
+  /**
+   * Whether a checkout must be sent to the nodes: nobody says that they see this machine's files.
+   */
+  boolean travels() {
+    return context != null && hostRoot == null;
+  }
+
+  /** The same cluster for another command. */
+  List<String> words(String name) {
+    List<String> words =
+        new ArrayList<>(List.of(existing() ? "--context" : "--cluster-name", name));
+    if (hostRoot != null) {
+      words.addAll(List.of("--nodes-see-host-at", hostRoot));
     }
+    return words;
   }
 
   ClusterProvider provider(Wiring wiring) {

@@ -20,10 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The CI matrix of the checkout, on one machine. */
+/** The CI matrix of the checkout, on one machine or on the nodes of a cluster. */
 @Command(
     name = "matrix",
     description = {
@@ -65,9 +66,10 @@ final class MatrixCommand implements Callable<Integer> {
       reporter.notice("every cell passed when it last ran: there is nothing to run again");
       return 0;
     }
-    clusterOptions.refuseContext(
-        "matrix", "its views of the checkout need a kind cluster on this machine");
     List<Plan> plans = plans(checkout, cells);
+    if (clusterOptions.travels()) {
+      refuseElsewhere(Mounts.elsewhere(plans, checkout.root()));
+    }
     Mounts.outside(plans, checkout.root())
         .forEach(
             path ->
@@ -91,6 +93,17 @@ final class MatrixCommand implements Callable<Integer> {
       }
     }
     return plans;
+  }
+
+  private static void refuseElsewhere(List<Path> paths) {
+    if (!paths.isEmpty()) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          paths.stream().map(Path::toString).collect(Collectors.joining(", ")),
+          "services mount it, and it is outside of the checkout: it does not travel to the nodes of"
+              + " --context",
+          "give --nodes-see-host-at DIR where the nodes see this machine's files, or use kind");
+    }
   }
 
   private int told(MatrixResult result) {

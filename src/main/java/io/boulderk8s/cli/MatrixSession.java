@@ -1,7 +1,10 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.cells.CellNode;
 import io.boulderk8s.cells.CellProcess;
 import io.boulderk8s.cells.CellStacks;
+import io.boulderk8s.cells.ContainerShell;
+import io.boulderk8s.cells.ContextNodes;
 import io.boulderk8s.cells.Matrix;
 import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.cells.NodeShell;
@@ -18,12 +21,14 @@ import io.boulderk8s.plan.Plan;
 import io.boulderk8s.process.ThisProgram;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.StackLock;
+import io.boulderk8s.travel.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Function;
 
 /**
  * A matrix on its cluster.
@@ -48,20 +53,48 @@ record MatrixSession(
       SequencedSet<ImageRequest> images = new LinkedHashSet<>();
       plans.forEach(plan -> images.addAll(Session.images(plan)));
       session.load(List.copyOf(images), wiring);
-      return matrix(session, plans, wiring, reporter).run(cells, estimates, folder::remember);
+      return on(
+          session,
+          plans,
+          wiring,
+          reporter,
+          matrix -> matrix.run(cells, estimates, folder::remember));
     }
   }
 
-  private Matrix matrix(Session session, List<Plan> plans, Wiring wiring, Reporter reporter) {
-    NodeShell node = node(session, wiring);
+  private MatrixResult on(
+      Session session,
+      List<Plan> plans,
+      Wiring wiring,
+      Reporter reporter,
+      Function<Matrix, MatrixResult> run) {
+    List<String> shared =
+        Mounts.shared(plans, checkout.root(), checkoutOptions.harness().matrix().sharedCaches());
+    String seen = session.nodePath(checkout.root());
+    if (!clusterOptions.existing()) {
+      CellNode node = ofKind(session, wiring, seen, shared);
+      return run.apply(matrix(session, List.of(node), () -> {}, wiring, reporter));
+    }
+    try (ContextNodes nodes = ContextNodes.open(cluster(session), stack, reporter)) {
+      if (!clusterOptions.travels()) {
+        return run.apply(matrix(session, nodes.nodes(seen, shared), () -> {}, wiring, reporter));
+      }
+      Listing listing = Listing.of(checkout.root(), shared);
+      return run.apply(
+          matrix(
+              session,
+              nodes.nodes(ContextNodes.tree(stack, listing.manifest()), shared),
+              nodes.delivery(listing, checkout.root(), reporter),
+              wiring,
+              reporter));
+    }
+  }
+
+  private Matrix matrix(
+      Session session, List<CellNode> nodes, Runnable arrival, Wiring wiring, Reporter reporter) {
     return new Matrix(
-        node,
-        new Views(
-            node,
-            session.nodePath(checkout.root()),
-            stack,
-            Mounts.shared(
-                plans, checkout.root(), checkoutOptions.harness().matrix().sharedCaches())),
+        nodes,
+        arrival,
         new CellStacks(session.api(), Session.AGENT_IMAGE, stack, checkout.root()),
         new CellProcess(wiring.processes(), program(), testOptions(session), options.timeout()),
         stack,
@@ -72,10 +105,15 @@ record MatrixSession(
         reporter);
   }
 
+  private static ContextNodes.Cluster cluster(Session session) {
+    return new ContextNodes.Cluster(
+        session.api(), session.streams(), Session.AGENT_IMAGE, session.clusterName());
+  }
+
   private List<String> testOptions(Session session) {
     List<String> words = new ArrayList<>();
     words.addAll(List.of("--boulder", checkout.root().toString()));
-    words.addAll(List.of("--cluster-name", session.clusterName()));
+    words.addAll(clusterOptions.words(session.clusterName()));
     words.addAll(checkoutOptions.envFileOptions(surroundings));
     return words;
   }
@@ -92,17 +130,19 @@ record MatrixSession(
                     "start it with scripts/boulder-k8s, on Linux"));
   }
 
-  /** One node sees one view: pods of a cell on another one would see other files. */
-  private static NodeShell node(Session session, Wiring wiring) {
+  /** A container of the engine is a node of the same name. */
+  private CellNode ofKind(Session session, Wiring wiring, String seen, List<String> shared) {
     List<String> nodes = session.nodes();
     if (nodes.size() != 1) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE,
           "cluster " + session.clusterName(),
-          "it has " + nodes.size() + " nodes; matrix needs a kind cluster of one",
-          "use a cluster that boulder-k8s made: --cluster-name NAME");
+          "it has " + nodes.size() + " nodes; of a kind cluster matrix uses one",
+          "use a cluster that boulder-k8s made (--cluster-name NAME), or this one by `--context"
+              + " kind-NAME`: then the checkout is sent to its nodes");
     }
-    return new NodeShell(wiring.docker(), nodes.getFirst());
+    NodeShell shell = new ContainerShell(wiring.docker(), nodes.getFirst());
+    return new CellNode(nodes.getFirst(), shell, new Views(shell, seen, stack, shared));
   }
 
   private static Path lockFile(Session session, String stack) {
@@ -118,8 +158,11 @@ record MatrixSession(
               try (lock) {
                 stacks.removeAll(reporter);
                 if (session.nodes().size() == 1) {
-                  new Views(node(session, wiring), "/", stack, List.of()).removeAll();
+                  NodeShell shell = new ContainerShell(wiring.docker(), session.nodes().getFirst());
+                  new Views(shell, "/", stack, List.of()).removeAll();
                 }
+                // a matrix by --context may have been on this cluster, too
+                ContextNodes.clear(cluster(session), stack, reporter);
               }
             },
             () -> reporter.notice("a matrix of this checkout is going on: its stacks stay"));

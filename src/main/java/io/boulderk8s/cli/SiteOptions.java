@@ -37,6 +37,9 @@ final class SiteOptions {
         Session.AGENT_IMAGE,
         hostRoot,
         Optional.ofNullable(checkoutAt)
-            .map(to -> new StackSite.Moved(checkout.root(), to.replaceAll("/+$", ""))));
+            .map(
+                to ->
+                    new StackSite.Moved(
+                        checkout.root(), to.replaceAll("/+$", ""), Optional.empty())));
   }
 }

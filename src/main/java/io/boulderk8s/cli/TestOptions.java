@@ -62,6 +62,12 @@ final class TestOptions {
               + " makes them.")
   private @Nullable String checkoutAt;
 
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "With --checkout-at: the only node that has it there; all pods go to it.")
+  private @Nullable String node;
+
   @Option(names = "--no-images", description = "Do not look after images: they are on the nodes.")
   private boolean noImages;
 
@@ -87,7 +93,10 @@ final class TestOptions {
 
   Optional<StackSite.Moved> moved(Checkout checkout) {
     return Optional.ofNullable(checkoutAt)
-        .map(to -> new StackSite.Moved(checkout.root(), to.replaceAll("/+$", "")));
+        .map(
+            to ->
+                new StackSite.Moved(
+                    checkout.root(), to.replaceAll("/+$", ""), Optional.ofNullable(node)));
   }
 
   boolean kept() {
@@ -106,6 +115,9 @@ final class TestOptions {
     }
     if (ephemeral && noCleanup) {
       return Optional.of("--ephemeral removes the stack, --no-cleanup would keep a part of it");
+    }
+    if (node != null && checkoutAt == null) {
+      return Optional.of("--node says where --checkout-at is: give both");
     }
     return ephemeral && preserve
         ? Optional.of("--ephemeral begins without data, so there is nothing for --preserve-db")

@@ -113,6 +113,7 @@ final class Pods {
       spec.addToVolumes(AgentVolumes.access(), AgentVolumes.resolver());
     }
     SharedNode.of(workload).ifPresent(spec::withAffinity);
+    site.node().ifPresent(spec::withNodeName);
     return SpecHash.added(
         new PodBuilder()
             .withNewMetadata()

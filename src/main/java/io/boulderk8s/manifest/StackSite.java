@@ -18,12 +18,18 @@ public record StackSite(
    * A folder of the user's machine that has a place of its own on the nodes.
    *
    * @param to absolute, without a slash at its end
+   * @param node the only one where it is there; empty where all have it
    */
-  public record Moved(Path from, String to) {}
+  public record Moved(Path from, String to, Optional<String> node) {}
 
   /** Where every folder has its usual place. */
   public StackSite(String namespace, String agentImage, String hostRoot) {
     this(namespace, agentImage, hostRoot, Optional.empty());
+  }
+
+  /** The node that all pods of the stack must be on, if there is one. */
+  public Optional<String> node() {
+    return moved.flatMap(Moved::node);
   }
 
   /** The node's path of a file of the user's machine. */

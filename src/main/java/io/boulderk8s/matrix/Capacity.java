@@ -1,14 +1,13 @@
 package io.boulderk8s.matrix;
 
 /**
- * What the cells may use together.
+ * What the cells on one node may use together.
  *
  * @param memory bytes
- * @param jobs how many cells at once, at most
  */
-public record Capacity(double cores, long memory, int jobs) {
+public record Capacity(double cores, long memory) {
   public Capacity {
-    if (cores <= 0 || jobs < 1) {
+    if (cores <= 0) {
       throw new IllegalArgumentException("no room for a single cell");
     }
   }

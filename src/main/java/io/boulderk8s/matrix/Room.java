@@ -30,17 +30,18 @@ public record Room(int cores, long memory, long disk) {
   }
 
   /** What cells may use. */
-  public Capacity capacity(int jobs) {
-    return new Capacity(cores, (long) (memory * SHARE), jobs);
+  public Capacity capacity() {
+    return new Capacity(cores, (long) (memory * SHARE));
   }
 
   /**
    * Refuses before anything has begun what would fill the disk.
    *
    * @param estimates of the cells
+   * @param node its name
    * @param together how many of them there may be at once; their disk is free again afterwards
    */
-  public void refuseIfTooSmall(Map<Cell, Estimate> estimates, int together) {
+  public void refuseIfTooSmall(String node, Map<Cell, Estimate> estimates, int together) {
     long need =
         estimates.values().stream()
                 .map(estimate -> Objects.requireNonNull(estimate).usage().disk())
@@ -52,7 +53,7 @@ public record Room(int cores, long memory, long disk) {
     if (need > disk) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE,
-          "matrix",
+          "node " + node,
           "%d cells at once may write %s (and %s stay free), the node's disk has %s"
               .formatted(
                   Math.min(together, estimates.size()),

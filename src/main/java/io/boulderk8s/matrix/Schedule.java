@@ -3,19 +3,30 @@ package io.boulderk8s.matrix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which cells may begin: the longest first (Graham's LPT rule: what is left at the end is short),
- * as many as cores and memory are enough for.
+ * Which cells may begin, and where: the longest first (Graham's LPT rule: what is left at the end
+ * is short), as many as cores and memory of the nodes are enough for, each where most cores are
+ * free.
+ *
+ * @param nodes by name, in the order in which equal ones are used
+ * @param jobs how many cells at once, at most
  */
-public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
+public record Schedule(
+    Map<Cell, Estimate> estimates, SequencedMap<String, Capacity> nodes, int jobs) {
   /** A stack that comes or goes waits more than it computes: somebody else can have its cores. */
   private static final double OVERCOMMIT = 1.25;
 
@@ -23,37 +34,72 @@ public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
   private static final double START = 1;
 
   public Schedule {
+    if (jobs < 1 || nodes.isEmpty()) {
+      throw new IllegalArgumentException("no room for a single cell");
+    }
     estimates = Map.copyOf(estimates);
+    nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
   }
 
   /**
-   * Those that may begin now. One alone may always, however much it needs.
+   * Those that may begin now, each with its node. One that is too big for every node may, alone, on
+   * the one with the most memory.
    *
+   * @param running each with its node
    * @param starting those of the running ones whose stack is not up yet
    */
-  public List<Cell> next(
-      Collection<Cell> waiting, Collection<Cell> running, Collection<Cell> starting) {
-    List<Cell> busy = new ArrayList<>(running);
+  public SequencedMap<Cell, String> next(
+      Collection<Cell> waiting, Map<Cell, String> running, Collection<Cell> starting) {
+    Map<Cell, String> busy = new LinkedHashMap<>(running);
     Set<Cell> coming = new HashSet<>(starting);
-    List<Cell> begin = new ArrayList<>();
+    SequencedMap<Cell, String> begin = new LinkedHashMap<>();
     for (Cell cell : longestFirst(waiting)) {
-      if (busy.isEmpty() || fits(cell, busy, coming)) {
-        busy.add(cell);
-        coming.add(cell);
-        begin.add(cell);
+      if (busy.size() < jobs) {
+        place(cell, busy, coming)
+            .ifPresent(
+                node -> {
+                  busy.put(cell, node);
+                  coming.add(cell);
+                  begin.put(cell, node);
+                });
       }
     }
     return begin;
   }
 
-  private boolean fits(Cell cell, List<Cell> busy, Set<Cell> coming) {
-    double cores =
-        busy.stream().mapToDouble(other -> cores(other, coming.contains(other))).sum()
-            + cores(cell, true);
-    long memory = busy.stream().mapToLong(this::memory).sum() + memory(cell);
-    return busy.size() < capacity.jobs()
-        && cores <= capacity.cores() * OVERCOMMIT
-        && memory <= capacity.memory();
+  private Optional<String> place(Cell cell, Map<Cell, String> busy, Set<Cell> coming) {
+    @Nullable String best = null;
+    double most = 0;
+    for (Map.Entry<String, Capacity> node : nodes.entrySet()) {
+      List<Cell> there =
+          busy.entrySet().stream()
+              .filter(one -> one.getValue().equals(node.getKey()))
+              .map(Map.Entry::getKey)
+              .toList();
+      double free = free(node.getValue(), there, coming);
+      if (fits(cell, node.getValue(), there, free) && (best == null || free > most)) {
+        best = node.getKey();
+        most = free;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private double free(Capacity node, List<Cell> there, Set<Cell> coming) {
+    return node.cores() * OVERCOMMIT
+        - there.stream().mapToDouble(cell -> cores(cell, coming.contains(cell), node)).sum();
+  }
+
+  private boolean fits(Cell cell, Capacity node, List<Cell> there, double free) {
+    if (there.isEmpty()) {
+      return memory(cell) <= node.memory() || node.memory() == mostMemory();
+    }
+    long memory = there.stream().mapToLong(this::memory).sum() + memory(cell);
+    return cores(cell, true, node) <= free && memory <= node.memory();
+  }
+
+  private long mostMemory() {
+    return nodes.values().stream().mapToLong(Capacity::memory).max().orElseThrow();
   }
 
   private List<Cell> longestFirst(Collection<Cell> cells) {
@@ -62,15 +108,16 @@ public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
 
   /** How long all of it takes if every cell takes what it is estimated to take. */
   public Duration forecast(List<Cell> cells) {
-    record Busy(Cell cell, Duration until) {}
+    record Busy(Cell cell, String node, Duration until) {}
     PriorityQueue<Busy> running = new PriorityQueue<>(Comparator.comparing(Busy::until));
     List<Cell> waiting = new ArrayList<>(cells);
     Duration now = Duration.ZERO;
     while (!waiting.isEmpty() || !running.isEmpty()) {
-      List<Cell> begin = next(waiting, running.stream().map(Busy::cell).toList(), List.of());
-      waiting.removeAll(begin);
-      for (Cell cell : begin) {
-        running.add(new Busy(cell, now.plus(wall(cell))));
+      Map<Cell, String> there = running.stream().collect(Collectors.toMap(Busy::cell, Busy::node));
+      SequencedMap<Cell, String> begin = next(waiting, there, List.of());
+      waiting.removeAll(begin.keySet());
+      for (Map.Entry<Cell, String> one : begin.entrySet()) {
+        running.add(new Busy(one.getKey(), one.getValue(), now.plus(wall(one.getKey()))));
       }
       now = running.remove().until();
     }
@@ -86,9 +133,9 @@ public record Schedule(Map<Cell, Estimate> estimates, Capacity capacity) {
   }
 
   /** More than there are it cannot have. */
-  private double cores(Cell cell, boolean starting) {
+  private double cores(Cell cell, boolean starting, Capacity node) {
     double cores = Objects.requireNonNull(estimates.get(cell), cell.id()).cores();
-    return Math.min(starting ? Math.max(cores, START) : cores, capacity.cores());
+    return Math.min(starting ? Math.max(cores, START) : cores, node.cores());
   }
 
   private long memory(Cell cell) {

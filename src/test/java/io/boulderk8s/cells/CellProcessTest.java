@@ -39,12 +39,13 @@ final class CellProcessTest {
             List.of("--boulder", "/src"),
             Optional.of(Duration.ofSeconds(90)));
 
-    assertThat(process.run(cell, "x-c3", "/views/x-c3/view", new CellFolder(Path.of("/a/c3"))))
+    assertThat(
+            process.run(cell, "x-c3", "/views/x-c3/view", "n1", new CellFolder(Path.of("/a/c3"))))
         .isEqualTo(7);
     assertThat(commands.getFirst())
         .hasToString(
             "sh -c 'exec \"$@\" >\"$0\" 2>&1' /a/c3/output java -jar b.jar test --boulder /src"
-                + " --stack x-c3 --checkout-at /views/x-c3/view --no-images --artifacts /a/c3"
+                + " --stack x-c3 --checkout-at /views/x-c3/view --node n1 --no-images --artifacts /a/c3"
                 + " --events /a/c3/events --timeout 90000ms --config-next -- --unit --help");
     assertThat(commands.getFirst().environment())
         .isEqualTo(Map.of("V", "1", "GITHUB_STEP_SUMMARY", ""));

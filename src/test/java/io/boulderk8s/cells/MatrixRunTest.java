@@ -11,6 +11,7 @@ import io.boulderk8s.matrix.MatrixResult;
 import io.boulderk8s.matrix.Schedule;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,7 +81,7 @@ final class MatrixRunTest {
     MatrixRun.Work work =
         new MatrixRun.Work() {
           @Override
-          public CellResult run(Cell cell) {
+          public CellResult run(Cell cell, String node) {
             return tests.apply(cell);
           }
 
@@ -90,12 +91,15 @@ final class MatrixRunTest {
           }
 
           @Override
-          public void clear(Cell cell) {
+          public void clear(Cell cell, String node) {
             cleared.add(cell.id());
           }
         };
     Schedule schedule =
-        new Schedule(History.NONE.estimates(CELLS), new Capacity(4, Long.MAX_VALUE, 1));
+        new Schedule(
+            History.NONE.estimates(CELLS),
+            new TreeMap<>(Map.of("n", new Capacity(4, Long.MAX_VALUE))),
+            1);
     return new MatrixRun(
             work, schedule, new RecordingReporter(), result -> told.add(result.cell().id()))
         .of(CELLS);

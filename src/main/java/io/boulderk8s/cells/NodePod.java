@@ -1,0 +1,59 @@
+package io.boulderk8s.cells;
+
+import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
+
+/**
+ * A pod that can do on its node what root can: make overlays among the node's own mounts, where
+ * cells' pods find them, and fill the store.
+ */
+final class NodePod {
+  /** RFC 1123: 63 letters. */
+  private static final int LONGEST = 63 - "-nodes".length();
+
+  private NodePod() {}
+
+  /** Where those of a checkout's matrix are. */
+  static String namespace(String stack) {
+    return (stack.length() > LONGEST ? stack.substring(0, LONGEST) : stack) + "-nodes";
+  }
+
+  static Pod of(String namespace, String node, String agentImage) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("node-" + node)
+        .withNamespace(namespace)
+        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
+        .addToLabels(Labels.ROLE, "node")
+        .endMetadata()
+        .withNewSpec()
+        .withNodeName(node)
+        .withHostPID(true)
+        .withRestartPolicy("Never")
+        .withAutomountServiceAccountToken(false)
+        .withEnableServiceLinks(false)
+        .withTerminationGracePeriodSeconds(1L)
+        .withTolerations(new TolerationBuilder().withOperator("Exists").build())
+        .addNewContainer()
+        .withName("node")
+        .withImage(agentImage)
+        .withImagePullPolicy("IfNotPresent")
+        .withCommand("/agent", "idle")
+        .withNewSecurityContext()
+        .withPrivileged(true)
+        .endSecurityContext()
+        .addNewVolumeMount()
+        .withName("store")
+        .withMountPath(NodeStore.ROOT)
+        .endVolumeMount()
+        .endContainer()
+        .addNewVolume()
+        .withName("store")
+        .withNewHostPath(NodeStore.ROOT, "DirectoryOrCreate")
+        .endVolume()
+        .endSpec()
+        .build();
+  }
+}

@@ -1,0 +1,140 @@
+package io.boulderk8s.cells;
+
+import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.deploy.PodLifecycle;
+import io.boulderk8s.deploy.PodState;
+import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Our pods on nodes that are no containers of ours, in a namespace beside the checkout's. The
+ * namespace stays as long as those nodes have something of ours, and says which: so whoever comes
+ * after a process that was killed finds all of it.
+ */
+final class NodePods {
+  /** Names of nodes, separated by commas (annotation). */
+  private static final String NODES = "boulder-k8s.io/matrix-nodes";
+
+  private static final String FIELD_MANAGER = "boulder-k8s-matrix";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final KubernetesClient api;
+  private final KubernetesClient streams;
+  private final String agentImage;
+  private final String namespace;
+
+  NodePods(KubernetesClient api, KubernetesClient streams, String agentImage, String stack) {
+    this.api = api;
+    this.streams = streams;
+    this.agentImage = agentImage;
+    this.namespace = NodePod.namespace(stack);
+  }
+
+  /** Nodes that have something of this checkout's matrix. */
+  SortedSet<String> used() {
+    return Optional.ofNullable(api.namespaces().withName(namespace).get())
+        .filter(there -> there.getMetadata().getDeletionTimestamp() == null)
+        .map(there -> there.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(NODES))
+        .map(names -> new TreeSet<>(List.of(names.split(","))))
+        .orElseGet(TreeSet::new);
+  }
+
+  /** A pod on each of these, new, whatever is left of an earlier one. */
+  List<PodAgent> open(Collection<String> nodes) {
+    try {
+      claim(nodes);
+      end();
+      List<Pod> pods = nodes.stream().map(node -> NodePod.of(namespace, node, agentImage)).toList();
+      try (PodBoard board = PodBoard.open(api, namespace)) {
+        PodLifecycle lifecycle = new PodLifecycle(api, board);
+        pods.forEach(lifecycle::create);
+        pods.forEach(pod -> await(board, pod));
+      }
+      return pods.stream().map(pod -> new PodAgent(streams, pod)).toList();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != 403) {
+        throw e;
+      }
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "namespace " + namespace,
+          "the cluster does not allow what views of the checkout need, a privileged pod on each"
+              + " node: "
+              + Optional.ofNullable(e.getStatus()).map(is -> is.getMessage()).orElse(""),
+          "allow it there (Pod Security level privileged; rights for namespaces, pods and"
+              + " pods/exec), or leave --context away to use kind");
+    }
+  }
+
+  private void claim(Collection<String> nodes) {
+    new StackNamespace(api).awaitDeletion(namespace);
+    SortedSet<String> all = used();
+    all.addAll(nodes);
+    Namespace wanted =
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(namespace)
+            .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
+            .addToLabels("pod-security.kubernetes.io/enforce", "privileged")
+            .addToAnnotations(NODES, String.join(",", all))
+            .endMetadata()
+            .build();
+    api.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+  }
+
+  private void await(PodBoard board, Pod pod) {
+    String node = pod.getSpec().getNodeName();
+    board.await(
+        pod.getMetadata().getName(),
+        "our pod on node " + node,
+        LIMIT,
+        now -> now.map(PodStates::of).flatMap(state -> running(state, node)));
+  }
+
+  private static Optional<Boolean> running(PodState state, String node) {
+    return switch (state) {
+      case PodState.Running _ -> Optional.of(true);
+      case PodState.Coming _ -> Optional.empty();
+      case PodState.Impossible(String reason) -> throw failed(node, reason);
+      case PodState.Ended(int code, String reason) ->
+          throw failed(node, "it ended with exit code " + code + " " + reason);
+    };
+  }
+
+  private static BoulderK8sException failed(String node, String why) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "node " + node,
+        "our pod, which makes the views of the checkout there, cannot run: " + why,
+        "the node must have or pull boulder-k8s' agent image, and allow privileged pods");
+  }
+
+  /** Ends the pods; what they made stays. */
+  void end() {
+    try (PodBoard board = PodBoard.open(api, namespace)) {
+      PodLifecycle lifecycle = new PodLifecycle(api, board);
+      AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
+    }
+  }
+
+  /** When the nodes have nothing of ours any more. */
+  void remove() {
+    new StackNamespace(api).delete(namespace);
+  }
+}

@@ -1,0 +1,106 @@
+package io.boulderk8s.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.cluster.KindConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cluster as somebody else would have made it: two nodes that see nothing of this machine, both
+ * open to pods, with the images they need. It is deleted at the end.
+ */
+public final class TwoNodes implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final String NODE_IMAGE = "boulder-k8s/node:v1.34.4";
+  private static final List<String> IMAGES =
+      List.of("boulder-k8s/agent:0.1.0", "boulder-k8s/sample-tools:1");
+
+  private final String name = SharedCluster.name() + "-nodes";
+  private final Path kubeconfig = Path.of("target/two-nodes.kubeconfig").toAbsolutePath();
+  private final String kind;
+
+  private TwoNodes() {
+    Path ours = Path.of(System.getProperty("user.home"), ".cache/boulder-k8s/bin/kind");
+    this.kind = Files.isExecutable(ours) ? ours.toString() : "kind";
+  }
+
+  /** Makes it. The agent's image is made anew when its recipe changed. */
+  public static TwoNodes create() {
+    TwoNodes nodes = new TwoNodes();
+    nodes.close();
+    Path config = Path.of("target/two-nodes.yaml").toAbsolutePath();
+    try {
+      Files.writeString(
+          config, new KindConfig(1, List.of(), "10.244.0.0/16", "10.96.0.0/16").yaml());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    say(Path.of("images/agent/build.sh").toAbsolutePath().toString(), IMAGES.getFirst());
+    say(
+        nodes.kindCommand(
+            "create", "--image", NODE_IMAGE, "--wait", "3m", "--config", "" + config));
+    nodes.kubectl("taint", "nodes", "--all", "node-role.kubernetes.io/control-plane-");
+    for (String node : nodes.names()) {
+      say(
+          "sh",
+          "-c",
+          "docker save %s | docker exec -i %s ctr --namespace k8s.io images import --snapshotter overlayfs -"
+              .formatted(String.join(" ", IMAGES), node));
+    }
+    return nodes;
+  }
+
+  private String[] kindCommand(String verb, String... more) {
+    List<String> argv =
+        new ArrayList<>(
+            List.of(kind, verb, "cluster", "--name", name, "--kubeconfig", "" + kubeconfig));
+    argv.addAll(List.of(more));
+    return argv.toArray(String[]::new);
+  }
+
+  /** Control plane first. */
+  public List<String> names() {
+    return List.of(name + "-control-plane", name + "-worker");
+  }
+
+  public String context() {
+    return "kind-" + name;
+  }
+
+  /** For a process that is to find the context. */
+  public Map<String, String> environment() {
+    return Map.of("KUBECONFIG", kubeconfig.toString());
+  }
+
+  /** What kubectl prints. */
+  public String kubectl(String... words) {
+    List<String> argv = new ArrayList<>(List.of("kubectl", "--kubeconfig", "" + kubeconfig));
+    argv.addAll(List.of(words));
+    return say(argv.toArray(String[]::new));
+  }
+
+  /** What a script prints on each node, one after the other. */
+  public String onEach(String script) {
+    StringBuilder all = new StringBuilder();
+    names().forEach(node -> all.append(say("docker", "exec", node, "bash", "-c", script)));
+    return all.toString();
+  }
+
+  private static String say(String... argv) {
+    CliResult result = ScenarioExtension.command(List.of(argv), LIMIT);
+    assertThat(result.exitCode()).as(result::toString).isZero();
+    return result.stdout();
+  }
+
+  @Override
+  public void close() {
+    say(kindCommand("delete"));
+  }
+}
