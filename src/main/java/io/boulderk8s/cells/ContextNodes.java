@@ -10,6 +10,7 @@ import io.boulderk8s.travel.Listing;
 import io.boulderk8s.travel.Manifest;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,8 +63,16 @@ public final class ContextNodes implements AutoCloseable {
       agents.forEach(ContextNodes::refuseWithoutBash);
       return new ContextNodes(stack, pods, agents);
     } catch (BoulderK8sException e) {
-      Cleanup.run(pods::end);
+      Cleanup.run(() -> endAfter(e, pods));
       throw e;
+    }
+  }
+
+  private static void endAfter(BoulderK8sException failure, NodePods pods) {
+    try {
+      pods.end();
+    } catch (BoulderK8sException | KubernetesClientException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -26,6 +26,7 @@ final class NodePod {
         .withName("node-" + node)
         .withNamespace(namespace)
         .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
+        .addToLabels(Labels.STACK, "true")
         .addToLabels(Labels.ROLE, "node")
         .endMetadata()
         .withNewSpec()
