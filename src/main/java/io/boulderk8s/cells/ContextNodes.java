@@ -3,6 +3,7 @@ package io.boulderk8s.cells;
 import io.boulderk8s.deploy.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Cleanup;
@@ -62,13 +63,13 @@ public final class ContextNodes implements AutoCloseable {
               "our pods on " + String.join(", ", choice.names()), () -> pods.open(choice.names()));
       agents.forEach(ContextNodes::refuseWithoutBash);
       return new ContextNodes(stack, pods, agents);
-    } catch (BoulderK8sException e) {
+    } catch (BoulderK8sException | KubernetesClientException e) {
       Cleanup.run(() -> endAfter(e, pods));
       throw e;
     }
   }
 
-  private static void endAfter(BoulderK8sException failure, NodePods pods) {
+  private static void endAfter(RuntimeException failure, NodePods pods) {
     try {
       pods.end();
     } catch (BoulderK8sException | KubernetesClientException e) {
@@ -137,15 +138,21 @@ public final class ContextNodes implements AutoCloseable {
         cluster.nodes().stream()
             .map(node -> node.getMetadata().getName())
             .collect(Collectors.toSet()));
-    reporter.step(
-        "views and checkout removed from " + String.join(", ", there),
-        () ->
-            AtOnce.forEach(
-                pods.open(there),
-                agent -> {
-                  new Views(new PodShell(agent), "/", stack, List.of()).removeAll();
-                  new NodeStore(agent, stack).remove();
-                }));
-    pods.remove();
+    try {
+      reporter.step(
+          "views and checkout removed from nodes " + String.join(", ", there),
+          () -> AtOnce.forEach(pods.open(there), agent -> clear(agent, stack)));
+      pods.remove();
+    } catch (BoulderK8sException | ProcessFailedException e) {
+      endAfter(e, pods);
+      reporter.notice(
+          "what a matrix left on nodes %s is still there (%s); `boulder-k8s down` tries again"
+              .formatted(String.join(", ", there), e.getMessage()));
+    }
+  }
+
+  private static void clear(NodeAgent agent, String stack) {
+    new Views(new PodShell(agent), "/", stack, List.of()).removeAll();
+    new NodeStore(agent, stack).remove();
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -32,6 +33,9 @@ final class NodePods {
 
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** By rights or Pod Security, by an admission policy, by a webhook that says no code. */
+  private static final Set<Integer> REFUSALS = Set.of(403, 422, 400);
 
   private final KubernetesClient api;
   private final KubernetesClient streams;
@@ -68,7 +72,7 @@ final class NodePods {
       }
       return pods.stream().map(pod -> new PodAgent(streams, pod)).toList();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != 403) {
+      if (!REFUSALS.contains(e.getCode())) {
         throw e;
       }
       throw BoulderK8sException.of(

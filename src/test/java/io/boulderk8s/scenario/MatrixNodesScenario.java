@@ -143,6 +143,45 @@ final class MatrixNodesScenario {
     assertGoneAfterDown(cli, checkout);
   }
 
+  @Test
+  void a_cluster_that_allows_no_privileged_pods_is_refused_with_what_it_said(Cli cli) {
+    MiniCheckout checkout = checkout("mini-travel-refused");
+    checkout.write("cells", "./t.sh fail\n");
+    nodes.apply(
+        """
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingAdmissionPolicy
+        metadata: {name: no-privilege}
+        spec:
+          failurePolicy: Fail
+          matchConstraints:
+            resourceRules:
+            - {apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}
+          validations:
+          - expression: "object.metadata.namespace != 'mini-travel-refused-test-nodes'"
+            message: privileged pods are not wanted here
+        ---
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingAdmissionPolicyBinding
+        metadata: {name: no-privilege}
+        spec: {policyName: no-privilege, validationActions: [Deny]}
+        """);
+    Path artifacts = checkout.root().resolveSibling("mini-travel-refused-artifacts");
+
+    CliResult refused = matrix(cli, checkout, artifacts);
+    // a policy is in force a moment after it was made
+    for (int tries = 0; refused.exitCode() == 3 && tries < 5; tries++) {
+      refused = matrix(cli, checkout, artifacts);
+    }
+
+    nodes.kubectl(
+        "delete", "validatingadmissionpolicy,validatingadmissionpolicybinding", "no-privilege");
+    assertThat(refused.exitCode()).as(refused::toString).isEqualTo(69);
+    assertThat(refused.stderr())
+        .contains("does not allow", "a privileged pod on each node", "not wanted here");
+    assertGoneAfterDown(cli, checkout);
+  }
+
   private void assertGoneAfterDown(Cli cli, MiniCheckout checkout) {
     CliResult down =
         cli.runWith(

@@ -35,6 +35,16 @@ public final class TwoNodes implements AutoCloseable {
   public static TwoNodes create() {
     TwoNodes nodes = new TwoNodes();
     nodes.close();
+    try {
+      nodes.make();
+      return nodes;
+    } catch (AssertionError | UncheckedIOException e) {
+      nodes.close();
+      throw e;
+    }
+  }
+
+  private void make() {
     Path config = Path.of("target/two-nodes.yaml").toAbsolutePath();
     try {
       Files.writeString(
@@ -43,18 +53,15 @@ public final class TwoNodes implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     say(Path.of("images/agent/build.sh").toAbsolutePath().toString(), IMAGES.getFirst());
-    say(
-        nodes.kindCommand(
-            "create", "--image", NODE_IMAGE, "--wait", "3m", "--config", "" + config));
-    nodes.kubectl("taint", "nodes", "--all", "node-role.kubernetes.io/control-plane-");
-    for (String node : nodes.names()) {
+    say(kindCommand("create", "--image", NODE_IMAGE, "--wait", "3m", "--config", "" + config));
+    kubectl("taint", "nodes", names().getFirst(), "node-role.kubernetes.io/control-plane-");
+    for (String node : names()) {
       say(
           "sh",
           "-c",
           "docker save %s | docker exec -i %s ctr --namespace k8s.io images import --snapshotter overlayfs -"
               .formatted(String.join(" ", IMAGES), node));
     }
-    return nodes;
   }
 
   private String[] kindCommand(String verb, String... more) {
@@ -84,6 +91,16 @@ public final class TwoNodes implements AutoCloseable {
     List<String> argv = new ArrayList<>(List.of("kubectl", "--kubeconfig", "" + kubeconfig));
     argv.addAll(List.of(words));
     return say(argv.toArray(String[]::new));
+  }
+
+  /** Applies objects. */
+  public void apply(String yaml) {
+    try {
+      Path file = Files.writeString(Path.of("target/two-nodes-objects.yaml"), yaml);
+      kubectl("apply", "-f", file.toAbsolutePath().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a script prints on each node, one after the other. */
