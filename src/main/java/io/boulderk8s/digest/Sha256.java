@@ -5,17 +5,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A name for a text that no other text has, always the same one. */
+/** A name for a content that no other content has, always the same one: 64 hexadecimal digits. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** 64 hexadecimal digits, of the text in UTF-8. */
+  /** Of the text in UTF-8. */
   public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String hex(byte[] content) {
+    return text(digest().digest(content));
+  }
+
+  /** For what comes in pieces; {@link #text} says what came of it. */
+  public static MessageDigest digest() {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  public static String text(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
   }
 }

@@ -1,5 +1,6 @@
 package io.boulderk8s.travel;
 
+import io.boulderk8s.digest.Sha256;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.boulderk8s.travel;
 
+import io.boulderk8s.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ public record Manifest(List<Entry> entries) {
 
   /** The SHA-256 of it: another one when anything is different. */
   public String id() {
-    return Sha256.of(bytes());
+    return Sha256.hex(bytes());
   }
 
   /** Bytes of all files. */

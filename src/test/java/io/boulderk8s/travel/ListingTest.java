@@ -3,6 +3,7 @@ package io.boulderk8s.travel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.digest.Sha256;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.LocalProcessRunner;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class ListingTest {
         .containsExactly("", ".git", ".git/objects", ".gitignore", ".gocache", "bin", "nowhere");
     Entry.Content bin = (Entry.Content) listing.manifest().entries().get(5);
     assertThat(bin.size()).isEqualTo(6);
-    assertThat(bin.sha256()).isEqualTo(Sha256.of("built\n".getBytes(StandardCharsets.UTF_8)));
+    assertThat(bin.sha256()).isEqualTo(Sha256.hex("built\n".getBytes(StandardCharsets.UTF_8)));
     assertThat(bin.facts().mode()).isEqualTo(0751);
     assertThat(bin.facts().modified()).isEqualTo(Instant.ofEpochSecond(1_700_000_000, 123_000));
     assertThat(listing.manifest().entries().get(6))

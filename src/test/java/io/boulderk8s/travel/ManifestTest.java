@@ -2,6 +2,7 @@ package io.boulderk8s.travel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ManifestTest {
   }
 
   private static String hash(String content) {
-    return Sha256.of(content.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(Manifest manifest) {
