@@ -1,12 +1,14 @@
 package io.boulderk8s.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.boulderk8s.parity.Lifetime;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A container as `docker inspect` describes it. */
 final class ComposeContainer {
-  static final Observed NONE = new Observed("", "", false, new TreeMap<>(), new TreeMap<>());
+  static final Observed NONE =
+      new Observed("", "", false, new TreeMap<>(), new TreeMap<>(), Lifetime.NONE);
 
   private ComposeContainer() {}
 
@@ -25,6 +27,7 @@ final class ComposeContainer {
         container.path("Id").asText(),
         status.equals("running"),
         said,
-        image);
+        image,
+        Lifetime.of(state.path("StartedAt").asText(), state.path("FinishedAt").asText()));
   }
 }

@@ -3,11 +3,17 @@ package io.boulderk8s.observe;
 import io.boulderk8s.deploy.PodState;
 import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.parity.Lifetime;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pod's main container in the words in which Docker describes one. */
 final class KubernetesContainer {
@@ -32,7 +38,32 @@ final class KubernetesContainer {
         pod.getMetadata().getName(),
         state instanceof PodState.Running,
         said,
-        image);
+        image,
+        lifetime(pod, main.getName()));
+  }
+
+  private static Lifetime lifetime(Pod pod, String container) {
+    return Stream.ofNullable(pod.getStatus().getContainerStatuses())
+        .flatMap(List::stream)
+        .filter(status -> status.getName().equals(container))
+        .map(status -> lifetime(status.getState()))
+        .findFirst()
+        .orElse(Lifetime.NONE);
+  }
+
+  private static Lifetime lifetime(ContainerState state) {
+    if (state.getRunning() != null) {
+      return Lifetime.of(text(state.getRunning().getStartedAt()), "");
+    }
+    return state.getTerminated() == null
+        ? Lifetime.NONE
+        : Lifetime.of(
+            text(state.getTerminated().getStartedAt()),
+            text(state.getTerminated().getFinishedAt()));
+  }
+
+  private static String text(@Nullable String moment) {
+    return Objects.requireNonNullElse(moment, "");
   }
 
   private static String state(PodState state) {

@@ -1,5 +1,6 @@
 package io.boulderk8s.observe;
 
+import io.boulderk8s.parity.Lifetime;
 import java.util.SortedMap;
 
 /**
@@ -9,10 +10,12 @@ import java.util.SortedMap;
  * @param running whether there is an inside to look at
  * @param state its state, exit code and health
  * @param image its image
+ * @param lifetime when it began and ended
  */
 public record Observed(
     String service,
     String id,
     boolean running,
     SortedMap<String, String> state,
-    SortedMap<String, String> image) {}
+    SortedMap<String, String> image,
+    Lifetime lifetime) {}

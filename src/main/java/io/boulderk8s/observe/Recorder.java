@@ -3,6 +3,8 @@ package io.boulderk8s.observe;
 import io.boulderk8s.cluster.Pause;
 import io.boulderk8s.deploy.AtOnce;
 import io.boulderk8s.parity.Fact;
+import io.boulderk8s.parity.Lifetime;
+import io.boulderk8s.parity.OrderFacts;
 import io.boulderk8s.parity.ProbeFacts;
 import io.boulderk8s.parity.ProbeReport;
 import io.boulderk8s.parity.Questions;
@@ -86,7 +88,13 @@ public final class Recorder {
           container.state().forEach((k, v) -> facts.add(Fact.of(service, "state", k, v)));
           container.image().forEach((k, v) -> facts.add(Fact.of(service, "image", k, v)));
         });
+    facts.addAll(OrderFacts.of(plan, lifetimes(containers)));
     return facts;
+  }
+
+  private static Map<String, Lifetime> lifetimes(SortedMap<String, Observed> containers) {
+    return containers.values().stream()
+        .collect(Collectors.toMap(Observed::service, Observed::lifetime));
   }
 
   /** Until some looks in a row see the same sockets. */

@@ -3,6 +3,7 @@ package io.boulderk8s.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.parity.Lifetime;
 import io.boulderk8s.parity.Recording;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.Plans;
@@ -49,7 +50,7 @@ final class RecorderTest {
     private Observed observed(String service, boolean running) {
       SortedMap<String, String> state = new TreeMap<>();
       state.put("state", running ? "running" : "exited 0");
-      return new Observed(service, service, running, state, new TreeMap<>());
+      return new Observed(service, service, running, state, new TreeMap<>(), Lifetime.NONE);
     }
 
     @Override
