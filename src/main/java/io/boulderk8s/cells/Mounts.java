@@ -34,9 +34,7 @@ public final class Mounts {
 
   /** Files outside of the checkout: they are not where it travels to. */
   public static List<Path> elsewhere(Collection<Plan> plans, Path root) {
-    return plans.stream()
-        .flatMap(plan -> plan.workloads().stream())
-        .flatMap(workload -> workload.mounts().stream())
+    return mounts(plans)
         .<Path>mapMulti(
             (mount, add) -> {
               switch (mount) {
@@ -52,10 +50,12 @@ public final class Mounts {
   }
 
   private static Stream<Mount.Bind> binds(Collection<Plan> plans) {
+    return mounts(plans).filter(Mount.Bind.class::isInstance).map(Mount.Bind.class::cast);
+  }
+
+  private static Stream<Mount> mounts(Collection<Plan> plans) {
     return plans.stream()
         .flatMap(plan -> plan.workloads().stream())
-        .flatMap(workload -> workload.mounts().stream())
-        .filter(Mount.Bind.class::isInstance)
-        .map(Mount.Bind.class::cast);
+        .flatMap(workload -> workload.mounts().stream());
   }
 }

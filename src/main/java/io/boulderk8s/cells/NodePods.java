@@ -131,7 +131,7 @@ final class NodePods {
 
   /** Ends the pods; what they made stays. */
   void end() {
-    try (PodBoard board = PodBoard.open(api, namespace)) {
+    try (PodBoard board = PodBoard.ofEnds(api, namespace)) {
       PodLifecycle lifecycle = new PodLifecycle(api, board);
       AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
     }

@@ -44,18 +44,30 @@ public final class PodBoard implements AutoCloseable {
     end = watch.begin(new Handler(), new EventHandler());
   }
 
-  /** Who may not see events waits longer for an image that cannot be had. */
+  /**
+   * For whoever waits for pods to start. Who may not see events waits longer for an image that
+   * cannot be had.
+   */
   public static PodBoard open(KubernetesClient client, String namespace) {
     return new PodBoard(
         (pods, events) -> {
-          SharedIndexInformer<Pod> first =
-              client.pods().inNamespace(namespace).withLabel(Labels.STACK, "true").inform(pods, 0);
+          SharedIndexInformer<Pod> first = stack(client, namespace, pods);
           Optional<SharedIndexInformer<Event>> second = failures(client, namespace, events);
           return () -> {
             first.close();
             second.ifPresent(SharedIndexInformer::close);
           };
         });
+  }
+
+  /** For whoever only waits for pods to end: nobody is asked about images. */
+  public static PodBoard ofEnds(KubernetesClient client, String namespace) {
+    return new PodBoard((pods, _) -> stack(client, namespace, pods)::close);
+  }
+
+  private static SharedIndexInformer<Pod> stack(
+      KubernetesClient client, String namespace, ResourceEventHandler<Pod> handler) {
+    return client.pods().inNamespace(namespace).withLabel(Labels.STACK, "true").inform(handler, 0);
   }
 
   private static Optional<SharedIndexInformer<Event>> failures(
