@@ -13,11 +13,12 @@ type Stream struct {
 	size       int64
 	dropped    int64
 	incomplete error
+	grown      chan struct{}
 }
 
 func newStream(path string) (*Stream, error) {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY|os.O_APPEND, 0o644)
-	return &Stream{file: file}, err
+	return &Stream{file: file, grown: make(chan struct{}, 1)}, err
 }
 
 // Write never fails, so that whoever drains the command's pipe goes on draining; see Size for what was lost.
@@ -30,8 +31,15 @@ func (s *Stream) Write(p []byte) (int, error) {
 		s.size += int64(n)
 	}
 	s.dropped += int64(len(p) - n)
+	select {
+	case s.grown <- struct{}{}:
+	default:
+	}
 	return len(p), nil
 }
+
+// Grown gives something when bytes may have come since it was last asked. It is for one reader.
+func (s *Stream) Grown() <-chan struct{} { return s.grown }
 
 // Incomplete notes why output is missing.
 func (s *Stream) Incomplete(why error) {

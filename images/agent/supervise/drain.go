@@ -9,21 +9,20 @@ import (
 	"boulderk8s.io/agent/spool"
 )
 
-// drain copies one pipe of the command to its spool, then to the log, until nobody can write to the pipe any more.
+// drain copies one pipe of the command to its spool, until nobody can write to the pipe any more.
 type drain struct {
 	from   *os.File
 	to     *spool.Stream
-	log    *mirror
 	closed chan struct{}
 }
 
 var errHeldOpen = errors.New("the pipe is held open by a process outside of the run")
 
-func newDrain(from *os.File, to *spool.Stream, log *mirror) *drain {
-	d := &drain{from: from, to: to, log: log, closed: make(chan struct{})}
+func newDrain(from *os.File, to *spool.Stream) *drain {
+	d := &drain{from: from, to: to, closed: make(chan struct{})}
 	go func() {
 		defer close(d.closed)
-		if _, err := io.CopyBuffer(struct{ io.Writer }{io.MultiWriter(to, log)}, struct{ io.Reader }{from}, make([]byte, 64<<10)); err != nil {
+		if _, err := io.CopyBuffer(struct{ io.Writer }{to}, struct{ io.Reader }{from}, make([]byte, 64<<10)); err != nil {
 			to.Incomplete(err)
 		}
 	}()

@@ -3,6 +3,7 @@ package supervise
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"syscall"
@@ -16,6 +17,7 @@ type run struct {
 	signals, children <-chan os.Signal
 	requests          <-chan request
 	grace             time.Duration
+	log               io.Writer
 	stopping          bool
 	insist            insistence
 }

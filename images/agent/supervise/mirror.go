@@ -3,69 +3,100 @@ package supervise
 import (
 	"fmt"
 	"io"
+	"os"
 	"sync/atomic"
 	"time"
+
+	"boulderk8s.io/agent/spool"
 )
 
-// mirror repeats a stream in the container's log. The log is a view: when it stands still for longer than the patience,
-// output is left out of it (and the gap is named in it), while the spool and the command go on.
+// How far the container's log may be behind, how long it may stand still at the end of the run, and how long it may take there in all.
+const (
+	behind  = 32 << 20
+	still   = 2 * time.Second
+	closing = 10 * time.Second
+)
+
+// mirror repeats a stream of the spool in the container's log, at the pace of the log: a runtime that stamps each line is much slower
+// than the command and its reader, and neither waits for it. The log is a view: what it leaves out is named in it, the spool has it.
 type mirror struct {
-	to       io.Writer
-	queue    chan []byte
-	done     chan struct{}
-	leftOut  int
-	patience time.Duration
-	stuck    atomic.Bool
+	stream *spool.Stream
+	from   *os.File
+	to     io.Writer
+	ended  chan struct{}
+	done   chan struct{}
+	at     atomic.Int64
 }
 
-func newMirror(to io.Writer, patience time.Duration) *mirror {
-	m := &mirror{to: to, queue: make(chan []byte, 64), done: make(chan struct{}), patience: patience}
-	go func() {
-		defer close(m.done)
-		for chunk := range m.queue {
-			m.to.Write(chunk) // a closed log is no reason to stop
-			m.stuck.Store(false)
+func newMirror(stream *spool.Stream, path string, to io.Writer) (*mirror, error) {
+	from, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	m := &mirror{stream: stream, from: from, to: to, ended: make(chan struct{}), done: make(chan struct{})}
+	go m.follow()
+	return m, nil
+}
+
+func (m *mirror) follow() {
+	defer close(m.done)
+	defer m.from.Close()
+	chunk := make([]byte, 64<<10)
+	for ended := false; ; {
+		size, _ := m.stream.Size()
+		if m.at.Load() == size && ended {
+			return
 		}
-	}()
-	return m
-}
-
-func (m *mirror) Write(p []byte) (int, error) {
-	chunk := append([]byte(nil), p...)
-	if m.leftOut > 0 {
-		chunk = append(fmt.Appendf(nil, "\n[agent: %d bytes are missing here, the spool has them]\n", m.leftOut), chunk...)
-	}
-	if m.offer(chunk) {
-		m.leftOut = 0
-	} else {
-		m.leftOut += len(p)
-	}
-	return len(p), nil
-}
-
-func (m *mirror) offer(chunk []byte) bool {
-	select {
-	case m.queue <- chunk:
-		return true
-	default:
-	}
-	if m.stuck.Load() {
-		return false
-	}
-	select {
-	case m.queue <- chunk:
-		return true
-	case <-time.After(m.patience):
-		m.stuck.Store(true)
-		return false
+		if m.at.Load() == size {
+			select {
+			case <-m.stream.Grown():
+			case <-m.ended:
+				ended = true
+			}
+			continue
+		}
+		if missing := size - m.at.Load(); missing > behind {
+			fmt.Fprintf(m.to, "\n[agent: %d bytes are missing here, the spool has them]\n", missing)
+			m.at.Store(size)
+			continue
+		}
+		n, err := m.from.ReadAt(chunk[:min(int64(len(chunk)), size-m.at.Load())], m.at.Load())
+		if n == 0 && err != nil {
+			return
+		}
+		m.to.Write(chunk[:n]) // a closed log is no reason to stop
+		m.at.Add(int64(n))
 	}
 }
 
-// close waits, not longer than the patience, until all is written.
+// mirrors repeats both streams in the container's log.
+func mirrors(o Options, w *spool.Writer) (closeBoth func(), err error) {
+	out, err := newMirror(w.Stdout, o.Dir.Path(spool.Stdout), o.Stdout)
+	if err != nil {
+		return nil, err
+	}
+	errs, err := newMirror(w.Stderr, o.Dir.Path(spool.Stderr), o.Stderr)
+	if err != nil {
+		return nil, err
+	}
+	return func() { out.close(); errs.close() }, nil
+}
+
+// close waits, as long as the log moves and within a bound, until all is written. Nothing may be added to the stream any more.
 func (m *mirror) close() {
-	close(m.queue)
-	select {
-	case <-m.done:
-	case <-time.After(m.patience):
+	close(m.ended)
+	deadline := time.After(closing)
+	for {
+		before := m.at.Load()
+		select {
+		case <-m.done:
+			return
+		case <-deadline:
+			return
+		case <-time.After(still):
+			if m.at.Load() == before {
+				return
+			}
+		}
 	}
 }

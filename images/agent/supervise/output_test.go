@@ -2,6 +2,7 @@ package supervise
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
@@ -64,6 +65,33 @@ func TestALogThatStandsStillHoldsUpNothing(t *testing.T) {
 	}
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d", code)
+	}
+}
+
+func TestALogThatIsFarBehindNamesWhatItLeavesOut(t *testing.T) {
+	s := prepare(t, spool.Dir(t.TempDir()), "seq", "1", "6000000")
+	log, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.cmd.Stdout = write
+	s.start()
+	write.Close()
+	e := s.end()
+	all := make(chan string)
+	go func() {
+		text, _ := io.ReadAll(log)
+		all <- string(text)
+	}()
+	s.exit()
+	text := <-all
+	before, after, found := strings.Cut(text, "\n[agent: ")
+	if !found || !strings.HasPrefix(s.spooled(spool.Stdout), before) {
+		t.Fatalf("no gap is named in the log's %d of %d bytes, or what comes before it is not the beginning", len(text), e.Stdout)
+	}
+	number, _, _ := strings.Cut(after, " ")
+	if missing, err := strconv.ParseInt(number, 10, 64); err != nil || int64(len(before))+missing != e.Stdout {
+		t.Errorf("%d bytes of %d are there and %q are said to be missing", len(before), e.Stdout, number)
 	}
 }
 

@@ -28,7 +28,6 @@ type Options struct {
 const (
 	Refused  = 75
 	NoSpool  = 73
-	patience = 2 * time.Second
 	killing  = 30 * time.Second
 	quiet    = 10 * time.Second
 	draining = time.Minute
@@ -61,13 +60,16 @@ func Run(o Options) int {
 	stop := beat(writer)
 	defer stop()
 
-	logs := [2]*mirror{newMirror(o.Stdout, patience), newMirror(o.Stderr, patience)}
+	closeLogs, err := mirrors(o, writer)
+	if err != nil {
+		fmt.Fprintf(o.Stderr, "agent: not started: %v\n", err)
+		return NoSpool
+	}
 	killedBefore := oomKills()
-	r := run{signals: signals, children: children, requests: requests, grace: o.Grace}
-	code, name := r.command(o.Command, without(os.Environ(), o.Unset), writer, logs)
-	logs[0].close()
-	logs[1].close()
+	r := run{signals: signals, children: children, requests: requests, grace: o.Grace, log: o.Stderr}
+	code, name := r.command(o.Command, without(os.Environ(), o.Unset), writer)
 	end, err := writer.Finish(code, name, oomKills()-killedBefore)
+	closeLogs() // after the record: whoever reads the spool does not wait for them
 	if err != nil {
 		// Without a record the container's own exit code is the only witness left: give it now.
 		fmt.Fprintf(o.Stderr, "agent: the end of the run could not be recorded: %v\n", err)
@@ -96,17 +98,17 @@ func beat(w *spool.Writer) (stop func()) {
 }
 
 // command runs it to its end and the end of all it has left behind.
-func (r *run) command(command, environment []string, writer *spool.Writer, logs [2]*mirror) (code int, name string) {
+func (r *run) command(command, environment []string, writer *spool.Writer) (code int, name string) {
 	child, err := start(command, environment)
 	if err != nil {
 		code, message := explain(command[0], err)
-		io.WriteString(io.MultiWriter(writer.Stderr, logs[1]), message)
+		io.WriteString(writer.Stderr, message)
 		return code, ""
 	}
-	out, errs := newDrain(child.stdout, writer.Stdout, logs[0]), newDrain(child.stderr, writer.Stderr, logs[1])
+	out, errs := newDrain(child.stdout, writer.Stdout), newDrain(child.stderr, writer.Stderr)
 	status := r.untilEnd(child.pid)
 	if left := endDescendants(killing); left > 0 {
-		fmt.Fprintf(logs[1].to, "agent: %d processes of the run cannot be killed\n", left)
+		fmt.Fprintf(r.log, "agent: %d processes of the run cannot be killed\n", left)
 	}
 	out.finish(quiet, draining)
 	errs.finish(quiet, draining)
