@@ -3,7 +3,6 @@ package io.boulderk8s.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.net.URI;
 import java.time.Duration;
 
@@ -40,7 +39,7 @@ public final class KubernetesClients {
   private static KubernetesClient client(Config config) {
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientFactory(new OkHttpClientFactory())
+        .withHttpClientFactory(new CiphersWithoutHardware())
         .build();
   }
 
