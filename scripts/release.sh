@@ -28,10 +28,13 @@ cp scripts/release/boulder-k8s "$image/bin/"
 git ls-files images sample scripts tk8s.sh tnk8s.sh README.md docs | grep -v '^scripts/\(release\|boulder-k8s$\)' |
   tar -cf - -T - | tar -xf - -C "$image"
 ln -s ../bin/boulder-k8s "$image/scripts/boulder-k8s"
-say "AOT cache, from a training run"
-"$image/runtime/bin/java" "@$image/lib/java.options" @scripts/release/training.options -XX:AOTCacheOutput="$image/lib/boulder-k8s.aot" -Dboulderk8s.home="$image" \
-  -Dboulderk8s.log=target/release.log -cp "$image/lib/boulder-k8s.jar" io.boulderk8s.TrainingRun >target/release.log 2>&1 ||
-  { cat target/release.log >&2; exit 1; }
-[ -s "$image/lib/boulder-k8s.aot" ] || { tail -n 30 target/release.log >&2; say "the JVM made no AOT cache"; exit 1; }
+say "AOT caches, from training runs"
+for kind in '' cluster; do
+  aot=$image/lib/boulder-k8s${kind:+-$kind}.aot
+  "$image/runtime/bin/java" "@$image/lib/java.options" @scripts/release/training.options -XX:AOTCacheOutput="$aot" -Dboulderk8s.home="$image" \
+    -Dboulderk8s.log=target/release.log -cp "$image/lib/boulder-k8s.jar" io.boulderk8s.TrainingRun $kind >target/release.log 2>&1 ||
+    { cat target/release.log >&2; exit 1; }
+  [ -s "$aot" ] || { tail -n 30 target/release.log >&2; say "the JVM made no AOT cache"; exit 1; }
+done
 [ "${1:-}" = --folder ] || tar -czf "$image.tar.gz" -C target "${image##*/}"
 say "made $image ($(du -sh "$image" | cut -f1))"
