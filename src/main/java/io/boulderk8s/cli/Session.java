@@ -4,8 +4,10 @@ import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.KubernetesClients;
+import io.boulderk8s.deploy.FirstProcess;
 import io.boulderk8s.deploy.RemovalByPod;
 import io.boulderk8s.deploy.RemovalOnNodes;
+import io.boulderk8s.deploy.Renewal;
 import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -20,7 +22,6 @@ import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.ContainerNodes;
 import io.boulderk8s.run.Limits;
-import io.boulderk8s.run.Limits.Phase;
 import io.boulderk8s.run.NodeWatch;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.RunContext;
@@ -29,7 +30,6 @@ import io.boulderk8s.run.RunRecords;
 import io.boulderk8s.run.Runs;
 import io.boulderk8s.run.SetupMemory;
 import io.boulderk8s.run.Stack;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -116,6 +116,10 @@ final class Session implements AutoCloseable {
     return api;
   }
 
+  Renewal renewal(Manifests manifests) {
+    return new Renewal(api, new FirstProcess(streams), manifests, reporter);
+  }
+
   KubernetesClient streams() {
     return streams;
   }
@@ -149,43 +153,7 @@ final class Session implements AutoCloseable {
 
   /** The same, with images that are being looked after already. */
   int up(Target target, Ahead<Optional<ImageLoader.Outcome>> loading, Limits limits) {
-    Phases phases = new Phases(limits);
-    Stack stack = stack(limits);
-    Manifests standard = manifests(target.standard(), target);
-    if (target.renewed()) {
-      // they end while others work
-      claim(stack, standard, target);
-      stack.retire(standard);
-    }
-    Optional<ImageLoader.Outcome> images = phases.within(Phase.IMAGES, loading::get);
-    if (!target.renewed()) {
-      claim(stack, standard, target);
-    } else if (target.hasVolumes()) {
-      phases.within(
-          Phase.DEPENDENCIES,
-          () -> {
-            stack.emptyVolumes(standard, volumeRemoval());
-            return 0;
-          });
-    }
-    // of a checkout that the nodes see elsewhere, the files here say nothing
-    Optional<SetupMemory> memory =
-        target.kept() && target.moved().isEmpty()
-            ? images.map(outcome -> setupMemory(target.harness(), outcome))
-            : Optional.empty();
-    int code =
-        phases.within(
-            Phase.SETUP, () -> stack.setUp(target.standard(), standard, output(), memory));
-    if (code == 0) {
-      Manifests wanted = manifests(target.wanted(), target);
-      phases.within(
-          Phase.DEPENDENCIES,
-          () -> {
-            stack.start(target.wanted(), wanted, target.preserve());
-            return 0;
-          });
-    }
-    return code;
+    return new Preparation(this, target, stack(limits), new Phases(limits)).with(loading);
   }
 
   /** Begins to bring the target's images onto the nodes; no answer where they are there. */
@@ -197,15 +165,7 @@ final class Session implements AutoCloseable {
                 : Optional.of(load(images(target.wanted()), wiring)));
   }
 
-  private void claim(Stack stack, Manifests standard, Target target) {
-    Namespace namespace = standard.namespace();
-    if (target.ephemeral()) {
-      EphemeralStacks.mark(namespace);
-    }
-    stack.claim(standard, namespace, target.checkout().root());
-  }
-
-  private VolumeRemoval volumeRemoval() {
+  VolumeRemoval volumeRemoval() {
     return cluster.nodes().isEmpty()
         ? new RemovalByPod(api, AGENT_IMAGE)
         : new RemovalOnNodes(wiring.docker(), cluster.nodes());
@@ -216,7 +176,7 @@ final class Session implements AutoCloseable {
   }
 
   /** An image that had to be moved has no entry: in doubt the setup runs. */
-  private SetupMemory setupMemory(Harness harness, ImageLoader.Outcome images) {
+  SetupMemory setupMemory(Harness harness, ImageLoader.Outcome images) {
     Map<String, String> digests = new HashMap<>();
     images
         .statuses()

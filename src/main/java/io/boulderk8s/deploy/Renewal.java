@@ -2,6 +2,7 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -21,11 +22,21 @@ public final class Renewal {
   private static final long SHORT_GRACE_SECONDS = 1;
 
   private final KubernetesClient client;
+  private final FirstProcess processes;
   private final Manifests manifests;
   private final String namespace;
+  private final Reporter reporter;
 
-  public Renewal(KubernetesClient client, Manifests manifests) {
+  /**
+   * A renewal of one stack. Nobody's run may be going on in it.
+   *
+   * @param processes tells who would wait for its end in vain
+   */
+  public Renewal(
+      KubernetesClient client, FirstProcess processes, Manifests manifests, Reporter reporter) {
+    this.reporter = reporter;
     this.client = client;
+    this.processes = processes;
     this.manifests = manifests;
     this.namespace = manifests.namespace().getMetadata().getName();
   }
@@ -36,6 +47,28 @@ public final class Renewal {
    * @return the services that were there, sorted
    */
   public List<String> begin() {
+    List<String> services = reporter.span("tell the dependencies to end", this::endAll);
+    if (!services.isEmpty()) {
+      reporter.notice(
+          "dependencies: %s start anew, without what was written into them (--kept)"
+              .formatted(String.join(", ", services)));
+    }
+    return services;
+  }
+
+  /** Begins to empty the named volumes, when those that mount them have ended. */
+  public Emptying emptying(VolumeRemoval volumes) {
+    return Emptying.begin(
+        () ->
+            reporter.span(
+                "empty the volumes",
+                () -> {
+                  empty(volumes);
+                  return true;
+                }));
+  }
+
+  private List<String> endAll() {
     List<Pod> pods = pods("dependency");
     AtOnce.forEach(pods, this::end);
     return pods.stream()
@@ -44,16 +77,17 @@ public final class Renewal {
         .toList();
   }
 
-  /** Empties the named volumes, when those that mount them have ended. */
-  public void emptyVolumes(PodBoard board, VolumeRemoval volumes) {
+  private void empty(VolumeRemoval volumes) {
     List<Pod> users =
         Stream.of("dependency", "setup")
             .flatMap(role -> pods(role).stream())
             .filter(
                 pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
             .toList();
-    AtOnce.forEach(users, new PodLifecycle(client, board)::delete);
-    volumes.remove(manifests, board);
+    try (PodBoard board = PodBoard.open(client, namespace)) {
+      AtOnce.forEach(users, new PodLifecycle(client, board)::delete);
+      volumes.remove(manifests, board);
+    }
   }
 
   private List<Pod> pods(String role) {
@@ -67,7 +101,7 @@ public final class Renewal {
   }
 
   private void end(Pod pod) {
-    if (writesOutside(pod, manifests.volumeDirectories())) {
+    if (writesOutside(pod, manifests.volumeDirectories()) && processes.mayHearSigterm(pod)) {
       client.resource(pod).delete();
     } else {
       client.resource(pod).withGracePeriod(SHORT_GRACE_SECONDS).delete();

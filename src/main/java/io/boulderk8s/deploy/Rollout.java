@@ -21,6 +21,7 @@ public final class Rollout {
   private final Manifests manifests;
   private final PodLifecycle pods;
   private final PodBoard board;
+  private final Emptying emptying;
   private final HealthGate health;
   private final LastLines lastLines;
   private final Reporter reporter;
@@ -28,6 +29,7 @@ public final class Rollout {
   /**
    * A rollout of one stack.
    *
+   * @param emptying of the volumes that some of them mount
    * @param api for the last lines of what failed
    * @param streams for health checks, which must not be repeated
    */
@@ -35,6 +37,7 @@ public final class Rollout {
       Manifests manifests,
       PodLifecycle pods,
       PodBoard board,
+      Emptying emptying,
       KubernetesClient api,
       KubernetesClient streams,
       Reporter reporter) {
@@ -42,6 +45,7 @@ public final class Rollout {
     this.manifests = manifests;
     this.pods = pods;
     this.board = board;
+    this.emptying = emptying;
     this.health =
         new HealthGate(board, new KubernetesHealthProbe(streams, namespace), reporter.clock());
     this.lastLines = new LastLines(api, namespace);
@@ -58,6 +62,7 @@ public final class Rollout {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         new StartGraph(dependencies, this::start, this::await, reporter, threads).run(runner);
+        emptying.await(runner);
       } finally {
         threads.shutdownNow();
       }
@@ -72,6 +77,7 @@ public final class Rollout {
 
   private void start(Workload workload) {
     reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
+    emptying.await(workload);
     boolean kept =
         pods.keepOrReplace(MountIdentity.added(manifests.dependency(workload), workload));
     await(workload, Dependency.Condition.SERVICE_STARTED);

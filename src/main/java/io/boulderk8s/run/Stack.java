@@ -1,12 +1,11 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.deploy.Emptying;
 import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodLifecycle;
 import io.boulderk8s.deploy.Pruning;
-import io.boulderk8s.deploy.Renewal;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
-import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
@@ -21,7 +20,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -86,45 +84,21 @@ public final class Stack {
   }
 
   /**
-   * Ends the dependencies, so that `start` makes all of them anew; it does not wait for their end.
-   * Nobody's run may be going on.
-   */
-  public void retire(Manifests manifests) {
-    List<String> services =
-        reporter.span("tell the dependencies to end", new Renewal(api, manifests)::begin);
-    if (!services.isEmpty()) {
-      reporter.notice(
-          "dependencies: %s start anew, without what was written into them (--kept)"
-              .formatted(String.join(", ", services)));
-    }
-  }
-
-  /** Empties the named volumes of dependencies that were retired. */
-  public void emptyVolumes(Manifests manifests, VolumeRemoval volumes) {
-    try (PodBoard board = board(manifests)) {
-      reporter.span(
-          "empty the volumes",
-          () -> {
-            new Renewal(api, manifests).emptyVolumes(board, volumes);
-            return true;
-          });
-    }
-  }
-
-  /**
    * Starts what the runner depends on and waits until it is as far as `depends_on` asks.
    *
    * @param preserve fails rather than replace a dependency that runs
+   * @param emptying of the volumes that some of them mount
    */
-  public void start(Plan plan, Manifests manifests, boolean preserve) {
+  public void start(Plan plan, Manifests manifests, boolean preserve, Emptying emptying) {
     try (PodBoard board = board(manifests)) {
       PodLifecycle pods = new PodLifecycle(api, board, preserve);
       if (!preserve) {
         new Pruning(api, pods)
-            .prune(manifests.namespace().getMetadata().getName(), manifests.stack())
+            .prune(namespace(manifests), manifests.stack())
             .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
       }
-      Rollout rollout = new Rollout(manifests, pods, board, api, context.streams(), reporter);
+      Rollout rollout =
+          new Rollout(manifests, pods, board, emptying, api, context.streams(), reporter);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
   }
@@ -135,7 +109,7 @@ public final class Stack {
    * @throws BoulderK8sException BUSY when one is going on
    */
   public void refuseIfBusy(Manifests manifests, Workload workload) {
-    try (PodBoard board = board(manifests)) {
+    try (PodBoard board = PodBoard.ofEnds(api, namespace(manifests))) {
       clear(board, manifests.run(workload, runIds.get()));
     }
   }
@@ -203,7 +177,7 @@ public final class Stack {
    * @throws BoulderK8sException BUSY when another one is going on
    */
   public Pod launch(Manifests manifests, Workload workload, RunTicket ticket) {
-    try (PodBoard board = board(manifests)) {
+    try (PodBoard board = PodBoard.ofEnds(api, namespace(manifests))) {
       Pod pod = ticket.on(manifests.run(workload, ticket.id()));
       clear(board, pod);
       return create(pod);
@@ -276,7 +250,7 @@ public final class Stack {
 
   /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
   private void remove(Pod pod) {
-    try (PodBoard board = PodBoard.open(api, pod.getMetadata().getNamespace())) {
+    try (PodBoard board = PodBoard.ofEnds(api, pod.getMetadata().getNamespace())) {
       reporter.span(
           "the end of pod " + pod.getMetadata().getName(),
           () -> {
@@ -289,6 +263,10 @@ public final class Stack {
   }
 
   private PodBoard board(Manifests manifests) {
-    return PodBoard.open(api, manifests.namespace().getMetadata().getName());
+    return PodBoard.open(api, namespace(manifests));
+  }
+
+  private static String namespace(Manifests manifests) {
+    return manifests.namespace().getMetadata().getName();
   }
 }

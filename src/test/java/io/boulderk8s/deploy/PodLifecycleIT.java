@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
@@ -99,7 +100,7 @@ final class PodLifecycleIT {
     String uid = stack.uid("web");
     var resource = stack.client().pods().inNamespace(stack.namespace()).withName("web");
     finalizers(resource, List.of("boulder-k8s.io/test"));
-    assertThat(new Renewal(stack.client(), stack.manifests()).begin()).containsExactly("web");
+    assertThat(renewal().begin()).containsExactly("web");
     CompletableFuture<Boolean> kept =
         CompletableFuture.supplyAsync(() -> pods.keepOrReplace(stack.pod("web")));
     resource.waitUntilCondition(
@@ -108,6 +109,14 @@ final class PodLifecycleIT {
     finalizers(resource, List.of());
     assertThat(kept.get(60, TimeUnit.SECONDS)).isFalse();
     assertThat(stack.uid("web")).isNotEqualTo(uid);
+  }
+
+  private Renewal renewal() {
+    return new Renewal(
+        stack.client(),
+        new FirstProcess(stack.client()),
+        stack.manifests(),
+        new RecordingReporter());
   }
 
   private static void finalizers(PodResource resource, List<String> names) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class RenewalIT {
   private ApiStack stack;
+  private final RecordingReporter reporter = new RecordingReporter();
   private Renewal renewal;
 
   @BeforeEach
@@ -35,7 +37,7 @@ final class RenewalIT {
                     volumes: {data: {}}
                     """)
                 .project());
-    renewal = new Renewal(client, stack.manifests());
+    renewal = new Renewal(client, new FirstProcess(client), stack.manifests(), reporter);
     stack
         .plan()
         .dependencies()
@@ -62,13 +64,14 @@ final class RenewalIT {
   @Test
   void volumes_are_emptied_when_those_that_mount_them_have_ended() {
     List<List<String>> emptied = new ArrayList<>();
-    try (PodBoard board = PodBoard.open(stack.client(), stack.namespace())) {
-      renewal.emptyVolumes(
-          board,
-          (Manifests of, PodBoard _) -> {
-            assertThat(stack.podNames()).containsExactly("boulder", "cache", "theirs");
-            emptied.add(of.volumeDirectories());
-          });
+    Emptying emptying =
+        renewal.emptying(
+            (Manifests of, PodBoard _) -> {
+              assertThat(stack.podNames()).containsExactly("boulder", "cache", "theirs");
+              emptied.add(of.volumeDirectories());
+            });
+    try (emptying) {
+      emptying.await();
     }
     assertThat(emptied).containsExactly(stack.manifests().volumeDirectories());
   }

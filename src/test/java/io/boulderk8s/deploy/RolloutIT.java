@@ -151,7 +151,13 @@ final class RolloutIT {
     try (PodBoard pods = PodBoard.open(client, optional.namespace())) {
       Rollout rollout =
           new Rollout(
-              optional.manifests(), new PodLifecycle(client, pods), pods, client, client, reporter);
+              optional.manifests(),
+              new PodLifecycle(client, pods),
+              pods,
+              Emptying.none(),
+              client,
+              client,
+              reporter);
       CompletableFuture<Void> started =
           CompletableFuture.runAsync(
               () -> rollout.start(optional.plan().dependencies(), optional.plan().runner()));
@@ -176,6 +182,7 @@ final class RolloutIT {
             stack.manifests(),
             new PodLifecycle(stack.client(), board),
             board,
+            Emptying.none(),
             stack.client(),
             stack.client(),
             new RecordingReporter());

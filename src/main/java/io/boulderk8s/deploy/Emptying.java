@@ -1,0 +1,43 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.process.Ahead;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Named volumes are being emptied, while what mounts none of them starts. */
+public final class Emptying implements AutoCloseable {
+  private final Optional<Ahead<Boolean>> work;
+
+  private Emptying(Optional<Ahead<Boolean>> work) {
+    this.work = work;
+  }
+
+  /** Nothing is to be emptied. */
+  public static Emptying none() {
+    return new Emptying(Optional.empty());
+  }
+
+  /** Begins now. */
+  public static Emptying begin(Supplier<Boolean> work) {
+    return new Emptying(Optional.of(Ahead.of(work)));
+  }
+
+  /** Returns when the workload may start: at once if it mounts no named volume. */
+  public void await(Workload workload) {
+    if (workload.mounts().stream().anyMatch(Mount.Named.class::isInstance)) {
+      await();
+    }
+  }
+
+  /** Returns when all volumes are empty; throws what kept them from it. */
+  public void await() {
+    work.ifPresent(Ahead::get);
+  }
+
+  @Override
+  public void close() {
+    work.ifPresent(Ahead::close);
+  }
+}
