@@ -12,6 +12,7 @@ import io.boulderk8s.process.ProgramNotFoundException;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.report.QuietReporter;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.report.Standing;
 import io.boulderk8s.run.Cleanup;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ record CellRun(
     CellFolder folder = CellFolder.empty(artifacts.resolve(cell.id()));
     reporter.progress(
         cell.id() + " begins" + (nodes.size() > 1 ? " on " + on : "") + ": " + cell.name());
-    tell(cell, "starting", false);
+    tell(cell, "starting", Standing.GOING);
     CellEnd end = end(cell, namespace, node, folder);
     Duration wall = Duration.between(begin, reporter.clock().instant());
     Optional<Usage> used =
@@ -60,7 +61,7 @@ record CellRun(
             ? Optional.empty()
             : Optional.of(used(namespace, node, wall));
     CellResult result = new CellResult(cell, end, used, folder.tests(), folder.path().toString());
-    tell(cell, line(result, wall), true);
+    tell(cell, line(result), end.state() == CellEnd.State.PASSED ? Standing.GOOD : Standing.BAD);
     return result;
   }
 
@@ -68,7 +69,7 @@ record CellRun(
   public boolean isUp(Cell cell) {
     boolean up = new CellFolder(artifacts.resolve(cell.id())).testsRun();
     if (up) {
-      tell(cell, "running", false);
+      tell(cell, "running", Standing.GOING);
     }
     return up;
   }
@@ -148,12 +149,14 @@ record CellRun(
         });
   }
 
-  private void tell(Cell cell, String state, boolean settled) {
-    reporter.report(new Event.ServiceChanged(cell.id() + " " + cell.name(), state, settled));
+  private void tell(Cell cell, String state, Standing standing) {
+    reporter.report(new Event.CellChanged(cell.id(), cell.name(), state, standing));
   }
 
-  private static String line(CellResult result, Duration wall) {
-    return "%s (%d) after %d s"
-        .formatted(result.end().state().word(), result.end().exitCode(), wall.toSeconds());
+  private static String line(CellResult result) {
+    CellEnd end = result.end();
+    return end.state() == CellEnd.State.PASSED
+        ? "passed"
+        : "%s, exit code %d".formatted(end.state().word(), end.exitCode());
   }
 }

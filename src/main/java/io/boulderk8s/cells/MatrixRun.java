@@ -5,7 +5,9 @@ import io.boulderk8s.matrix.CellEnd;
 import io.boulderk8s.matrix.CellResult;
 import io.boulderk8s.matrix.MatrixResult;
 import io.boulderk8s.matrix.Schedule;
+import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.report.Standing;
 import io.boulderk8s.run.Cleanup;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,10 @@ final class MatrixRun {
   MatrixResult of(List<Cell> cells) {
     Instant begin = reporter.clock().instant();
     Map<Cell, CellResult> done = new LinkedHashMap<>();
+    cells.forEach(
+        cell ->
+            reporter.report(
+                new Event.CellChanged(cell.id(), cell.name(), "waits", Standing.WAITING)));
     try {
       collect(cells, done);
     } catch (InterruptedException e) {

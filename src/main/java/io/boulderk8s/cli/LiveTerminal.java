@@ -23,7 +23,7 @@ final class LiveTerminal {
     return reporter;
   }
 
-  /** Shells that export it know; a narrower terminal than it says would break lines. */
+  /** scripts/boulder-k8s exports it; in a narrower terminal than it says lines would break. */
   private static int width(Surroundings surroundings) {
     return surroundings
         .variable("COLUMNS")

@@ -30,6 +30,15 @@ public sealed interface Event {
   record ServiceChanged(String service, String state, boolean settled) implements Event {}
 
   /**
+   * A cell of a matrix is in another state.
+   *
+   * @param cell its id
+   * @param command what it runs
+   */
+  record CellChanged(String cell, String command, String state, Standing standing)
+      implements Event {}
+
+  /**
    * Why a command failed.
    *
    * @param text verdict, evidence and next step, a few lines

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Events for programs: a JSON object a line, each with `time` (ISO 8601) and `event`. */
@@ -50,6 +51,12 @@ public final class JsonReporter implements Reporter {
         put(line, "service-changed", "service", service);
         line.put("state", state);
         line.put("settled", settled);
+      }
+      case Event.CellChanged(String cell, String command, String state, Standing standing) -> {
+        put(line, "cell-changed", "cell", cell);
+        line.put("command", command);
+        line.put("state", state);
+        line.put("standing", standing.name().toLowerCase(Locale.ROOT));
       }
       case Event.Judged(String cause, String owner, String text, String bundle) -> {
         put(line, "judged", "cause", cause);

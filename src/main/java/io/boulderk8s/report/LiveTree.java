@@ -3,26 +3,45 @@ package io.boulderk8s.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What is going on, as lines: the phases that have begun and not ended, and the services. */
+/**
+ * What is going on, as lines: the phases that have begun and not ended, and below them the services
+ * of a stack or the cells of a matrix.
+ */
 final class LiveTree {
   private static final List<String> SPINNER = List.of("|", "/", "-", "\\");
 
-  /** More services than this are counted, not listed: the region must fit on a small screen. */
+  /** More than this are counted, not listed: the region must fit on a small screen. */
   private static final int LISTED = 16;
 
   private final List<Phase> phases = new ArrayList<>();
-  private final Map<String, Service> services = new LinkedHashMap<>();
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private String noun = "";
   private String progress = "";
   private int turn;
 
   private record Phase(String step, Instant began) {}
 
-  private record Service(String state, boolean settled, Instant began, Instant changed) {}
+  private record Row(String state, String what, Standing standing, Instant began, Instant changed) {
+    Row since(Row before) {
+      return new Row(state, what, standing, before.began(), changed);
+    }
+
+    /** The state, and how long it took to get there. */
+    String text(Instant now) {
+      return switch (standing) {
+        case WAITING -> state;
+        case GOING -> state + " (" + seconds(began, now) + ")";
+        case GOOD, BAD -> state + " (" + seconds(began, changed) + ")";
+      };
+    }
+  }
 
   boolean isIdle() {
     return phases.isEmpty();
@@ -33,10 +52,10 @@ final class LiveTree {
     progress = "";
   }
 
-  /** The services belong to the phase that they changed in. */
+  /** Services and cells belong to the phase that they changed in. */
   void ended(String step) {
     phases.removeIf(phase -> phase.step().equals(step));
-    services.clear();
+    rows.clear();
     progress = "";
   }
 
@@ -45,8 +64,20 @@ final class LiveTree {
   }
 
   void service(String name, String state, boolean settled, Instant now) {
-    Instant began = services.containsKey(name) ? services.get(name).began() : now;
-    services.put(name, new Service(state, settled, began, now));
+    row("services", name, "", state, settled ? Standing.GOOD : Standing.GOING, now);
+  }
+
+  void cell(String name, String command, String state, Standing standing, Instant now) {
+    row("cells", name, command, state, standing, now);
+  }
+
+  private void row(
+      String of, String name, String what, String state, Standing standing, Instant now) {
+    noun = of;
+    rows.merge(
+        name,
+        new Row(state, what, standing, now, now),
+        (before, after) -> before.standing() == Standing.WAITING ? after : after.since(before));
   }
 
   /** The phases as they stand in a log. */
@@ -54,13 +85,15 @@ final class LiveTree {
     return phases.stream().map(phase -> "==> " + phase.step()).toList();
   }
 
-  /** How many services are as far as they have to be; empty without services. */
+  /** How many are as far as they have to be, and how many failed; empty without any. */
   String summary() {
-    if (services.isEmpty()) {
+    if (rows.isEmpty()) {
       return "";
     }
-    long settled = services.values().stream().filter(Service::settled).count();
-    return ": %d of %d services".formatted(settled, services.size());
+    long over = rows.values().stream().filter(row -> row.standing().isOver()).count();
+    long bad = rows.values().stream().filter(row -> row.standing() == Standing.BAD).count();
+    return ": %d of %d %s%s"
+        .formatted(over, rows.size(), noun, bad == 0 ? "" : ", " + bad + " not passed");
   }
 
   List<String> lines(Instant now) {
@@ -74,25 +107,41 @@ final class LiveTree {
     if (!progress.isEmpty()) {
       lines.add("      " + progress);
     }
-    int width = services.keySet().stream().mapToInt(String::length).max().orElse(0);
-    services.entrySet().stream()
-        .limit(LISTED)
-        .forEach(service -> lines.add(line(service.getKey(), service.getValue(), width, now)));
-    if (services.size() > LISTED) {
-      lines.add("      and %d more".formatted(services.size() - LISTED));
+    int names = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int texts = rows.values().stream().mapToInt(row -> row.text(now).length()).max().orElse(0);
+    listed().forEach(row -> lines.add(line(row.getKey(), names, row.getValue(), texts, now)));
+    if (rows.size() > LISTED) {
+      lines.add("      and %d more".formatted(rows.size() - LISTED));
     }
     return lines;
   }
 
-  private static String line(String name, Service service, int width, Instant now) {
-    Instant until = service.settled() ? service.changed() : now;
-    String padded = name + " ".repeat(width - name.length());
-    return "    %s %s  %s (%s)"
+  /** Those that fit; where not all do, first what goes on, then what is bad. */
+  private List<Map.Entry<String, Row>> listed() {
+    Stream<Map.Entry<String, Row>> all = rows.entrySet().stream();
+    return (rows.size() > LISTED ? all.sorted(Comparator.comparingInt(LiveTree::rank)) : all)
+        .limit(LISTED)
+        .toList();
+  }
+
+  private static int rank(Map.Entry<String, Row> row) {
+    return switch (row.getValue().standing()) {
+      case GOING -> 0;
+      case BAD -> 1;
+      case WAITING -> 2;
+      case GOOD -> 3;
+    };
+  }
+
+  private static String line(String name, int names, Row row, int texts, Instant now) {
+    return "    %s %s  %s  %s"
         .formatted(
-            service.settled() ? "ok" : "..",
-            padded,
-            service.state(),
-            seconds(service.began(), until));
+            row.standing().mark(), padded(name, names), padded(row.text(now), texts), row.what())
+        .stripTrailing();
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   private static String seconds(Instant from, Instant to) {

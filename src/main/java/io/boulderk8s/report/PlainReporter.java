@@ -34,6 +34,7 @@ public final class PlainReporter implements Reporter {
   private static boolean isWorthALine(Event event) {
     return switch (event) {
       case Event.ServiceChanged(String _, String _, boolean settled) -> settled;
+      case Event.CellChanged(String _, String _, String _, Standing standing) -> standing.isOver();
       case Event.OutputFollows() -> false;
       case Event.Detail _ -> false;
       default -> true;
@@ -54,6 +55,8 @@ public final class PlainReporter implements Reporter {
       case Event.Notice(String text) -> "note: " + text;
       case Event.ServiceChanged(String service, String state, boolean _) ->
           "    " + service + " " + state;
+      case Event.CellChanged(String cell, String command, String state, Standing standing) ->
+          " %s %s %s: %s".formatted(standing.mark(), cell, state, command);
       case Event.Judged(String _, String _, String text, String bundle) ->
           text + "  bundle: " + bundle;
       case Event.RunStarted(String run) -> "==> run " + run;

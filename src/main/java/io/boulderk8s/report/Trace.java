@@ -62,6 +62,11 @@ public final class Trace implements Reporter {
       }
       case Event.ServiceChanged(String service, String state, boolean settled) ->
           service(service, state, settled);
+      case Event.CellChanged(String cell, String command, String state, Standing standing) -> {
+        if (standing != Standing.WAITING) {
+          service(cell + " " + command, state, standing.isOver());
+        }
+      }
       case Event.OutputFollows() -> {}
       case Event.Mark(String what) -> remember(what);
       default -> remember(PlainReporter.line(event).strip());

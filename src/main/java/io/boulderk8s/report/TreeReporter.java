@@ -53,6 +53,10 @@ public final class TreeReporter implements Reporter {
         tree.service(service, state, settled, clock.instant());
         draw();
       }
+      case Event.CellChanged(String cell, String command, String state, Standing standing) -> {
+        tree.cell(cell, command, state, standing, clock.instant());
+        draw();
+      }
       case Event.RunStarted(String run) -> {
         stays("==> run " + run);
         othersPrint();

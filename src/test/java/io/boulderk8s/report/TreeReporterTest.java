@@ -48,6 +48,46 @@ final class TreeReporterTest {
   }
 
   @Test
+  void cells_are_a_table_that_says_who_waits_and_who_failed() {
+    reporter.report(new Event.StepStarted("cells"));
+    cell("c1", "waits", Standing.WAITING);
+    cell("c2", "waits", Standing.WAITING);
+    cell("c10", "waits", Standing.WAITING);
+    after(1000);
+    cell("c1", "starting", Standing.GOING);
+    cell("c2", "running", Standing.GOING);
+    after(4000);
+    cell("c1", "failed", Standing.BAD);
+    assertThat(screen.text())
+        .endsWith(
+            """
+             cells (5.0 s): 1 of 3 cells, 1 not passed
+                !! c1   failed (4.0 s)   ./t.sh c1
+                .. c2   running (4.0 s)  ./t.sh c2
+                   c10  waits            ./t.sh c10
+            """);
+  }
+
+  @Test
+  void of_more_cells_than_fit_those_are_seen_that_go_on_or_failed() {
+    reporter.report(new Event.StepStarted("cells"));
+    for (int i = 10; i < 40; i++) {
+      cell("c" + i, "waits", Standing.WAITING);
+    }
+    cell("c39", "failed", Standing.BAD);
+    cell("c38", "running", Standing.GOING);
+    assertThat(screen.text().lines().skip(1).limit(3).map(String::strip))
+        .containsExactly(
+            ".. c38  running (0.0 s)  ./t.sh c38",
+            "!! c39  failed (0.0 s)   ./t.sh c39",
+            "c10  waits            ./t.sh c10");
+  }
+
+  private void cell(String id, String state, Standing standing) {
+    reporter.report(new Event.CellChanged(id, "./t.sh " + id, state, standing));
+  }
+
+  @Test
   void a_notice_stays_above_what_moves() {
     reporter.report(new Event.StepStarted("images"));
     reporter.report(new Event.Progress("loading mariadb"));
