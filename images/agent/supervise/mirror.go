@@ -26,6 +26,7 @@ type mirror struct {
 	ended  chan struct{}
 	done   chan struct{}
 	at     atomic.Int64
+	late   atomic.Bool
 }
 
 func newMirror(stream *spool.Stream, path string, to io.Writer) (*mirror, error) {
@@ -55,7 +56,7 @@ func (m *mirror) follow() {
 			}
 			continue
 		}
-		if missing := size - m.at.Load(); missing > behind {
+		if missing := size - m.at.Load(); missing > behind || m.late.Load() {
 			fmt.Fprintf(m.to, "\n[agent: %d bytes are missing here, the spool has them]\n", missing)
 			m.at.Store(size)
 			continue
@@ -92,7 +93,7 @@ func (m *mirror) close() {
 		case <-m.done:
 			return
 		case <-deadline:
-			return
+			m.late.Store(true)
 		case <-time.After(still):
 			if m.at.Load() == before {
 				return
