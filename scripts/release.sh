@@ -23,7 +23,7 @@ say "libraries and files"
 release_jar() { "$JAVA_HOME/bin/java" -cp target/release-jar ReleaseJar "$1" "$2" target/lib/*.jar; }
 for jar in target/lib/*.jar; do release_jar "$jar" "$image/lib/lib/${jar##*/}"; done
 release_jar target/boulder-k8s.jar "$image/lib/boulder-k8s.jar"
-cp scripts/release/java.options "$image/lib/"
+cp scripts/release/{java.options,launcher.sh} "$image/lib/"
 cp scripts/release/boulder-k8s "$image/bin/"
 git ls-files images sample scripts tk8s.sh tnk8s.sh README.md docs | grep -v '^scripts/\(release\|boulder-k8s$\)' |
   tar -cf - -T - | tar -xf - -C "$image"

@@ -21,6 +21,7 @@ record Preparation(Session session, Target target, Stack stack, Phases phases) {
    */
   int with(Ahead<Optional<ImageLoader.Outcome>> loading) {
     Manifests standard = session.manifests(target.standard(), target);
+    Manifests wanted = session.manifests(target.wanted(), target);
     if (target.renewed()) {
       // they end while others work
       claim(standard);
@@ -30,10 +31,10 @@ record Preparation(Session session, Target target, Stack stack, Phases phases) {
     if (!target.renewed()) {
       claim(standard);
     }
-    try (Emptying emptying = emptying()) {
+    try (Emptying emptying = emptying(wanted)) {
       int code = setUp(standard, images, emptying);
       if (code == 0) {
-        start(emptying);
+        start(wanted, emptying);
       }
       return code;
     }
@@ -48,11 +49,9 @@ record Preparation(Session session, Target target, Stack stack, Phases phases) {
   }
 
   /** Of the named volumes of a stack that starts as new. */
-  private Emptying emptying() {
+  private Emptying emptying(Manifests wanted) {
     return target.renewed() && target.hasVolumes()
-        ? session
-            .renewal(session.manifests(target.wanted(), target))
-            .emptying(session.volumeRemoval())
+        ? session.renewal(wanted).emptying(session.volumeRemoval())
         : Emptying.none();
   }
 
@@ -70,8 +69,7 @@ record Preparation(Session session, Target target, Stack stack, Phases phases) {
         });
   }
 
-  private void start(Emptying emptying) {
-    Manifests wanted = session.manifests(target.wanted(), target);
+  private void start(Manifests wanted, Emptying emptying) {
     phases.within(
         Phase.DEPENDENCIES,
         () -> {

@@ -4,7 +4,6 @@ import io.boulderk8s.compose.Mount;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.process.Ahead;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Named volumes are being emptied, while what mounts none of them starts. */
 public final class Emptying implements AutoCloseable {
@@ -20,8 +19,14 @@ public final class Emptying implements AutoCloseable {
   }
 
   /** Begins now. */
-  public static Emptying begin(Supplier<Boolean> work) {
-    return new Emptying(Optional.of(Ahead.of(work)));
+  static Emptying begin(Runnable work) {
+    return new Emptying(
+        Optional.of(
+            Ahead.of(
+                () -> {
+                  work.run();
+                  return true;
+                })));
   }
 
   /** Returns when the workload may start: at once if it mounts no named volume. */
@@ -32,7 +37,7 @@ public final class Emptying implements AutoCloseable {
   }
 
   /** Returns when all volumes are empty; throws what kept them from it. */
-  public void await() {
+  void await() {
     work.ifPresent(Ahead::get);
   }
 

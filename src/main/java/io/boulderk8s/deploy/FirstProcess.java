@@ -2,14 +2,13 @@ package io.boulderk8s.deploy;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.OptionalInt;
 
 /**
  * Process 1 of a service's container. The kernel keeps from it each signal that it has no handler
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class FirstProcess {
   private static final int SIGTERM = 15;
-  private static final long LIMIT_SECONDS = 2;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final KubernetesClient streams;
 
@@ -46,24 +45,15 @@ public final class FirstProcess {
 
   /** Empty where it cannot be learned: an image may have no `cat`. */
   private Optional<String> status(Pod pod) {
+    String name = pod.getMetadata().getName();
+    PodExec container =
+        new KubernetesPodExec(streams, pod.getMetadata().getNamespace(), name, name);
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (ExecWatch watch =
-        streams
-            .pods()
-            .inNamespace(pod.getMetadata().getNamespace())
-            .withName(pod.getMetadata().getName())
-            .inContainer(pod.getMetadata().getName())
-            .writingOutput(output)
-            .exec("cat", "/proc/1/status")) {
-      Integer code = watch.exitCode().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      return code != null && code == 0
-          ? Optional.of(output.toString(StandardCharsets.UTF_8))
-          : Optional.empty();
-    } catch (TimeoutException | ExecutionException | KubernetesClientException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    OptionalInt code =
+        container.exec(
+            List.of("cat", "/proc/1/status"), output, OutputStream.nullOutputStream(), LIMIT);
+    return code.equals(OptionalInt.of(0))
+        ? Optional.of(output.toString(StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 }

@@ -58,14 +58,7 @@ public final class Renewal {
 
   /** Begins to empty the named volumes, when those that mount them have ended. */
   public Emptying emptying(VolumeRemoval volumes) {
-    return Emptying.begin(
-        () ->
-            reporter.span(
-                "empty the volumes",
-                () -> {
-                  empty(volumes);
-                  return true;
-                }));
+    return Emptying.begin(() -> reporter.span("empty the volumes", () -> empty(volumes)));
   }
 
   private List<String> endAll() {

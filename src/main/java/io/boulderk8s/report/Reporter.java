@@ -37,6 +37,15 @@ public interface Reporter {
     }
   }
 
+  default void span(String name, Runnable work) {
+    span(
+        name,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** Runs the work as a named step: the user sees its beginning, its end and how long it took. */
   default <T> T step(String name, Supplier<T> work) {
     var started = clock().instant();

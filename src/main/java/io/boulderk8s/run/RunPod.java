@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.deploy.KubernetesPodExec;
 import io.boulderk8s.deploy.PodState;
 import io.boulderk8s.deploy.PodStates;
 import io.fabric8.kubernetes.api.model.Pod;

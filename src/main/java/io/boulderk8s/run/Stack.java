@@ -50,7 +50,6 @@ public final class Stack {
         () -> {
           claim.awaitDeletion(namespace.getMetadata().getName());
           claim.claim(namespace, checkout, manifests.foundation());
-          return true;
         });
   }
 
@@ -117,10 +116,7 @@ public final class Stack {
   private void clear(PodBoard board, Pod pod) {
     reporter.span(
         "look for an earlier " + pod.getMetadata().getName(),
-        () -> {
-          new Remains(context, board).clear(pod);
-          return true;
-        });
+        () -> new Remains(context, board).clear(pod));
   }
 
   /** As {@link #refuseIfBusy}, but waits for the end of that run. */
@@ -253,10 +249,7 @@ public final class Stack {
     try (PodBoard board = PodBoard.ofEnds(api, pod.getMetadata().getNamespace())) {
       reporter.span(
           "the end of pod " + pod.getMetadata().getName(),
-          () -> {
-            new PodLifecycle(api, board).delete(pod);
-            return true;
-          });
+          () -> new PodLifecycle(api, board).delete(pod));
     } catch (BoulderK8sException | KubernetesClientException e) {
       reporter.notice("the pod of the run is not gone yet: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.deploy.PodExec;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,12 @@
-package io.boulderk8s.run;
+package io.boulderk8s.deploy;
 
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/**
- * Executes a command in the run's container. Nothing that it reports is proof of how the run ended.
- */
-interface PodExec {
+/** Executes a command in a container. Nothing that it reports is proof of how a run ended. */
+public interface PodExec {
   /**
    * Returns when the command ended or the connection broke.
    *

@@ -1,4 +1,4 @@
-package io.boulderk8s.run;
+package io.boulderk8s.deploy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Exec through the API server. A code of null or -1 means that the stream ended before the code
  * came.
  */
-final class KubernetesPodExec implements PodExec {
+public final class KubernetesPodExec implements PodExec {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesPodExec.class);
 
   private final KubernetesClient client;
@@ -25,7 +25,8 @@ final class KubernetesPodExec implements PodExec {
   private final String pod;
   private final String container;
 
-  KubernetesPodExec(KubernetesClient client, String namespace, String pod, String container) {
+  public KubernetesPodExec(
+      KubernetesClient client, String namespace, String pod, String container) {
     this.client = client;
     this.namespace = namespace;
     this.pod = pod;
