@@ -5,6 +5,8 @@ set -euo pipefail
 IMAGES=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck disable=SC2034  # for those who source this file
 REPOSITORY=$(dirname "$IMAGES")
+# shellcheck source=images/recipe.sh
+. "$IMAGES/recipe.sh"
 CACHE=${BOULDER_K8S_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/boulder-k8s}
 mkdir -p "$CACHE"/{bin,logs,rootfs,tmp}
 
@@ -29,17 +31,6 @@ logged() {
 
 # scratch: prints a new folder of the cache; remove it with a trap
 scratch() { mktemp -d "$CACHE/tmp/${1:-image}.XXXXXX"; }
-
-# recipe_hash FOLDER...: what the files in these folders (relative to the repository) are: names, modes, contents.
-# Pages (*.md) and tests (test.sh, test/, *_test.go) do not change an image.
-recipe_hash() {
-  (
-    cd "$REPOSITORY"
-    files=$(find "$@" -type f ! -name '*.md' ! -name 'test.sh' ! -name '*_test.go' ! -path '*/test/*' -printf '%p %m\n' | LC_ALL=C sort)
-    paste -d ' ' <(sed -E 's/ (.)[^ ]*$/ \1/' <<<"$files") <(cut -d' ' -f1 <<<"$files" | xargs -d '\n' sha256sum | sed 's/ .*/  -/') |
-      sha256sum | cut -c1-16
-  )
-}
 
 # up_to_date TAG HASH: true when the engine has TAG, made from this very recipe
 up_to_date() {

@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.StackLock;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class DownCommand implements Callable<Integer> {
         StackLock _ = StackLock.take(open.lockFile(namespace), who, reporter)) {
       EphemeralStacks.sweep(open, reporter);
       MatrixSession.sweep(open, namespace, wiring, reporter);
-      if (!new StackRemoval(open.api(), Session.AGENT_IMAGE, reporter).remove(namespace)) {
+      if (!new StackRemoval(open.api(), AgentImage.reference(), reporter).remove(namespace)) {
         reporter.notice("there is no stack " + namespace);
       }
     }

@@ -1,6 +1,7 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.StackLock;
@@ -43,6 +44,6 @@ final class EphemeralStacks {
   }
 
   static void remove(Session session, String namespace, Reporter reporter) {
-    new StackRemoval(session.api(), Session.AGENT_IMAGE, reporter).remove(namespace);
+    new StackRemoval(session.api(), AgentImage.reference(), reporter).remove(namespace);
   }
 }

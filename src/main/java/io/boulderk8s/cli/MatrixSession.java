@@ -13,6 +13,7 @@ import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.cluster.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.Estimate;
@@ -95,7 +96,7 @@ record MatrixSession(
     return new Matrix(
         nodes,
         arrival,
-        new CellStacks(session.api(), Session.AGENT_IMAGE, stack, checkout.root()),
+        new CellStacks(session.api(), AgentImage.reference(), stack, checkout.root()),
         new CellProcess(wiring.processes(), program(), testOptions(session), options.timeout()),
         stack,
         options.artifacts(surroundings, folder.artifacts()),
@@ -107,7 +108,7 @@ record MatrixSession(
 
   private static ContextNodes.Cluster cluster(Session session) {
     return new ContextNodes.Cluster(
-        session.api(), session.streams(), Session.AGENT_IMAGE, session.clusterName());
+        session.api(), session.streams(), AgentImage.reference(), session.clusterName());
   }
 
   private List<String> testOptions(Session session) {
@@ -151,7 +152,7 @@ record MatrixSession(
 
   /** Removes what a matrix of this checkout left, unless one is going on. */
   static void sweep(Session session, String stack, Wiring wiring, Reporter reporter) {
-    CellStacks stacks = new CellStacks(session.api(), Session.AGENT_IMAGE, stack, Path.of("/"));
+    CellStacks stacks = new CellStacks(session.api(), AgentImage.reference(), stack, Path.of("/"));
     StackLock.tryTake(lockFile(session, stack), "boulder-k8s down")
         .ifPresentOrElse(
             lock -> {

@@ -6,6 +6,7 @@ import io.boulderk8s.cluster.Pause;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.observe.CheckoutFiles;
 import io.boulderk8s.observe.ComposeCheckout;
@@ -115,7 +116,7 @@ final class ParityOptions {
             next,
             overrides),
         harness,
-        Session.AGENT_IMAGE,
+        AgentImage.reference(),
         wiring.processes());
   }
 
@@ -156,9 +157,9 @@ final class ParityOptions {
             commands.command(wanted.runner(), IDLE, surroundings.environment()), "parity");
     return new KubernetesSide(
         session.api(),
-        new Ephemeral(session.api(), session.streams(), Session.AGENT_IMAGE),
+        new Ephemeral(session.api(), session.streams(), AgentImage.reference()),
         up,
-        () -> new StackRemoval(session.api(), Session.AGENT_IMAGE, reporter).remove(namespace),
+        () -> new StackRemoval(session.api(), AgentImage.reference(), reporter).remove(namespace),
         idle,
         words -> {
           up.run();

@@ -11,6 +11,7 @@ import io.boulderk8s.deploy.Renewal;
 import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSource;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One checkout on one cluster, as long as a command works with it. */
 final class Session implements AutoCloseable {
-  /** The image of the network sidecar and the supervisor; images/agent makes it. */
-  static final String AGENT_IMAGE = "boulder-k8s/agent:0.1.0";
-
   private final Surroundings surroundings;
   private final Reporter reporter;
   private final ClusterHandle cluster;
@@ -104,7 +102,7 @@ final class Session implements AutoCloseable {
       byReference.merge(
           workload.image(), request, (known, more) -> known.build().isPresent() ? known : more);
     }
-    byReference.put(AGENT_IMAGE, ImageRequest.of(AGENT_IMAGE));
+    byReference.put(AgentImage.reference(), ImageRequest.of(AgentImage.reference()));
     return List.copyOf(byReference.values());
   }
 
@@ -136,7 +134,8 @@ final class Session implements AutoCloseable {
 
   Manifests manifests(Plan plan, Target target) {
     StackSite site =
-        new StackSite(target.namespace(), AGENT_IMAGE, cluster.hostRoot(), target.moved());
+        new StackSite(
+            target.namespace(), AgentImage.reference(), cluster.hostRoot(), target.moved());
     return new Manifests(plan, site).publishing(target.published());
   }
 
@@ -167,7 +166,7 @@ final class Session implements AutoCloseable {
 
   VolumeRemoval volumeRemoval() {
     return cluster.nodes().isEmpty()
-        ? new RemovalByPod(api, AGENT_IMAGE)
+        ? new RemovalByPod(api, AgentImage.reference())
         : new RemovalOnNodes(wiring.docker(), cluster.nodes());
   }
 

@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.cluster.KindConfig;
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.manifest.StackSite;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class SiteOptions {
   StackSite site(String namespace, Checkout checkout) {
     return new StackSite(
         namespace,
-        Session.AGENT_IMAGE,
+        AgentImage.reference(),
         hostRoot,
         Optional.ofNullable(checkoutAt)
             .map(

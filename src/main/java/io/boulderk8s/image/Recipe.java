@@ -2,6 +2,7 @@ package io.boulderk8s.image;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One folder of images/: how we make an image from packages alone.
@@ -28,6 +29,14 @@ public record Recipe(
         || asked.equals("docker.io/boulder-k8s/" + name());
   }
 
+  /** Whether a tag names its version, alone or with the contents that it is made of. */
+  private boolean versionIs(String tag) {
+    return tag.equals(version)
+        || tag.equals("latest")
+        || tag.equals("v" + version)
+        || tag.matches(Pattern.quote(version) + "-[0-9a-f]{12}");
+  }
+
   /** Why what it gives is not what was asked for; empty when it is. */
   String standInFor(ImageReference reference) {
     if (!standIn.isEmpty()) {
@@ -37,8 +46,6 @@ public record Recipe(
       return "made from packages, so it is not the image of that digest";
     }
     String asked = reference.tag().orElse("");
-    return asked.equals(version) || asked.equals("latest") || asked.equals("v" + version)
-        ? ""
-        : "the recipe gives version " + version;
+    return versionIs(asked) ? "" : "the recipe gives version " + version;
   }
 }

@@ -38,6 +38,7 @@ final class RecipesTest {
   void the_version_it_gives_is_no_stand_in() throws IOException {
     assertThat(redis("").standInFor(ImageReference.parse("redis:7.0.15"))).isEmpty();
     assertThat(redis("").standInFor(ImageReference.parse("redis"))).isEmpty();
+    assertThat(redis("").standInFor(ImageReference.parse("redis:7.0.15-0123456789ab"))).isEmpty();
   }
 
   @Test

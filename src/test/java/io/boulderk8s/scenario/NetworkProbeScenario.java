@@ -2,6 +2,7 @@ package io.boulderk8s.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.testkit.Cli;
 import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.ClusterView;
@@ -228,7 +229,7 @@ final class NetworkProbeScenario {
             """,
             """
               near: &probe
-                image: boulder-k8s/agent:0.1.0
+                image: AGENT
                 command: serve tcp:0.0.0.0:80 udp:0.0.0.0:80
                 networks: {one: {ipv4_address: 10.88.1.10}}
               near_2:
@@ -251,7 +252,7 @@ final class NetworkProbeScenario {
                 dns: 10.88.1.53
                 extra_hosts: ["extra.example.org:10.88.1.77"]
               alone:
-                image: boulder-k8s/agent:0.1.0
+                image: AGENT
                 command: serve tcp:0.0.0.0:80
                 network_mode: none
               dns:
@@ -263,7 +264,8 @@ final class NetworkProbeScenario {
               one: {ipam: {config: [{subnet: 10.88.1.0/24}]}}
               two: {ipam: {config: [{subnet: 10.88.2.0/24}]}}
               three: {ipam: {config: [{subnet: 64.112.117.0/25}]}}
-            """);
+            """
+                .replace("AGENT", AgentImage.reference()));
     checkout.write("dns.py", DNS);
     return checkout;
   }

@@ -3,6 +3,7 @@ package io.boulderk8s.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.cluster.KindConfig;
+import io.boulderk8s.image.AgentImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ public final class TwoNodes implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final String NODE_IMAGE = "boulder-k8s/node:v1.34.4";
   private static final List<String> IMAGES =
-      List.of("boulder-k8s/agent:0.1.0", "boulder-k8s/sample-tools:1");
+      List.of(AgentImage.reference(), "boulder-k8s/sample-tools:1");
 
   private final String name = SharedCluster.name() + "-nodes";
   private final Path kubeconfig = Path.of("target/two-nodes.kubeconfig").toAbsolutePath();
@@ -31,7 +32,7 @@ public final class TwoNodes implements AutoCloseable {
     this.kind = Files.isExecutable(ours) ? ours.toString() : "kind";
   }
 
-  /** Makes it. The agent's image is made anew when its recipe changed. */
+  /** Makes it. The agent's image is made where it is not there. */
   public static TwoNodes create() {
     TwoNodes nodes = new TwoNodes();
     nodes.close();

@@ -1,0 +1,113 @@
+package io.boulderk8s.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.LocalProcessRunner;
+import io.boulderk8s.process.ProcessResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tag of the agent's image, and what build.sh makes under it: with a docker that notes. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class AgentImageTest {
+  @TempDir private Path home;
+
+  @Test
+  void names_the_version_and_the_sources_that_it_is_made_of() {
+    assertThat(AgentImage.reference()).matches("boulder-k8s/agent:0\\.1\\.0-[0-9a-f]{12}");
+    assertThat(AgentImage.reference())
+        .isEqualTo(run(Path.of("").toAbsolutePath(), "images/agent/tag.sh").stdout().strip());
+  }
+
+  @Test
+  void is_no_stand_in() {
+    Recipes ours = Recipes.in(Path.of("images").toAbsolutePath());
+    ImageReference agent = ImageReference.parse(AgentImage.reference());
+    assertThat(ours.forImage(agent).orElseThrow().standInFor(agent)).isEmpty();
+    assertThat(
+            ours.forImage(agent)
+                .orElseThrow()
+                .standInFor(ImageReference.parse("boulder-k8s/agent:0.0.9-0123456789ab")))
+        .isEqualTo("the recipe gives version 0.1.0");
+  }
+
+  @Test
+  void other_sources_have_another_tag_and_other_pages_or_tests_the_same() throws IOException {
+    copySources();
+    String before = run(home, "images/agent/tag.sh").stdout();
+
+    write("images/agent/README.md", "more");
+    write("images/agent/peers/new_test.go", "package peers\n");
+    assertThat(run(home, "images/agent/tag.sh").stdout()).isEqualTo(before);
+    write("images/agent/main.go", "// another\n");
+    assertThat(run(home, "images/agent/tag.sh").stdout())
+        .isNotEqualTo(before)
+        .startsWith("boulder-k8s/agent:0.1.0-");
+  }
+
+  @Test
+  void one_tag_is_never_made_of_other_sources() throws IOException {
+    copySources();
+    String tag = run(home, "images/agent/tag.sh").stdout().strip();
+    write("images/agent/main.go", "// another\n");
+
+    ProcessResult made = run(home, "images/agent/build.sh", tag);
+
+    assertThat(made.exitCode()).isEqualTo(1);
+    assertThat(made.stderr())
+        .contains(tag + " is another agent than images/agent makes now (boulder-k8s/agent:0.1.0-")
+        .contains("build boulder-k8s again");
+    assertThat(home.resolve("docker.calls")).doesNotExist();
+  }
+
+  private void copySources() throws IOException {
+    for (String name : List.of("lib.sh", "recipe.sh", "agent")) {
+      copy(Path.of("images", name));
+    }
+    write("bin/docker", "#!/bin/sh\necho \"$@\" >>'" + home.resolve("docker.calls") + "'\n");
+    Files.setPosixFilePermissions(
+        home.resolve("bin/docker"), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void copy(Path from) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.createDirectories(home.resolve(file).getParent());
+        Files.copy(file, home.resolve(file));
+      }
+    }
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = home.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private ProcessResult run(Path in, String... words) {
+    List<String> argv =
+        Stream.concat(Stream.of(in.resolve(words[0]).toString()), Stream.of(words).skip(1))
+            .toList();
+    Map<String, String> environment =
+        Map.of(
+            "PATH",
+            home.resolve("bin") + ":" + System.getenv("PATH"),
+            "BOULDER_K8S_CACHE",
+            home.resolve("cache").toString());
+    return new LocalProcessRunner()
+        .run(new Command(argv, environment, Optional.of(in)), Duration.ofMinutes(1), _ -> {});
+  }
+}
