@@ -42,7 +42,8 @@ public final class Main {
         unbuffered(FileDescriptor.out),
         unbuffered(FileDescriptor.err),
         InstantSource.system(),
-        isTerminal(Path.of("/proc/self/fd/2")));
+        isTerminal(Path.of("/proc/self/fd/2")),
+        Runtime.getRuntime()::halt);
   }
 
   /** Java's own Console is about stdin and stdout. */

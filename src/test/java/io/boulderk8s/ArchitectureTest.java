@@ -2,6 +2,7 @@ package io.boulderk8s;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packagesOf = Main.class, importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String ROOT = "io.boulderk8s.";
+  private static final String CONCURRENT = ROOT + "concurrent..";
   private static final int LONGEST_FILE = 300;
   private static final Set<String> CHANGEABLE =
       Set.of(
@@ -141,6 +144,16 @@ final class ArchitectureTest {
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer();
 
+  @ArchTest
+  static final ArchRule concurrent_is_a_leaf_below_all_others =
+      noClasses()
+          .that()
+          .resideInAPackage(CONCURRENT)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.boulderk8s..")
+                  .and(DescribedPredicate.not(resideInAPackage(CONCURRENT))));
+
   @ArchTest static final ArchRule process_is_a_leaf = leaf("process");
 
   @ArchTest static final ArchRule report_is_a_leaf = leaf("report");
@@ -206,6 +219,13 @@ final class ArchitectureTest {
                       call.getTargetOwner().isEquivalentTo(System.class)
                           && List.of("exit", "getenv", "getProperty").contains(call.getName())))
           .orShould()
+          .accessTargetWhere(
+              describe(
+                  "Runtime.halt or Runtime.exit",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(Runtime.class)
+                          && List.of("halt", "exit").contains(access.getName())))
+          .orShould()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err")
@@ -228,19 +248,23 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule only_a_pause_sleeps =
       noClasses()
-          .that(
-              describe(
-                  "make no Pause",
-                  type ->
-                      !type.getSimpleName().equals("Pause")
-                          && !type.getFullName().equals(ROOT + "cli.Session")))
+          .that(describe("are no Pause", type -> !type.getSimpleName().equals("Pause")))
+          .should()
+          .accessTargetWhere(describe("Thread.sleep", access -> ofThread(access, "sleep")));
+
+  /** Who interrupts must say why: an interrupt flag cannot, a Cancellation does. */
+  @ArchTest
+  static final ArchRule only_concurrent_interrupts =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CONCURRENT)
           .should()
           .accessTargetWhere(
               describe(
-                  "Thread.sleep",
+                  "a thread's interrupt, or what interrupts one",
                   access ->
-                      access.getTargetOwner().isEquivalentTo(Thread.class)
-                          && access.getName().equals("sleep")));
+                      ofThread(access, "interrupt", "interrupted", "isInterrupted")
+                          || access.getName().equals("shutdownNow")));
 
   @ArchTest
   static final ArchRule names_say_what_a_type_is_for =
@@ -276,6 +300,11 @@ final class ArchitectureTest {
     assertThat(tooLong).as("main files with more than %d lines", LONGEST_FILE).isEmpty();
   }
 
+  private static boolean ofThread(JavaAccess<?> access, String... names) {
+    return access.getTargetOwner().isEquivalentTo(Thread.class)
+        && List.of(names).contains(access.getName());
+  }
+
   private static ArchRule leaf(String name) {
     return noClasses()
         .that()
@@ -283,7 +312,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.boulderk8s..")
-                .and(DescribedPredicate.not(resideInAPackage(ROOT + name + ".."))))
+                .and(DescribedPredicate.not(resideInAnyPackage(ROOT + name + "..", CONCURRENT))))
         .because("anyone may use a leaf");
   }
 

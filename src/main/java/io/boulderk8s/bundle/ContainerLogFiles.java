@@ -1,5 +1,6 @@
 package io.boulderk8s.bundle;
 
+import io.boulderk8s.concurrent.AtOnce;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,8 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** The logs of every container of pods, the present and the previous ones, all at the same time. */
@@ -27,13 +26,14 @@ final class ContainerLogFiles {
   }
 
   void write(List<Pod> pods) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      pods.forEach(
-          pod ->
-              containers(pod)
-                  .forEach(container -> threads.execute(() -> write(pod, container.getName()))));
-    }
+    AtOnce.forEach(
+        pods.stream()
+            .flatMap(pod -> containers(pod).map(container -> new Log(pod, container.getName())))
+            .toList(),
+        log -> write(log.pod(), log.container()));
   }
+
+  private record Log(Pod pod, String container) {}
 
   private static Stream<Container> containers(Pod pod) {
     return Stream.concat(

@@ -1,5 +1,8 @@
 package io.boulderk8s.cells;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.matrix.Cell;
@@ -13,7 +16,6 @@ import io.boulderk8s.report.Event;
 import io.boulderk8s.report.QuietReporter;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.report.Standing;
-import io.boulderk8s.run.Cleanup;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -85,18 +87,19 @@ record CellRun(
       }
       int code = process.run(cell, namespace, view.path(), node.name(), folder);
       return CellEnd.of(code, folder.record());
+    } catch (CancelledException e) {
+      return CellEnd.notRun(e.reason().text());
     } catch (ProcessTimeoutException e) {
-      return Thread.currentThread().isInterrupted()
-          ? CellEnd.notRun("interrupted")
-          : CellEnd.stopped(FailureKind.TIMEOUT, message(e));
+      return CellEnd.stopped(FailureKind.TIMEOUT, message(e));
     } catch (BoulderK8sException e) {
       return CellEnd.stopped(e.kind(), message(e));
     } catch (ProgramNotFoundException
         | ProcessFailedException
         | KubernetesClientException
         | UncheckedIOException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        return CellEnd.notRun("interrupted");
+      Optional<Reason> reason = Cancellation.requested();
+      if (reason.isPresent()) {
+        return CellEnd.notRun(reason.get().text());
       }
       LOG.error("cell {}", cell.id(), e);
       return CellEnd.stopped(FailureKind.UNAVAILABLE, message(e));
@@ -132,7 +135,7 @@ record CellRun(
       return;
     }
     String namespace = cell.namespace(stack);
-    Cleanup.run(
+    Cancellation.shielded(
         () -> {
           try {
             stacks.remove(namespace, new QuietReporter(reporter.clock()));

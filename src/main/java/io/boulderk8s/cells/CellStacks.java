@@ -1,6 +1,6 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.manifest.Labels;

@@ -1,12 +1,13 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.Cleanup;
 import io.boulderk8s.travel.Listing;
 import io.boulderk8s.travel.Manifest;
 import io.fabric8.kubernetes.api.model.Node;
@@ -63,8 +64,8 @@ public final class ContextNodes implements AutoCloseable {
               "our pods on " + String.join(", ", choice.names()), () -> pods.open(choice.names()));
       agents.forEach(ContextNodes::refuseWithoutBash);
       return new ContextNodes(stack, pods, agents);
-    } catch (BoulderK8sException | KubernetesClientException e) {
-      Cleanup.run(() -> endAfter(e, pods));
+    } catch (BoulderK8sException | CancelledException | KubernetesClientException e) {
+      Cancellation.shielded(() -> endAfter(e, pods));
       throw e;
     }
   }
@@ -123,7 +124,7 @@ public final class ContextNodes implements AutoCloseable {
   /** Ends our pods; the store, and what views share, stay for the next matrix. */
   @Override
   public void close() {
-    Cleanup.run(pods::end);
+    Cancellation.shielded(pods::end);
   }
 
   /** Removes everything of a checkout's matrix from the nodes that have something of it. */

@@ -1,6 +1,6 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.Reporter;

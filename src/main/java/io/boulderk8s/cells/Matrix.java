@@ -1,7 +1,8 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.cluster.Pause;
-import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.matrix.Capacity;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellResult;
@@ -10,7 +11,6 @@ import io.boulderk8s.matrix.MatrixResult;
 import io.boulderk8s.matrix.Room;
 import io.boulderk8s.matrix.Schedule;
 import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.Cleanup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ public record Matrix(
       return reporter.step("cells", () -> new MatrixRun(run, schedule, reporter, ended).of(cells));
     } finally {
       if (!keep) {
-        Cleanup.run(() -> AtOnce.forEach(nodes, node -> node.views().close()));
+        Cancellation.shielded(() -> AtOnce.forEach(nodes, node -> node.views().close()));
       }
     }
   }

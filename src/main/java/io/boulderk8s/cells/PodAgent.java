@@ -1,5 +1,6 @@
 package io.boulderk8s.cells;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.Command;
@@ -65,8 +66,7 @@ record PodAgent(KubernetesClient streams, Pod pod) implements NodeAgent {
     } catch (ExecutionException | KubernetesClientException e) {
       throw broke(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(FailureKind.INTERRUPTED, "node " + node(), "interrupted", "");
+      throw Cancellation.interrupted("running agent " + words.getFirst() + " on node " + node());
     }
   }
 

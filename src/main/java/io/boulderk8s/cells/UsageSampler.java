@@ -1,11 +1,13 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.UsageSamples;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessTimeoutException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Collection;
 import org.slf4j.Logger;
@@ -21,13 +23,13 @@ final class UsageSampler implements AutoCloseable {
   private final String stack;
   private final Pause pause;
   private final UsageSamples samples = new UsageSamples();
-  private final Thread thread;
+  private final Ahead<Boolean> watch;
 
   UsageSampler(Collection<CellNode> nodes, String stack, Pause pause) {
     this.nodes = nodes;
     this.stack = stack;
     this.pause = pause;
-    this.thread = Thread.ofVirtual().name("usage").start(this::watch);
+    this.watch = Ahead.of(this::watch);
   }
 
   /** What is known so far. */
@@ -35,8 +37,8 @@ final class UsageSampler implements AutoCloseable {
     return samples;
   }
 
-  private void watch() {
-    while (!Thread.currentThread().isInterrupted()) {
+  private boolean watch() {
+    while (true) {
       nodes.forEach(this::look);
       pause.pause(BETWEEN);
     }
@@ -48,13 +50,16 @@ final class UsageSampler implements AutoCloseable {
   void look(CellNode node) {
     try {
       samples.add(node.shell().run(LIMIT, NodeScripts.USAGE, Cell.namespaces(stack)).stdout());
-    } catch (BoulderK8sException | ProcessFailedException | ProcessTimeoutException e) {
+    } catch (BoulderK8sException
+        | ProcessFailedException
+        | ProcessTimeoutException
+        | KubernetesClientException e) {
       LOG.debug("no look at the node", e);
     }
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    watch.close();
   }
 }

@@ -7,6 +7,7 @@ import io.boulderk8s.bundle.Recorder;
 import io.boulderk8s.bundle.Redactor;
 import io.boulderk8s.bundle.RunResults;
 import io.boulderk8s.bundle.StepSummary;
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -79,7 +80,7 @@ record Aftermath(
   }
 
   private static boolean isFault(RuntimeException failure) {
-    return !Thread.currentThread().isInterrupted()
+    return Cancellation.requested().isEmpty()
         && !(failure instanceof BoulderK8sException known && NO_FAULT.contains(known.kind()));
   }
 

@@ -48,8 +48,7 @@ final class AttachCommand implements Callable<Integer> {
       FollowOptions options = new FollowOptions(session.output(), folder, false, true, !noSignals);
       Aftermath aftermath =
           new Aftermath(surroundings, reporter, copy, List.of("attach", run), () -> "", folder);
-      return new Interruptible(new ProcessSignals())
-          .call(() -> attached(session, options, aftermath));
+      return Interruptible.of(surroundings).call(() -> attached(session, options, aftermath));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.ProcessFailedException;
@@ -28,6 +29,8 @@ final class FailureOutput
     LoggerFactory.getLogger(FailureOutput.class).error("the command failed", failure);
     return switch (failure) {
       case BoulderK8sException known -> say(known.kind(), problems(known));
+      case CancelledException cancelled ->
+          handleExecutionException(BoulderK8sException.of(cancelled), command, parsed);
       case ProgramNotFoundException missing ->
           say(
               FailureKind.UNAVAILABLE,

@@ -1,20 +1,24 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.run.Interrupts;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * SIGINT, SIGTERM and SIGHUP in the phases that are ours: what goes on is interrupted and cleans up
+ * SIGINT, SIGTERM and SIGHUP in the phases that are ours: what goes on is cancelled and cleans up
  * behind itself. While a run is followed they are the run's. Whoever insists gets an end at once.
+ *
+ * @param halt ends the process with a code
  */
-final class Interruptible {
-  private final Interrupts interrupts;
-
-  Interruptible(Interrupts interrupts) {
-    this.interrupts = interrupts;
+record Interruptible(Interrupts interrupts, IntConsumer halt) {
+  static Interruptible of(Surroundings surroundings) {
+    return new Interruptible(new ProcessSignals(), surroundings.halt());
   }
 
   /**
@@ -23,28 +27,31 @@ final class Interruptible {
    * @throws BoulderK8sException INTERRUPTED
    */
   <T> T call(Supplier<T> work) {
-    Thread worker = Thread.currentThread();
-    AtomicReference<String> received = new AtomicReference<>("");
+    Cancellation cancellation = Cancellation.nested();
+    AtomicBoolean received = new AtomicBoolean();
     try (Interrupts.Registration _ =
         interrupts.forward(
             signal -> {
-              if (!received.getAndSet(signal).isEmpty()) {
-                Runtime.getRuntime().halt(FailureKind.INTERRUPTED.exitCode());
+              if (received.getAndSet(true)) {
+                halt.accept(FailureKind.INTERRUPTED.exitCode());
               }
-              worker.interrupt();
+              cancellation.cancel(new Reason.Signal(signal));
             })) {
-      return work.get();
+      return cancellation.call(work);
     } catch (RuntimeException e) {
-      throw received.get().isEmpty() ? e : interrupted(received.get(), e);
+      throw cancellation.reason().map(reason -> interrupted(reason, e)).orElse(e);
     }
   }
 
-  private static BoulderK8sException interrupted(String signal, RuntimeException seen) {
+  private static RuntimeException interrupted(Reason reason, RuntimeException seen) {
+    boolean known = seen instanceof CancelledException;
     BoulderK8sException failure =
         BoulderK8sException.of(
             FailureKind.INTERRUPTED,
             "",
-            "interrupted by SIG" + signal + " (" + seen.getMessage() + ")",
+            known
+                ? String.valueOf(seen.getMessage())
+                : reason.text() + " (" + seen.getMessage() + ")",
             "what is up stays up; the same command goes on from there");
     failure.addSuppressed(seen);
     return failure;

@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.bundle.StepSummary;
 import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.matrix.Cell;
@@ -79,7 +80,7 @@ final class MatrixCommand implements Callable<Integer> {
     MatrixSession session =
         new MatrixSession(
             surroundings, clusterOptions, checkoutOptions, options, checkout, stack, folder);
-    return new Interruptible(new ProcessSignals())
+    return Interruptible.of(surroundings)
         .call(() -> told(session.run(cells, plans, estimates, reporter)));
   }
 
@@ -112,13 +113,15 @@ final class MatrixCommand implements Callable<Integer> {
     surroundings
         .variable("GITHUB_STEP_SUMMARY")
         .ifPresent(file -> StepSummary.append(Path.of(file), ResultMarkdown.of(result)));
-    if (Thread.currentThread().isInterrupted()) {
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED,
-          "matrix",
-          "not every cell ran to its end",
-          "`boulder-k8s matrix --rerun-failed` runs the rest");
-    }
+    Cancellation.requested()
+        .ifPresent(
+            reason -> {
+              throw BoulderK8sException.of(
+                  FailureKind.INTERRUPTED,
+                  "matrix",
+                  "not every cell ran to its end",
+                  "`boulder-k8s matrix --rerun-failed` runs the rest");
+            });
     return result.exitCode();
   }
 }

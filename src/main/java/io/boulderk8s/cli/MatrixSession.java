@@ -10,7 +10,7 @@ import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.cells.NodeShell;
 import io.boulderk8s.cells.Views;
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.AgentImage;

@@ -2,7 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.Harness;
-import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;

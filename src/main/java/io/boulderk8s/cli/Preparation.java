@@ -1,9 +1,9 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.deploy.Emptying;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
-import io.boulderk8s.process.Ahead;
 import io.boulderk8s.run.Limits.Phase;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.SetupMemory;

@@ -4,6 +4,8 @@ import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.KubernetesClients;
+import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.deploy.FirstProcess;
 import io.boulderk8s.deploy.RemovalByPod;
 import io.boulderk8s.deploy.RemovalOnNodes;
@@ -19,7 +21,6 @@ import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
-import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.ContainerNodes;
 import io.boulderk8s.run.Limits;
@@ -220,7 +221,7 @@ final class Session implements AutoCloseable {
         api,
         streams,
         new ProcessSignals(),
-        Thread::sleep,
+        Pause.real(),
         nodes(wiring.docker()),
         limits,
         new RunRecords(surroundings.cache().resolve("runs")),

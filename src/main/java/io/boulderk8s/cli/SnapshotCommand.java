@@ -8,6 +8,7 @@ import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.Snapshot;
 import io.boulderk8s.cluster.SnapshotKey;
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageRequest;
@@ -15,7 +16,6 @@ import io.boulderk8s.image.Snapshots;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.report.Table;
-import io.boulderk8s.run.Cleanup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +68,7 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     Plan plan =
         checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), false, surroundings);
-    return new Interruptible(new ProcessSignals())
-        .call(() -> make(Session.images(plan), wiring, reporter));
+    return Interruptible.of(surroundings).call(() -> make(Session.images(plan), wiring, reporter));
   }
 
   private int print(Wiring wiring) {
@@ -134,7 +133,7 @@ final class SnapshotCommand implements Callable<Integer> {
       return new Freezing(wiring.snapshotTool(), wiring.snapshotScripts())
           .freeze(cluster, nodeImage, key, BoulderK8s.version(), reporter);
     } finally {
-      Cleanup.run(() -> kind.delete(CLUSTER, reporter));
+      Cancellation.shielded(() -> kind.delete(CLUSTER, reporter));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * All that a command gets from the process it runs in; tests pass their own.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param home where boulder-k8s itself is: sample/, images/ and scripts/ are below it
  * @param log where the log file is
  * @param terminal whether stderr is a terminal
+ * @param halt ends the process at once with this code
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -24,7 +26,8 @@ public record Surroundings(
     PrintStream stdout,
     PrintStream stderr,
     InstantSource clock,
-    boolean terminal) {
+    boolean terminal,
+    IntConsumer halt) {
   public Surroundings {
     environment = Map.copyOf(environment);
   }
@@ -40,7 +43,7 @@ public record Surroundings(
   /** The same with other streams. */
   Surroundings printingTo(PrintStream out, PrintStream err) {
     return new Surroundings(
-        environment, workingDirectory, home, log, stdin, out, err, clock, terminal);
+        environment, workingDirectory, home, log, stdin, out, err, clock, terminal, halt);
   }
 
   /** The same with further variables. */
@@ -48,7 +51,7 @@ public record Surroundings(
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
     return new Surroundings(
-        all, workingDirectory, home, log, stdin, stdout, stderr, clock, terminal);
+        all, workingDirectory, home, log, stdin, stdout, stderr, clock, terminal, halt);
   }
 
   public Optional<String> variable(String name) {

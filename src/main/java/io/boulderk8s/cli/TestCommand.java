@@ -95,7 +95,7 @@ final class TestCommand implements Callable<Integer> {
               target,
               run(wanted.plan()),
               aftermath(checkout, reporter, copy));
-      return new Interruptible(new ProcessSignals()).call(() -> run.execute(reporter));
+      return Interruptible.of(surroundings).call(() -> run.execute(reporter));
     }
   }
 

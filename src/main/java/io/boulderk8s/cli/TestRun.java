@@ -1,11 +1,11 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
-import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.Cleanup;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.RunTicket;
@@ -65,7 +65,7 @@ record TestRun(
         return aftermath.of(
             session, target.namespace(), () -> end(session, launched(session, images)));
       } finally {
-        Cleanup.run(() -> EphemeralStacks.remove(session, target.namespace(), reporter));
+        Cancellation.shielded(() -> EphemeralStacks.remove(session, target.namespace(), reporter));
       }
     }
   }

@@ -1,12 +1,12 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.BothReporters;
 import io.boulderk8s.report.OtlpJson;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.report.Trace;
-import io.boulderk8s.run.Cleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class TraceOptions {
     } finally {
       String id = UUID.randomUUID().toString().replace("-", "");
       String text = new OtlpJson(id, BoulderK8s.version()).of(trace.end(failed));
-      Cleanup.run(() -> write(path, text));
+      Cancellation.shielded(() -> write(path, text));
     }
   }
 

@@ -67,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
             Optional.empty(),
             false,
             kept);
-    return new Interruptible(new ProcessSignals()).call(() -> up(target, reporter));
+    return Interruptible.of(surroundings).call(() -> up(target, reporter));
   }
 
   private int up(Target target, EventRecord reporter) {

@@ -1,9 +1,11 @@
 package io.boulderk8s.cluster;
 
+import io.boulderk8s.concurrent.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +43,8 @@ record ClusterFolder(Path path) {
           FileLock _ = channel.lock()) {
         return work.get();
       }
+    } catch (FileLockInterruptionException e) {
+      throw Cancellation.interrupted("waiting for who works on the cluster");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock the folder of the cluster, " + path, e);
     }

@@ -1,5 +1,6 @@
 package io.boulderk8s.cluster;
 
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProcessTimeoutException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class KindNodes {
         return Optional.empty();
       }
       pause.pause(BEAT);
-    } while (clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted());
+    } while (clock.instant().isBefore(end));
     return Optional.of(why);
   }
 

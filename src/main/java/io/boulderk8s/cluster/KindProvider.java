@@ -1,8 +1,9 @@
 package io.boulderk8s.cluster;
 
+import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.process.Ahead;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.List;

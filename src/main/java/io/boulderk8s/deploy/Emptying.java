@@ -1,8 +1,8 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Mount;
+import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.plan.Workload;
-import io.boulderk8s.process.Ahead;
 import java.util.Optional;
 
 /** Named volumes are being emptied, while what mounts none of them starts. */

@@ -1,5 +1,6 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -46,8 +47,7 @@ final class KubernetesHealthProbe implements HealthProbe {
     } catch (ExecutionException | KubernetesClientException e) {
       return new Result.NotLearned(e.toString());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Result.NotLearned("interrupted");
+      throw Cancellation.interrupted("checking the health of " + workload.service());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
@@ -51,8 +52,7 @@ public final class KubernetesPodExec implements PodExec {
       LOG.info("exec of {} in {}/{} broke: {}", command, namespace, pod, e.toString());
       return OptionalInt.empty();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return OptionalInt.empty();
+      throw Cancellation.interrupted("running " + command.getFirst() + " in pod " + pod);
     }
   }
 }

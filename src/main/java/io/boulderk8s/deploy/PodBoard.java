@@ -1,5 +1,6 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
@@ -150,9 +151,7 @@ public final class PodBoard implements AutoCloseable {
         doubted = doubt.isPresent() ? doubted + waited : 0;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, "pod " + podName, "interrupted while waiting for it", "");
+      throw Cancellation.interrupted("waiting for pod " + podName);
     } finally {
       lock.unlock();
     }

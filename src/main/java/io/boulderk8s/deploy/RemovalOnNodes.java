@@ -1,6 +1,7 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;

@@ -1,17 +1,15 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 
 /**
  * Starts the dependencies of the tests, each as soon as what it depends on is as far as
@@ -59,20 +57,13 @@ public final class Rollout {
    * @throws BoulderK8sException DEPENDENCY or TIMEOUT, naming the service
    */
   public void start(List<Workload> dependencies, Workload runner) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      try {
-        new StartGraph(dependencies, this::start, this::await, reporter, threads).run(runner);
-        emptying.await(runner);
-      } finally {
-        threads.shutdownNow();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, "", "interrupted while the dependencies start", "");
-    }
+    Cancellation work = Cancellation.nested();
+    work.run(
+        () -> {
+          Executor threads = task -> work.fork("dependency", task);
+          new StartGraph(dependencies, this::start, this::await, reporter, threads).run(runner);
+          emptying.await(runner);
+        });
   }
 
   private void start(Workload workload) {

@@ -1,5 +1,6 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Namespace;

@@ -1,6 +1,7 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.plan.Workload;
@@ -59,7 +60,7 @@ final class StartGraph {
    * Returns when everything has started and the runner's gates are open; or throws the first
    * failure, when it happens.
    */
-  void run(Workload runner) throws InterruptedException, ExecutionException {
+  void run(Workload runner) {
     for (Workload workload : workloads.values()) {
       starts.put(
           workload.service(),
@@ -67,8 +68,13 @@ final class StartGraph {
     }
     List<CompletableFuture<Void>> all = new ArrayList<>(starts.values());
     all.add(gatesOf(runner));
-    // get, not join: whoever interrupts this means it
-    CompletableFuture.anyOf(failed, allOf(all)).get();
+    try {
+      CompletableFuture.anyOf(failed, allOf(all)).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      throw Cancellation.interrupted("waiting for the dependencies");
+    }
   }
 
   private CompletableFuture<Void> gatesOf(Workload workload) {

@@ -1,5 +1,7 @@
 package io.boulderk8s.failure;
 
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,16 @@ public final class BoulderK8sException extends RuntimeException {
 
   public static BoulderK8sException of(FailureKind kind, String where, String what, String next) {
     return new BoulderK8sException(kind, List.of(new Problem(where, what, next)), null);
+  }
+
+  /** Work that was cancelled, for its reason. */
+  public static BoulderK8sException of(CancelledException cancelled) {
+    Reason reason = cancelled.reason();
+    String where = reason instanceof Reason.TimeLimit late ? "phase " + late.phase() : "";
+    return new BoulderK8sException(
+        reason instanceof Reason.TimeLimit ? FailureKind.TIMEOUT : FailureKind.INTERRUPTED,
+        List.of(new Problem(where, String.valueOf(cancelled.getMessage()), "")),
+        cancelled);
   }
 
   public FailureKind kind() {

@@ -3,7 +3,7 @@ package io.boulderk8s.image;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
-import io.boulderk8s.process.Ahead;
+import io.boulderk8s.concurrent.Ahead;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,8 @@ package io.boulderk8s.image;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
-import io.boulderk8s.cluster.Pause;
+import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.ProcessResult;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Moves images from the engine onto nodes and proves that they arrived. */
 public final class NodeLoad {
+  /** One image is read while another is written, and more would only fight for the same disk. */
+  static final int AT_A_TIME = 2;
+
   private static final Duration BEAT = Duration.ofMillis(200);
   private static final int LOOKS = 50;
 
@@ -56,7 +60,8 @@ public final class NodeLoad {
         }
       }
     }
-    Pairwise.run(moves, move -> reporter.step("load " + move.describe(), () -> carry(move)));
+    AtOnce.forEach(
+        AT_A_TIME, moves, move -> reporter.step("load " + move.describe(), () -> carry(move)));
     return moves.stream().map(Move::describe).toList();
   }
 
@@ -100,7 +105,7 @@ public final class NodeLoad {
   /** containerd tells the kubelet's side of an import a moment later, so look more than once. */
   private void prove(Move move) {
     Optional<String> found = Optional.empty();
-    for (int look = 0; look < LOOKS && !Thread.currentThread().isInterrupted(); look++) {
+    for (int look = 0; look < LOOKS; look++) {
       found = contents.found(move.node(), move.reference());
       if (found.filter(move.digest()::equals).isPresent()) {
         return;

@@ -1,5 +1,6 @@
 package io.boulderk8s.observe;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.EphemeralContainer;
@@ -100,8 +101,7 @@ public final class Ephemeral {
     } catch (ExecutionException | TimeoutException e) {
       throw failed(pod, e.toString());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed(pod, "interrupted");
+      throw Cancellation.interrupted("waiting for the probe in pod " + pod);
     }
   }
 

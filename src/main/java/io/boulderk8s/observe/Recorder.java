@@ -1,7 +1,7 @@
 package io.boulderk8s.observe;
 
-import io.boulderk8s.cluster.Pause;
-import io.boulderk8s.deploy.AtOnce;
+import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.parity.Fact;
 import io.boulderk8s.parity.Lifetime;
 import io.boulderk8s.parity.OrderFacts;

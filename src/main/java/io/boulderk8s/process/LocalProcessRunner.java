@@ -1,5 +1,6 @@
 package io.boulderk8s.process;
 
+import io.boulderk8s.concurrent.Cancellation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,8 +137,7 @@ public final class LocalProcessRunner implements ProcessRunner {
       }
     } catch (InterruptedException e) {
       end(process);
-      Thread.currentThread().interrupt();
-      throw new ProcessTimeoutException(command, limit);
+      throw Cancellation.interrupted("running `" + command + "`");
     }
     end(process);
     throw new ProcessTimeoutException(command, limit);

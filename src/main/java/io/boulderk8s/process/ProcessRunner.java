@@ -1,5 +1,6 @@
 package io.boulderk8s.process;
 
+import io.boulderk8s.concurrent.CancelledException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ public interface ProcessRunner {
    *
    * @param limit after it, the program and its children are ended and a {@link
    *     ProcessTimeoutException} thrown
+   * @throws CancelledException when the thread's work is cancelled; they are ended then, too
    */
   ProcessResult run(Command command, Duration limit);
 

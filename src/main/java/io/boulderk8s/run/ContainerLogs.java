@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.AtOnce;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -10,8 +11,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The container logs of pods, each line after the pod's name, as `docker compose logs` prints them.
@@ -25,16 +24,14 @@ public final class ContainerLogs {
     this.out = out;
   }
 
-  /** Prints all there is; with follow, goes on until the thread is interrupted or the pods end. */
+  /** Prints all there is; with follow, goes on until the pods end. */
   public void print(List<Pod> pods, boolean follow) {
     int width = pods.stream().mapToInt(pod -> pod.getMetadata().getName().length()).max().orElse(0);
     if (!follow) {
       pods.forEach(pod -> lines(pod, width, false));
       return;
     }
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      pods.forEach(pod -> threads.execute(() -> lines(pod, width, true)));
-    }
+    AtOnce.forEach(pods, pod -> lines(pod, width, true));
   }
 
   private void lines(Pod pod, int width, boolean follow) {

@@ -1,9 +1,11 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Alarm;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.run.Phases.Alarm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +70,7 @@ final class FollowedRun {
     recording.write(record);
     Followed followed = followed(options, Optional.of(recording));
     Verdict verdict = followed.verdict();
-    Cleanup.run(
+    Cancellation.shielded(
         () -> {
           recording.write(
               record.ended(
@@ -97,8 +99,11 @@ final class FollowedRun {
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());
-      boolean over = e.kind() != FailureKind.INTERRUPTED || options.forwardSignals();
-      return new Followed(Ending.unseen(why), Verdict.without(e, over));
+      return new Followed(Ending.unseen(why), Verdict.without(e, true));
+    } catch (CancelledException e) {
+      return new Followed(
+          Ending.unseen(String.valueOf(e.getMessage())),
+          Verdict.without(BoulderK8sException.of(e), options.forwardSignals()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

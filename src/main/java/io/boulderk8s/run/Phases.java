@@ -1,16 +1,16 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Alarm;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Bounds a phase: what takes longer is interrupted, and the message names phase and option. */
+/** Bounds a phase: what takes longer is cancelled, and the message names phase and option. */
 public final class Phases {
   private final Limits limits;
 
@@ -29,24 +29,13 @@ public final class Phases {
   }
 
   private static <T> T within(Limits.Phase phase, Duration limit, Supplier<T> work) {
-    Thread worker = Thread.currentThread();
-    AtomicBoolean late = new AtomicBoolean();
-    Alarm alarm =
-        Alarm.after(
-            limit,
-            () -> {
-              late.set(true);
-              worker.interrupt();
-            });
-    try (alarm) {
-      return work.get();
+    Reason late = new Reason.TimeLimit(phase.word(), limit, Limits.option(phase));
+    Cancellation cancellation = Cancellation.nested();
+    try (Alarm _ = Alarm.after(limit, () -> cancellation.cancel(late))) {
+      return cancellation.call(work);
     } catch (RuntimeException e) {
-      throw late.get() ? timedOut(phase, limit, e) : e;
-    } finally {
-      if (late.get()) {
-        // it was for the phase, which is over
-        Thread.interrupted();
-      }
+      // what the alarm did after the end of the work does not count
+      throw cancellation.reason().filter(late::equals).isPresent() ? timedOut(phase, limit, e) : e;
     }
   }
 
@@ -55,35 +44,22 @@ public final class Phases {
         BoulderK8sException.of(
             FailureKind.TIMEOUT,
             "phase " + phase.word(),
-            "it took longer than " + text(limit) + " (" + seen.getMessage() + ")",
+            "it took longer than " + text(limit) + during(seen),
             "see `boulder-k8s status`; " + Limits.option(phase) + " sets another limit");
     failure.addSuppressed(seen);
     return failure;
+  }
+
+  private static String during(Throwable seen) {
+    Throwable cause = seen.getCause() == null ? seen : seen.getCause();
+    return cause instanceof CancelledException cancelled
+        ? " while " + cancelled.during()
+        : " (" + seen.getMessage() + ")";
   }
 
   static String text(Duration duration) {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + " s"
         : duration.toMillis() + " ms";
-  }
-
-  /** Something that happens later, unless it is closed before. */
-  record Alarm(ScheduledExecutorService clock) implements AutoCloseable {
-    static Alarm after(Duration delay, Runnable action) {
-      ScheduledExecutorService clock =
-          Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().daemon().name("alarm").factory());
-      var _ = clock.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
-      return new Alarm(clock);
-    }
-
-    static Alarm never() {
-      return new Alarm(Executors.newSingleThreadScheduledExecutor());
-    }
-
-    @Override
-    public void close() {
-      clock.shutdownNow();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 

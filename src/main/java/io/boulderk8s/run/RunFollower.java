@@ -144,19 +144,13 @@ final class RunFollower {
 
   /** Looks for two seconds. */
   private Optional<Integer> containerEnd() {
-    try {
-      for (int look = 0; look < 10; look++) {
-        Optional<Integer> code = pod.exitCode();
-        if (code.isPresent()) {
-          return code;
-        }
-        context.pause().pause(BETWEEN_LOOKS);
+    for (int look = 0; look < 10; look++) {
+      Optional<Integer> code = pod.exitCode();
+      if (code.isPresent()) {
+        return code;
       }
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, "run", "interrupted while its container ends", "");
+      context.pause().pause(BETWEEN_LOOKS);
     }
+    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,17 +41,13 @@ final class RunGuard {
   }
 
   private void insist(Duration grace) {
-    try {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (supervisor.stop(grace)) {
-          return;
-        }
-        pause.pause(BETWEEN_ATTEMPTS);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (supervisor.stop(grace)) {
+        return;
       }
-      givenUp = true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      pause.pause(BETWEEN_ATTEMPTS);
     }
+    givenUp = true;
   }
 
   Optional<BoulderK8sException> cause() {

@@ -1,7 +1,6 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.report.Reporter;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -74,7 +73,7 @@ final class SpoolReader {
         reporter.progress(
             "the connection to the run broke; going on at byte " + out + " of its output");
       }
-      waitABit();
+      pause.pause(BETWEEN_ATTEMPTS);
     }
   }
 
@@ -90,15 +89,5 @@ final class SpoolReader {
   private String silence() {
     return "nothing was heard of it for %s (%s); it may be going on"
         .formatted(Phases.text(patience), Limits.option(Limits.Phase.CONTACT));
-  }
-
-  private void waitABit() {
-    try {
-      pause.pause(BETWEEN_ATTEMPTS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, "", "interrupted while reading the output of the run", "");
-    }
   }
 }

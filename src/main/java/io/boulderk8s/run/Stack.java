@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.deploy.Emptying;
 import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodLifecycle;
@@ -135,17 +136,7 @@ public final class Stack {
           told = true;
         }
       }
-      pause();
-    }
-  }
-
-  private void pause() {
-    try {
       context.pause().pause(BETWEEN_LOOKS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, "", "interrupted while waiting for another run", "");
     }
   }
 
@@ -161,7 +152,7 @@ public final class Stack {
             .plain(output)
             .orThrow();
       } finally {
-        Cleanup.run(() -> dismiss(created));
+        Cancellation.shielded(() -> dismiss(created));
       }
     }
   }
@@ -221,11 +212,11 @@ public final class Stack {
       return verdict;
     } catch (RuntimeException e) {
       // a run survives what ends its client, but not the user's word before it could be followed
-      mustGo = Thread.currentThread().isInterrupted() && options.forwardSignals();
+      mustGo = Cancellation.requested().isPresent() && options.forwardSignals();
       throw e;
     } finally {
       if (mustGo) {
-        Cleanup.run(() -> remove(created));
+        Cancellation.shielded(() -> remove(created));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.Reporter;
@@ -58,9 +59,7 @@ public final class StackLock implements AutoCloseable {
       var _ = channel.lock();
       return new StackLock(signed(channel, who));
     } catch (FileLockInterruptionException e) {
-      Thread.currentThread().interrupt();
-      throw BoulderK8sException.of(
-          FailureKind.INTERRUPTED, "", "interrupted while waiting for another boulder-k8s", "");
+      throw Cancellation.interrupted("waiting for another boulder-k8s");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock the stack with " + file, e);
     }

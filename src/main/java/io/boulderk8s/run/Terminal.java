@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
@@ -99,8 +100,8 @@ public final class Terminal {
           String.valueOf(e.getCause()),
           "see `boulder-k8s status`");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return FailureKind.INTERRUPTED.exitCode();
+      throw Cancellation.interrupted(
+          "waiting for the command in pod " + pod.getMetadata().getName());
     }
   }
 

@@ -2,6 +2,8 @@ package io.boulderk8s.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.matrix.Capacity;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellEnd;
@@ -50,30 +52,36 @@ final class MatrixRunTest {
   }
 
   @Test
-  void interrupted_it_ends_what_runs_clears_it_and_says_what_did_not_run() throws Exception {
+  void cancelled_it_ends_what_runs_clears_it_and_says_why_the_others_did_not_run() {
     CountDownLatch never = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
+    Cancellation matrix = Cancellation.nested();
     MatrixResult result =
-        run(
-            cell -> {
-              if (cell.id().equals("c1")) {
-                return CellResult.none(cell, PASSED);
-              }
-              main.interrupt();
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                return CellResult.none(cell, CellEnd.notRun("ended"));
-              }
-              return CellResult.none(cell, PASSED);
-            });
+        matrix.call(
+            () ->
+                run(
+                    cell -> {
+                      if (cell.id().equals("c1")) {
+                        return CellResult.none(cell, PASSED);
+                      }
+                      matrix.cancel(new Reason.Signal("TERM"));
+                      try {
+                        never.await();
+                      } catch (InterruptedException e) {
+                        return CellResult.none(cell, CellEnd.notRun("ended"));
+                      }
+                      return CellResult.none(cell, PASSED);
+                    }));
 
-    assertThat(Thread.interrupted()).isTrue();
     assertThat(result.cells())
         .extracting(cell -> cell.end().state() + " " + cell.end().why())
-        .containsExactly("PASSED ", "NOT_RUN ended", "NOT_RUN interrupted", "NOT_RUN interrupted");
+        .containsExactly(
+            "PASSED ",
+            "NOT_RUN ended",
+            "NOT_RUN interrupted by SIGTERM",
+            "NOT_RUN interrupted by SIGTERM");
     assertThat(cleared).containsExactly("c1", "c2");
     assertThat(result.exitCode()).isEqualTo(130);
+    assertThat(Thread.interrupted()).isFalse();
   }
 
   /** One after the other. */

@@ -2,6 +2,8 @@ package io.boulderk8s.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
@@ -85,6 +87,19 @@ final class FailureOutputTest {
     assertThat(console.stderr()).contains("`docker ps`").contains("no daemon");
     assertThat(fails(new ProcessTimeoutException(Command.of("docker"), Duration.ofSeconds(5))))
         .isEqualTo(69);
+  }
+
+  @Test
+  void work_that_was_cancelled_has_the_code_of_its_reason() {
+    assertThat(fails(new CancelledException(new Reason.Signal("INT"), "waiting for pod db")))
+        .isEqualTo(130);
+    assertThat(console.stderr()).contains("interrupted by SIGINT while waiting for pod db");
+    Reason late =
+        new Reason.TimeLimit("setup", Duration.ofSeconds(5), "--phase-timeout setup=DURATION");
+    assertThat(fails(new CancelledException(late, "waiting"))).isEqualTo(75);
+    assertThat(console.stderr())
+        .contains("phase setup")
+        .contains("5000 ms (--phase-timeout setup=DURATION)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.boulderk8s.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.image.EngineImages;
 import io.boulderk8s.image.ImageCatalog;
 import io.boulderk8s.image.ImageLoader;

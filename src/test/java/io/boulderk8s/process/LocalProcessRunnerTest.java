@@ -3,6 +3,9 @@ package io.boulderk8s.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,23 @@ final class LocalProcessRunnerTest {
             .toList();
     for (ProcessHandle process : left) {
       process.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void a_program_whose_caller_is_cancelled_is_ended_and_the_reason_is_told() throws Exception {
+    Cancellation caller = Cancellation.nested();
+    Reason signal = new Reason.Signal("TERM");
+    Command command = shell("echo begun; exec sleep 4242.18");
+    assertThatThrownBy(
+            () -> caller.call(() -> runner.run(command, LIMIT, _ -> caller.cancel(signal))))
+        .isInstanceOf(CancelledException.class)
+        .hasMessage("interrupted by SIGTERM while running `" + command + "`");
+    assertThat(Thread.interrupted()).isFalse();
+    for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+      if (process.info().commandLine().orElse("").endsWith("sleep 4242.18")) {
+        process.onExit().get(30, TimeUnit.SECONDS);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.testkit.FaultTally;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.io.ByteArrayOutputStream;
@@ -104,7 +105,7 @@ final class HostRun {
       UserStream user = new UserStream(reader(out));
       Supervisor client = new Supervisor(fault == HostFault.NOTHING ? calm : torn);
       Ending seen =
-          new SpoolReader(client, Thread::sleep, PATIENCE, new RecordingReporter())
+          new SpoolReader(client, Pause.real(), PATIENCE, new RecordingReporter())
               .follow(user, err, () -> gone(supervisor));
       Ending ending = seen.supervisor().isPresent() ? confirmed(seen, client, supervisor) : seen;
       join(harm);

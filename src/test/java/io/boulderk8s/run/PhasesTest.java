@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.run.Limits.Phase;
@@ -28,8 +31,7 @@ final class PhasesTest {
       new CountDownLatch(1).await();
       return 1;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for db", e);
+      throw Cancellation.interrupted("waiting for db");
     }
   }
 
@@ -45,10 +47,58 @@ final class PhasesTest {
     assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failure)
         .hasMessageContaining("phase dependencies")
-        .hasMessageContaining("20 ms")
-        .hasMessageContaining("waiting for db")
+        .hasMessageContaining("took longer than 20 ms while waiting for db")
         .hasMessageContaining("--phase-timeout dependencies=DURATION");
     assertThat(Thread.interrupted()).as("the interrupt was the phase's").isFalse();
+  }
+
+  @Test
+  void a_signal_that_comes_while_a_phase_is_late_is_not_lost() {
+    Cancellation command = Cancellation.nested();
+    Reason signal = new Reason.Signal("INT");
+    assertThatThrownBy(
+            () ->
+                command.call(
+                    () -> {
+                      assertThatThrownBy(
+                              () ->
+                                  limited(Phase.IMAGES, Duration.ofMillis(1))
+                                      .within(
+                                          Phase.IMAGES, () -> signalledWhenLate(command, signal)))
+                          .hasMessageContaining("--phase-timeout images=DURATION");
+                      return stuck();
+                    }))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("SIGINT");
+    assertThat(command.reason()).hasValue(signal);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  private static int signalledWhenLate(Cancellation command, Reason signal) {
+    try {
+      return stuck();
+    } catch (CancelledException late) {
+      command.cancel(signal);
+      throw late;
+    }
+  }
+
+  @Test
+  void a_signal_within_a_phase_is_not_taken_for_its_limit() {
+    Cancellation command = Cancellation.nested();
+    assertThatThrownBy(
+            () ->
+                command.call(
+                    () ->
+                        limited(Phase.SETUP, Duration.ofHours(1))
+                            .within(
+                                Phase.SETUP,
+                                () -> {
+                                  command.cancel(new Reason.Signal("HUP"));
+                                  return stuck();
+                                })))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("SIGHUP");
   }
 
   @Test

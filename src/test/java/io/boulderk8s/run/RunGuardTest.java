@@ -23,7 +23,7 @@ final class RunGuardTest {
 
   @Test
   void the_first_cause_stands() {
-    RunGuard guard = new RunGuard(new Supervisor(pod), pauses::put);
+    RunGuard guard = new RunGuard(new Supervisor(pod), pauses::add);
     BoulderK8sException first = cause("first");
     guard.end(first, Duration.ofSeconds(1));
     guard.end(cause("second"), Duration.ofSeconds(1));
@@ -34,7 +34,7 @@ final class RunGuardTest {
 
   @Test
   void a_supervisor_that_does_not_hear_is_given_up() throws InterruptedException {
-    RunGuard guard = new RunGuard(new Supervisor(pod.gone()), pauses::put);
+    RunGuard guard = new RunGuard(new Supervisor(pod.gone()), pauses::add);
     guard.end(cause("late"), Duration.ofSeconds(1));
     for (int attempt = 0; attempt < 20; attempt++) {
       assertThat(pauses.poll(30, TimeUnit.SECONDS)).isPositive();

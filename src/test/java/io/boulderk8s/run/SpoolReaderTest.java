@@ -1,10 +1,11 @@
 package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.io.ByteArrayOutputStream;
@@ -205,17 +206,13 @@ final class SpoolReaderTest {
     FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).unanswered(9);
     Pause interrupted =
         _ -> {
-          throw new InterruptedException();
+          throw new CancelledException(new Reason.Signal("INT"), "waiting");
         };
 
-    BoulderK8sException failure =
-        catchThrowableOfType(
-            BoulderK8sException.class,
+    assertThatThrownBy(
             () ->
                 new SpoolReader(new Supervisor(pod), interrupted, Duration.ofMinutes(1), reporter)
-                    .follow(out, err, Optional::empty));
-
-    assertThat(failure.kind()).isEqualTo(FailureKind.INTERRUPTED);
-    assertThat(Thread.interrupted()).isTrue();
+                    .follow(out, err, Optional::empty))
+        .isInstanceOf(CancelledException.class);
   }
 }

@@ -53,7 +53,10 @@ public final class Console {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         () -> Instant.EPOCH,
-        false);
+        false,
+        code -> {
+          throw new AssertionError("nothing here insists on an end: " + code);
+        });
   }
 
   public CommandLine commandLine() {

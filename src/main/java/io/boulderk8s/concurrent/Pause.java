@@ -1,19 +1,24 @@
-package io.boulderk8s.cluster;
+package io.boulderk8s.concurrent;
 
 import java.time.Duration;
 
 /** Lets time pass between two looks at something; a parameter, so that tests need no time. */
 @FunctionalInterface
 public interface Pause {
+  /**
+   * Waits.
+   *
+   * @throws CancelledException when the thread's work is cancelled
+   */
   void pause(Duration duration);
 
-  /** The real one. Ends early when the thread is interrupted, and leaves it so. */
+  /** The real one. */
   static Pause real() {
     return duration -> {
       try {
         Thread.sleep(duration);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
+      } catch (InterruptedException e) {
+        throw Cancellation.interrupted("waiting");
       }
     };
   }

@@ -1,10 +1,12 @@
-package io.boulderk8s.process;
+package io.boulderk8s.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ final class AheadTest {
       Thread.sleep(TimeUnit.HOURS.toMillis(1));
       return "";
     } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      throw Cancellation.interrupted("asking");
     } finally {
       ended.countDown();
     }
@@ -66,9 +68,40 @@ final class AheadTest {
   void who_is_interrupted_does_not_wait_any_longer() {
     try (Ahead<String> answer = Ahead.of(this::forEver)) {
       Thread.currentThread().interrupt();
-      assertThatThrownBy(answer::get).hasMessageContaining("interrupted");
+      assertThatThrownBy(answer::get)
+          .isInstanceOf(CancelledException.class)
+          .hasMessage("interrupted while waiting for an answer");
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(ended.getCount()).isZero();
+  }
+
+  @Test
+  void what_cancels_the_caller_ends_it_for_the_same_reason() throws InterruptedException {
+    Cancellation caller = Cancellation.nested();
+    Reason reason = new Reason.Signal("HUP");
+    AtomicReference<Optional<Reason>> told = new AtomicReference<>(Optional.empty());
+    assertThatThrownBy(
+            () ->
+                caller.call(
+                    () -> {
+                      try (Ahead<String> answer =
+                          Ahead.of(
+                              () -> {
+                                try {
+                                  return forEver();
+                                } finally {
+                                  told.set(Cancellation.requested());
+                                }
+                              })) {
+                        Thread.ofVirtual().start(() -> caller.cancel(reason));
+                        return answer.get();
+                      }
+                    }))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("SIGHUP");
+    ended.await();
+    assertThat(told.get()).hasValue(reason);
+    assertThat(Thread.interrupted()).isFalse();
   }
 }

@@ -1,9 +1,7 @@
-package io.boulderk8s.process;
+package io.boulderk8s.concurrent;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -11,12 +9,20 @@ import java.util.function.Supplier;
  * does not need the answer any more closes it, and with that ends the program that was asked.
  */
 public final class Ahead<T> implements AutoCloseable {
-  private final ExecutorService thread;
-  private final Future<T> answer;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private final Cancellation work;
 
   private Ahead(Supplier<T> question) {
-    thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("ahead").factory());
-    answer = thread.submit(question::get);
+    work =
+        Cancellation.start(
+            "ahead",
+            () -> {
+              try {
+                answer.complete(question.get());
+              } catch (RuntimeException | Error failure) {
+                answer.completeExceptionally(failure);
+              }
+            });
   }
 
   /** Asks now. */
@@ -35,15 +41,14 @@ public final class Ahead<T> implements AutoCloseable {
         case null, default -> throw new IllegalStateException(e);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for an answer", e);
+      throw Cancellation.interrupted("waiting for an answer");
     }
   }
 
   /** Returns when nobody works on it any more. */
   @Override
   public void close() {
-    thread.shutdownNow();
-    thread.close();
+    work.cancel(new Reason.NoLongerNeeded("nobody waits for the answer"));
+    var _ = answer.handle((_, _) -> true).join();
   }
 }

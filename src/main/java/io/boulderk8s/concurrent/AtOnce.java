@@ -1,0 +1,61 @@
+package io.boulderk8s.concurrent;
+
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * One thing done for many at the same time, where each spends its time waiting: a parallel stream
+ * would take as many at once as there are processors.
+ */
+public final class AtOnce {
+  private AtOnce() {}
+
+  /** Returns when all have ended; throws the first failure then, with the others suppressed. */
+  public static <T> void forEach(Collection<T> all, Consumer<T> action) {
+    forEach(Math.max(1, all.size()), all, action);
+  }
+
+  /**
+   * The same, in their order.
+   *
+   * @param most so many at a time
+   */
+  public static <T> void forEach(int most, Collection<T> all, Consumer<T> action) {
+    ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    Semaphore free = new Semaphore(most);
+    Cancellation work = Cancellation.nested();
+    work.run(
+        () -> {
+          for (T one : all) {
+            acquire(free);
+            work.fork(
+                "at once",
+                () -> {
+                  try {
+                    action.accept(one);
+                  } catch (RuntimeException failure) {
+                    failures.add(failure);
+                  } finally {
+                    free.release();
+                  }
+                });
+          }
+          work.awaitForks();
+        });
+    RuntimeException first = failures.poll();
+    if (first != null) {
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private static void acquire(Semaphore free) {
+    try {
+      free.acquire();
+    } catch (InterruptedException e) {
+      throw Cancellation.interrupted("waiting for its turn");
+    }
+  }
+}
