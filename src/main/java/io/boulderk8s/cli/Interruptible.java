@@ -44,14 +44,16 @@ record Interruptible(Interrupts interrupts, IntConsumer halt) {
   }
 
   private static RuntimeException interrupted(Reason reason, RuntimeException seen) {
-    boolean known = seen instanceof CancelledException;
+    String what =
+        CancelledException.in(seen)
+            .filter(cancelled -> cancelled.reason().equals(reason))
+            .map(Throwable::getMessage)
+            .orElseGet(() -> reason.text() + " (" + seen.getMessage() + ")");
     BoulderK8sException failure =
         BoulderK8sException.of(
             FailureKind.INTERRUPTED,
             "",
-            known
-                ? String.valueOf(seen.getMessage())
-                : reason.text() + " (" + seen.getMessage() + ")",
+            what,
             "what is up stays up; the same command goes on from there");
     failure.addSuppressed(seen);
     return failure;

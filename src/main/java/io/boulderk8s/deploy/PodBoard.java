@@ -1,6 +1,7 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Deliveries;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
@@ -30,7 +31,7 @@ public final class PodBoard implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
-  private final List<Consumer<Map<String, Pod>>> observers = new ArrayList<>();
+  private final List<Deliveries<Map<String, Pod>>> observers = new ArrayList<>();
   private final Map<String, PullFailure> pullFailures = new HashMap<>();
   private final Runnable end;
 
@@ -96,15 +97,34 @@ public final class PodBoard implements AutoCloseable {
   }
 
   /**
-   * Shows the pods as they are now, and again after each change, as long as the board is open.
+   * Shows the pods as they are now, and again after each change, as long as the board is open: on a
+   * thread of the observer's own, so that nobody who waits here waits for it.
    *
-   * @param observer called with the board locked: it must be quick
+   * @return to wait until the observer has seen what is known by then
    */
-  public void observe(Consumer<Map<String, Pod>> observer) {
+  public Deliveries<Map<String, Pod>> observe(Consumer<Map<String, Pod>> observer) {
     lock.lock();
     try {
-      observers.add(observer);
-      observer.accept(Map.copyOf(pods));
+      Deliveries<Map<String, Pod>> deliveries = new Deliveries<>("pods", observer);
+      observers.add(deliveries);
+      deliveries.add(Map.copyOf(pods));
+      return deliveries;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns when the observers have seen all that is known now. */
+  public void awaitObservers() {
+    observers(_ -> {}).forEach(Deliveries::await);
+  }
+
+  private List<Deliveries<Map<String, Pod>>> observers(Consumer<List<?>> then) {
+    lock.lock();
+    try {
+      List<Deliveries<Map<String, Pod>>> now = List.copyOf(observers);
+      then.accept(observers);
+      return now;
     } finally {
       lock.unlock();
     }
@@ -180,6 +200,7 @@ public final class PodBoard implements AutoCloseable {
   @Override
   public void close() {
     end.run();
+    observers(List::clear).forEach(Deliveries::close);
   }
 
   /**
@@ -213,7 +234,7 @@ public final class PodBoard implements AutoCloseable {
       change.run();
       changed.signalAll();
       Map<String, Pod> all = Map.copyOf(pods);
-      observers.forEach(observer -> observer.accept(all));
+      observers.forEach(observer -> observer.add(all));
     } finally {
       lock.unlock();
     }

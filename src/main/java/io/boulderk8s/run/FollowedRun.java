@@ -48,7 +48,6 @@ final class FollowedRun {
   /** With all of it. */
   Verdict recorded(RunTicket ticket, String namespace, FollowOptions options) {
     if (!options.keepGoing()) {
-      // events come on a thread of the board's, which must not wait for the supervisor
       DependencyWatch watch =
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
       board.observe(watch::see);
@@ -72,6 +71,7 @@ final class FollowedRun {
     Verdict verdict = followed.verdict();
     Cancellation.shielded(
         () -> {
+          board.awaitObservers();
           recording.write(
               record.ended(
                   context.reporter().clock().instant().toString(),
@@ -96,6 +96,8 @@ final class FollowedRun {
               guard,
               options.forwardSignals(),
               () -> recording.ifPresent(this::keepTimes));
+      // what the dependencies did until now may be why it ended so
+      board.awaitObservers();
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());

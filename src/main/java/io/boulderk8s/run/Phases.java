@@ -51,10 +51,9 @@ public final class Phases {
   }
 
   private static String during(Throwable seen) {
-    Throwable cause = seen.getCause() == null ? seen : seen.getCause();
-    return cause instanceof CancelledException cancelled
-        ? " while " + cancelled.during()
-        : " (" + seen.getMessage() + ")";
+    return CancelledException.in(seen)
+        .map(cancelled -> " while " + cancelled.during())
+        .orElseGet(() -> " (" + seen.getMessage() + ")");
   }
 
   static String text(Duration duration) {

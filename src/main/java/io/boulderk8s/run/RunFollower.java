@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.concurrent.Deliveries;
 import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodState;
 import io.boulderk8s.deploy.PodStates;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,13 +43,17 @@ final class RunFollower {
    */
   void awaitStart() {
     Duration limit = context.limits().limit(Limits.Phase.START).orElse(UNBOUNDED);
-    board.observe(new PodMarks(pod.name(), context.reporter()::mark));
+    PodMarks seen = new PodMarks(pod.name(), context.reporter()::mark);
+    Deliveries<Map<String, Pod>> marks = board.observe(seen);
     try {
       context
           .reporter()
           .span(
               "the start of pod " + pod.name(),
-              () -> board.await(pod.name(), "the start of the run", limit, RunFollower::started));
+              () -> {
+                board.await(pod.name(), "the start of the run", limit, RunFollower::started);
+                marks.await();
+              });
     } catch (BoulderK8sException e) {
       throw e.kind() == FailureKind.TIMEOUT ? Phases.timedOut(Limits.Phase.START, limit, e) : e;
     }

@@ -1,14 +1,23 @@
 package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the watch has not told yet is there all the same. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -48,5 +57,61 @@ final class PodBoardTest {
     assertThat(board.pod("db").map(found -> found.getMetadata().getUid())).contains("2");
     watch.get().onDelete(pod("2", true), false);
     assertThat(board.pod("db")).isEmpty();
+  }
+
+  /** As a terminal does after Ctrl-S. */
+  @Test
+  @Timeout(30)
+  void an_observer_that_stands_still_holds_up_no_waiter_and_misses_nothing() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    List<String> seen = new CopyOnWriteArrayList<>();
+    board.observe(
+        pods -> {
+          stuck.countDown();
+          awaited(open);
+          seen.add(pods.values().stream().map(pod -> pod.getMetadata().getUid()).toList() + "");
+        });
+    stuck.await();
+
+    for (int uid = 1; uid <= 100; uid++) {
+      watch.get().onAdd(pod(String.valueOf(uid), true));
+    }
+    assertThat(
+            board.<String>await(
+                "db", "the last one", Duration.ofSeconds(20), now -> now.map(PodBoardTest::uid)))
+        .isEqualTo("100");
+    assertThat(seen).isEmpty();
+
+    open.countDown();
+    board.close();
+    assertThat(seen).startsWith("[]", "[1]", "[2]").endsWith("[99]", "[100]").hasSize(101);
+  }
+
+  private static String uid(Pod pod) {
+    return pod.getMetadata().getUid();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void who_waits_for_a_pod_ends_for_the_reason_of_his_work_and_names_the_pod() {
+    Cancellation work = Cancellation.nested();
+    assertThatThrownBy(
+            () ->
+                work.call(
+                    () -> {
+                      Thread.ofVirtual().start(() -> work.cancel(new Reason.Signal("INT")));
+                      return board.await(
+                          "db", "its start", Duration.ofHours(1), _ -> Optional.empty());
+                    }))
+        .hasMessage("interrupted by SIGINT while waiting for pod db");
   }
 }
