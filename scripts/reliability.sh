@@ -56,7 +56,7 @@ on_host() {
 }
 
 on_cluster() {
-  scripts/boulder-k8s up --boulder sample >&2
+  scripts/test-cluster.sh >&2
   mvn -q verify -Dscenarios -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='FaultsScenario,FailFastScenario' -Dfaults.rounds="$rounds" "$slow" >&2
 }

@@ -12,9 +12,8 @@ export JAVA_HOME
 say "the agent's tests"
 images/agent/test.sh
 if [[ " $* " != *" -DskipITs "* ]]; then
-  # what takes long the first time (images from packages) must not count against a scenario's limit
   say "the cluster of the scenarios, with all images"
-  BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-ci} scripts/boulder-k8s up --boulder sample
+  BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-ci} scripts/test-cluster.sh
 fi
 say "Maven: format, static checks, tests, API tests, scenarios"
 exec mvn verify -Dscenarios "$@"

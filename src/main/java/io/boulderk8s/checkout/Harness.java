@@ -3,8 +3,8 @@ package io.boulderk8s.checkout;
 import java.util.List;
 
 /**
- * What a checkout calls things: the only knowledge of Boulder in particular. It is data
- * (harness.properties), so that another checkout of the same shape works too.
+ * What a checkout calls things. It is data (harness.properties), so that another checkout of the
+ * same shape works too.
  *
  * @param runner the service that runs the tests
  * @param runName what `compose run --name` calls the runner: a second run while it exists is
@@ -15,6 +15,7 @@ import java.util.List;
  * @param nextArguments what config-next adds to the test command
  * @param passedEnvironment variables that reach the runner from the caller's environment when they
  *     are set there
+ * @param setupIgnores paths of the checkout that runs write and the setup does not read
  * @param matrix how the checkout's CI calls its tests
  */
 public record Harness(

@@ -17,7 +17,9 @@ import io.boulderk8s.image.RegistryProbe;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
+import io.boulderk8s.testkit.OwnCluster;
 import io.boulderk8s.testkit.RecordingReporter;
+import io.boulderk8s.testkit.SharedCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,27 +32,25 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The life of one real cluster; each step needs the one before it. */
-@Tag("scenario")
-@EnabledIfSystemProperty(
-    named = "scenarios",
-    matches = ".*",
-    disabledReason = "-Dscenarios runs what needs kind and a few minutes")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(Lifecycle.PER_CLASS)
 final class KindProviderScenario {
-  private static final String CLUSTER = "scenario-kind-provider";
+  private static final String CLUSTER = SharedCluster.name() + "-provider";
   private static final String NODE = CLUSTER + "-control-plane";
   private static final ImageRequest IMAGE = ImageRequest.of("scenario/loaded:1");
   private static final Path STATE = Path.of("target/scenario/kind-provider").toAbsolutePath();
   private static final ProcessRunner RUNNER = new LocalProcessRunner();
   private static final DockerCli DOCKER = new DockerCli(RUNNER);
   private static final RecordingReporter REPORTER = new RecordingReporter();
+
+  private Optional<OwnCluster> own = Optional.empty();
 
   private static KindProvider provider() {
     return new KindProvider(
@@ -81,16 +81,16 @@ final class KindProviderScenario {
   }
 
   @BeforeAll
-  static void an_image_that_no_node_has() throws Exception {
-    provider().delete(CLUSTER, REPORTER);
+  void an_image_that_no_node_has() throws Exception {
+    own = Optional.of(OwnCluster.required(CLUSTER));
     Path context = Files.createDirectories(STATE.resolve("image"));
     Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nCOPY Dockerfile /here\n");
     docker("build", "--tag", IMAGE.reference(), context.toString());
   }
 
   @AfterAll
-  static void nothing_is_left() {
-    provider().delete(CLUSTER, REPORTER);
+  void nothing_is_left() {
+    own.ifPresent(cluster -> provider().delete(cluster.name(), REPORTER));
     docker("image", "rm", "--force", IMAGE.reference());
   }
 

@@ -68,7 +68,9 @@ final class MatrixNodesScenario {
 
   @AfterAll
   void is_deleted() {
-    nodes.close();
+    if (nodes != null) {
+      nodes.close();
+    }
   }
 
   @Test

@@ -35,8 +35,11 @@ public final class ApiServer implements AutoCloseable {
         KubernetesClients.calls(new ClusterHandle("test", "test", kubeconfig, List.of(), ""));
   }
 
-  /** Aborts the test, which then counts as skipped, where there is no engine to run it. */
+  /** Aborts the test, which then counts as skipped, where nobody asked or no engine runs it. */
   public static ApiServer start() {
+    Assumptions.assumeTrue(
+        ClusterGate.apiServerWanted(),
+        "an API server is a container: -Dscenarios, or the test's name (-Dit.test='*IT'), starts it");
     Assumptions.assumeTrue(
         DockerClientFactory.instance().isDockerAvailable(),
         "no container engine answers: nothing to run an API server with");

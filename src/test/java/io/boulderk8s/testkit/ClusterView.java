@@ -23,9 +23,9 @@ public final class ClusterView {
     return cluster;
   }
 
-  /** A cluster of its own beside this one, which the test itself removes. */
+  /** A cluster of its own beside this one, which the test itself makes and removes. */
   public ClusterView another(String purpose) {
-    return new ClusterView(cluster + "-" + purpose);
+    return new ClusterView(OwnCluster.required(cluster + "-" + purpose).name());
   }
 
   /** Returns when its first node is a container, whatever it is at. */

@@ -31,7 +31,11 @@ public final class ScenarioExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    context
+    cluster(context);
+  }
+
+  private static SharedCluster cluster(ExtensionContext context) {
+    return context
         .getRoot()
         .getStore(OURS)
         .computeIfAbsent(SharedCluster.class, _ -> SharedCluster.required(), SharedCluster.class);
@@ -45,11 +49,14 @@ public final class ScenarioExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Cli.class || type == ClusterView.class;
+    return type == Cli.class || type == ClusterView.class || type == SharedCluster.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == SharedCluster.class) {
+      return cluster(context);
+    }
     if (parameter.getParameter().getType() == ClusterView.class) {
       return new ClusterView(SharedCluster.name());
     }

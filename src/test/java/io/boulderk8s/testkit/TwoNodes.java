@@ -35,7 +35,7 @@ public final class TwoNodes implements AutoCloseable {
   /** Makes it. The agent's image is made where it is not there. */
   public static TwoNodes create() {
     TwoNodes nodes = new TwoNodes();
-    nodes.close();
+    OwnCluster.required(nodes.name);
     try {
       nodes.make();
       return nodes;
