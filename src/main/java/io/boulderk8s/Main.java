@@ -1,6 +1,7 @@
 package io.boulderk8s;
 
 import io.boulderk8s.cli.BoulderK8s;
+import io.boulderk8s.cli.StandardOutput;
 import io.boulderk8s.cli.Surroundings;
 import io.boulderk8s.failure.FailureKind;
 import java.io.FileDescriptor;
@@ -21,12 +22,12 @@ public final class Main {
   }
 
   /**
-   * What is no exception (a missing class, no memory) would end Java with 1: test.sh's own code.
+   * What no command catches (a missing class, no memory) would end Java with 1: test.sh's own code.
    */
   static int run(String[] args) {
     try {
       return BoulderK8s.execute(surroundings(), args);
-    } catch (Error bug) {
+    } catch (RuntimeException | Error bug) {
       bug.printStackTrace(System.err);
       return FailureKind.BUG.exitCode();
     }
@@ -39,7 +40,7 @@ public final class Main {
         Path.of(System.getProperty("boulderk8s.home", ".")).toAbsolutePath().normalize(),
         Path.of(System.getProperty("boulderk8s.log", "boulder-k8s.log")),
         System.in,
-        unbuffered(FileDescriptor.out),
+        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         unbuffered(FileDescriptor.err),
         InstantSource.system(),
         isTerminal(Path.of("/proc/self/fd/2")),

@@ -105,6 +105,9 @@ public final class ComposeFiles {
 
   private static BoulderK8sException unreadable(Path file, String why) {
     return BoulderK8sException.of(
-        FailureKind.CHECKOUT, file.toString(), "cannot read the Compose file: " + why, "");
+        FailureKind.CHECKOUT,
+        file.toString(),
+        "cannot be read: " + why,
+        "correct the file, or what names it");
   }
 }

@@ -15,7 +15,9 @@ final class ArtifactOptions {
               + " failed, a bundle too.")
   private @Nullable Path artifacts;
 
+  /** One that cannot be written is told before the tests, not after them. */
   Optional<Path> folder(Surroundings surroundings) {
-    return Optional.ofNullable(artifacts).map(surroundings.workingDirectory()::resolve);
+    return Optional.ofNullable(artifacts)
+        .map(named -> OptionPath.of("--artifacts", named, surroundings).folder());
   }
 }

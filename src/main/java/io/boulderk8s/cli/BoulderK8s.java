@@ -1,5 +1,12 @@
 package io.boulderk8s.cli;
 
+import static io.boulderk8s.cli.CommandGroup.FILES;
+import static io.boulderk8s.cli.CommandGroup.MACHINE;
+import static io.boulderk8s.cli.CommandGroup.RUNS;
+import static io.boulderk8s.cli.CommandGroup.STACK;
+import static io.boulderk8s.cli.CommandGroup.TESTS;
+
+import io.boulderk8s.failure.FailureKind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -23,10 +32,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  test returns test.sh's own exit code. The tool's own failures:",
-      "  64 usage                  65 checkout or Compose file    66 an image cannot be had",
-      "  69 engine or cluster      70 a bug of boulder-k8s        74 input/output",
-      "  75 timed out              76 outcome unknown             77 a dependency failed",
-      "  78 a run is going on      130 interrupted"
+      "  64 usage            65 checkout or Compose file   66 image not available",
+      "  69 engine, cluster  70 a bug of boulder-k8s       74 input/output",
+      "  75 timed out        76 outcome unknown            77 a dependency failed",
+      "  78 a run goes on    130 interrupted               141 reader of stdout gone"
     })
 public final class BoulderK8s implements Runnable {
   private static final String COMPLETION = "generate-completion";
@@ -38,32 +47,43 @@ public final class BoulderK8s implements Runnable {
   /** The list of all commands. */
   private static List<ListedCommand> commands(Surroundings surroundings) {
     return List.of(
-        new ListedCommand("up", UpCommand.class, () -> new UpCommand(surroundings)),
-        new ListedCommand("test", TestCommand.class, () -> new TestCommand(surroundings)),
-        new ListedCommand("matrix", MatrixCommand.class, () -> new MatrixCommand(surroundings)),
-        new ListedCommand("runs", RunsCommand.class, () -> new RunsCommand(surroundings)),
-        new ListedCommand("attach", AttachCommand.class, () -> new AttachCommand(surroundings)),
-        new ListedCommand("cancel", CancelCommand.class, () -> new CancelCommand(surroundings)),
-        new ListedCommand("status", StatusCommand.class, () -> new StatusCommand(surroundings)),
-        new ListedCommand("logs", LogsCommand.class, () -> new LogsCommand(surroundings)),
+        new ListedCommand("up", TESTS, UpCommand.class, () -> new UpCommand(surroundings)),
+        new ListedCommand("test", TESTS, TestCommand.class, () -> new TestCommand(surroundings)),
         new ListedCommand(
-            "diagnose", DiagnoseCommand.class, () -> new DiagnoseCommand(surroundings)),
-        new ListedCommand("bundle", BundleCommand.class, () -> new BundleCommand(surroundings)),
-        new ListedCommand("shell", ShellCommand.class, () -> new ShellCommand(surroundings)),
-        new ListedCommand("down", DownCommand.class, () -> new DownCommand(surroundings)),
+            "matrix", TESTS, MatrixCommand.class, () -> new MatrixCommand(surroundings)),
+        new ListedCommand("down", TESTS, DownCommand.class, () -> new DownCommand(surroundings)),
+        new ListedCommand("runs", RUNS, RunsCommand.class, () -> new RunsCommand(surroundings)),
         new ListedCommand(
-            "snapshot", SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
-        new ListedCommand("doctor", DoctorCommand.class, () -> new DoctorCommand(surroundings)),
-        new ListedCommand("images", ImagesCommand.class, () -> new ImagesCommand(surroundings)),
-        new ListedCommand("render", RenderCommand.class, () -> new RenderCommand(surroundings)),
-        new ListedCommand("explain", ExplainCommand.class, () -> new ExplainCommand(surroundings)),
-        new ListedCommand("graph", GraphCommand.class, () -> new GraphCommand(surroundings)),
-        new ListedCommand("diff", DiffCommand.class, () -> new DiffCommand(surroundings)),
-        new ListedCommand("parity", ParityCommand.class, () -> ParityCommand.of(surroundings)),
+            "attach", RUNS, AttachCommand.class, () -> new AttachCommand(surroundings)),
+        new ListedCommand(
+            "cancel", RUNS, CancelCommand.class, () -> new CancelCommand(surroundings)),
+        new ListedCommand(
+            "status", STACK, StatusCommand.class, () -> new StatusCommand(surroundings)),
+        new ListedCommand("logs", STACK, LogsCommand.class, () -> new LogsCommand(surroundings)),
+        new ListedCommand("shell", STACK, ShellCommand.class, () -> new ShellCommand(surroundings)),
+        new ListedCommand(
+            "diagnose", STACK, DiagnoseCommand.class, () -> new DiagnoseCommand(surroundings)),
+        new ListedCommand(
+            "bundle", STACK, BundleCommand.class, () -> new BundleCommand(surroundings)),
+        new ListedCommand(
+            "render", FILES, RenderCommand.class, () -> new RenderCommand(surroundings)),
+        new ListedCommand(
+            "explain", FILES, ExplainCommand.class, () -> new ExplainCommand(surroundings)),
+        new ListedCommand("graph", FILES, GraphCommand.class, () -> new GraphCommand(surroundings)),
+        new ListedCommand("diff", FILES, DiffCommand.class, () -> new DiffCommand(surroundings)),
+        new ListedCommand(
+            "images", MACHINE, ImagesCommand.class, () -> new ImagesCommand(surroundings)),
+        new ListedCommand(
+            "doctor", MACHINE, DoctorCommand.class, () -> new DoctorCommand(surroundings)),
+        new ListedCommand(
+            "snapshot", MACHINE, SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
+        new ListedCommand(
+            "parity", MACHINE, ParityCommand.class, () -> ParityCommand.of(surroundings)),
         // no method reference: JDK 25 crashes when it puts one to a class without stack maps
         // into an AOT cache
         new ListedCommand(
             COMPLETION,
+            MACHINE,
             AutoComplete.GenerateCompletion.class,
             () -> new AutoComplete.GenerateCompletion()));
   }
@@ -99,8 +119,7 @@ public final class BoulderK8s implements Runnable {
   private static CommandLine commandLine(Surroundings surroundings, List<CommandLine> commands) {
     CommandLine root = new CommandLine(new BoulderK8s());
     commands.forEach(command -> root.addSubcommand(command.getCommandName(), command));
-    root.getSubcommands().values().forEach(BoulderK8s::addHelp);
-    addHelp(root);
+    prepare(root);
     root.getCommandSpec()
         .addOption(
             OptionSpec.builder("--version")
@@ -114,21 +133,34 @@ public final class BoulderK8s implements Runnable {
         .ifPresent(test -> test.setUnmatchedOptionsArePositionalParams(true));
     root.setOut(new PrintWriter(surroundings.stdout(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(surroundings.stderr(), true, StandardCharsets.UTF_8));
+    root.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    root.getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+            help -> CommandGroup.list(help, commands(surroundings)));
+    root.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    root.setExecutionStrategy(new CheckedOutput(surroundings.stdout()));
     FailureOutput failures = new FailureOutput(surroundings);
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
     return root;
   }
 
-  /** Without a short form: test.sh has its own -h. */
-  private static void addHelp(CommandLine command) {
-    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
-      command
-          .getCommandSpec()
-          .addOption(
-              OptionSpec.builder("--help").usageHelp(true).description("Show this help.").build());
+  /** Help for it and all below; picocli's own codes, 1 and 2, are test.sh's. */
+  private static void prepare(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.exitCodeOnInvalidInput(FailureKind.USAGE.exitCode());
+    spec.exitCodeOnExecutionException(FailureKind.BUG.exitCode());
+    if (!spec.optionsMap().containsKey("--help")) {
+      // test.sh has its own -h
+      boolean passedOn = spec.name().equals("test");
+      spec.addOption(
+          OptionSpec.builder("--help", passedOn ? new String[0] : new String[] {"-h"})
+              .usageHelp(true)
+              .description("Show this help.")
+              .build());
     }
-    command.getSubcommands().values().forEach(BoulderK8s::addHelp);
+    command.getSubcommands().values().forEach(BoulderK8s::prepare);
   }
 
   @Override

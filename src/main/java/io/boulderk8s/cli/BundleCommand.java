@@ -17,9 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bundle",
     description = {
-      "Collect verdict, logs, events, objects, Compose model, versions and resource use in a"
-          + " folder,",
-      "without keys, tokens and passwords. A failed `test` does it by itself. docs/bundle.md"
+      "Collect all that is known of the stack in a folder, without keys, tokens and passwords.",
+      "Verdict, logs, events, objects, Compose model, versions, resource use: docs/bundle.md. A failed `test` does it by itself."
     })
 final class BundleCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -43,12 +42,12 @@ final class BundleCommand implements Callable<Integer> {
     Reporter reporter = outputOptions.reporter(surroundings);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     String namespace = checkoutOptions.namespace(checkout, surroundings);
+    Optional<Path> named =
+        Optional.ofNullable(output)
+            .map(folder -> OptionPath.of("--output", folder, surroundings).folder());
     try (Session session = Session.required(surroundings, clusterOptions, reporter)) {
       Bundles bundles = new Bundles(surroundings, session, namespace);
-      Path target =
-          Optional.ofNullable(output)
-              .map(surroundings.workingDirectory()::resolve)
-              .orElseGet(bundles::place);
+      Path target = named.orElseGet(bundles::place);
       Bundle bundle =
           reporter.step(
               "bundle",

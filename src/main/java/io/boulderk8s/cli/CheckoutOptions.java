@@ -141,7 +141,7 @@ final class CheckoutOptions {
    * @throws ParameterException for a profile that is not there
    */
   String namespace(Plan plan) {
-    refuseUnknownProfile();
+    refuseUnusable();
     return stack != null ? stack : KubernetesName.of(plan.project()) + "-" + profile;
   }
 
@@ -150,7 +150,13 @@ final class CheckoutOptions {
     return profile.equals(DEV) ? wanted.runner().ports() : List.of();
   }
 
-  private void refuseUnknownProfile() {
+  private void refuseUnusable() {
+    if (stack != null && !KubernetesName.of(stack).equals(stack)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--stack: '%s' cannot name a namespace: a-z, 0-9 and `-` within, at most 63"
+              .formatted(stack));
+    }
     if (profile.equals(TEST) || profile.equals(DEV)) {
       return;
     }
@@ -165,7 +171,7 @@ final class CheckoutOptions {
    * The stack's namespace, for commands that can do without a plan when the user names the stack.
    */
   String namespace(Checkout checkout, Surroundings surroundings) {
-    refuseUnknownProfile();
+    refuseUnusable();
     return stack != null ? stack : namespace(plan(checkout, false, surroundings));
   }
 }

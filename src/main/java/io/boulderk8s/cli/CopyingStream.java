@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to the user, and what the user got to a copy. A copy that cannot be written is givenUp up.
+ * Writes to the user, and what the user got to a copy. A copy that cannot be written is given up.
  */
 final class CopyingStream extends OutputStream {
   private static final Logger LOG = LoggerFactory.getLogger(CopyingStream.class);

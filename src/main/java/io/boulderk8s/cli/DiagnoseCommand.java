@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diagnose",
     description = {
-      "Say what is wrong with the stack as it stands, or why a bundled run failed: cause, owner,",
-      "evidence, next step. docs/causes.md lists the causes."
+      "Say what is wrong with the stack as it stands, or why a bundled run failed.",
+      "Cause, owner, evidence, next step; docs/causes.md lists the causes."
     })
 final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

@@ -93,14 +93,16 @@ final class DiffCommand implements Callable<Integer> {
           .forEach(object -> objects.put(Rendering.name(object), origins.of(object)));
       return new State(reading.files(), objects);
     } catch (BoulderK8sException e) {
-      throw revision == null ? e : at(revision, e);
+      throw at(Optional.ofNullable(revision), e);
     }
   }
 
-  private static BoulderK8sException at(String revision, BoulderK8sException failure) {
+  /** Says which of the two states is refused. */
+  private static BoulderK8sException at(Optional<String> revision, BoulderK8sException failure) {
+    String state = revision.map(name -> "revision " + name).orElse("the working tree");
     List<Problem> problems =
         failure.problems().stream()
-            .map(p -> Problem.at(revision + ":" + p.where(), p.what(), p.next()))
+            .map(p -> Problem.at(p.where(), p.what() + " (in " + state + ")", p.next()))
             .toList();
     return new BoulderK8sException(failure.kind(), problems, failure);
   }

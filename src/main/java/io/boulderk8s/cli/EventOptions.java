@@ -3,10 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.report.BothReporters;
 import io.boulderk8s.report.JsonReporter;
 import io.boulderk8s.report.Reporter;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +35,9 @@ final class EventOptions {
     if (file == null) {
       return reporter;
     }
-    Path path = surroundings.workingDirectory().resolve(file);
-    try {
-      PrintStream lines =
-          new PrintStream(new FileOutputStream(path.toFile()), true, StandardCharsets.UTF_8);
-      return new BothReporters(reporter, new JsonReporter(lines, surroundings.clock()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the file of the events, " + path, e);
-    }
+    PrintStream lines =
+        new PrintStream(
+            OptionPath.of("--events", file, surroundings).open(), true, StandardCharsets.UTF_8);
+    return new BothReporters(reporter, new JsonReporter(lines, surroundings.clock()));
   }
 }

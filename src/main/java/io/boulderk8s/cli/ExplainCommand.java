@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,24 +71,25 @@ final class ExplainCommand implements Callable<Integer> {
                 unknown(
                     name,
                     "the checkout makes no such object",
-                    objects.stream().map(Rendering::name)));
+                    objects.stream().map(Rendering::name).toList(),
+                    "`boulder-k8s explain` lists all objects"));
   }
 
   private String table(Map<Field, Optional<Origin>> origins) {
     Table table = new Table(List.of("FIELD", "VALUE", "SOURCE", "RULE"));
-    List<Field> wanted =
-        origins.keySet().stream().filter(found -> field == null || found.isBelow(field)).toList();
-    if (wanted.isEmpty()) {
+    List<Field> found =
+        origins.keySet().stream().filter(one -> field == null || one.isBelow(field)).toList();
+    if (found.isEmpty()) {
+      List<String> paths = origins.keySet().stream().map(Field::path).toList();
+      String wanted = String.valueOf(field);
       throw unknown(
-          String.valueOf(field),
-          object + " has no such field",
-          origins.keySet().stream().map(Field::path));
+          wanted, object + " has no such field", paths, SimilarNames.below(wanted, paths));
     }
-    for (Field found : wanted) {
-      Optional<Origin> origin = origins.getOrDefault(found, Optional.empty());
+    for (Field one : found) {
+      Optional<Origin> origin = origins.getOrDefault(one, Optional.empty());
       table.add(
-          found.path(),
-          shown(found.value()),
+          one.path(),
+          shown(one.value()),
           origin.map(Origin::place).orElse("?"),
           origin
               .map(Origin::rule)
@@ -105,8 +105,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static BoulderK8sException unknown(
-      String where, String what, java.util.stream.Stream<String> there) {
+      String where, String what, List<String> there, String all) {
+    String question = SimilarNames.question(where, there);
     return BoulderK8sException.of(
-        FailureKind.USAGE, where, what, "there are: " + there.collect(Collectors.joining(", ")));
+        FailureKind.USAGE, where, what, question.isEmpty() ? all : question + " " + all);
   }
 }

@@ -44,7 +44,8 @@ final class FailureOutput
               "the cluster did not do what was asked: "
                   + api.getMessage()
                   + "\n  -> `boulder-k8s status` shows what there is");
-      case UncheckedIOException io -> say(FailureKind.IO, String.valueOf(io.getMessage()));
+      case UncheckedIOException io ->
+          say(FailureKind.IO, FileFault.problem(io, surroundings.cacheIfAny()).toString());
       default -> bug(failure);
     };
   }
@@ -53,7 +54,7 @@ final class FailureOutput
   public int handleParseException(ParameterException failure, String[] arguments) {
     return say(
         FailureKind.USAGE,
-        failure.getMessage()
+        Misuse.of(failure)
             + "\n  -> `"
             + failure.getCommandLine().getCommandSpec().qualifiedName()
             + " --help` shows what there is");

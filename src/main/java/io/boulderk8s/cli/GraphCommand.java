@@ -5,9 +5,6 @@ import io.boulderk8s.graph.Diagram;
 import io.boulderk8s.graph.Diagrams;
 import io.boulderk8s.graph.Dot;
 import io.boulderk8s.graph.Svg;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +61,7 @@ final class GraphCommand implements Callable<Integer> {
       surroundings.stdout().print(text);
       return 0;
     }
-    try {
-      Files.writeString(surroundings.workingDirectory().resolve(output), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OptionPath.of("--output", output, surroundings).write(text);
     return 0;
   }
 }

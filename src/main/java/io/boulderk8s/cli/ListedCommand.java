@@ -9,10 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
  * A command that is not built before it is asked for.
  *
  * @param name the one in the annotation of its type, which is not read to find a command
+ * @param group where the help lists it
  * @param type says the description, by its annotation
  * @param build makes the command, or a command line of it
  */
-record ListedCommand(String name, Class<?> type, Supplier<Object> build) {
+record ListedCommand(String name, CommandGroup group, Class<?> type, Supplier<Object> build) {
   /** With all of its options. */
   CommandLine whole() {
     Object built = build.get();

@@ -110,7 +110,9 @@ final class MatrixOptions {
   }
 
   Path artifacts(Surroundings surroundings, Path standard) {
-    return artifacts == null ? standard : surroundings.workingDirectory().resolve(artifacts);
+    return artifacts == null
+        ? standard
+        : OptionPath.of("--artifacts", artifacts, surroundings).folder();
   }
 
   MatrixSource source(Checkout checkout, Harness.Matrix harness, Surroundings surroundings) {

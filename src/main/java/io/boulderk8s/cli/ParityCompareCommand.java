@@ -2,9 +2,6 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.parity.Recording;
 import io.boulderk8s.parity.RecordingJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,11 +37,7 @@ final class ParityCompareCommand implements Callable<Integer> {
   }
 
   private Recording read(Path file) {
-    try {
-      return RecordingJson.read(
-          file.toString(), Files.readString(surroundings.workingDirectory().resolve(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RecordingJson.read(
+        file.toString(), OptionPath.of("the recording", file, surroundings).read());
   }
 }

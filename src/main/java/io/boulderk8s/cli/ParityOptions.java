@@ -62,7 +62,7 @@ final class ParityOptions {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "ARG",
+      paramLabel = "[ARG...]",
       description = "For test.sh; without any, and without --all-tests, it is not run.",
       hideParamSyntax = true)
   private List<String> arguments = List.of();

@@ -1,9 +1,6 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.parity.RecordingJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +35,7 @@ final class ParityRecordCommand implements Callable<Integer> {
       surroundings.stdout().print(text);
       return 0;
     }
-    try {
-      Files.writeString(surroundings.workingDirectory().resolve(file), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OptionPath.of("-o", file, surroundings).write(text);
     return 0;
   }
 }

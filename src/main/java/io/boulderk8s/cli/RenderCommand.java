@@ -65,20 +65,19 @@ final class RenderCommand implements Callable<Integer> {
       return check(target.check, tree);
     }
     rendering.notesOnTree().forEach(reporter::notice);
-    folder(Objects.requireNonNull(target.output)).write(tree);
+    OptionPath output =
+        OptionPath.of("--output", Objects.requireNonNull(target.output), surroundings);
+    new RenderedFiles(output.folder()).write(tree);
     return 0;
   }
 
   private int check(Path directory, SortedMap<String, String> tree) {
-    Drift drift = Drift.between(folder(directory).read(), tree);
+    Path there = OptionPath.of("--check", directory, surroundings).existing();
+    Drift drift = Drift.between(new RenderedFiles(there).read(), tree);
     surroundings.stdout().print(drift.text());
     RenderedFiles.summarize(
         surroundings.variable("GITHUB_STEP_SUMMARY"),
         drift.markdown("boulder-k8s render --check " + directory));
     return drift.isEmpty() ? 0 : DiffCommand.DIFFERENT;
-  }
-
-  private RenderedFiles folder(Path directory) {
-    return new RenderedFiles(surroundings.workingDirectory().resolve(directory));
   }
 }

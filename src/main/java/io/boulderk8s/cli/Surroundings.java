@@ -1,5 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,13 +62,25 @@ public record Surroundings(
 
   /** The tool's own files on this machine: kubeconfigs, logs, built programs. */
   public Path cache() {
+    return cacheIfAny()
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.IO,
+                    "HOME",
+                    "is not set, so there is no cache folder",
+                    "set HOME, or BOULDER_K8S_CACHE to a folder of your own"));
+  }
+
+  /** Where the environment says that it is. */
+  Optional<Path> cacheIfAny() {
     return variable("BOULDER_K8S_CACHE")
         .map(Path::of)
-        .orElseGet(
+        .or(
             () ->
                 variable("XDG_CACHE_HOME")
                     .map(Path::of)
-                    .orElseGet(() -> Path.of(variable("HOME").orElse("/root"), ".cache"))
-                    .resolve("boulder-k8s"));
+                    .or(() -> variable("HOME").map(home -> Path.of(home, ".cache")))
+                    .map(caches -> caches.resolve("boulder-k8s")));
   }
 }

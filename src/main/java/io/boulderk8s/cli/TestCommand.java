@@ -6,6 +6,7 @@ import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.Limits;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ final class TestCommand implements Callable<Integer> {
       description = "Only read and translate the Compose files; nothing is started.")
   private boolean validate;
 
-  @Parameters(paramLabel = "ARG", description = "For test.sh.", hideParamSyntax = true)
+  @Parameters(paramLabel = "[ARG...]", description = "For test.sh.", hideParamSyntax = true)
   private List<String> arguments = List.of();
 
   private final Surroundings surroundings;
@@ -69,6 +70,7 @@ final class TestCommand implements Callable<Integer> {
     Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
     Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
     String namespace = checkoutOptions.namespace(standard.plan());
+    Limits limits = limitOptions.limits();
     if (validate) {
       return valid(checkout, wanted.plan(), namespace);
     }
@@ -91,7 +93,7 @@ final class TestCommand implements Callable<Integer> {
               copy.recorded(surroundings),
               clusterOptions,
               options,
-              limitOptions.limits(),
+              limits,
               target,
               run(wanted.plan()),
               aftermath(checkout, reporter, copy));

@@ -1,14 +1,10 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.concurrent.Cancellation;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.BothReporters;
 import io.boulderk8s.report.OtlpJson;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.report.Trace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,9 +27,9 @@ final class TraceOptions {
     if (file == null) {
       return work.applyAsInt(reporter);
     }
-    Path path = surroundings.workingDirectory().resolve(file);
+    OptionPath path = OptionPath.of("--trace", file, surroundings);
     // a file that cannot be written is told before the work, not after it
-    write(path, "");
+    path.write("");
     Instant now = surroundings.clock().instant();
     Instant start = ProcessHandle.current().info().startInstant().orElse(now);
     Trace trace = new Trace("boulder-k8s " + command, start, surroundings.clock());
@@ -46,16 +42,7 @@ final class TraceOptions {
     } finally {
       String id = UUID.randomUUID().toString().replace("-", "");
       String text = new OtlpJson(id, BoulderK8s.version()).of(trace.end(failed));
-      Cancellation.shielded(() -> write(path, text));
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw BoulderK8sException.of(
-          FailureKind.IO, "--trace " + file, "cannot be written: " + e, "name another file");
+      Cancellation.shielded(() -> path.write(text));
     }
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class CommandLineTest {
@@ -137,9 +138,43 @@ final class CommandLineTest {
     }
 
     @Test
-    void an_unknown_command_is_64() {
+    void an_unknown_command_is_64_with_a_guess() {
       assertThat(console.run("tset")).isEqualTo(64);
-      assertThat(console.stderr()).contains("tset");
+      assertThat(console.stderr()).contains("unknown command: tset; did you mean `test`?");
+    }
+
+    @Test
+    void a_mistyped_option_is_64_with_a_guess() {
+      assertThat(console.run("render", "--bolder", "x")).isEqualTo(64);
+      assertThat(console.stderr()).contains("unknown option: --bolder; did you mean `--boulder`?");
+      assertThat(console.run("render", "--stak=x")).isEqualTo(64);
+      assertThat(console.stderr()).contains("did you mean `--stack`?");
+    }
+
+    @Test
+    void a_word_too_many_is_64() {
+      assertThat(console.run("render", "more")).isEqualTo(64);
+      assertThat(console.stderr()).contains("one word too many: more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "up", "matrix", "render", "parity", "generate-completion"})
+    void a_short_h_shows_the_help(String command) {
+      List<String> words = command.isEmpty() ? List.of() : List.of(command);
+      assertThat(console.run(Stream.concat(words.stream(), Stream.of("-h")).toArray(String[]::new)))
+          .isZero();
+      assertThat(console.stdout()).startsWith("Usage: boulder-k8s " + command);
+    }
+
+    @Test
+    void no_code_of_picocli_is_one_of_tests() {
+      CommandLine root = console.commandLine();
+      assertThat(Stream.concat(Stream.of(root), root.getSubcommands().values().stream()))
+          .allSatisfy(
+              command -> {
+                assertThat(command.getCommandSpec().exitCodeOnInvalidInput()).isEqualTo(64);
+                assertThat(command.getCommandSpec().exitCodeOnExecutionException()).isEqualTo(70);
+              });
     }
 
     @Test
@@ -262,7 +297,11 @@ final class CommandLineTest {
           "--timeout soon",
           "--phase-timeout nonsense=1s",
           "--phase-timeout setup",
-          "--phase-timeout setup=never"
+          "--phase-timeout setup=never",
+          "--validate-config --timeout 5x",
+          "--validate-config --phase-timeout setup=never",
+          "--stack Bad_Name",
+          "--stack -name --validate-config"
         })
     void what_cannot_be_is_64(String options) throws IOException {
       checkout(COMPOSE);
@@ -303,6 +342,28 @@ final class CommandLineTest {
       assertThat(console.run("render", "--boulder", "checkouts/boulder", "--stack", "mine"))
           .isZero();
       assertThat(console.stdout()).contains("namespace: \"mine\"").doesNotContain("boulder-test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad_Name", "a.b", "name-", "with space"})
+    void a_name_that_no_api_server_takes_is_64(String name) throws IOException {
+      checkout(COMPOSE);
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder", "--stack", name))
+          .isEqualTo(64);
+      assertThat(console.stderr()).contains("--stack: '" + name + "' cannot name a namespace");
+      assertThat(console.stdout()).isEmpty();
+    }
+
+    @Test
+    void a_project_name_from_the_environment_is_blamed_on_the_variable() throws IOException {
+      checkout(COMPOSE);
+      console.with("COMPOSE_PROJECT_NAME", "Not Good");
+
+      assertThat(console.run("render", "--boulder", "checkouts/boulder")).isEqualTo(65);
+      assertThat(console.stderr())
+          .contains("COMPOSE_PROJECT_NAME: `Not Good` cannot be the name of a project")
+          .doesNotContain(":1:1");
     }
 
     @Test

@@ -89,7 +89,12 @@ final class DiffCommandTest {
     repository.write(FILE, OLD + "    nonsense: 1\n").commit("bad").write(FILE, OLD);
 
     assertThat(console.run("diff", "bad")).isEqualTo(65);
-    assertThat(console.stderr()).contains("bad:docker-compose.yml:8:5", "nonsense");
+    assertThat(console.stderr())
+        .contains("docker-compose.yml:8:5", "nonsense", "(in revision bad)");
+
+    repository.write(FILE, OLD + "    rubbish: 1\n");
+    assertThat(console.run("diff", "old")).isEqualTo(65);
+    assertThat(console.stderr()).contains("rubbish", "(in the working tree)");
   }
 
   @Test

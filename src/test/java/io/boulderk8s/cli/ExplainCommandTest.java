@@ -69,15 +69,20 @@ final class ExplainCommandTest {
   }
 
   @Test
-  void an_unknown_object_is_64_and_names_what_there_is() {
+  void an_unknown_object_is_64_with_the_nearest_and_how_to_list_them() {
     assertThat(console.run("explain", "pod/nonsense")).isEqualTo(64);
-    assertThat(console.stderr()).contains("pod/nonsense", "there are: ", "pod/db");
+    assertThat(console.stderr()).contains("pod/nonsense", "`boulder-k8s explain` lists all");
     assertThat(console.stdout()).isEmpty();
+    assertThat(console.run("explain", "pod/bd")).isEqualTo(64);
+    assertThat(console.stderr()).contains("did you mean `pod/db`?");
   }
 
   @Test
-  void an_unknown_field_is_64_and_names_what_there_is() {
-    assertThat(console.run("explain", "pod/db", "spec.nonsense")).isEqualTo(64);
-    assertThat(console.stderr()).contains("spec.nonsense", "there are: ", "spec.dnsPolicy");
+  void an_unknown_field_is_64_with_the_nearest_or_with_what_its_parent_has() {
+    assertThat(console.run("explain", "pod/db", "spec.containers[db].imgae")).isEqualTo(64);
+    assertThat(console.stderr()).contains("did you mean `spec.containers[db].image`");
+    assertThat(console.run("explain", "pod/db", "spec.nonsense.deeper")).isEqualTo(64);
+    assertThat(console.stderr()).contains("spec.nonsense", "spec has ", ", dnsPolicy, ");
+    assertThat(console.stderr().lines()).allMatch(line -> line.length() < 500);
   }
 }

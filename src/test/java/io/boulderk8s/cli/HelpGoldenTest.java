@@ -6,6 +6,7 @@ import io.boulderk8s.testkit.Console;
 import io.boulderk8s.testkit.Golden;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,34 @@ final class HelpGoldenTest {
             .collect(Collectors.joining());
 
     Golden.check("help/help.txt", section("--help") + help);
+  }
+
+  @Test
+  void each_line_of_the_list_of_commands_is_a_whole_sentence() {
+    assertThat(console.commandLine().getSubcommands().values())
+        .allSatisfy(
+            command ->
+                assertThat(
+                        Stream.of(
+                                command.getCommandSpec().usageMessage().header(),
+                                command.getCommandSpec().usageMessage().description())
+                            .flatMap(Stream::of)
+                            .findFirst())
+                    .as(command.getCommandName())
+                    .hasValueSatisfying(
+                        line -> assertThat(line).matches("(Generate .*|[A-Z].*[^,]\\.)")));
+  }
+
+  @Test
+  void every_command_is_in_the_list() {
+    assertThat(console.run("--help")).isZero();
+    assertThat(console.commandLine().getSubcommands().keySet())
+        .allSatisfy(name -> assertThat(console.stdout()).containsPattern("\n  " + name + " "));
+  }
+
+  @Test
+  void no_help_has_an_escape() {
+    assertThat(section("--help") + section("test", "--help")).doesNotContain("\u001b");
   }
 
   private String section(String... words) {

@@ -25,9 +25,9 @@ final class ProjectName {
     if (given.isPresent()) {
       if (!normal(given.get()).equals(given.get())) {
         problems.add(
-            start,
-            VARIABLE + " is `" + given.get() + "`, which cannot be the name of a project",
-            "use a-z, 0-9, `_` and `-`, beginning with a letter or digit");
+            Source.variable(VARIABLE),
+            "`" + given.get() + "` cannot be the name of a project",
+            "set the variable (in the environment, or in .env) to a name of a-z, 0-9, `_` and `-`, beginning with a letter or digit");
       }
       return given.get();
     }

@@ -34,8 +34,6 @@ class ProjectNameTest {
   @Test
   void a_name_from_the_environment_is_not_bent() {
     assertThat(ComposeText.service("").with("COMPOSE_PROJECT_NAME", "Wrong Name").complaints())
-        .containsExactly(
-            "compose.yml:1:1: COMPOSE_PROJECT_NAME is `Wrong Name`, which cannot be the name of a"
-                + " project");
+        .containsExactly("COMPOSE_PROJECT_NAME: `Wrong Name` cannot be the name of a project");
   }
 }

@@ -1,0 +1,43 @@
+package io.boulderk8s.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help;
+
+/** Commands that belong together, as the help lists them. */
+enum CommandGroup {
+  TESTS("Run tests:"),
+  RUNS("Runs that were left:"),
+  STACK("Look at the stack:"),
+  FILES("Look at what the Compose files make, without a cluster:"),
+  MACHINE("This machine:");
+
+  private final String heading;
+
+  CommandGroup(String heading) {
+    this.heading = heading;
+  }
+
+  /** What stands in the help in place of one long list. */
+  static String list(Help help, List<ListedCommand> commands) {
+    Map<String, Help> all = help.subcommands();
+    StringBuilder text = new StringBuilder();
+    for (CommandGroup group : values()) {
+      Map<String, Help> own =
+          commands.stream()
+              .filter(command -> command.group() == group && all.containsKey(command.name()))
+              .collect(
+                  Collectors.toMap(
+                      ListedCommand::name,
+                      command -> Objects.requireNonNull(all.get(command.name())),
+                      (one, _) -> one,
+                      java.util.LinkedHashMap::new));
+      if (!own.isEmpty()) {
+        text.append(group.heading).append(System.lineSeparator()).append(help.commandList(own));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file or folder that the user named.
+ *
+ * @param option how: `--trace`
+ */
+record OptionPath(String option, Path path) {
+  static OptionPath of(String option, Path named, Surroundings surroundings) {
+    return new OptionPath(option, surroundings.workingDirectory().resolve(named));
+  }
+
+  /** Its text. */
+  String read() {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  void write(String text) {
+    try {
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** For what comes bit by bit; an earlier content is gone. */
+  OutputStream open() {
+    try {
+      return Files.newOutputStream(path);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** A folder that can be written to: made when it is missing, before work that takes long. */
+  Path folder() {
+    try {
+      Path folder = Files.createDirectories(path);
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+      return folder;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** A folder that is there. */
+  Path existing() {
+    if (!Files.isDirectory(path)) {
+      throw unusable(new NoSuchFileException(path.toString()));
+    }
+    return path;
+  }
+
+  private BoulderK8sException unusable(IOException failure) {
+    Problem problem = FileFault.of(failure).problem(option, Optional.empty());
+    return new BoulderK8sException(FailureKind.IO, List.of(problem), failure);
+  }
+}

@@ -1,0 +1,128 @@
+package io.boulderk8s.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files and folders that are not there, or cannot be used: what, where, what next. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class PlacesTest {
+  @TempDir private Path home;
+  private Console console;
+
+  @BeforeEach
+  void a_checkout_and_a_file() throws IOException {
+    home = home.toRealPath();
+    Files.writeString(
+        home.resolve("docker-compose.yml"),
+        "services: {boulder: {image: a, entrypoint: [run]}, bsetup: {image: a, entrypoint: [run]}}\n");
+    Files.writeString(home.resolve("test.sh"), "true");
+    Files.writeString(home.resolve("file"), "");
+    console = new Console(home);
+  }
+
+  private int run(String command, String... more) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of(more));
+    return console.run(words.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "graph -o,                --output",
+    "test --trace,            --trace",
+    "test --events,           --events",
+  })
+  void a_file_in_a_folder_that_is_not_there_is_74_with_the_folder_and_what_to_do(
+      String words, String option) {
+    assertThat(run(words, "nowhere/file")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains(option + ": " + home.resolve("nowhere") + ": there is no such folder\n  -> ")
+        .doesNotContain("java.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "graph -o",
+        "render -o",
+        "render --check",
+        "bundle -o",
+        "test --trace",
+        "test --events",
+        "test --artifacts"
+      })
+  void a_place_below_a_file_is_74_with_what_to_do(String words) {
+    assertThat(run(words, "file/place")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains(home.resolve("file").toString(), "\n  -> ")
+        .doesNotContain("java.", "this is a bug");
+  }
+
+  @Test
+  void a_recording_that_is_not_there_is_74() {
+    assertThat(run("parity compare no.json file")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains("the recording: " + home.resolve("no.json") + ": there is no such file\n  -> ");
+  }
+
+  @Test
+  void a_tree_to_compare_with_that_is_not_there_is_no_difference_but_74() {
+    assertThat(run("render --check", "nowhere")).isEqualTo(74);
+    assertThat(console.stderr()).contains("--check: " + home.resolve("nowhere"));
+    assertThat(console.stdout()).isEmpty();
+  }
+
+  @Test
+  void a_full_device_is_74_and_says_to_make_room() {
+    assertThat(run("graph -o", "/dev/full")).isEqualTo(74);
+    assertThat(console.stderr()).contains("--output: No space left on device", "make room");
+  }
+
+  @Test
+  void an_env_file_is_not_called_a_compose_file() {
+    assertThat(run("render --env-file", "no.env")).isEqualTo(65);
+    assertThat(console.stderr())
+        .contains(home.resolve("no.env") + ": cannot be read: there is no such file\n  -> ")
+        .doesNotContain("Compose file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "test", "matrix --list file", "status", "runs", "down", "images"})
+  void a_cache_folder_that_cannot_be_made_is_never_an_exit_code_of_tests(String command) {
+    console.with("BOULDER_K8S_CACHE", home.resolve("file/cache").toString());
+
+    assertThat(run(command)).isIn(65, 69, 74);
+    assertThat(console.stderr()).contains("\n  -> ").doesNotContain("java.", "this is a bug");
+  }
+
+  @Test
+  void a_cache_folder_that_cannot_be_made_is_named_and_so_is_the_variable() {
+    console.with("BOULDER_K8S_CACHE", home.resolve("file/cache").toString());
+
+    assertThat(run("test")).isEqualTo(74);
+    assertThat(console.stderr()).contains(home.resolve("file").toString(), "BOULDER_K8S_CACHE");
+  }
+
+  @Test
+  void without_home_there_is_no_cache_folder_which_is_74_and_says_what_to_set() {
+    console.with("BOULDER_K8S_CACHE", "").with("HOME", "");
+
+    assertThat(run("test")).isEqualTo(74);
+    assertThat(console.stderr()).contains("HOME: is not set", "\n  -> set HOME");
+    assertThat(run("render")).as("needs none").isZero();
+  }
+}
