@@ -79,7 +79,8 @@ record Aftermath(
     }
   }
 
-  private static boolean isFault(RuntimeException failure) {
+  /** Whether there is a cause to look for. */
+  static boolean isFault(RuntimeException failure) {
     return Cancellation.requested().isEmpty()
         && !(failure instanceof BoulderK8sException known && NO_FAULT.contains(known.kind()));
   }

@@ -44,6 +44,12 @@ record Interruptible(Interrupts interrupts, IntConsumer halt) {
   }
 
   private static RuntimeException interrupted(Reason reason, RuntimeException seen) {
+    if (seen instanceof BoulderK8sException known
+        && known.kind() == FailureKind.INTERRUPTED
+        && CancelledException.in(seen).isEmpty()) {
+      // it knows better what to do next
+      return seen;
+    }
     String what =
         CancelledException.in(seen)
             .filter(cancelled -> cancelled.reason().equals(reason))

@@ -4,9 +4,11 @@ import io.boulderk8s.bundle.StepSummary;
 import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.matrix.Cell;
+import io.boulderk8s.matrix.CellEnd;
 import io.boulderk8s.matrix.Estimate;
 import io.boulderk8s.matrix.MatrixResult;
 import io.boulderk8s.matrix.MatrixSource;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -109,15 +112,19 @@ final class MatrixCommand implements Callable<Integer> {
     surroundings
         .variable("GITHUB_STEP_SUMMARY")
         .ifPresent(file -> StepSummary.append(Path.of(file), ResultMarkdown.of(result)));
-    Cancellation.requested()
-        .ifPresent(
-            reason -> {
-              throw BoulderK8sException.of(
-                  FailureKind.INTERRUPTED,
-                  "matrix",
-                  "not every cell ran to its end",
-                  "`boulder-k8s matrix --rerun-failed` runs the rest");
-            });
+    refuseUnfinished(result);
     return result.exitCode();
+  }
+
+  /** All of it may have ended before the signal came. */
+  static void refuseUnfinished(MatrixResult result) {
+    Optional<Reason> reason = Cancellation.requested();
+    if (reason.isPresent() && result.count(CellEnd.State.NOT_RUN) > 0) {
+      throw BoulderK8sException.of(
+          FailureKind.INTERRUPTED,
+          "matrix",
+          reason.get().text() + ": not every cell ran to its end",
+          "`boulder-k8s matrix --rerun-failed` runs the rest");
+    }
   }
 }

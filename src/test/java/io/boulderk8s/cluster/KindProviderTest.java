@@ -3,6 +3,10 @@ package io.boulderk8s.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessTimeoutException;
@@ -29,6 +33,7 @@ final class KindProviderTest {
   @TempDir Path state;
   private final FakeProcessRunner runner = new FakeProcessRunner();
   private RecordingReporter reporter = new RecordingReporter();
+  private Pause pause = _ -> {};
   private KindProvider provider;
 
   @BeforeEach
@@ -41,7 +46,7 @@ final class KindProviderTest {
             _ -> "boulder-k8s/node:v1",
             KindConfig.standard(),
             state,
-            _ -> {});
+            duration -> pause.pause(duration));
     runner
         .says("docker version", "28.2.2 20.10.24\n")
         .says("kind version", "kind v0.33.0 go1.26.4 linux/amd64\n")
@@ -147,6 +152,20 @@ final class KindProviderTest {
       complete().fails(READY + "'kubectl", "connection to 127.0.0.1:6443 was refused");
       assertThatThrownBy(() -> provider.ensure("c1", reporter))
           .hasMessageContaining("does not become ready: connection to 127.0.0.1:6443 was refused");
+    }
+
+    @Test
+    void cancelled_while_it_becomes_ready_it_says_so_and_nothing_of_the_cluster() {
+      complete().fails(READY + "'kubectl", "connection to 127.0.0.1:6443 was refused");
+      Cancellation work = Cancellation.nested();
+      pause =
+          duration -> {
+            work.cancel(new Reason.Signal("TERM"));
+            Pause.real().pause(duration);
+          };
+      assertThatThrownBy(() -> work.call(() -> provider.ensure("c1", reporter)))
+          .isInstanceOf(CancelledException.class)
+          .hasMessageContaining("interrupted by SIGTERM");
     }
 
     @Test

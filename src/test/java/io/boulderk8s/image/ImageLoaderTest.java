@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.testkit.FakeProcessRunner;
@@ -33,6 +37,7 @@ final class ImageLoaderTest {
   private final FakeProcessRunner runner = new FakeProcessRunner();
   private final RecordingReporter reporter = new RecordingReporter();
   private List<Recipe> recipes = List.of();
+  private Pause pause = _ -> {};
 
   @BeforeEach
   void an_engine_with_redis() {
@@ -54,7 +59,7 @@ final class ImageLoaderTest {
         new ImageCatalog(docker, new Recipes(recipes), RegistryProbe.online(engine), state);
     var loader =
         new ImageLoader(
-            catalog, new ImageSupply(engine, runner), new NodeLoad(docker, state, _ -> {}));
+            catalog, new ImageSupply(engine, runner), new NodeLoad(docker, state, pause));
     return loader.ensure(List.of(requests), cluster, reporter);
   }
 
@@ -63,6 +68,22 @@ final class ImageLoaderTest {
     assertThat(ensure(KIND, REDIS, REDIS).moves()).containsExactly("redis:7 -> n2");
     assertThat(runner.lines("docker save")).containsExactly(IMPORT.formatted("n2"));
     assertThat(reporter.steps()).containsExactly("load redis:7 -> n2");
+  }
+
+  @Test
+  void cancelled_while_it_looks_for_the_proof_it_says_so_and_nothing_of_the_image() {
+    runner
+        .instead("docker exec n2 crictl")
+        .says("docker exec n2 crictl", "{\"status\": {\"id\": \"sha256:other\"}}");
+    Cancellation work = Cancellation.nested();
+    pause =
+        duration -> {
+          work.cancel(new Reason.Signal("INT"));
+          Pause.real().pause(duration);
+        };
+    assertThatThrownBy(() -> work.call(() -> ensure(KIND, REDIS)))
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("interrupted by SIGINT");
   }
 
   @Test
