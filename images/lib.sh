@@ -7,12 +7,17 @@ IMAGES=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 REPOSITORY=$(dirname "$IMAGES")
 # shellcheck source=images/recipe.sh
 . "$IMAGES/recipe.sh"
-CACHE=${BOULDER_K8S_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/boulder-k8s}
-mkdir -p "$CACHE"/{bin,logs,rootfs,tmp}
+# shellcheck source=scripts/host/cache.sh
+. "$REPOSITORY/scripts/host/cache.sh"
+CACHE=$(cache_with bin logs rootfs tmp)
 
-# say WORDS: one line to the user (standard output is kept for results)
-say() { echo "${0##*/}: $*" >&2; }
-fail() { say "$*"; exit 1; }
+# say WORDS: one line to the user (standard output is kept for results), with the image it is about: several are built at once
+say() {
+  local about=${0%/build.sh}
+  echo "${about##*/}: $*" >&2
+}
+# fail WORDS: the image cannot be had
+fail() { say "$*"; exit 66; }
 
 # need PROGRAM...: sets the machine up for builds when one is missing
 need() {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Prints the JAVA_HOME of a JDK of at least this version: from JAVA_HOME, then PATH, then the usual folders.
+# Prints the JAVA_HOME of a JDK of at least this version: from JAVA_HOME, then PATH, then the usual folders. Ends with 69 when there is none.
 set -euo pipefail
 least=25
 
@@ -14,9 +14,9 @@ major() {
 
 on_path=$(command -v javac || true)
 [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
-for home in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/*; do
+for home in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/*; do
   if [ -n "$home" ] && [ "$(major "$home")" -ge "$least" ]; then echo "$home"; exit; fi
 done
 echo "find-java: no JDK $least or newer in JAVA_HOME, on PATH or in the usual folders." \
   "Install one (openjdk-$least-jdk or temurin-$least-jdk from a package, or: sdk install java $least-tem), or set JAVA_HOME." >&2
-exit 1
+exit 69

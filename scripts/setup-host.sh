@@ -1,35 +1,91 @@
 #!/bin/bash
-# Makes this machine ready for boulder-k8s: a Docker engine, kind, a JDK. What is there and works is left alone, so on a machine with
-# Docker this only checks. Run it as often as you like.
-#   --build   also what images/*/build.sh need: for a machine that cannot pull images
+# Makes this machine ready for boulder-k8s: a Docker engine, kind, a JDK, and the programs of host/programs. What is there is left as it is: no
+# engine that is there is configured, restarted or joined by another. Run it as often as you like.
+#   --build     also what images/*/build.sh need: for a machine that cannot pull images
+#   --test      also what scripts/test.sh needs
+#   --measure   also what bench.sh and its like need
+# BOULDER_K8S_SETUP=never installs and starts nothing. Ends with 69 and a list when something is missing that it cannot, or must not, set up.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-cache=${BOULDER_K8S_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/boulder-k8s}
-mkdir -p "$cache/bin" "$cache/logs"
-log=$cache/logs/setup-host.log
+purpose=${1:---run}
+case $purpose in
+  --run | --build | --test | --measure) purpose=${purpose#--} ;;
+  *) echo "usage: setup-host.sh [--build | --test | --measure]" >&2; exit 64 ;;
+esac
+# shellcheck source=host/cache.sh source-path=SCRIPTDIR
+. "$here/host/cache.sh"
+# shellcheck source=host/programs.sh source-path=SCRIPTDIR
+. "$here/host/programs.sh"
 # shellcheck source=host/engine.sh source-path=SCRIPTDIR
 . "$here/host/engine.sh"
 # shellcheck source=host/kind.sh source-path=SCRIPTDIR
 . "$here/host/kind.sh"
 
 say() { echo "setup-host: $*" >&2; }
-fail() { say "$*"; exit 1; }
-# logged COMMAND...: quiet, unless it fails
-logged() { "$@" >>"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "failed: $* (all of its output: $log)"; }; }
-# packages NAME...: from Debian or Ubuntu
-packages() {
-  { command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; } || fail "missing: $*. Install it (as root, on Debian or Ubuntu, this script does), then run me again"
-  logged env DEBIAN_FRONTEND=noninteractive apt-get update -q
-  logged env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+fail() { say "$*"; exit 69; }
+# quietly COMMAND...: quiet, unless it fails
+quietly() { "$@" >>"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "failed: $* (all of its output: $log)"; }; }
+# install_packages NAME...: of Debian or Ubuntu
+install_packages() {
+  quietly env DEBIAN_FRONTEND=noninteractive apt-get update -q
+  quietly env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+}
+# why_not: why this script must not set up what is missing; nothing when it may
+why_not() {
+  if [ "${BOULDER_K8S_SETUP:-}" = never ]; then
+    echo 'BOULDER_K8S_SETUP=never'
+  elif [ "$(id -u)" != 0 ]; then
+    echo 'this is not root'
+  elif ! command -v apt-get >/dev/null; then
+    echo 'there is no apt-get'
+  fi
 }
 
-engine
-kind_cli
-if java=$("$here/find-java.sh"); then say "JDK: $java"; else exit 1; fi
-if [ "${1:-}" = --build ]; then
-  for program in mmdebstrap jq tar flock; do
-    command -v $program >/dev/null || { say "installing $program"; packages "${program/flock/util-linux}"; }
-  done
-  command -v go >/dev/null || fail "Go is missing: images are built from Go modules; install Go 1.24 or newer"
-  say "all there to build images"
+problems=() packages=() programs=()
+# lacks WHAT NEXT: something that only the user can mend
+lacks() { problems+=("$1
+  -> $2"); }
+
+engine_look
+kind_look
+java=$("$here/find-java.sh" 2>/dev/null) || lacks 'no JDK 25 or newer is in JAVA_HOME, on PATH or in the usual folders' 'install one, or set JAVA_HOME'
+while read -r program from; do
+  case $from in
+    setup) ;;
+    # a release has its own Java, and was built
+    README) { [ "$program" = mvn ] && [ -d "$here/../runtime" ]; } || lacks "$program is missing" 'install it: README, Requirements' ;;
+    *) programs+=("$program") packages+=("${from//,/ }") ;;
+  esac
+done < <(programs_missing "$purpose")
+
+why=$(why_not)
+if [ -n "$why" ]; then
+  [ "$engine" != none ] || lacks 'no Docker engine is here' "install one (package docker.io), or let this script do it: as root, on Debian or Ubuntu ($why)"
+  [ "$engine" != stopped ] || [ "$why" = 'there is no apt-get' ] || lacks 'the Docker engine does not run' "start it, or let this script do it, as root ($why)"
+  [ ${#programs[@]} = 0 ] || lacks "missing: ${programs[*]}" "install the packages ${packages[*]}, or let this script do it: as root, on Debian or Ubuntu ($why)"
+  [ "${BOULDER_K8S_SETUP:-}" != never ] || [ "$kind" != none ] || lacks "kind $kind_least or newer is missing" "install it, or let this script build it with Go ($why)"
 fi
+if [ ${#problems[@]} != 0 ]; then
+  for problem in "${problems[@]}"; do say "$problem"; done
+  exit 69
+fi
+
+cache=$(cache_with bin logs)
+log=$cache/logs/setup-host.log
+if [ "$engine" = none ]; then
+  say 'no Docker engine is here: installing one (package docker.io). BOULDER_K8S_SETUP=never would have refused'
+  engine_before
+  install_packages docker.io
+fi
+if [ ${#packages[@]} != 0 ]; then
+  read -ra packages <<<"${packages[*]}" # "gcc libc6-dev" are two
+  say "installing what is missing to $purpose: ${programs[*]} (packages ${packages[*]}). BOULDER_K8S_SETUP=never would have refused"
+  install_packages "${packages[@]}"
+fi
+engine_start
+kind_build
+engine_advice
+say "Docker $(docker info -f '{{.ServerVersion}}, storage {{.Driver}}, cgroup v{{.CgroupVersion}}, runtime {{.DefaultRuntime}}')"
+say "kind: $kind"
+say "JDK: $java"
+[ "$purpose" = run ] || say "all programs are there to $purpose"

@@ -1,14 +1,15 @@
 #!/bin/bash
-# All tests: the agent's (Go), the fast ones, those against a real API server, the scenarios on a real kind cluster.
+# All tests: of the scripts, the agent's (Go), the fast ones, those against a real API server, the scenarios on a real kind cluster.
 # Arguments go to Maven, such as -DskipITs (fast ones only) or -Dit.test=SampleScenario.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$home"
 say() { echo "test: $*" >&2; }
-scripts/setup-host.sh --build
+scripts/setup-host.sh --test
 scripts/setup-compose.sh
-JAVA_HOME=$(scripts/find-java.sh)
-export JAVA_HOME
+java=$(scripts/find-java.sh)
+say "the programs that scripts and tests call"
+scripts/audit/test.sh
 say "the agent's tests"
 images/agent/test.sh
 if [[ " $* " != *" -DskipITs "* ]]; then
@@ -16,4 +17,4 @@ if [[ " $* " != *" -DskipITs "* ]]; then
   BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-ci} scripts/test-cluster.sh
 fi
 say "Maven: format, static checks, tests, API tests, scenarios"
-exec mvn verify -Dscenarios "$@"
+JAVA_HOME=$java exec mvn verify -Dscenarios "$@"

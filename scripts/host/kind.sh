@@ -1,16 +1,24 @@
 # shellcheck shell=bash
 # The kind CLI; part of setup-host.sh.
-: "${cache:?}"
 kind_least=0.33.0
 
-kind_cli() {
-  local found
-  for found in "$(command -v kind || true)" "$cache/bin/kind"; do
-    if [ -x "$found" ] && kind_new_enough "$found"; then say "kind: $found"; return; fi
+# kind_look: sets kind to the program, or to none; what only the user can mend is told by lacks
+kind_look() {
+  local found built=''
+  kind=none
+  # where a cache cannot be had, that is told when something is to be put there
+  ! built=$(cache_folder 2>/dev/null) || built=$built/bin/kind
+  for found in "$(command -v kind || true)" "$built"; do
+    if [ -x "$found" ] && kind_new_enough "$found"; then kind=$found; return; fi
   done
-  command -v go >/dev/null || fail "kind $kind_least or newer is missing: install it, or Go (I build it with that)"
+  command -v go >/dev/null || lacks "kind $kind_least or newer is missing, and so is Go" 'install one of them (kind is built with Go into the cache folder)'
+}
+
+kind_build() {
+  [ "$kind" = none ] || return 0
+  kind=$cache/bin/kind
   say "building kind v$kind_least with Go into $cache/bin"
-  logged env GOBIN="$cache/bin" CGO_ENABLED=0 GOWORK=off nice go install -trimpath -ldflags "-s -w" "sigs.k8s.io/kind@v$kind_least"
+  quietly env GOBIN="$cache/bin" CGO_ENABLED=0 GOWORK=off nice go install -trimpath -ldflags "-s -w" "sigs.k8s.io/kind@v$kind_least"
 }
 
 kind_new_enough() {

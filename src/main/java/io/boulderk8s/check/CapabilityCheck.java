@@ -26,7 +26,7 @@ record CapabilityCheck(HostFacts host, DockerTool docker) implements MachineChec
     return runtime.equals("runc")
         ? new CheckResult.Failed(
             "not in the bounding set: privileged containers cannot be started",
-            "run scripts/setup-host.sh, which puts a shim before runc")
+            "run scripts/setup-host.sh, which says how to put a shim before runc")
         : new CheckResult.Passed(
             "not in the bounding set; runtime " + runtime + " makes up for it");
   }

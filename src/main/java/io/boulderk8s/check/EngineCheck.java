@@ -17,8 +17,6 @@ record EngineCheck(DockerTool docker) implements MachineCheck {
     String engine = docker.versions().engine();
     return ToolVersion.parse(engine).atLeast(LEAST)
         ? new CheckResult.Passed("version " + engine)
-        : new CheckResult.Failed(
-            "version " + engine + " is older than " + LEAST,
-            "update Docker (scripts/setup-host.sh)");
+        : new CheckResult.Failed("version " + engine + " is older than " + LEAST, "update Docker");
   }
 }

@@ -1,0 +1,167 @@
+package io.boulderk8s.testkit;
+
+import io.boulderk8s.process.Command;
+import io.boulderk8s.process.LocalProcessRunner;
+import io.boulderk8s.process.ProcessResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A machine for the scripts: a PATH on which is what scripts/host/programs names and nothing else,
+ * where docker, apt-get and the like are fakes, and a root of its own for what set-up writes.
+ */
+public final class FakeMachine {
+  private static final Path SCRIPTS = Path.of("scripts").toAbsolutePath();
+
+  private final Path folder;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  /** One on which everything is there, an engine too; nobody is root. */
+  public FakeMachine(Path folder) {
+    this.folder = folder;
+    programs().forEach(this::linkOrFake);
+    fake("kind", "echo kind v99.0.0 go1.26 linux/amd64");
+    fake("id", "echo 1000");
+    fake("pidof", "exit 1");
+    fake(
+        "docker",
+        """
+        case "$1 $3" in
+          version*) [ -e "$ENGINE" ] && echo 20.10.24 || { echo "Cannot connect to the Docker daemon" >&2; exit 1; } ;;
+          *DefaultRuntime*) echo runc ;;
+        esac
+        """);
+    environment.put("PATH", folder.resolve("bin").toString());
+    environment.put("HOME", folder.resolve("home").toString());
+    environment.put("ENGINE", written("engine", "runs").toString());
+    environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+    environment.put("BOULDER_K8S_SETUP_ROOT", folder.resolve("root").toString());
+    written("jdk/release", "JAVA_VERSION=\"99.0.1\"\n");
+    program("jdk/bin/javac", "exit 0");
+    bounding("000001ffffffffff");
+  }
+
+  /** Whoever calls is root, and there is an apt-get, which writes down what it is to install. */
+  public FakeMachine root() {
+    fake("id", "echo 0");
+    return fake("apt-get", "[ $1 = update ] || echo \"$@\" >>" + folder.resolve("installed"));
+  }
+
+  /** No engine; the package brings one that starts. */
+  public FakeMachine withoutEngine() {
+    deleted(folder.resolve("engine"));
+    return this;
+  }
+
+  /** An engine that is installed, but does not run. */
+  public FakeMachine withStoppedEngine() {
+    return withoutEngine().fake("dockerd", "echo runs >\"$ENGINE\"");
+  }
+
+  /** Which capabilities the processes of this machine may have at most. */
+  public FakeMachine bounding(String set) {
+    return fake("awk", "echo " + set);
+  }
+
+  public FakeMachine without(String... programs) {
+    Arrays.stream(programs).forEach(name -> deleted(folder.resolve("bin").resolve(name)));
+    return this;
+  }
+
+  public FakeMachine fake(String name, String script) {
+    program("bin/" + name, script);
+    return this;
+  }
+
+  public FakeMachine with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  public FakeMachine unset(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /** A file below this machine's root. */
+  public Path file(String name) {
+    return folder.resolve("root").resolve(name);
+  }
+
+  /** What apt-get was told to install; empty when it was never called. */
+  public String installed() {
+    Path list = folder.resolve("installed");
+    return Files.exists(list) ? text(list) : "";
+  }
+
+  /** Runs one of our scripts on it. */
+  public ProcessResult script(String name, String... arguments) {
+    List<String> argv = new ArrayList<>(List.of("env", "-i"));
+    environment.forEach((variable, value) -> argv.add(variable + "=" + value));
+    argv.add(SCRIPTS.resolve(name).toString());
+    argv.addAll(List.of(arguments));
+    return new LocalProcessRunner()
+        .run(Command.of(argv.toArray(String[]::new)), Duration.ofMinutes(1));
+  }
+
+  private static Stream<String> programs() {
+    return text(SCRIPTS.resolve("host/programs"))
+        .lines()
+        .filter(line -> !line.startsWith("#") && !line.startsWith("maybe"))
+        .flatMap(line -> Arrays.stream(line.split(" +")).skip(2));
+  }
+
+  private void linkOrFake(String name) {
+    Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
+        .map(place -> Path.of(place, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .ifPresentOrElse(
+            real -> fake(name, "exec " + real + " \"$@\""), () -> fake(name, "exit 0"));
+  }
+
+  private void program(String name, String script) {
+    Path file = written(name, "#!/bin/bash\n" + script + "\n");
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path written(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleted(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
