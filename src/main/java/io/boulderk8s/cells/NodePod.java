@@ -1,5 +1,6 @@
 package io.boulderk8s.cells;
 
+import io.boulderk8s.digest.Sha256;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -10,14 +11,23 @@ import io.fabric8.kubernetes.api.model.TolerationBuilder;
  * cells' pods find them, and fill the store.
  */
 final class NodePod {
+  private static final String SUFFIX = "-nodes";
+
   /** RFC 1123: 63 letters. */
-  private static final int LONGEST = 63 - "-nodes".length();
+  private static final int LONGEST = 63 - SUFFIX.length();
+
+  private static final int DIGITS = 8;
 
   private NodePod() {}
 
   /** Where those of a checkout's matrix are. */
   static String namespace(String stack) {
-    return (stack.length() > LONGEST ? stack.substring(0, LONGEST) : stack) + "-nodes";
+    if (stack.length() <= LONGEST) {
+      return stack + SUFFIX;
+    }
+    // two that begin alike must not meet
+    String digest = Sha256.hex(stack).substring(0, DIGITS);
+    return stack.substring(0, LONGEST - DIGITS - 1) + "-" + digest + SUFFIX;
   }
 
   static Pod of(String namespace, String node, String agentImage) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Spec;
       "  78 a run goes on    130 interrupted               141 reader of stdout gone"
     })
 public final class BoulderK8s implements Runnable {
-  private static final String COMPLETION = "generate-completion";
-
   @Spec private @Nullable CommandSpec spec;
 
   private BoulderK8s() {}
@@ -79,13 +76,11 @@ public final class BoulderK8s implements Runnable {
             "snapshot", MACHINE, SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
         new ListedCommand(
             "parity", MACHINE, ParityCommand.class, () -> ParityCommand.of(surroundings)),
-        // no method reference: JDK 25 crashes when it puts one to a class without stack maps
-        // into an AOT cache
         new ListedCommand(
-            COMPLETION,
+            CompletionCommand.NAME,
             MACHINE,
-            AutoComplete.GenerateCompletion.class,
-            () -> new AutoComplete.GenerateCompletion()));
+            CompletionCommand.class,
+            () -> new CompletionCommand(surroundings)));
   }
 
   /** The command line with all commands. */
@@ -101,7 +96,7 @@ public final class BoulderK8s implements Runnable {
    */
   public static int execute(Surroundings surroundings, String[] arguments) {
     String first = arguments.length > 0 ? arguments[0] : "";
-    if (first.equals(COMPLETION)) {
+    if (first.equals(CompletionCommand.NAME)) {
       return commandLine(surroundings).execute(arguments);
     }
     List<ListedCommand> commands = commands(surroundings);

@@ -11,6 +11,7 @@ import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,9 +55,18 @@ final class CheckoutOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
+      completionCandidates = Profiles.class,
       description =
           "test (default), or dev: a stack of its own, whose runs publish the runner's ports on the node. staging is not there yet.")
   private String profile = TEST;
+
+  /** For completion. */
+  private static final class Profiles implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(TEST, DEV).iterator();
+    }
+  }
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;

@@ -31,7 +31,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private SiteOptions siteOptions = new SiteOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "OBJECT", description = "As pod/bconsul.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "OBJECT",
+      completionCandidates = CompletionCommand.ObjectNames.class,
+      description = "As pod/bconsul.")
   private @Nullable String object;
 
   @Parameters(

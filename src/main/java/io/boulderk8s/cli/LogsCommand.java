@@ -27,7 +27,10 @@ final class LogsCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Go on until interrupted.")
   private boolean follow;
 
-  @Parameters(paramLabel = "SERVICE", description = "Only these services.")
+  @Parameters(
+      paramLabel = "SERVICE",
+      completionCandidates = CompletionCommand.ServiceNames.class,
+      description = "Only these services.")
   private List<String> services = List.of();
 
   private final Surroundings surroundings;

@@ -28,6 +28,7 @@ final class ShellCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "SERVICE",
+      completionCandidates = CompletionCommand.ServiceNames.class,
       description = "Default: the runner.")
   private String service = "";
 

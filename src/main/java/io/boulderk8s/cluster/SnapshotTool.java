@@ -1,5 +1,7 @@
 package io.boulderk8s.cluster;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.boulderk8s.process.ProcessResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,13 +120,13 @@ public final class SnapshotTool {
   }
 
   ProcessResult commit(String container, Snapshot as, List<String> entrypoint) {
-    StringBuilder words = new StringBuilder("\"" + FOLDER + "/thaw\"");
-    entrypoint.forEach(word -> words.append(",\"").append(word).append('"'));
+    ArrayNode words = new JsonMapper().createArrayNode().add(FOLDER + "/thaw");
+    entrypoint.forEach(words::add);
     return docker.run(
         LONG,
         "commit",
         "--change",
-        "ENTRYPOINT [" + words + "]",
+        "ENTRYPOINT " + words,
         "--change",
         "CMD []",
         "--change",

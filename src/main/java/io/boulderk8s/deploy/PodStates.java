@@ -54,7 +54,9 @@ public final class PodStates {
 
   /** Docker calls such a container `restarting`, not `exited`: nobody's wait ends with it. */
   private static boolean restarts(Pod pod, int exitCode) {
-    boolean over = Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase());
+    boolean over =
+        Set.of("Failed", "Succeeded")
+            .contains(Objects.requireNonNullElse(pod.getStatus().getPhase(), ""));
     return !over
         && switch (Objects.requireNonNullElse(pod.getSpec().getRestartPolicy(), "Never")) {
           case "Always" -> true;

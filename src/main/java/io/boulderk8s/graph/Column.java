@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.SequencedSet;
 
 /**
- * What stands below each other, from left to right in the order of starts. An arrow that passes a
- * column has a place in it.
+ * What stands below each other, from left to right in the order of starts. Arrows that pass a
+ * column have a place in it, those of one track together.
  */
 record Column(List<Item> items) {
   private static final int SWEEPS = 4;
@@ -23,17 +23,17 @@ record Column(List<Item> items) {
     /** A service. */
     record Service(Box box) implements Item {}
 
-    /** The way of an arrow through the column. */
-    record Passage(Arrow arrow) implements Item {}
+    /** The way of a track through the column. */
+    record Passage(Track track) implements Item {}
   }
 
   /** The columns of a diagram. */
   static List<Column> of(Diagram diagram) {
     Map<String, Integer> ranks = ranks(diagram);
     int last = ranks.values().stream().max(Integer::compare).orElse(0);
-    List<List<Item>> columns = new ArrayList<>();
+    List<SequencedSet<Item>> columns = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
-      columns.add(new ArrayList<>());
+      columns.add(new LinkedHashSet<>());
     }
     diagram
         .boxes()
@@ -41,28 +41,34 @@ record Column(List<Item> items) {
     for (Arrow arrow : diagram.arrows()) {
       int to = ranks.getOrDefault(arrow.to(), 0);
       for (int i = ranks.getOrDefault(arrow.from(), 0) + 1; i < to; i++) {
-        columns.get(i).add(new Item.Passage(arrow));
+        columns.get(i).add(new Item.Passage(Track.of(arrow)));
       }
     }
+    return ordered(columns.stream().map(ArrayList::new).toList(), diagram);
+  }
+
+  private static List<Column> ordered(List<? extends List<Item>> columns, Diagram diagram) {
+    Neighbours neighbours = Neighbours.of(diagram);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       for (int i = columns.size() - 2; i >= 0; i--) {
-        sort(columns.get(i), columns.get(i + 1), diagram.arrows(), true);
+        sort(columns.get(i), columns.get(i + 1), neighbours, true);
       }
       for (int i = 1; i < columns.size(); i++) {
-        sort(columns.get(i), columns.get(i - 1), diagram.arrows(), false);
+        sort(columns.get(i), columns.get(i - 1), neighbours, false);
       }
     }
-    return columns.stream().map(Column::new).toList();
+    return columns.stream().map(items -> new Column(List.copyOf(items))).toList();
   }
 
   /** Boxes are in an order in which what a service starts after comes first; setup before all. */
   private static Map<String, Integer> ranks(Diagram diagram) {
     Map<String, Integer> ranks = new LinkedHashMap<>();
+    Map<String, List<Arrow>> arriving = diagram.arriving();
     boolean setup = diagram.boxes().stream().anyMatch(box -> box.kind() == Diagram.Kind.SETUP);
     for (Box box : diagram.boxes()) {
       int rank =
-          diagram.arrows().stream()
-              .filter(arrow -> arrow.to().equals(box.name()) && ranks.containsKey(arrow.from()))
+          arriving.getOrDefault(box.name(), List.of()).stream()
+              .filter(arrow -> ranks.containsKey(arrow.from()))
               .mapToInt(arrow -> ranks.getOrDefault(arrow.from(), 0) + 1)
               .max()
               .orElse(0);
@@ -77,31 +83,23 @@ record Column(List<Item> items) {
 
   /** By the middle of what each item is connected with in the next column: fewer arrows cross. */
   private static void sort(
-      List<Item> items, List<Item> next, List<Arrow> arrows, boolean rightwards) {
-    Map<Item, Double> weights = new HashMap<>();
-    for (int i = 0; i < items.size(); i++) {
-      weights.put(items.get(i), weight(items.get(i), next, arrows, rightwards).orElse(i));
+      List<Item> items, List<Item> next, Neighbours neighbours, boolean rightwards) {
+    Map<String, Integer> services = new HashMap<>();
+    Map<Track, Integer> passages = new HashMap<>();
+    for (int i = 0; i < next.size(); i++) {
+      switch (next.get(i)) {
+        case Item.Service(var box) -> services.put(box.name(), i);
+        case Item.Passage(var track) -> passages.put(track, i);
+      }
     }
-    items.sort(Comparator.comparingDouble(item -> weights.getOrDefault(item, 0.0)));
-  }
-
-  private static OptionalDouble weight(
-      Item item, List<Item> next, List<Arrow> arrows, boolean rightwards) {
-    List<Arrow> own = arrows.stream().filter(arrow -> isEnd(item, arrow, rightwards)).toList();
-    return IntStream.range(0, next.size())
-        .flatMap(
-            i ->
-                own.stream()
-                    .filter(arrow -> isEnd(next.get(i), arrow, !rightwards))
-                    .mapToInt(_ -> i))
-        .average();
-  }
-
-  /** Whether the arrow is there, at its beginning or at its end. */
-  private static boolean isEnd(Item item, Arrow arrow, boolean beginning) {
-    return switch (item) {
-      case Item.Service(var box) -> (beginning ? arrow.from() : arrow.to()).equals(box.name());
-      case Item.Passage(var passing) -> arrow.equals(passing);
-    };
+    record Weighed(Item item, double weight) {}
+    List<Weighed> weighed = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      double weight = neighbours.middle(items.get(i), services, passages, rightwards).orElse(i);
+      weighed.add(new Weighed(items.get(i), weight));
+    }
+    weighed.sort(Comparator.comparingDouble(Weighed::weight));
+    items.clear();
+    weighed.forEach(one -> items.add(one.item()));
   }
 }

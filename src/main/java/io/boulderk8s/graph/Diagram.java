@@ -1,7 +1,9 @@
 package io.boulderk8s.graph;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * What is to be drawn.
@@ -15,6 +17,11 @@ public record Diagram(
     networks = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(networks));
     boxes = List.copyOf(boxes);
     arrows = List.copyOf(arrows);
+  }
+
+  /** The arrows to each service. */
+  Map<String, List<Arrow>> arriving() {
+    return arrows.stream().collect(Collectors.groupingBy(Arrow::to));
   }
 
   /** How a box looks. */

@@ -4,6 +4,7 @@ import io.boulderk8s.graph.Diagram.Arrow;
 import io.boulderk8s.graph.Diagram.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,13 @@ import java.util.SequencedMap;
 /**
  * Where everything is, in pixels.
  *
+ * @param legend what stands above all boxes
  * @param boxes by service
  * @param ways of the arrows, each from the edge of a box to the edge of another
  */
-record Layout(int width, int height, Map<String, Place> boxes, SequencedMap<Arrow, Way> ways) {
+record Layout(
+    int width, int height, Legend legend, Map<String, Place> boxes, SequencedMap<Arrow, Way> ways) {
   static final int BOX_WIDTH = 264;
-  static final int TOP = 84;
   static final int MARGIN = 24;
   static final int LINE = 20;
   private static final int GAP = 18;
@@ -28,7 +30,7 @@ record Layout(int width, int height, Map<String, Place> boxes, SequencedMap<Arro
   /** The upper left corner of a box, and its height. */
   record Place(Box box, int x, int y, int height) {}
 
-  /** The points that an arrow passes. */
+  /** The points that an arrow passes; all but the last two it shares with its track. */
   record Way(List<Point> points) {}
 
   /** A point. */
@@ -36,18 +38,21 @@ record Layout(int width, int height, Map<String, Place> boxes, SequencedMap<Arro
 
   static Layout of(Diagram diagram) {
     List<Column> columns = Column.of(diagram);
+    int width = 2 * MARGIN + columns.size() * (BOX_WIDTH + ALLEY) - ALLEY;
+    Legend legend = Legend.of(diagram, width);
+    int top = legend.height() + MARGIN;
     int tallest = columns.stream().mapToInt(Layout::height).max().orElse(0);
     Map<String, Place> boxes = new LinkedHashMap<>();
-    Map<Arrow, List<Point>> passages = new LinkedHashMap<>();
+    Map<Track, List<Point>> passages = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       int x = MARGIN + i * (BOX_WIDTH + ALLEY);
-      int y = TOP + (tallest - height(columns.get(i))) / 2;
+      int y = top + (tallest - height(columns.get(i))) / 2;
       for (Column.Item item : columns.get(i).items()) {
         int height = height(item);
         switch (item) {
           case Column.Item.Service(var box) -> boxes.put(box.name(), new Place(box, x, y, height));
-          case Column.Item.Passage(var arrow) -> {
-            List<Point> points = passages.computeIfAbsent(arrow, _ -> new ArrayList<>());
+          case Column.Item.Passage(var track) -> {
+            List<Point> points = passages.computeIfAbsent(track, _ -> new ArrayList<>());
             points.add(new Point(x, y + height / 2));
             points.add(new Point(x + BOX_WIDTH, y + height / 2));
           }
@@ -55,11 +60,7 @@ record Layout(int width, int height, Map<String, Place> boxes, SequencedMap<Arro
         y += height + GAP;
       }
     }
-    return new Layout(
-        2 * MARGIN + columns.size() * (BOX_WIDTH + ALLEY) - ALLEY,
-        TOP + tallest + MARGIN,
-        boxes,
-        ways(diagram.arrows(), boxes, passages));
+    return new Layout(width, top + tallest + MARGIN, legend, boxes, ways(diagram, boxes, passages));
   }
 
   private static int height(Column column) {
@@ -80,40 +81,55 @@ record Layout(int width, int height, Map<String, Place> boxes, SequencedMap<Arro
   }
 
   private static SequencedMap<Arrow, Way> ways(
-      List<Arrow> arrows, Map<String, Place> boxes, Map<Arrow, List<Point>> passages) {
+      Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
+    Map<Arrow, Integer> arrivals = arrivals(diagram, boxes, passages);
     SequencedMap<Arrow, Way> ways = new LinkedHashMap<>();
-    for (Arrow arrow : arrows) {
+    for (Arrow arrow : diagram.arrows()) {
       Place from = boxes.get(arrow.from());
       Place to = boxes.get(arrow.to());
       if (from != null && to != null) {
         List<Point> points = new ArrayList<>();
         points.add(new Point(from.x() + BOX_WIDTH, from.y() + from.height() / 2));
-        points.addAll(passages.getOrDefault(arrow, List.of()));
-        points.add(new Point(to.x(), arrival(arrow, arrows, boxes, passages, to)));
+        points.addAll(before(to.x(), passages.getOrDefault(Track.of(arrow), List.of())));
+        points.add(new Point(to.x(), arrivals.getOrDefault(arrow, to.y())));
         ways.put(arrow, new Way(points));
       }
     }
     return ways;
   }
 
+  /** A track goes on to services further to the right. */
+  private static List<Point> before(int x, List<Point> track) {
+    return track.stream().takeWhile(point -> point.x() < x).toList();
+  }
+
   /** Arrows arrive below each other, in the order of where they come from. */
-  private static int arrival(
-      Arrow arrow,
-      List<Arrow> arrows,
-      Map<String, Place> boxes,
-      Map<Arrow, List<Point>> passages,
-      Place to) {
-    List<Arrow> arriving =
-        arrows.stream()
-            .filter(other -> other.to().equals(arrow.to()) && boxes.containsKey(other.from()))
-            .sorted(Comparator.comparingInt(other -> origin(other, boxes, passages)))
-            .toList();
-    return to.y() + to.height() * (arriving.indexOf(arrow) + 1) / (arriving.size() + 1);
+  private static Map<Arrow, Integer> arrivals(
+      Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
+    Map<Arrow, Integer> arrivals = new HashMap<>();
+    diagram
+        .arriving()
+        .forEach(
+            (service, all) -> {
+              Place to = boxes.get(service);
+              if (to == null) {
+                return;
+              }
+              List<Arrow> arrows =
+                  all.stream()
+                      .filter(arrow -> boxes.containsKey(arrow.from()))
+                      .sorted(Comparator.comparingInt(arrow -> origin(arrow, to, boxes, passages)))
+                      .toList();
+              for (int i = 0; i < arrows.size(); i++) {
+                arrivals.put(arrows.get(i), to.y() + to.height() * (i + 1) / (arrows.size() + 1));
+              }
+            });
+    return arrivals;
   }
 
   private static int origin(
-      Arrow arrow, Map<String, Place> boxes, Map<Arrow, List<Point>> passages) {
-    List<Point> points = passages.getOrDefault(arrow, List.of());
+      Arrow arrow, Place to, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
+    List<Point> points = before(to.x(), passages.getOrDefault(Track.of(arrow), List.of()));
     if (!points.isEmpty()) {
       return points.getLast().y();
     }

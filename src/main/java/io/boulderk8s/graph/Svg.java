@@ -7,14 +7,20 @@ import io.boulderk8s.graph.Diagram.Link;
 import io.boulderk8s.graph.Layout.Place;
 import io.boulderk8s.graph.Layout.Point;
 import io.boulderk8s.graph.Layout.Way;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A diagram as SVG: no script, no font and nothing else from elsewhere. */
 public final class Svg {
   private static final List<String> COLOURS =
       List.of("#1f6feb", "#bf5700", "#1a7f37", "#8250df", "#b35900", "#0e7490");
   private static final int INDENT = 14;
+  private static final int SWATCH = 15;
+  private static final int ROOM = Layout.BOX_WIDTH - 2 * INDENT;
+  private static final String STARTED = "started";
 
   private final Diagram diagram;
   private final Layout layout;
@@ -33,10 +39,25 @@ public final class Svg {
     svg.layout.boxes().values().stream()
         .filter(place -> place.box().kind() == Kind.SETUP)
         .forEach(svg::beforeAll);
+    svg.tracks().forEach(svg::track);
     svg.layout.ways().forEach(svg::arrow);
     svg.layout.boxes().values().forEach(svg::box);
     svg.legend();
     return svg.text.append("</svg>\n").toString();
+  }
+
+  /** Each with its longest way, of which the others are the beginning. */
+  private SequencedMap<Track, Way> tracks() {
+    SequencedMap<Track, Way> tracks = new LinkedHashMap<>();
+    layout
+        .ways()
+        .forEach(
+            (arrow, way) ->
+                tracks.merge(
+                    Track.of(arrow),
+                    way,
+                    (one, other) -> one.points().size() < other.points().size() ? other : one));
+    return tracks;
   }
 
   private void head() {
@@ -57,18 +78,20 @@ public final class Svg {
   }
 
   private void legend() {
-    label(Layout.MARGIN, 34, "#1f2328", 18, true, diagram.title());
-    int x = Layout.MARGIN;
-    for (String network : networks) {
-      List<String> subnets = diagram.networks().getOrDefault(network, List.of());
-      String words = network + (subnets.isEmpty() ? "" : " " + String.join(", ", subnets));
-      add(
-          "<rect x=\"%d\" y=\"50\" width=\"10\" height=\"10\" rx=\"2\" fill=\"%s\"/>"
-              .formatted(x, colour(network)));
-      label(x + 15, 59, "#1f2328", 12, false, words);
-      x += 36 + words.length() * 6;
+    label(Layout.MARGIN, 34, "#1f2328", 18, true, layout.legend().title(), diagram.title());
+    for (Legend.Entry entry : layout.legend().entries()) {
+      if (entry.network().isPresent()) {
+        swatch(entry.x(), entry.y(), colour(entry.network().get()));
+      }
+      label(
+          entry.x() + (entry.network().isPresent() ? SWATCH : 0),
+          entry.y(),
+          entry.network().isPresent() ? "#1f2328" : "#57606a",
+          12,
+          false,
+          entry.words(),
+          entry.all());
     }
-    label(x, 59, "#57606a", 12, false, "arrow: is started (healthy, completed) before");
   }
 
   /** The setup comes before everything, so one bracket stands for an arrow to each. */
@@ -83,7 +106,7 @@ public final class Svg {
                 y,
                 x,
                 x,
-                Layout.TOP,
+                layout.legend().height() + Layout.MARGIN,
                 layout.height() - Layout.MARGIN));
   }
 
@@ -100,18 +123,22 @@ public final class Svg {
                 box.kind() == Kind.RUNNER ? "#9a6700" : "#8c959f",
                 box.kind() == Kind.SETUP ? " stroke-dasharray=\"5 3\"" : ""));
     int x = place.x() + INDENT;
-    label(x, place.y() + 21, "#1f2328", 14, true, box.name());
-    if (!box.kind().words().isEmpty()) {
+    String words = box.kind().words();
+    int end = place.x() + Layout.BOX_WIDTH - INDENT;
+    if (!words.isEmpty()) {
       add(
           ("<text x=\"%d\" y=\"%d\" fill=\"#57606a\" font-size=\"11\""
                   + " text-anchor=\"end\">%s</text>")
-              .formatted(
-                  place.x() + Layout.BOX_WIDTH - INDENT,
-                  place.y() + 20,
-                  escaped(box.kind().words())));
+              .formatted(end, place.y() + 20, escaped(words)));
     }
-    label(x, place.y() + 38, "#57606a", 11, false, shortened(box.image()));
-    int y = place.y() + 62;
+    int taken = words.isEmpty() ? 0 : TextWidth.of(words, 11, false) + INDENT;
+    label(x, place.y() + 21, "#1f2328", 14, true, ROOM - taken, box.name());
+    label(x, place.y() + 38, "#57606a", 11, false, ROOM, box.image());
+    rows(box, x, place.y() + 62);
+  }
+
+  private void rows(Box box, int x, int first) {
+    int y = first;
     if (box.links().isEmpty()) {
       row(x, y, "#8c959f", Labels.NO_NETWORK);
       y += Layout.LINE;
@@ -120,52 +147,63 @@ public final class Svg {
       row(x, y, colour(link.network()), Labels.of(link));
       y += Layout.LINE;
       if (!link.names().isEmpty()) {
-        label(
-            x + 15,
-            y,
-            "#57606a",
-            12,
-            false,
-            shortened(Labels.ALSO + String.join(", ", link.names())));
+        String names = Labels.ALSO + String.join(", ", link.names());
+        label(x + SWATCH, y, "#57606a", 12, false, ROOM - SWATCH, names);
         y += Layout.LINE;
       }
     }
     for (String volume : box.volumes()) {
-      label(x, y, "#57606a", 12, false, shortened(Labels.VOLUME + volume));
+      label(x, y, "#57606a", 12, false, ROOM, Labels.VOLUME + volume);
       y += Layout.LINE;
     }
   }
 
   private void row(int x, int y, String colour, String words) {
+    swatch(x, y, colour);
+    label(x + SWATCH, y, "#1f2328", 12, false, ROOM - SWATCH, words);
+  }
+
+  private void swatch(int x, int y, String colour) {
     add(
         "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" rx=\"2\" fill=\"%s\"/>"
             .formatted(x, y - 9, colour));
-    label(x + 15, y, "#1f2328", 12, false, shortened(words));
   }
 
+  /** What arrows of a track share, drawn once, with the condition at its beginning. */
+  private void track(Track track, Way longest) {
+    List<Point> shared = longest.points().subList(0, longest.points().size() - 1);
+    if (shared.size() > 1) {
+      add(
+          "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.3\"/>"
+              .formatted(line(shared), stroke(track)));
+    }
+    if (!track.condition().equals(STARTED)) {
+      Point begin = longest.points().getFirst();
+      int y = begin.y() + (longest.points().get(1).y() < begin.y() ? 14 : -5);
+      label(begin.x() + 6, y, "#1f2328", 11, false, Layout.ALLEY, track.condition());
+    }
+  }
+
+  /** Its own part of the way. */
   private void arrow(Arrow arrow, Way way) {
     List<Point> points = way.points();
-    String path =
-        java.util.stream.IntStream.range(1, points.size())
-            .mapToObj(i -> curve(points.get(i - 1), points.get(i)))
-            .collect(Collectors.joining(" "));
     add(
-        ("<path d=\"M%d,%d %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.3\""
+        ("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.3\""
                 + " marker-end=\"url(#tip)\"/>")
             .formatted(
-                points.getFirst().x(),
-                points.getFirst().y(),
-                path,
-                arrow.condition().equals("started") ? "#8c959f" : "#1f2328"));
-    if (!arrow.condition().equals("started")) {
-      label(
-          points.getFirst().x() + 6,
-          points.getFirst().y() + (points.get(1).y() < points.getFirst().y() ? 14 : -5),
-          "#1f2328",
-          11,
-          false,
-          arrow.condition());
-    }
+                line(points.subList(points.size() - 2, points.size())), stroke(Track.of(arrow))));
+  }
+
+  private static String line(List<Point> points) {
+    return IntStream.range(1, points.size())
+        .mapToObj(i -> curve(points.get(i - 1), points.get(i)))
+        .collect(
+            Collectors.joining(
+                " ", "M%d,%d ".formatted(points.getFirst().x(), points.getFirst().y()), ""));
+  }
+
+  private static String stroke(Track track) {
+    return track.condition().equals(STARTED) ? "#8c959f" : "#1f2328";
   }
 
   private static String curve(Point from, Point to) {
@@ -174,19 +212,27 @@ public final class Svg {
         .formatted(from.x() + half, from.y(), to.x() - half, to.y(), to.x(), to.y());
   }
 
-  private void label(int x, int y, String colour, int size, boolean bold, String words) {
+  /** Words that are cut where there is no room for them, and whole for who points at them. */
+  private void label(int x, int y, String colour, int size, boolean bold, int room, String words) {
+    label(x, y, colour, size, bold, TextWidth.fitted(words, size, bold, room), words);
+  }
+
+  private void label(
+      int x, int y, String colour, int size, boolean bold, String fitted, String all) {
     add(
-        "<text x=\"%d\" y=\"%d\" fill=\"%s\" font-size=\"%d\"%s>%s</text>"
-            .formatted(x, y, colour, size, bold ? " font-weight=\"bold\"" : "", escaped(words)));
+        "<text x=\"%d\" y=\"%d\" fill=\"%s\" font-size=\"%d\"%s>%s%s</text>"
+            .formatted(
+                x,
+                y,
+                colour,
+                size,
+                bold ? " font-weight=\"bold\"" : "",
+                fitted.equals(all) ? "" : "<title>" + escaped(all) + "</title>",
+                escaped(fitted)));
   }
 
   private String colour(String network) {
     return COLOURS.get(Math.max(0, networks.indexOf(network)) % COLOURS.size());
-  }
-
-  private static String shortened(String words) {
-    int most = 38;
-    return words.length() <= most ? words : words.substring(0, most - 1) + "…";
   }
 
   private static String escaped(String words) {

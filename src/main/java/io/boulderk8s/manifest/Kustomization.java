@@ -1,5 +1,6 @@
 package io.boulderk8s.manifest;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -38,7 +39,7 @@ final class Kustomization {
         + "\n"
         + HEAD
         + "namespace: "
-        + namespace
+        + quoted(namespace)
         + "\n"
         + resources(resources)
         + (patches.isEmpty() ? "" : "patches:\n" + patches);
@@ -58,7 +59,7 @@ final class Kustomization {
     return moves.isEmpty()
         ? ""
         : "- target:\n    kind: Pod\n    name: %s\n  patch: |-\n%s"
-            .formatted(pod.getMetadata().getName(), moves);
+            .formatted(quoted(pod.getMetadata().getName()), moves);
   }
 
   private static String move(int index, Volume volume, StackSite site, String namespace) {
@@ -69,7 +70,12 @@ final class Kustomization {
               path: /spec/volumes/%d/hostPath/path
               value: %s
         """
-        .formatted(index, path);
+        .formatted(index, quoted(path));
+  }
+
+  /** A number or a `: ` in it must not be anything but text. */
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
   private static boolean isNamed(Volume volume, StackSite site) {

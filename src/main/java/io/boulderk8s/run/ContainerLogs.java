@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The container logs of pods, each line after the pod's name, as `docker compose logs` prints them.
@@ -18,13 +20,15 @@ import java.util.List;
 public final class ContainerLogs {
   private final KubernetesClient client;
   private final PrintStream out;
+  private final Set<LogWatch> followed = ConcurrentHashMap.newKeySet();
+  private volatile boolean unread;
 
   public ContainerLogs(KubernetesClient client, PrintStream out) {
     this.client = client;
     this.out = out;
   }
 
-  /** Prints all there is; with follow, goes on until the pods end. */
+  /** Prints all there is; with follow, goes on until the pods end, or nobody takes it any more. */
   public void print(List<Pod> pods, boolean follow) {
     int width = pods.stream().mapToInt(pod -> pod.getMetadata().getName().length()).max().orElse(0);
     if (!follow) {
@@ -44,6 +48,9 @@ public final class ContainerLogs {
             .withName(name)
             .inContainer(pod.getSpec().getContainers().getFirst().getName());
     try {
+      if (unread) {
+        return;
+      }
       if (!follow) {
         container.getLog().lines().forEach(line -> print(prefix + line));
         return;
@@ -52,15 +59,23 @@ public final class ContainerLogs {
           var reader =
               new BufferedReader(
                   new InputStreamReader(watch.getOutput(), StandardCharsets.UTF_8))) {
-        reader.lines().forEach(line -> print(prefix + line));
+        followed.add(watch);
+        reader.lines().takeWhile(_ -> !unread).forEach(line -> print(prefix + line));
       }
     } catch (KubernetesClientException | IOException e) {
       print(prefix + "(no logs: " + e.getMessage() + ")");
     }
   }
 
+  /** Whoever has seen enough (`head`) need not wait for the next line of each service. */
   private synchronized void print(String line) {
+    if (unread) {
+      return;
+    }
     out.println(line);
-    out.flush();
+    if (out.checkError()) {
+      unread = true;
+      followed.forEach(LogWatch::close);
+    }
   }
 }

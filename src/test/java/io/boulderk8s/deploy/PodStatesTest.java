@@ -85,6 +85,14 @@ final class PodStatesTest {
     }
 
     @Test
+    void also_while_nobody_says_the_phase_of_the_pod() {
+      Pod pod = PodStatuses.ended(1, "Error");
+      pod.getSpec().setRestartPolicy("Always");
+      pod.getStatus().setPhase(null);
+      assertThat(PodStates.of(pod)).isEqualTo(new Coming("restarting after exit code 1"));
+    }
+
+    @Test
     void on_failure_but_not_on_success() {
       assertThat(ended("OnFailure", 1, "Running"))
           .isEqualTo(new Coming("restarting after exit code 1"));

@@ -68,7 +68,7 @@ final class KustomizeTreeTest {
   void each_profile_has_a_namespace_of_its_own() {
     for (String profile : List.of("test", "dev", "staging")) {
       assertThat(files.get("overlays/" + profile + "/kustomization.yaml"))
-          .contains("\nnamespace: boulder-" + profile + "\nresources:\n- ../../base\n");
+          .contains("\nnamespace: \"boulder-" + profile + "\"\nresources:\n- ../../base\n");
       assertThat(files).containsKey("overlays/" + profile + "/run/kustomization.yaml");
     }
   }
@@ -83,11 +83,11 @@ final class KustomizeTreeTest {
             patches:
             - target:
                 kind: Pod
-                name: pkimetal
+                name: "pkimetal"
               patch: |-
                 - op: replace
                   path: /spec/volumes/0/hostPath/path
-                  value: /run/boulder-k8s/boulder-dev/socket
+                  value: "/run/boulder-k8s/boulder-dev/socket"
             """);
     assertThat(files.get("overlays/test/kustomization.yaml")).doesNotContain("patches:");
   }

@@ -1,0 +1,65 @@
+package io.boulderk8s.cli;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** picocli's script, which knows names of options, and asks for what only a checkout knows. */
+@Command(
+    name = CompletionCommand.NAME,
+    description = {
+      "Print the completion script for bash and zsh.",
+      "For this shell: source <(boulder-k8s generate-completion)"
+    })
+final class CompletionCommand implements Callable<Integer> {
+  static final String NAME = "generate-completion";
+
+  /** So the answer is that of the checkout where the user is then. */
+  private static final String ASKED = "$(boulder-k8s explain 2>/dev/null%s)";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Surroundings surroundings;
+
+  CompletionCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    CommandSpec root = Objects.requireNonNull(spec).root();
+    surroundings
+        .stdout()
+        .print(
+            AutoComplete.bash(root.name(), root.commandLine())
+                .replace('"' + ObjectNames.MARK + '"', ASKED.formatted(""))
+                .replace('"' + ServiceNames.MARK + '"', ASKED.formatted(" | sed -n 's,^pod/,,p'")));
+    return 0;
+  }
+
+  /** The objects of the checkout around the user, for an annotation. */
+  static final class ObjectNames implements Iterable<String> {
+    private static final String MARK = "@objects@";
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(MARK).iterator();
+    }
+  }
+
+  /** Its services that have pods. */
+  static final class ServiceNames implements Iterable<String> {
+    private static final String MARK = "@services@";
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(MARK).iterator();
+    }
+  }
+}
