@@ -1,5 +1,6 @@
 package io.boulderk8s.bundle;
 
+import io.boulderk8s.concurrent.Cancellation;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -45,10 +46,15 @@ public final class Recorder implements Recorded, AutoCloseable {
               informers.stream()
                   .map(informer -> informer.start().toCompletableFuture())
                   .toArray(CompletableFuture[]::new))
-          .join();
-    } catch (CompletionException e) {
+          .get();
+    } catch (ExecutionException e) {
       informers.forEach(SharedIndexInformer::close);
-      throw e.getCause() instanceof KubernetesClientException known ? known : e;
+      throw e.getCause() instanceof KubernetesClientException known
+          ? known
+          : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      informers.forEach(SharedIndexInformer::close);
+      throw Cancellation.interrupted("waiting for the first look at the stack");
     }
     return new Recorder(history, informers);
   }

@@ -2,7 +2,6 @@ package io.boulderk8s.cells;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.CancelledException;
-import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.matrix.Cell;
@@ -87,23 +86,30 @@ record CellRun(
       }
       int code = process.run(cell, namespace, view.path(), node.name(), folder);
       return CellEnd.of(code, folder.record());
-    } catch (CancelledException e) {
-      return CellEnd.notRun(e.reason().text());
-    } catch (ProcessTimeoutException e) {
-      return CellEnd.stopped(FailureKind.TIMEOUT, message(e));
-    } catch (BoulderK8sException e) {
-      return CellEnd.stopped(e.kind(), message(e));
-    } catch (ProgramNotFoundException
+    } catch (BoulderK8sException
+        | CancelledException
+        | ProcessTimeoutException
+        | ProgramNotFoundException
         | ProcessFailedException
         | KubernetesClientException
         | UncheckedIOException e) {
-      Optional<Reason> reason = Cancellation.requested();
-      if (reason.isPresent()) {
-        return CellEnd.notRun(reason.get().text());
-      }
-      LOG.error("cell {}", cell.id(), e);
-      return CellEnd.stopped(FailureKind.UNAVAILABLE, message(e));
+      // who cancels it may be met in the middle of anything
+      return Cancellation.requested()
+          .map(reason -> CellEnd.notRun(reason.text()))
+          .orElseGet(() -> stopped(cell, e));
     }
+  }
+
+  private static CellEnd stopped(Cell cell, RuntimeException failure) {
+    return switch (failure) {
+      case BoulderK8sException known -> CellEnd.stopped(known.kind(), message(known));
+      case CancelledException cancelled -> CellEnd.notRun(cancelled.reason().text());
+      case ProcessTimeoutException late -> CellEnd.stopped(FailureKind.TIMEOUT, message(late));
+      default -> {
+        LOG.error("cell {}", cell.id(), failure);
+        yield CellEnd.stopped(FailureKind.UNAVAILABLE, message(failure));
+      }
+    };
   }
 
   private static String message(RuntimeException e) {

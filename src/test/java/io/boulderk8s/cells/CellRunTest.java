@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.concurrent.Reason;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellEnd;
 import io.boulderk8s.process.Command;
@@ -112,6 +114,20 @@ final class CellRunTest {
     assertThat(end.state()).isEqualTo(CellEnd.State.NOT_RUN);
     assertThat(end.why()).isEqualTo("interrupted by SIGTERM");
     assertThat(end.exitCode()).isEqualTo(130);
+  }
+
+  @Test
+  void whatever_breaks_when_the_matrix_ends_is_no_failure_of_the_cell() {
+    CellEnd end =
+        end(
+            meanwhile(
+                () -> {
+                  matrix.cancel(new Reason.Signal("INT"));
+                  throw BoulderK8sException.of(
+                      FailureKind.UNAVAILABLE, "node n", "an exec broke", "");
+                }));
+    assertThat(end.state()).isEqualTo(CellEnd.State.NOT_RUN);
+    assertThat(end.why()).isEqualTo("interrupted by SIGINT");
   }
 
   @Test

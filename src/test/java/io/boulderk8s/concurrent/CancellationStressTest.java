@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class CancellationStressTest {
   }
 
   private int command(Random random, int seed) {
-    Cancellation command = Cancellation.nested();
+    Cancellation command = Cancellation.nested(heldUp(random.nextInt(1_000)));
     boolean signalled = random.nextInt(3) == 0;
     int when = random.nextInt(PHASES);
     command.run(
@@ -68,7 +69,7 @@ final class CancellationStressTest {
 
   private void phase(Random random, Cancellation command, int number, int seed) {
     Reason late = new Reason.TimeLimit("phase " + number, Duration.ZERO, "");
-    Cancellation phase = Cancellation.nested();
+    Cancellation phase = Cancellation.nested(heldUp(random.nextInt(1_000)));
     Optional<Reason> before = command.reason();
     AtomicReference<Optional<Reason>> told = new AtomicReference<>(Optional.empty());
     if (random.nextBoolean()) {
@@ -92,6 +93,11 @@ final class CancellationStressTest {
       assertThat(phase.reason()).as("seed %d: of a cancelled command", seed).isPresent();
     }
     phase.reason().ifPresent(reason -> assertThat(reason).as("seed %d", seed).isIn(SIGNAL, late));
+  }
+
+  /** Between the decision and the interrupt. */
+  private static Consumer<Thread> heldUp(int turns) {
+    return thread -> spinning(turns, thread::interrupt).run();
   }
 
   private static Runnable spinning(int turns, Runnable then) {

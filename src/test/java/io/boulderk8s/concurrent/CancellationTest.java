@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -100,14 +101,17 @@ final class CancellationTest {
   void who_cancels_late_interrupts_before_the_work_has_ended_or_not_at_all() {
     Thread worker = Thread.currentThread();
     CountDownLatch decided = new CountDownLatch(1);
+    AtomicBoolean ending = new AtomicBoolean();
+    CountDownLatch interrupted = new CountDownLatch(1);
     Cancellation phase =
         Cancellation.nested(
             thread -> {
               decided.countDown();
-              while (worker.getState() != Thread.State.WAITING) {
+              while (!ending.get() || worker.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
               }
               thread.interrupt();
+              interrupted.countDown();
             });
 
     int result =
@@ -115,10 +119,13 @@ final class CancellationTest {
             () -> {
               begin(() -> phase.cancel(LIMIT));
               await(decided);
+              ending.set(true);
               return 7;
             });
 
     assertThat(result).isEqualTo(7);
+    // the next wait
+    await(interrupted);
     assertThat(Thread.interrupted()).as("it was for the phase, which is over").isFalse();
   }
 
