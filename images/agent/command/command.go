@@ -9,6 +9,7 @@ import (
 // exit codes of our own, where a command does not say otherwise
 const (
 	failed   = 1
+	tooLate  = 3
 	misused  = 64
 	noSpool  = 66
 	overview = `usage: agent COMMAND
@@ -36,7 +37,7 @@ const (
 )
 
 var commands = map[string]func(args []string) int{
-	"net": net, "net-ready": netReady, "await": await, "unplug": unplug,
+	"net": podNetwork, "net-ready": netReady, "await": await, "unplug": unplug,
 	"own": own, "install": install, "remove": remove,
 	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
 	"idle": idle, "on-node": onNode, "store": keep,

@@ -13,7 +13,7 @@ import (
 	"boulderk8s.io/agent/peers"
 )
 
-func net(args []string) int {
+func podNetwork(args []string) int {
 	if len(args) != 0 {
 		return misuse("usage: agent net (all by environment variables)")
 	}

@@ -80,7 +80,7 @@ func signalRun(args []string) int {
 	if !parse(flags, dir, args) || flags.NArg() != 1 {
 		return misuse("usage: agent signal --dir DIR NAME")
 	}
-	return outcome("signal", supervise.Ask(spool.Dir(*dir), "signal", flags.Arg(0)))
+	return asked("signal", supervise.Ask(spool.Dir(*dir), "signal", flags.Arg(0)))
 }
 
 func stop(args []string) int {
@@ -89,7 +89,16 @@ func stop(args []string) int {
 	if !parse(flags, dir, args) {
 		return misused
 	}
-	return outcome("stop", supervise.Ask(spool.Dir(*dir), "stop", grace.String()))
+	return asked("stop", supervise.Ask(spool.Dir(*dir), "stop", grace.String()))
+}
+
+// asked has a code of its own for what came after the end of the command.
+func asked(command string, err error) int {
+	code := outcome(command, err)
+	if errors.Is(err, supervise.ErrEnding) || errors.Is(err, supervise.ErrEnded) {
+		return tooLate
+	}
+	return code
 }
 
 func times(args []string) int {

@@ -32,8 +32,8 @@ var hooks = map[rules.Chain]hook{
 
 var order = []rules.Chain{rules.Mark, rules.Out, rules.Keep, rules.Leave, rules.Arrive, rules.Clear, rules.In}
 
-// Replace puts these rules in the place of the former ones, in one transaction: no packet sees half of them,
-// and connections go on as they are.
+// Replace puts these rules in the place of the former ones, in one transaction: no packet sees half of them, and connections go on as
+// they are. Table and chains stay: to take hooks out of the kernel and put new ones in holds everything up (0.2 to 0.5 s on a busy machine).
 func Replace(planned []rules.Rule) error {
 	err := replace(planned)
 	if errors.Is(err, unix.ENOENT) || errors.Is(err, unix.EOPNOTSUPP) {
@@ -49,12 +49,11 @@ func replace(planned []rules.Rule) error {
 		return fmt.Errorf("nftables: %w", err)
 	}
 	table := &nftables.Table{Family: nftables.TableFamilyIPv4, Name: tableName}
-	connection.AddTable(table) // so that deleting it never fails
-	connection.DelTable(table)
 	connection.AddTable(table)
 	for _, name := range order {
 		h := hooks[name]
 		chain := connection.AddChain(&nftables.Chain{Name: string(name), Table: table, Type: h.kind, Hooknum: h.hook, Priority: h.priority})
+		connection.FlushChain(chain)
 		for _, rule := range planned {
 			if rule.Chain == name {
 				connection.AddRule(&nftables.Rule{Table: table, Chain: chain, Exprs: expressions(rule)})

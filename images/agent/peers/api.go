@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
@@ -16,9 +17,19 @@ import (
 	"time"
 )
 
-// API is the way to the API server from inside a pod. Account is the folder with token and ca.crt.
+// API is the way to the API server from inside a pod. Account is the folder with token and ca.crt. Watching is how long one watch is
+// kept (0: five to ten minutes).
 type API struct {
 	Host, Port, Namespace, Account string
+	Watching                       time.Duration
+}
+
+// watching differs from pod to pod, so that they do not all ask at the same time.
+func (a API) watching() time.Duration {
+	if a.Watching > 0 {
+		return a.Watching
+	}
+	return 5*time.Minute + rand.N(5*time.Minute)
 }
 
 const stackSelector = "boulder-k8s.io/stack=true"

@@ -2,6 +2,7 @@ package peers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -39,7 +40,8 @@ func Await(ctx context.Context, api API, conditions []Condition, say func(string
 	said := ""
 	for {
 		open, err := unmet(ctx, api, conditions)
-		if impossible, is := err.(never); is {
+		var impossible never
+		if errors.As(err, &impossible) {
 			return impossible
 		}
 		text := "waiting for " + strings.Join(open, ", ")

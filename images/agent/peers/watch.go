@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 )
 
@@ -76,8 +78,15 @@ func listAndWatch(ctx context.Context, api API, self string, report func([]Peer)
 	}
 }
 
+// watch ends by itself: the server is asked to end it, and one that does not (a stopped process, whose kernel still answers
+// keep-alives) is left a while later.
 func watch(ctx context.Context, api API, client *http.Client, version string, apply func(kind string, p pod)) (served bool, err error) {
-	response, err := api.get(ctx, client, url.Values{"watch": {"1"}, "allowWatchBookmarks": {"true"}, "resourceVersion": {version}})
+	limit := api.watching()
+	seconds := strconv.Itoa(int(math.Ceil(limit.Seconds())))
+	ctx, cancel := context.WithTimeoutCause(ctx, limit+limit/10, errors.New("the watch was not ended in time"))
+	defer cancel()
+	response, err := api.get(ctx, client, url.Values{"watch": {"1"}, "allowWatchBookmarks": {"true"}, "resourceVersion": {version},
+		"timeoutSeconds": {seconds}})
 	if err != nil {
 		return false, err
 	}
@@ -86,6 +95,9 @@ func watch(ctx context.Context, api API, client *http.Client, version string, ap
 	for {
 		var e event
 		if err := events.Decode(&e); err != nil {
+			if ctx.Err() != nil {
+				err = context.Cause(ctx)
+			}
 			return served, err
 		}
 		if e.Type == "ERROR" { // 410 Gone: the version is too old, list again

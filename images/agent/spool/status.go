@@ -6,8 +6,13 @@ import (
 	"time"
 )
 
+// Protocol is the number of what a client may expect: the commands for a run, their exit codes, and what status says. It grows when
+// an older client would misunderstand something; one that was built for another number says so and leaves the run alone.
+const Protocol = 1
+
 // Status is what can be said of a run from its files alone, whether or not its supervisor lives.
 type Status struct {
+	Protocol       int     `json:"protocol"`
 	State          string  `json:"state"`
 	ID             string  `json:"id,omitempty"`
 	Code           *int    `json:"code,omitempty"`
@@ -25,7 +30,7 @@ type Status struct {
 
 // Status of the run in this folder.
 func (d Dir) Status() (Status, error) {
-	s := Status{State: "absent", ID: d.ID()}
+	s := Status{Protocol: Protocol, State: "absent", ID: d.ID()}
 	silent, err := d.heartbeatAge()
 	if errors.Is(err, os.ErrNotExist) {
 		return s, nil

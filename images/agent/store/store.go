@@ -1,6 +1,6 @@
 // Package store keeps the files of one checkout on a node, one blob for each content, and makes the checkout's tree of them.
 //
-//	blobs/SHA256     contents; a file that is there is whole
+//	blobs/SHA256     contents; a file that is there is whole, but for a power cut (nothing is synced): Tree reads it once more
 //	manifests/ID     what a tree consists of; ID is its SHA-256
 //	trees/ID         the tree, there when it is whole; it is copied from the blobs, and nobody writes to it
 //	new/             what is being made

@@ -12,6 +12,12 @@ import (
 	"boulderk8s.io/agent/spool"
 )
 
+// Answers to what comes too late: the command has ended, with what it has left behind (ErrEnded) or without (ErrEnding).
+var (
+	ErrEnding = errors.New("the run is ending")
+	ErrEnded  = errors.New("the run has ended")
+)
+
 // request is one line that came in by the control socket; the answer goes back as one line.
 type request struct {
 	words    []string
@@ -71,8 +77,14 @@ func Ask(dir spool.Dir, words ...string) error {
 	if err != nil {
 		return err
 	}
-	if text := strings.TrimSpace(string(answer)); text != "ok" {
+	switch text := strings.TrimSpace(string(answer)); text {
+	case "ok":
+		return nil
+	case ErrEnding.Error():
+		return ErrEnding
+	case ErrEnded.Error():
+		return ErrEnded
+	default:
 		return errors.New(text)
 	}
-	return nil
 }

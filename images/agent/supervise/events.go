@@ -94,6 +94,20 @@ func (r *run) whileRunning(q request, pid int) error {
 	return fmt.Errorf("unknown request %q", q.words)
 }
 
+// whileEnding answers who asks while the work is done: the command has ended, and what it has left behind is being ended.
+func (r *run) whileEnding(work func()) {
+	done := make(chan struct{})
+	go func() { defer close(done); work() }()
+	for {
+		select {
+		case <-done:
+			return
+		case q := <-r.requests:
+			q.answer <- ErrEnding
+		}
+	}
+}
+
 // awaitRelease keeps the container, and with it the spool, until the client has read what it needs.
 func (r *run) awaitRelease() {
 	for !r.stopping {
@@ -104,7 +118,7 @@ func (r *run) awaitRelease() {
 			r.stopping = true
 		case q := <-r.requests:
 			if len(q.words) != 1 || q.words[0] != "release" {
-				q.answer <- errors.New("the run has ended")
+				q.answer <- ErrEnded
 				continue
 			}
 			q.answer <- nil

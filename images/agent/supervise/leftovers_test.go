@@ -2,6 +2,7 @@ package supervise
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -135,5 +136,38 @@ func TestExecSessionsAreSpared(t *testing.T) {
 	}
 	if left := len(family(first)); left != 0 {
 		t.Errorf("%d processes of the run are left", left)
+	}
+}
+
+// What the command leaves behind may take minutes to end; who asks meanwhile is told so.
+func TestWhoAsksWhileTheRunIsEndingIsAnswered(t *testing.T) {
+	s := begin(t, "sh", "-c", "echo $$; echo up; sleep 1000").prints("up")
+	pid, _, _ := strings.Cut(s.spooled(spool.Stdout), "\n")
+	holder, err := os.OpenFile("/proc/"+pid+"/fd/1", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer holder.Close()
+	if err := Ask(s.dir, "signal", "KILL"); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range [][]string{{"stop", "1s"}, {"signal", "INT"}, {"release"}} {
+		eventually(t, words[0], func() error {
+			err := Ask(s.dir, words...)
+			if errors.Is(err, ErrEnded) {
+				t.Fatalf("%v was answered after the end only", words)
+			}
+			if errors.Is(err, ErrEnding) {
+				return nil
+			}
+			return fmt.Errorf("answer: %v", err)
+		})
+	}
+	if _, err := s.dir.End(); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the run has ended: %v", err)
+	}
+	holder.Close()
+	if code := s.exit(); code != 137 {
+		t.Errorf("exit code %d", code)
 	}
 }

@@ -3,6 +3,7 @@ package supervise
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strconv"
 	"syscall"
 	"time"
@@ -45,7 +46,7 @@ func endDescendants(bound time.Duration) (left int) {
 	}
 }
 
-func descendants(of int) (pids []int) {
+func descendants(of int) []int {
 	parents := map[int]int{}
 	alive := map[int]bool{}
 	entries, _ := os.ReadDir("/proc")
@@ -58,12 +59,18 @@ func descendants(of int) (pids []int) {
 			parents[pid], alive[pid] = parent, state != 'Z' && state != 'X'
 		}
 	}
-	for pid := range alive {
+	return slices.DeleteFunc(below(of, parents), func(pid int) bool { return !alive[pid] })
+}
+
+// below walks up from each process. The parents were not read all at one time: a process id that was used again meanwhile can close a
+// circle, so no way up is longer than there are processes.
+func below(of int, parents map[int]int) (pids []int) {
+	for pid := range parents {
 		ancestor := parents[pid]
-		for ancestor > 0 && ancestor != of {
+		for steps := 0; ancestor > 0 && ancestor != of && steps < len(parents); steps++ {
 			ancestor = parents[ancestor]
 		}
-		if alive[pid] && ancestor == of {
+		if ancestor == of {
 			pids = append(pids, pid)
 		}
 	}

@@ -36,7 +36,10 @@ const (
 // Run returns the exit code of the command once the client has released the run, or the container is being stopped.
 func Run(o Options) int {
 	// Children whose parents end come to us, as they do to PID 1 of a container, even where this is not PID 1.
-	unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+	if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); err != nil && os.Getpid() != 1 {
+		fmt.Fprintf(o.Stderr, "agent: not started: processes that the run leaves behind could not be ended: %v\n", err)
+		return NoSpool
+	}
 	signals := make(chan os.Signal, 64)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
 	children := make(chan os.Signal, 1)
@@ -107,11 +110,13 @@ func (r *run) command(command, environment []string, writer *spool.Writer) (code
 	}
 	out, errs := newDrain(child.stdout, writer.Stdout), newDrain(child.stderr, writer.Stderr)
 	status := r.untilEnd(child.pid)
-	if left := endDescendants(killing); left > 0 {
-		fmt.Fprintf(r.log, "agent: %d processes of the run cannot be killed\n", left)
-	}
-	out.finish(quiet, draining)
-	errs.finish(quiet, draining)
+	r.whileEnding(func() {
+		if left := endDescendants(killing); left > 0 {
+			fmt.Fprintf(r.log, "agent: %d processes of the run cannot be killed\n", left)
+		}
+		out.finish(quiet, draining)
+		errs.finish(quiet, draining)
+	})
 	if status.Signaled() {
 		return 128 + int(status.Signal()), unix.SignalName(status.Signal())
 	}

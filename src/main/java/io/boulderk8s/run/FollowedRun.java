@@ -89,6 +89,8 @@ final class FollowedRun {
     try (OutputStream out = both(stdout, recording.map(Recording::stdout));
         OutputStream err = both(stderr, recording.map(Recording::stderr))) {
       follower.awaitStart();
+      // an agent of another version is told before anything of it is read
+      var _ = follower.supervisor().status();
       Ending ending =
           follower.follow(
               out,
@@ -101,7 +103,9 @@ final class FollowedRun {
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());
-      return new Followed(Ending.unseen(why), Verdict.without(e, true));
+      // of an agent of another version nothing was learned
+      return new Followed(
+          Ending.unseen(why), Verdict.without(e, e.kind() != FailureKind.UNAVAILABLE));
     } catch (CancelledException e) {
       return new Followed(
           Ending.unseen(String.valueOf(e.getMessage())),

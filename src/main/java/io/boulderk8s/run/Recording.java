@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,9 +125,10 @@ public final class Recording implements AutoCloseable {
   }
 
   void delete() {
-    try {
-      for (String name : List.of(RECORD, RECORD + ".new", STDOUT, STDERR, TIMES, LOCK)) {
-        Files.deleteIfExists(folder.resolve(name));
+    try (Stream<Path> files = Files.list(folder)) {
+      // a newer version may have kept more
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
       }
       Files.deleteIfExists(folder);
     } catch (IOException e) {

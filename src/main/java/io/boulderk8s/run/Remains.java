@@ -71,7 +71,7 @@ final class Remains {
   private boolean isRead(Optional<RunTicket> ticket, RunStatus exited) {
     return ticket.isPresent()
         && (context.records().isFollowed(ticket.get().id())
-            || (context.records().find(ticket.get().id()).isEmpty()
+            || (!context.records().has(ticket.get().id())
                 && exited.endedAgoMillis() < SOMEBODY_MAY_READ_MILLIS));
   }
 

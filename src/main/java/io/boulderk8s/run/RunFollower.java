@@ -119,8 +119,14 @@ final class RunFollower {
           default -> "KILL";
         };
     context.reporter().progress("SIG" + name + " goes to the tests");
-    if (!supervisor.signal(name)) {
-      context.reporter().notice("SIG" + name + " may not have reached the tests: send it again");
+    switch (supervisor.signal(name)) {
+      case DONE -> {}
+      case TOO_LATE ->
+          context.reporter().progress("the tests have ended; what they left behind ends now");
+      case NONE ->
+          context
+              .reporter()
+              .notice("SIG" + name + " may not have reached the tests: send it again");
     }
   }
 

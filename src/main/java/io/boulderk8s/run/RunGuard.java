@@ -42,7 +42,7 @@ final class RunGuard {
 
   private void insist(Duration grace) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (supervisor.stop(grace)) {
+      if (supervisor.stop(grace) != Supervisor.Answer.NONE) {
         return;
       }
       pause.pause(BETWEEN_ATTEMPTS);

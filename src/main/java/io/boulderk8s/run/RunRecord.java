@@ -1,18 +1,23 @@
 package io.boulderk8s.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this machine knows of a run, as run.json in its folder. Times are ISO 8601.
  *
+ * @param format {@link FormatNumber#RECORD}
  * @param state running, exited (both witnesses agree), stopped (for a cause), or unknown
  * @param exitCode of the command; absent where it is not known
  * @param toolExitCode what `test` or `attach` returned
  * @param reason of what is not a plain exit
  * @param notes what happened meanwhile: restarts of dependencies, lost output
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RunRecord(
+    int format,
     String id,
     String cluster,
     String namespace,
@@ -36,12 +41,17 @@ public record RunRecord(
   static final String UNKNOWN = "unknown";
 
   public RunRecord {
+    // as read from a file
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(created);
+    Objects.requireNonNull(state);
     command = List.copyOf(command);
     notes = List.copyOf(notes);
   }
 
   static RunRecord begun(RunTicket ticket, String cluster, String namespace) {
     return new RunRecord(
+        FormatNumber.RECORD.current(),
         ticket.id(),
         cluster,
         namespace,
@@ -74,6 +84,7 @@ public record RunRecord(
                 new RunStatus(
                     RunStatus.State.ABSENT, 0, "", stdoutBytes, stderrBytes, false, 0, 0, 0, 0));
     return new RunRecord(
+        format,
         id,
         cluster,
         namespace,
@@ -98,7 +109,7 @@ public record RunRecord(
       return EXITED;
     }
     return switch (verdict.failure().get().kind()) {
-      case OUTCOME_UNKNOWN -> UNKNOWN;
+      case OUTCOME_UNKNOWN, UNAVAILABLE -> UNKNOWN;
       case IO -> EXITED;
       default -> STOPPED;
     };

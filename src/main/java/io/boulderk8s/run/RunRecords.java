@@ -1,7 +1,6 @@
 package io.boulderk8s.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.failure.BoulderK8sException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
  */
 public final class RunRecords {
   private static final int KEPT = 20;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
 
@@ -43,16 +41,52 @@ public final class RunRecords {
     return free.isEmpty();
   }
 
+  /** Whether there is a record, readable or not. */
+  boolean has(String id) {
+    return Files.exists(folder.resolve(id).resolve(Recording.RECORD));
+  }
+
+  /**
+   * The record of a run.
+   *
+   * @throws BoulderK8sException UNAVAILABLE for one of a newer format, IO for one that is damaged
+   */
   public Optional<RunRecord> find(String id) {
-    return id.matches("[A-Za-z0-9-]+") ? read(folder.resolve(id)) : Optional.empty();
+    if (!id.matches("[A-Za-z0-9-]+") || !has(id)) {
+      return Optional.empty();
+    }
+    return switch (Kept.in(folder.resolve(id))) {
+      case Kept.Known(_, RunRecord record) -> Optional.of(record);
+      case Kept.Unreadable(_, _, BoulderK8sException why) -> throw why;
+    };
+  }
+
+  /** Those that can be read, the youngest last. */
+  public List<RunRecord> all() {
+    return kept().stream()
+        .flatMap(
+            kept ->
+                kept instanceof Kept.Known(_, RunRecord record)
+                    ? Stream.of(record)
+                    : Stream.empty())
+        .toList();
+  }
+
+  /** Why the others cannot be read. */
+  List<BoulderK8sException> unreadable() {
+    return kept().stream()
+        .filter(kept -> Files.exists(kept.folder().resolve(Recording.RECORD)))
+        .flatMap(
+            kept ->
+                kept instanceof Kept.Unreadable(_, _, BoulderK8sException why)
+                    ? Stream.of(why)
+                    : Stream.empty())
+        .toList();
   }
 
   /** The youngest last. */
-  public List<RunRecord> all() {
-    return folders().stream()
-        .flatMap(run -> read(run).stream())
-        .sorted(Comparator.comparing(RunRecord::created).thenComparing(RunRecord::id))
-        .toList();
+  private List<Kept> kept() {
+    return folders().stream().map(Kept::in).sorted(Comparator.comparing(Kept::created)).toList();
   }
 
   /** Prints what was recorded of a run's output. */
@@ -72,17 +106,6 @@ public final class RunRecords {
     Recording.copy(folder.resolve(id), artifacts);
   }
 
-  private static Optional<RunRecord> read(Path run) {
-    try {
-      return Optional.of(
-          JSON.readValue(Files.readString(run.resolve(Recording.RECORD)), RunRecord.class));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
   private List<Path> folders() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -94,11 +117,12 @@ public final class RunRecords {
     }
   }
 
+  /** What cannot be read goes with the others, by its age. */
   private void prune() {
-    List<RunRecord> all = all();
+    List<Kept> all = kept();
     all.stream()
         .limit(Math.max(0, all.size() - KEPT))
-        .map(record -> Recording.in(folder.resolve(record.id())))
+        .map(kept -> Recording.in(kept.folder()))
         .flatMap(Optional::stream)
         .forEach(Recording::delete);
   }

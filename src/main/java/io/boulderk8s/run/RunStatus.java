@@ -43,10 +43,12 @@ record RunStatus(
    * Reads the line that `agent status` prints.
    *
    * @throws IllegalArgumentException for anything else: no number is made up
+   * @throws BoulderK8sException UNAVAILABLE for the line of an agent of another version
    */
   static RunStatus parse(String line) {
     try {
       JsonNode json = JSON.readTree(line);
+      FormatNumber.AGENT.check("run " + json.path("id").asText(), saidProtocol(json));
       State state = State.valueOf(json.path("state").asText().toUpperCase(Locale.ROOT));
       return new RunStatus(
           state,
@@ -62,6 +64,14 @@ record RunStatus(
     } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException("not a status of the supervisor: " + line, e);
     }
+  }
+
+  /** One that says none is an agent from before it was said; what has no state is no status. */
+  private static int saidProtocol(JsonNode json) {
+    if (!json.path("state").isTextual()) {
+      throw new IllegalArgumentException("no state");
+    }
+    return json.has("protocol") ? Math.toIntExact(number(json, "protocol")) : 0;
   }
 
   private static long number(JsonNode json, String name) {

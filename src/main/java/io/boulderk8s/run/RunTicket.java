@@ -1,11 +1,15 @@
 package io.boulderk8s.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.failure.BoulderK8sException;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Who started a run, when and with which words. The run's pod carries it, so that whoever finds the
  * pod can tell.
  *
+ * @param format {@link FormatNumber#TICKET}
  * @param id names the run, for `attach` and `cancel`
  * @param command what follows the entrypoint
  * @param by user, host and process
  * @param created ISO 8601, by the clock of that host
  */
-public record RunTicket(String id, List<String> command, String by, String created) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RunTicket(int format, String id, List<String> command, String by, String created) {
   /** The id, to find the pod by (label). */
   public static final String LABEL = "boulder-k8s.io/run";
 
@@ -26,7 +32,13 @@ public record RunTicket(String id, List<String> command, String by, String creat
   private static final JsonMapper JSON = new JsonMapper();
 
   public RunTicket {
+    // as read from a pod
+    Objects.requireNonNull(id);
     command = List.copyOf(command);
+  }
+
+  public RunTicket(String id, List<String> command, String by, String created) {
+    this(FormatNumber.TICKET.current(), id, command, by, created);
   }
 
   /** The pod with this ticket on it. */
@@ -43,7 +55,11 @@ public record RunTicket(String id, List<String> command, String by, String creat
     }
   }
 
-  /** The ticket of a pod; empty for one that is no run, or of a version without tickets. */
+  /**
+   * The ticket of a pod; empty for one that is no run, or of a version without tickets.
+   *
+   * @throws BoulderK8sException UNAVAILABLE for one of a newer format
+   */
   static Optional<RunTicket> of(Pod pod) {
     @Nullable Map<String, String> annotations = pod.getMetadata().getAnnotations();
     @Nullable String text = annotations == null ? null : annotations.get(ANNOTATION);
@@ -51,7 +67,10 @@ public record RunTicket(String id, List<String> command, String by, String creat
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(text, RunTicket.class));
+      JsonNode json = JSON.readTree(text);
+      FormatNumber.TICKET.check(
+          "run " + pod.getMetadata().getLabels().get(LABEL), FormatNumber.of(json));
+      return Optional.ofNullable(JSON.treeToValue(json, RunTicket.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

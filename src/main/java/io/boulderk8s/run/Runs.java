@@ -34,10 +34,22 @@ public final class Runs {
     Optional<Pod> pod = going(id);
     if (pod.isPresent()) {
       RunTicket ticket = RunTicket.of(pod.get()).orElseThrow(() -> none(id));
+      refuseOtherVersions(pod.get());
       return new Stack(context, () -> id).follow(pod.get(), ticket, options);
     }
     Optional<RunRecord> record = context.records().find(id);
     return replay(record.filter(RunRecord::isOver).orElseThrow(() -> none(id)), options);
+  }
+
+  /**
+   * Before anything of it is read, or its record written.
+   *
+   * @throws BoulderK8sException UNAVAILABLE
+   */
+  private void refuseOtherVersions(Pod pod) {
+    if (PodStates.of(pod) instanceof PodState.Running) {
+      var _ = new RunPod(context.streams(), pod, context.nodes()).supervisor().status();
+    }
   }
 
   private int replay(RunRecord record, FollowOptions options) {
@@ -69,14 +81,22 @@ public final class Runs {
       context.api().resource(pod).delete();
       return;
     }
-    if (!supervisor.stop(grace)) {
-      boolean exited =
-          supervisor
-              .status()
-              .filter(status -> status.state() == RunStatus.State.EXITED)
-              .isPresent();
-      throw exited ? over(id) : deaf(id);
+    refuseOtherVersions(pod);
+    Supervisor.Answer answer = supervisor.stop(grace);
+    if (answer == Supervisor.Answer.DONE) {
+      return;
     }
+    boolean exited =
+        supervisor.status().filter(status -> status.state() == RunStatus.State.EXITED).isPresent();
+    if (exited) {
+      throw over(id);
+    }
+    if (answer == Supervisor.Answer.NONE) {
+      throw deaf(id);
+    }
+    context
+        .reporter()
+        .notice("run " + id + " is ending already: what its command left behind is being ended");
   }
 
   private static BoulderK8sException deaf(String id) {
@@ -106,17 +126,26 @@ public final class Runs {
         views.add(record.isOver() ? RunView.over(record) : view(record, pod));
       }
     }
-    pods.values()
-        .forEach(
-            pod ->
-                RunTicket.of(pod)
-                    .map(
-                        ticket ->
-                            RunRecord.begun(
-                                ticket, context.cluster(), pod.getMetadata().getNamespace()))
-                    .ifPresent(record -> views.add(view(record, Optional.of(pod)))));
+    context.records().unreadable().forEach(this::tell);
+    pods.values().forEach(pod -> withoutRecord(pod).ifPresent(views::add));
     views.sort(java.util.Comparator.comparing(RunView::started));
     return views;
+  }
+
+  private void tell(BoulderK8sException why) {
+    context.reporter().notice(String.valueOf(why.getMessage()));
+  }
+
+  private Optional<RunView> withoutRecord(Pod pod) {
+    String namespace = pod.getMetadata().getNamespace();
+    try {
+      return RunTicket.of(pod)
+          .map(ticket -> RunRecord.begun(ticket, context.cluster(), namespace))
+          .map(record -> view(record, Optional.of(pod)));
+    } catch (BoulderK8sException e) {
+      tell(e);
+      return Optional.empty();
+    }
   }
 
   private RunView view(RunRecord record, Optional<Pod> pod) {
@@ -128,13 +157,21 @@ public final class Runs {
       case PodState.Impossible(String reason) -> RunView.alive(record, "failed", reason);
       case PodState.Ended(int code, String reason) ->
           RunView.alive(record, RunRecord.UNKNOWN, "container ended with " + code + " " + reason);
-      case PodState.Running _ ->
-          new RunPod(context.streams(), pod.get(), context.nodes())
-              .supervisor()
-              .status()
-              .map(status -> RunView.asked(record, status))
-              .orElseGet(() -> RunView.alive(record, RunRecord.RUNNING, "it does not answer"));
+      case PodState.Running _ -> asked(record, pod.get());
     };
+  }
+
+  private RunView asked(RunRecord record, Pod pod) {
+    try {
+      return new RunPod(context.streams(), pod, context.nodes())
+          .supervisor()
+          .status()
+          .map(status -> RunView.asked(record, status))
+          .orElseGet(() -> RunView.alive(record, RunRecord.RUNNING, "it does not answer"));
+    } catch (BoulderK8sException e) {
+      tell(e);
+      return RunView.alive(record, RunRecord.UNKNOWN, String.valueOf(e.getMessage()));
+    }
   }
 
   private List<Pod> present(Optional<String> namespace) {

@@ -1,6 +1,7 @@
 package io.boulderk8s.run;
 
 import io.boulderk8s.deploy.PodExec;
+import io.boulderk8s.failure.BoulderK8sException;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,18 @@ final class Supervisor {
   private static final String AGENT = "/.boulder-k8s/agent";
   private static final String DIRECTORY = "/.boulder-k8s/run";
 
+  /** The exit code of `agent signal` and `agent stop` when the command has ended. */
+  private static final int TOO_LATE = 3;
+
+  /** What became of a request. */
+  enum Answer {
+    DONE,
+    /** The command has ended; what it has left behind may be ending still. */
+    TOO_LATE,
+    /** It is not known to have come. */
+    NONE
+  }
+
   private final PodExec exec;
 
   Supervisor(PodExec exec) {
@@ -29,6 +42,8 @@ final class Supervisor {
   /**
    * Empty when it could not be asked, or when its answer came in part: a broken exec may lose
    * output and still report exit code 0.
+   *
+   * @throws BoulderK8sException UNAVAILABLE when it is an agent of another version
    */
   Optional<RunStatus> status() {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -53,18 +68,18 @@ final class Supervisor {
     exec.exec(command, stdout, stderr, LONG);
   }
 
-  /** Sends a signal to the command's process group; false when it is not known to have come. */
-  boolean signal(String name) {
+  /** Sends a signal to the command's process group. */
+  Answer signal(String name) {
     List<String> command = command("signal");
     command.add(name);
-    return done(command);
+    return answer(command);
   }
 
   /** Has it stop the command, by SIGINT, SIGTERM and SIGKILL; it goes on by itself. */
-  boolean stop(Duration grace) {
+  Answer stop(Duration grace) {
     List<String> command = command("stop");
     command.addAll(List.of("--grace", grace.toMillis() + "ms"));
-    return done(command);
+    return answer(command);
   }
 
   /** How far the output was at which time: a line `TIME STDOUT STDERR` each. */
@@ -74,12 +89,16 @@ final class Supervisor {
 
   /** Lets the supervisor end with the command's exit code: all that it knew has been read. */
   boolean release() {
-    return done(command("release"));
+    return answer(command("release")) == Answer.DONE;
   }
 
-  private boolean done(List<String> command) {
+  private Answer answer(List<String> command) {
     OutputStream nowhere = OutputStream.nullOutputStream();
-    return exec.exec(command, nowhere, nowhere, QUICK).orElse(1) == 0;
+    return switch (exec.exec(command, nowhere, nowhere, QUICK).orElse(1)) {
+      case 0 -> Answer.DONE;
+      case TOO_LATE -> Answer.TOO_LATE;
+      default -> Answer.NONE;
+    };
   }
 
   private static List<String> command(String verb) {

@@ -115,8 +115,8 @@ final class FakeSupervisorPod implements PodExec {
     boolean running = runningStatuses-- > 0;
     String line =
         running
-            ? "{\"state\":\"running\",\"stdout\":%d,\"stderr\":%d,\"lost\":false}"
-            : "{\"state\":\"exited\",\"code\":"
+            ? "{\"protocol\":1,\"state\":\"running\",\"stdout\":%d,\"stderr\":%d,\"lost\":false}"
+            : "{\"protocol\":1,\"state\":\"exited\",\"code\":"
                 + code
                 + ",\"stdout\":%d,\"stderr\":%d,\"lost\":false}";
     String whole = line.formatted(stdout.length, stderr.length) + "\n";

@@ -156,7 +156,7 @@ final class HostRun {
                 case SUPERVISOR_KILLED -> killContainer(supervisor, torn);
                 case SUPERVISOR_PAUSED -> pause(supervisor);
                 case STOPPED -> {
-                  while (!new Supervisor(calm).stop(Duration.ofSeconds(2))
+                  while (new Supervisor(calm).stop(Duration.ofSeconds(2)) == Supervisor.Answer.NONE
                       && supervisor.isAlive()) {
                     sleep(5);
                   }

@@ -1,6 +1,7 @@
 package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -9,12 +10,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What this machine remembers of runs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -119,14 +125,92 @@ final class RunRecordsTest {
     assertThat(records().all().getLast().id()).isEqualTo("run34");
   }
 
-  @Test
-  void a_record_that_was_cut_short_is_none() throws IOException {
-    Path run = Files.createDirectories(folder.resolve("runs/a1"));
-    Files.writeString(run.resolve("run.json"), "{\"id\":\"a1\"");
+  private Path recorded(String id, String text) throws IOException {
+    Path run = Files.createDirectories(folder.resolve("runs").resolve(id));
+    Files.writeString(run.resolve("stdout"), "out");
+    return Files.writeString(run.resolve("run.json"), text);
+  }
 
-    assertThat(records().find("a1")).isEmpty();
-    assertThat(records().find("../a1")).isEmpty();
+  @Test
+  void what_is_no_name_of_a_run_has_no_record() throws IOException {
+    recorded("a1", "{}");
+
+    assertThat(records().find("../runs/a1")).isEmpty();
+    assertThat(records().find("a2")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{\"id\":\"a1\"", "[]", "null", "{}", "{\"format\":1,\"id\":\"a1\"}", "\0"})
+  void a_record_that_is_damaged_is_told_and_not_taken_for_none(String text) throws IOException {
+    Path file = recorded("a1", text);
+
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> records().find("a1"))
+        .withMessageContaining("run a1: its record " + file + " cannot be read: ")
+        .withMessageContaining("-> remove the folder " + file.getParent())
+        .returns(FailureKind.IO, BoulderK8sException::kind);
     assertThat(records().all()).isEmpty();
+    assertThat(records().unreadable()).hasSize(1);
+  }
+
+  @Test
+  void a_record_of_a_newer_format_is_told_and_not_taken_for_none() throws IOException {
+    recorded("a1", "{\"format\":2,\"run\":{\"id\":\"a1\"},\"outcome\":{\"exit\":0}}");
+
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> records().find("a1"))
+        .withMessageContaining(
+            "run a1: its record has format 2, newer than this boulder-k8s knows (1)")
+        .withMessageContaining("use the boulder-k8s that started the run, or a newer one")
+        .returns(FailureKind.UNAVAILABLE, BoulderK8sException::kind);
+    assertThat(records().has("a1")).isTrue();
+  }
+
+  /** As 0.1.0 wrote them before formats had numbers. */
+  private static final String BEFORE_FORMATS =
+      """
+      {"id":"a1","cluster":"c","namespace":"ns","command":["./test.sh","--unit"],"by":"me@here, process 1",
+       "created":"2026-01-01T00:00:00Z","ended":"2026-01-01T00:01:00Z","state":"exited","exitCode":3,
+       "toolExitCode":3,"signal":"","stdoutBytes":2,"stderrBytes":1,"lostBytes":0,"oomKills":0,"reason":"",
+       "notes":["service db restarted"]}
+      """;
+
+  @Test
+  void a_record_from_before_formats_had_numbers_reads_as_ever() throws IOException {
+    recorded("a1", BEFORE_FORMATS);
+
+    RunRecord record = records().find("a1").orElseThrow();
+    assertThat(record.toolExitCode()).isEqualTo(3);
+    assertThat(record.notes()).containsExactly("service db restarted");
+    assertThat(record.isOver()).isTrue();
+  }
+
+  @Test
+  void further_fields_of_its_format_do_not_matter() throws IOException {
+    recorded("a1", BEFORE_FORMATS.replaceFirst("\\{", "{\"format\":1,\"mood\":{\"good\":true},"));
+
+    assertThat(records().find("a1").orElseThrow().exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void what_cannot_be_read_is_forgotten_by_its_age_too() throws IOException {
+    for (int i = 10; i < 20; i++) {
+      Path newer = recorded("newer" + i, "{\"format\":2}");
+      Files.writeString(newer.resolveSibling("events.json"), "[]");
+      Files.setLastModifiedTime(newer, FileTime.from(Instant.parse("2025-01-01T00:00:00Z")));
+      Files.setLastModifiedTime(
+          recorded("cut" + i, "{"), FileTime.from(Instant.parse("2025-01-02T00:00:00Z")));
+    }
+    for (int i = 10; i < 35; i++) {
+      keep(begun("run" + i, "2026-01-01T00:00:" + i + "Z"), new byte[0]);
+    }
+
+    try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
+      assertThat(left.map(run -> run.getFileName().toString()))
+          .hasSizeLessThanOrEqualTo(21)
+          .allMatch(name -> name.startsWith("run"));
+    }
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ final class RunStatusTest {
     assertThat(
             RunStatus.parse(
                 """
-                {"state":"exited","id":"a1b2c3d4","code":143,"signal":"SIGTERM","stdout":5000000000,\
+                {"protocol":1,"state":"exited","id":"a1b2c3d4","code":143,"signal":"SIGTERM","stdout":5000000000,\
                 "stderr":7,"lost":true,"lostBytes":9,"oomKills":2,"heartbeatAgeMs":12,\
                 "started":"2026-01-01T00:00:00Z","endedAgoMs":30}"""))
         .isEqualTo(
@@ -27,11 +30,13 @@ final class RunStatusTest {
   @Test
   void a_run_that_goes_on_has_no_code() {
     assertThat(
-            RunStatus.parse("{\"state\":\"running\",\"stdout\":1,\"stderr\":0,\"lost\":false}")
+            RunStatus.parse(
+                    "{\"protocol\":1,\"state\":\"running\",\"stdout\":1,\"stderr\":0,\"lost\":false}")
                 .state())
         .isEqualTo(RunStatus.State.RUNNING);
     assertThat(
-            RunStatus.parse("{\"state\":\"absent\",\"stdout\":0,\"stderr\":0,\"lost\":false}")
+            RunStatus.parse(
+                    "{\"protocol\":1,\"state\":\"absent\",\"stdout\":0,\"stderr\":0,\"lost\":false}")
                 .state())
         .isEqualTo(RunStatus.State.ABSENT);
   }
@@ -42,19 +47,55 @@ final class RunStatusTest {
         "",
         "null",
         "{}",
-        "{\"state\":\"exi",
-        "{\"state\":\"finished\"}",
+        "{\"protocol\":1,\"state\":\"exi",
+        "{\"protocol\":1,\"state\":\"finished\"}",
         "agent: no such folder",
         // a missing code must not pass for 0
-        "{\"state\":\"exited\",\"stdout\":1,\"stderr\":1}",
-        "{\"state\":\"exited\",\"code\":null,\"stdout\":1,\"stderr\":1}",
-        "{\"state\":\"exited\",\"code\":0,\"stderr\":1}",
-        "{\"state\":\"exited\",\"code\":0,\"stdout\":1}"
+        "{\"protocol\":1,\"state\":\"exited\",\"stdout\":1,\"stderr\":1}",
+        "{\"protocol\":1,\"state\":\"exited\",\"code\":null,\"stdout\":1,\"stderr\":1}",
+        "{\"protocol\":1,\"state\":\"exited\",\"code\":0,\"stderr\":1}",
+        "{\"protocol\":1,\"state\":\"exited\",\"code\":0,\"stdout\":1}"
       })
   void anything_else_is_no_status(String line) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RunStatus.parse(line))
         .withMessageContaining("not a status of the supervisor: " + line);
+  }
+
+  @Test
+  void an_agent_from_before_protocols_had_numbers_is_told_and_not_guessed_at() {
+    String line =
+        """
+        {"state":"exited","id":"a1b2c3d4","code":0,"stdout":5,"stderr":7,"lost":false,"lostBytes":0,\
+        "oomKills":0,"heartbeatAgeMs":12,"started":"2026-01-01T00:00:00Z","endedAgoMs":30}""";
+
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> RunStatus.parse(line))
+        .withMessageContaining(
+            "run a1b2c3d4: its agent speaks protocol 0, older than this boulder-k8s knows (1)")
+        .withMessageContaining(
+            "use the boulder-k8s that started the run; `boulder-k8s down` ends everything")
+        .returns(FailureKind.UNAVAILABLE, BoulderK8sException::kind);
+  }
+
+  @Test
+  void a_newer_agent_is_told_whatever_else_it_says() {
+    String line = "{\"protocol\":2,\"state\":\"paused\",\"id\":\"a1\",\"out\":{\"bytes\":5}}";
+
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> RunStatus.parse(line))
+        .withMessageContaining(
+            "run a1: its agent speaks protocol 2, newer than this boulder-k8s knows (1)")
+        .withMessageContaining("use the boulder-k8s that started the run, or a newer one");
+  }
+
+  @Test
+  void what_an_agent_of_the_same_protocol_says_besides_is_left_alone() {
+    assertThat(
+            RunStatus.parse(
+                    "{\"protocol\":1,\"state\":\"running\",\"stdout\":1,\"stderr\":0,\"mood\":\"good\"}")
+                .state())
+        .isEqualTo(RunStatus.State.RUNNING);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -45,5 +48,41 @@ final class RunTicketTest {
     assertThat(ticket.describe())
         .isEqualTo(
             "run a1b2c3d4 (`./test.sh -f A \"B\"/C`, since 2026-01-01T00:00:00Z, by me@here, process 7)");
+  }
+
+  private static Pod carrying(String text) {
+    return new PodBuilder(PodStatuses.running(true))
+        .editMetadata()
+        .withLabels(Map.of(RunTicket.LABEL, "a1b2c3d4"))
+        .withAnnotations(Map.of("boulder-k8s.io/run-ticket", text))
+        .endMetadata()
+        .build();
+  }
+
+  @Test
+  void one_from_before_formats_had_numbers_reads_as_ever() {
+    assertThat(
+            RunTicket.of(
+                carrying(
+                    "{\"id\":\"a1b2c3d4\",\"command\":[\"./test.sh\"],\"by\":\"me\",\"created\":\"2026-01-01T00:00:00Z\"}")))
+        .hasValue(new RunTicket(0, "a1b2c3d4", List.of("./test.sh"), "me", "2026-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void further_fields_of_its_format_do_not_matter() {
+    assertThat(
+            RunTicket.of(
+                carrying(
+                    "{\"format\":1,\"id\":\"a1\",\"command\":[],\"by\":\"me\",\"created\":\"now\",\"mood\":1}")))
+        .hasValue(new RunTicket("a1", List.of(), "me", "now"));
+  }
+
+  @Test
+  void one_of_a_newer_format_is_told() {
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> RunTicket.of(carrying("{\"format\":2,\"run\":{\"id\":\"a1b2c3d4\"}}")))
+        .withMessageContaining(
+            "run a1b2c3d4: its pod's ticket has format 2, newer than this boulder-k8s knows (1)")
+        .returns(FailureKind.UNAVAILABLE, BoulderK8sException::kind);
   }
 }

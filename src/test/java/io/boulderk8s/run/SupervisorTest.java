@@ -49,8 +49,8 @@ final class SupervisorTest {
 
   @Test
   void signals_and_release_are_passed_on() {
-    assertThat(supervisor.signal("INT")).isTrue();
-    assertThat(supervisor.stop(Duration.ofMillis(1500))).isTrue();
+    assertThat(supervisor.signal("INT")).isEqualTo(Supervisor.Answer.DONE);
+    assertThat(supervisor.stop(Duration.ofMillis(1500))).isEqualTo(Supervisor.Answer.DONE);
     assertThat(supervisor.release()).isTrue();
 
     assertThat(pod.commands())
@@ -66,7 +66,7 @@ final class SupervisorTest {
     pod.gone();
 
     assertThat(supervisor.status()).isEmpty();
-    assertThat(supervisor.signal("INT")).isFalse();
+    assertThat(supervisor.signal("INT")).isEqualTo(Supervisor.Answer.NONE);
     assertThat(supervisor.release()).isFalse();
   }
 
@@ -74,11 +74,21 @@ final class SupervisorTest {
   void a_failed_status_or_an_empty_one_is_no_answer() {
     PodExec failing =
         (_, out, _, _) -> {
-          new java.io.PrintStream(out, true).print("{\"state\":\"exited\",\"code\":0}");
+          new java.io.PrintStream(out, true)
+              .print("{\"protocol\":1,\"state\":\"exited\",\"code\":0}");
           return OptionalInt.of(1);
         };
 
     assertThat(new Supervisor(failing).status()).isEmpty();
     assertThat(new Supervisor((_, _, _, _) -> OptionalInt.of(0)).status()).isEmpty();
+  }
+
+  @Test
+  void a_request_that_comes_after_the_end_of_the_command_is_no_silence() {
+    Supervisor late = new Supervisor((_, _, _, _) -> OptionalInt.of(3));
+
+    assertThat(late.signal("INT")).isEqualTo(Supervisor.Answer.TOO_LATE);
+    assertThat(late.stop(Duration.ofSeconds(1))).isEqualTo(Supervisor.Answer.TOO_LATE);
+    assertThat(late.release()).isFalse();
   }
 }

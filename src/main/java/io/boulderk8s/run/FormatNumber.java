@@ -1,0 +1,52 @@
+package io.boulderk8s.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+
+/**
+ * Which version of something that outlives one boulder-k8s this one understands. Numbers grow when
+ * an older reader would misunderstand what it reads; fields that only add to it do not change them.
+ *
+ * @param what is numbered, as in "the agent speaks protocol 2"
+ * @param oldest that is still understood
+ * @param current what is written
+ */
+record FormatNumber(String what, int oldest, int current) {
+  /** What the supervisor in a pod answers: Protocol in images/agent/spool/status.go. */
+  static final FormatNumber AGENT = new FormatNumber("its agent speaks protocol", 1, 1);
+
+  /** run.json; 0 is what was written before there were numbers, with the same fields. */
+  static final FormatNumber RECORD = new FormatNumber("its record has format", 0, 1);
+
+  /** The annotation on a run's pod; 0 as for records. */
+  static final FormatNumber TICKET = new FormatNumber("its pod's ticket has format", 0, 1);
+
+  /** Which one a text has. */
+  static int of(JsonNode json) {
+    return json.path("format").asInt(0);
+  }
+
+  /**
+   * Refuses what is not understood.
+   *
+   * @param where as in "run a1b2c3d4"
+   * @throws BoulderK8sException UNAVAILABLE
+   */
+  void check(String where, int found) {
+    if (found > current) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          where.strip(),
+          "%s %d, newer than this boulder-k8s knows (%d)".formatted(what, found, current),
+          "use the boulder-k8s that started the run, or a newer one");
+    }
+    if (found < oldest) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          where.strip(),
+          "%s %d, older than this boulder-k8s knows (%d)".formatted(what, found, oldest),
+          "use the boulder-k8s that started the run; `boulder-k8s down` ends everything");
+    }
+  }
+}

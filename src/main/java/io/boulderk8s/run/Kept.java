@@ -1,0 +1,73 @@
+package io.boulderk8s.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One folder of recorded runs: what it holds, or why that cannot be read. */
+sealed interface Kept {
+  JsonMapper JSON = new JsonMapper();
+
+  Path folder();
+
+  /** ISO 8601; of one that cannot be read it is when it was last written. */
+  String created();
+
+  /** One of ours. */
+  record Known(Path folder, RunRecord record) implements Kept {
+    @Override
+    public String created() {
+      return record.created();
+    }
+  }
+
+  /** Of a newer version, or damaged. */
+  record Unreadable(Path folder, String created, BoulderK8sException why) implements Kept {}
+
+  static Kept in(Path folder) {
+    Path file = folder.resolve(Recording.RECORD);
+    String run = "run " + folder.getFileName();
+    try {
+      JsonNode json = JSON.readTree(Files.readString(file));
+      FormatNumber.RECORD.check(run, FormatNumber.of(json));
+      if (!json.isObject()) {
+        return unreadable(folder, damaged(run, file, "it is no JSON object"));
+      }
+      return new Known(folder, JSON.treeToValue(json, RunRecord.class));
+    } catch (BoulderK8sException e) {
+      return unreadable(folder, e);
+    } catch (IOException e) {
+      return unreadable(folder, damaged(run, file, reason(e)));
+    }
+  }
+
+  /** Without the lines on where in its own code the parser was. */
+  private static String reason(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static BoulderK8sException damaged(String run, Path file, String why) {
+    return BoulderK8sException.of(
+        FailureKind.IO,
+        run,
+        "its record " + file + " cannot be read: " + why,
+        "remove the folder " + file.getParent());
+  }
+
+  private static Unreadable unreadable(Path folder, BoulderK8sException why) {
+    try {
+      Path dated = folder.resolve(Recording.RECORD);
+      return new Unreadable(
+          folder,
+          Files.getLastModifiedTime(Files.exists(dated) ? dated : folder).toInstant().toString(),
+          why);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder of the run, " + folder, e);
+    }
+  }
+}
