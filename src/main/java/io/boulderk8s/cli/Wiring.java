@@ -38,6 +38,7 @@ final class Wiring {
   private final DockerCli docker;
   private final EngineImages engine;
   private final List<ImageRequest> wanted;
+  private final RegistryProbe registries;
 
   Wiring(Surroundings surroundings) {
     this(surroundings, new LocalProcessRunner(), List.of());
@@ -55,12 +56,17 @@ final class Wiring {
     this(surroundings, new TracedProcesses(new LocalProcessRunner(), reporter), wanted);
   }
 
-  private Wiring(Surroundings surroundings, ProcessRunner processes, List<ImageRequest> wanted) {
+  Wiring(Surroundings surroundings, ProcessRunner processes, List<ImageRequest> wanted) {
     this.wanted = wanted;
     this.surroundings = surroundings;
     this.processes = processes;
     this.docker = new DockerCli(processes);
     this.engine = new EngineImages(docker);
+    this.registries =
+        surroundings
+            .variable("BOULDER_K8S_OFFLINE")
+            .map(_ -> RegistryProbe.offline(engine, "BOULDER_K8S_OFFLINE is set"))
+            .orElseGet(() -> RegistryProbe.online(engine));
   }
 
   ProcessRunner processes() {
@@ -116,7 +122,7 @@ final class Wiring {
     return new ImageCatalog(
         docker,
         Recipes.in(surroundings.home().resolve("images")),
-        registries(),
+        registries,
         surroundings.cache());
   }
 
@@ -127,17 +133,10 @@ final class Wiring {
 
   MachineChecks checks() {
     return MachineChecks.all(
-        processes, kind(), new LocalHost(), registries(), KindConfig.standard(), Runtime.version());
+        processes, kind(), new LocalHost(), registries, KindConfig.standard(), Runtime.version());
   }
 
   private ImageSupply supply() {
     return new ImageSupply(engine, processes);
-  }
-
-  private RegistryProbe registries() {
-    return surroundings
-        .variable("BOULDER_K8S_OFFLINE")
-        .map(_ -> RegistryProbe.offline(engine, "BOULDER_K8S_OFFLINE is set"))
-        .orElseGet(() -> RegistryProbe.online(engine));
   }
 }

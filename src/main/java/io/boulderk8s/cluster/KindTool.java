@@ -22,7 +22,10 @@ public final class KindTool {
 
   private static final Pattern VERSION = Pattern.compile("kind v(\\S+)");
   private static final Duration QUICK = Duration.ofSeconds(60);
-  private static final Duration CREATE = Duration.ofMinutes(10);
+
+  /** As long as it takes: the node's image may have to be pulled. The phase bounds it. */
+  private static final Duration CREATE = Duration.ofDays(1);
+
   private static final Duration DELETE = Duration.ofMinutes(3);
 
   private final ProcessRunner runner;

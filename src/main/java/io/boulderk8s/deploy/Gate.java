@@ -1,22 +1,14 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Dependency;
-import io.boulderk8s.compose.HealthCheck;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Duration;
 import java.util.Optional;
 
 /** One `depends_on` condition as something to wait for: it opens, or it says why it never will. */
 final class Gate {
-  /** How long a container may take to be created: the images are on the nodes by then. */
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
-
-  /** How long a one-shot may run. */
-  private static final Duration ONE_SHOT_LIMIT = Duration.ofMinutes(30);
-
   private final Workload workload;
   private final Dependency.Condition condition;
 
@@ -31,23 +23,6 @@ final class Gate {
       case SERVICE_HEALTHY -> "a green health check of " + workload.service();
       case SERVICE_COMPLETED_SUCCESSFULLY -> "the end of " + workload.service();
     };
-  }
-
-  /** After which the gate counts as closed for good. */
-  Duration limit() {
-    return switch (condition) {
-      case SERVICE_STARTED -> START_LIMIT;
-      case SERVICE_HEALTHY ->
-          START_LIMIT.plus(workload.healthCheck().map(Gate::unhealthyAfter).orElse(Duration.ZERO));
-      case SERVICE_COMPLETED_SUCCESSFULLY -> ONE_SHOT_LIMIT;
-    };
-  }
-
-  /** When Docker would call a container unhealthy that never was healthy. */
-  private static Duration unhealthyAfter(HealthCheck check) {
-    return check
-        .startPeriod()
-        .plus(check.interval().plus(check.timeout()).multipliedBy(check.retries()));
   }
 
   /** Present when the condition holds; throws when it cannot hold any more. */

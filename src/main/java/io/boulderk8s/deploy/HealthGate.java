@@ -18,11 +18,17 @@ final class HealthGate {
   private final PodBoard board;
   private final HealthProbe probe;
   private final InstantSource clock;
+  private final Duration limit;
 
-  HealthGate(PodBoard board, HealthProbe probe, InstantSource clock) {
+  /**
+   * @param limit of a wait, its container's start included; what Docker would call unhealthy ends
+   *     it before
+   */
+  HealthGate(PodBoard board, HealthProbe probe, InstantSource clock, Duration limit) {
     this.board = board;
     this.probe = probe;
     this.clock = clock;
+    this.limit = limit;
   }
 
   /**
@@ -34,19 +40,19 @@ final class HealthGate {
     Gate gate = new Gate(workload, Condition.SERVICE_HEALTHY);
     Optional<HealthCheck> check = workload.healthCheck();
     if (check.isEmpty()) {
-      board.await(workload.name(), gate.what(), gate.limit(), gate::answer);
+      board.await(workload.name(), gate.what(), limit, gate::answer);
       return;
     }
-    Instant limit = clock.instant().plus(gate.limit());
-    while (!passes(workload, gate, check.get(), limit)) {
+    Instant end = clock.instant().plus(limit);
+    while (!passes(workload, gate, check.get(), end)) {
       // the container was restarted: its health starts anew
     }
   }
 
   /** False when the container no longer runs but may do so again. */
-  private boolean passes(Workload workload, Gate gate, HealthCheck check, Instant limit) {
+  private boolean passes(Workload workload, Gate gate, HealthCheck check, Instant end) {
     Gate started = new Gate(workload, Condition.SERVICE_STARTED);
-    board.await(workload.name(), started.what(), started.limit(), started::answer);
+    board.await(workload.name(), started.what(), limit, started::answer);
     Instant start = clock.instant();
     HealthStreak streak = HealthStreak.none(check);
     while (running(workload)) {
@@ -55,7 +61,7 @@ final class HealthGate {
         return true;
       }
       Instant begun = clock.instant();
-      if (begun.isAfter(limit)) {
+      if (begun.isAfter(end)) {
         board.await(workload.name(), gate.what(), Duration.ZERO, gate::answer);
       }
       switch (probe.run(workload, check.command(), check.timeout())) {

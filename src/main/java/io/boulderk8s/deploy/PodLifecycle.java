@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates and deletes single pods, and waits for both. */
 public final class PodLifecycle {
-  private static final Duration DELETION_LIMIT = Duration.ofSeconds(60);
+  /** What the kubelet and the API server may take beside the pod's own time to end. */
+  private static final Duration CLEAN_UP = Duration.ofSeconds(30);
+
+  /** Kubernetes' own, of a pod that says none. */
+  private static final long USUAL_GRACE_SECONDS = 30;
 
   private static final Optional<Boolean> GONE = Optional.of(true);
 
@@ -84,8 +88,14 @@ public final class PodLifecycle {
     board.await(
         pod.getMetadata().getName(),
         "the end of the old pod",
-        DELETION_LIMIT,
+        deletionLimit(pod),
         now -> now.filter(found -> isSame(found, uid)).isPresent() ? Optional.empty() : GONE);
+  }
+
+  /** How long its end may take: its own grace period (`stop_grace_period`), and some more. */
+  static Duration deletionLimit(Pod pod) {
+    @Nullable Long grace = pod.getSpec().getTerminationGracePeriodSeconds();
+    return CLEAN_UP.plusSeconds(grace == null ? USUAL_GRACE_SECONDS : grace);
   }
 
   private static boolean isSame(Pod found, @Nullable String uid) {

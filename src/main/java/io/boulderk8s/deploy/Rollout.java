@@ -8,6 +8,7 @@ import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -22,6 +23,7 @@ public final class Rollout {
   private final Emptying emptying;
   private final HealthGate health;
   private final LastLines lastLines;
+  private final Duration limit;
   private final Reporter reporter;
 
   /**
@@ -30,6 +32,7 @@ public final class Rollout {
    * @param emptying of the volumes that some of them mount
    * @param api for the last lines of what failed
    * @param streams for health checks, which must not be repeated
+   * @param limit of each wait: what all of it may take
    */
   public Rollout(
       Manifests manifests,
@@ -38,6 +41,7 @@ public final class Rollout {
       Emptying emptying,
       KubernetesClient api,
       KubernetesClient streams,
+      Duration limit,
       Reporter reporter) {
     String namespace = manifests.namespace().getMetadata().getName();
     this.manifests = manifests;
@@ -45,8 +49,10 @@ public final class Rollout {
     this.board = board;
     this.emptying = emptying;
     this.health =
-        new HealthGate(board, new KubernetesHealthProbe(streams, namespace), reporter.clock());
+        new HealthGate(
+            board, new KubernetesHealthProbe(streams, namespace), reporter.clock(), limit);
     this.lastLines = new LastLines(api, namespace);
+    this.limit = limit;
     this.reporter = reporter;
   }
 
@@ -83,7 +89,7 @@ public final class Rollout {
         return;
       }
       Gate gate = new Gate(workload, condition);
-      board.await(workload.name(), gate.what(), gate.limit(), gate::answer);
+      board.await(workload.name(), gate.what(), limit, gate::answer);
     } catch (BoulderK8sException failure) {
       throw lastLines.with(failure, workload);
     }

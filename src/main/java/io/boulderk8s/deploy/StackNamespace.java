@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,21 +72,32 @@ public final class StackNamespace {
 
   /** Deletes the namespace with all that is in it and waits until it is gone. */
   public void delete(String name) {
+    Duration limit = deletionLimit(name);
     client.namespaces().withName(name).delete();
+    awaitDeletion(name, limit);
+  }
+
+  private void awaitDeletion(String name, Duration limit) {
     client
         .namespaces()
         .withName(name)
-        .waitUntilCondition(Objects::isNull, DELETION_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        .waitUntilCondition(Objects::isNull, limit.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** The pods in it have their own time to end. */
+  private Duration deletionLimit(String name) {
+    return client.pods().inNamespace(name).list().getItems().stream()
+        .map(PodLifecycle::deletionLimit)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO)
+        .plus(DELETION_LIMIT);
   }
 
   /** Waits for the end of a deletion that is under way. */
   public void awaitDeletion(String name) {
     Namespace there = client.namespaces().withName(name).get();
     if (there != null && there.getMetadata().getDeletionTimestamp() != null) {
-      client
-          .namespaces()
-          .withName(name)
-          .waitUntilCondition(Objects::isNull, DELETION_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      awaitDeletion(name, deletionLimit(name));
     }
   }
 }

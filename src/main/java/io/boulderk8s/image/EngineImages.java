@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 /** What we ask docker about images. */
 public final class EngineImages {
   private static final Duration QUICK = Duration.ofSeconds(60);
-  private static final Duration MOVE = Duration.ofMinutes(30);
+
+  /** As long as it takes: a slow registry or a big build is no fault. Its phase bounds it. */
+  private static final Duration MOVE = Duration.ofDays(1);
 
   private final DockerCli docker;
 

@@ -15,7 +15,8 @@ public final class ImageSupply {
   /** How a recipe says that there was nothing to do (images/lib.sh): nothing to tell the user. */
   private static final String UP_TO_DATE = " is up to date";
 
-  private static final Duration RECIPE = Duration.ofHours(2);
+  /** As long as it takes; its phase bounds it. */
+  private static final Duration RECIPE = Duration.ofDays(1);
 
   private final EngineImages engine;
   private final ProcessRunner runner;

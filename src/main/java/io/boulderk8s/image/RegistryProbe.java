@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether registries have an image. A registry that is out of reach is asked once only in the life
- * of a process.
+ * Whether registries have an image. A registry that is out of reach is asked once only: there is
+ * one of these in a process.
  */
 public final class RegistryProbe {
   /** What a registry says. */
@@ -34,6 +36,7 @@ public final class RegistryProbe {
   private final EngineImages engine;
   private final Optional<String> offline;
   private final Map<String, Answer.OutOfReach> silent = new ConcurrentHashMap<>();
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   private RegistryProbe(EngineImages engine, Optional<String> offline) {
     this.engine = engine;
@@ -58,7 +61,18 @@ public final class RegistryProbe {
     if (offline.isPresent()) {
       return new Answer.OutOfReach("registries are not asked: " + offline.get());
     }
-    Answer.OutOfReach known = silent.get(reference.registry());
+    // one at a time: whoever comes while a registry is silent does not wait for it once more
+    ReentrantLock turn = turns.computeIfAbsent(reference.registry(), _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      return remembered(reference);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Answer remembered(ImageReference reference) {
+    Answer.@Nullable OutOfReach known = silent.get(reference.registry());
     if (known != null) {
       return known;
     }

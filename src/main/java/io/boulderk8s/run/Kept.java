@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /** One folder of recorded runs: what it holds, or why that cannot be read. */
 sealed interface Kept {
@@ -62,12 +63,11 @@ sealed interface Kept {
   private static Unreadable unreadable(Path folder, BoulderK8sException why) {
     try {
       Path dated = folder.resolve(Recording.RECORD);
-      return new Unreadable(
-          folder,
-          Files.getLastModifiedTime(Files.exists(dated) ? dated : folder).toInstant().toString(),
-          why);
+      FileTime written = Files.getLastModifiedTime(Files.exists(dated) ? dated : folder);
+      return new Unreadable(folder, written.toInstant().toString(), why);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder of the run, " + folder, e);
+      // another process has just removed it
+      return new Unreadable(folder, Instant.EPOCH.toString(), why);
     }
   }
 }

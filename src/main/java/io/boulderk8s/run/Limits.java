@@ -7,8 +7,37 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How long each phase of a command may take. */
+/**
+ * How long each phase of a command may take: the one place for limits that a slow machine, a slow
+ * network or a big checkout can reach. What is done within a phase has none of its own, or one that
+ * comes from what is waited for (a pod's grace period, a health check's retries).
+ *
+ * <p>Constants elsewhere bound one quick call, or say when something is ill rather than slow:
+ *
+ * <table>
+ * <caption>limits that no option changes</caption>
+ * <tr><th>where</th><th>limit</th><th>why it may stay</th></tr>
+ * <tr><td>QUICK, LOOK, CALL, UPGRADE of docker, kind, kubectl, exec and API calls</td>
+ *     <td>5 s to 2 min</td><td>one question to a program of this machine or to the API server</td></tr>
+ * <tr><td>image.RegistryProbe</td><td>8 s</td><td>one question; silence is an answer: it is made
+ *     or built in place of pulled</td></tr>
+ * <tr><td>deploy.PodDoubt, deploy.FirstProcess</td><td>7 s, 2 s</td><td>how long a sign of something
+ *     hopeless has to last; they end a wait early, and never make one too short</td></tr>
+ * <tr><td>deploy.PodLifecycle, deploy.StackNamespace</td><td>grace period + 30 s, + 3 min</td>
+ *     <td>`stop_grace_period` is in it</td></tr>
+ * <tr><td>cluster.KindNodes</td><td>3 min</td><td>nodes that run and whose API server says for so long
+ *     that they are not ready are ill, not slow</td></tr>
+ * <tr><td>cluster.KindTool (create), image.EngineImages (pull, build, load), image.ImageSupply
+ *     (recipes)</td><td>a day</td><td>the phases `cluster` and `images` end them</td></tr>
+ * <tr><td>cells.CellProcess</td><td>--timeout + 70 min</td><td>a cell has the phases of `test`
+ *     itself; this one is for a process that keeps none of them</td></tr>
+ * <tr><td>cells (views, store), cluster.SnapshotTool, observe</td><td>1 min to 3 h</td><td>no phase of
+ *     `test` or `up`: matrix --context, snapshot and parity</td></tr>
+ * </table>
+ */
 public record Limits(Map<Phase, Duration> of) {
+  private static final Duration NEVER_REACHED = Duration.ofDays(1);
+
   /** What a `test` does, one after the other, and what its user may bound. */
   public enum Phase {
     /** Until the cluster answers; building its node from packages may be part of that. */
@@ -64,6 +93,11 @@ public record Limits(Map<Phase, Duration> of) {
   /** Empty: as long as it takes. */
   public Optional<Duration> limit(Phase phase) {
     return Optional.ofNullable(of.get(phase)).filter(Duration::isPositive);
+  }
+
+  /** For what cannot wait without a limit: one that is never reached, where there is none. */
+  Duration bound(Phase phase) {
+    return limit(phase).orElse(NEVER_REACHED);
   }
 
   /** For a message: which option changes the limit. */

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Follows one run from the start of its container to the word of both witnesses. */
 final class RunFollower {
-  private static final Duration UNBOUNDED = Duration.ofDays(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final RunContext context;
@@ -42,7 +41,7 @@ final class RunFollower {
    * @throws BoulderK8sException DEPENDENCY when it has become impossible, TIMEOUT
    */
   void awaitStart() {
-    Duration limit = context.limits().limit(Limits.Phase.START).orElse(UNBOUNDED);
+    Duration limit = context.limits().bound(Limits.Phase.START);
     PodMarks seen = new PodMarks(pod.name(), context.reporter()::mark);
     Deliveries<Map<String, Pod>> marks = board.observe(seen);
     try {
@@ -90,7 +89,7 @@ final class RunFollower {
       boolean forwardSignals,
       Runnable beforeRelease) {
     Reporter reporter = context.reporter();
-    Duration patience = context.limits().limit(Limits.Phase.CONTACT).orElse(UNBOUNDED);
+    Duration patience = context.limits().bound(Limits.Phase.CONTACT);
     SpoolReader reader = new SpoolReader(supervisor, context.pause(), patience, reporter);
     Ending seen;
     if (forwardSignals) {
@@ -132,7 +131,7 @@ final class RunFollower {
 
   /** Lets the supervisor go, as often as it takes, and looks for the container's own end. */
   private Ending confirmed(Ending seen) {
-    Duration limit = context.limits().limit(Limits.Phase.END).orElse(UNBOUNDED);
+    Duration limit = context.limits().bound(Limits.Phase.END);
     Instant begun = context.reporter().clock().instant();
     while (true) {
       supervisor.release();

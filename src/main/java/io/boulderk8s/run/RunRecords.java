@@ -111,7 +111,7 @@ public final class RunRecords {
       return List.of();
     }
     try (Stream<Path> runs = Files.list(folder)) {
-      return runs.toList();
+      return runs.filter(Files::isDirectory).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -98,7 +98,15 @@ public final class Stack {
             .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
       }
       Rollout rollout =
-          new Rollout(manifests, pods, board, emptying, api, context.streams(), reporter);
+          new Rollout(
+              manifests,
+              pods,
+              board,
+              emptying,
+              api,
+              context.streams(),
+              context.limits().bound(Limits.Phase.DEPENDENCIES),
+              reporter);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
   }

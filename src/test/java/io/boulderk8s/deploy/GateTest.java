@@ -13,7 +13,6 @@ import io.boulderk8s.plan.Workload;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -103,24 +102,6 @@ final class GateTest {
   @EnumSource(Condition.class)
   void a_pod_that_is_not_there_yet_is_waited_for(Condition condition) {
     assertThat(new Gate(WEB, condition).answer(Optional.empty())).isEmpty();
-  }
-
-  @Test
-  void the_wait_for_health_is_as_long_as_docker_would_wait_after_the_start() {
-    Workload checked =
-        Plans.web(
-            "healthcheck: {test: [CMD, x], start_period: 10s, interval: 5s, timeout: 1s, retries: 4}");
-
-    Duration start = new Gate(checked, SERVICE_STARTED).limit();
-    assertThat(new Gate(checked, SERVICE_HEALTHY).limit())
-        .isEqualTo(start.plusSeconds(10 + (5 + 1) * 4));
-    assertThat(new Gate(WEB, SERVICE_HEALTHY).limit()).isEqualTo(start);
-  }
-
-  @Test
-  void a_one_shot_may_take_longer_than_a_start() {
-    assertThat(new Gate(WEB, SERVICE_COMPLETED_SUCCESSFULLY).limit())
-        .isGreaterThan(new Gate(WEB, SERVICE_STARTED).limit());
   }
 
   @Test

@@ -13,16 +13,20 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** `service_healthy`, with the test in the place of kubelet and of the container. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -55,7 +59,7 @@ final class HealthGateTest {
   }
 
   private void await(Workload workload) {
-    new HealthGate(board, probe, () -> Instant.EPOCH).await(workload);
+    new HealthGate(board, probe, () -> Instant.EPOCH, Duration.ofDays(1)).await(workload);
   }
 
   @Test
@@ -109,5 +113,51 @@ final class HealthGateTest {
                 () -> waiting.get(60, TimeUnit.SECONDS))
             .getCause();
     assertThat(cause).hasMessageContaining("ended with exit code 3 before it was healthy");
+  }
+
+  /** Each look at the clock is a minute later. */
+  private InstantSource hurrying() {
+    AtomicInteger minutes = new AtomicInteger();
+    return () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet()));
+  }
+
+  @Test
+  void a_slow_service_has_as_long_as_the_limit_of_its_phase_says() {
+    now(PodStatuses.running(false));
+    results.addAll(Collections.nCopies(10, new Result.NotLearned("no answer")));
+    results.add(new Result.Passed());
+    Workload web = web("interval: 1ms, retries: 1");
+
+    new HealthGate(board, probe, hurrying(), Duration.ofMinutes(60)).await(web);
+    assertThat(results).isEmpty();
+  }
+
+  @Test
+  void the_limit_of_its_phase_ends_the_wait_for_health() {
+    now(PodStatuses.running(false));
+    results.addAll(Collections.nCopies(100, new Result.NotLearned("no answer")));
+    Workload web = web("interval: 1ms, retries: 1");
+
+    BoulderK8sException late =
+        catchThrowableOfType(
+            BoulderK8sException.class,
+            () -> new HealthGate(board, probe, hurrying(), Duration.ofMinutes(20)).await(web));
+    assertThat(late.kind()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(results).hasSizeBetween(85, 95);
+  }
+
+  @Test
+  @Timeout(60)
+  void the_limit_of_its_phase_ends_the_wait_for_a_slow_pull() {
+    now(PodStatuses.waiting("ContainerCreating", ""));
+
+    BoulderK8sException late =
+        catchThrowableOfType(
+            BoulderK8sException.class,
+            () ->
+                new HealthGate(board, probe, () -> Instant.EPOCH, Duration.ofMillis(50))
+                    .await(web("interval: 1s")));
+    assertThat(late.kind()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(late).hasMessageContaining("the start of web did not happen");
   }
 }

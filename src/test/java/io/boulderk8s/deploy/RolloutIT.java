@@ -1,6 +1,7 @@
 package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.compose.ComposeText;
@@ -157,6 +158,7 @@ final class RolloutIT {
               Emptying.none(),
               client,
               client,
+              ofMinutes(),
               reporter);
       CompletableFuture<Void> started =
           CompletableFuture.runAsync(
@@ -170,6 +172,17 @@ final class RolloutIT {
         .contains("exit code 3");
   }
 
+  /** As of an image that its node pulls slowly: the pod is there, and does not run yet. */
+  @Test
+  void a_start_is_waited_for_as_long_as_the_phase_says() {
+    CompletableFuture<Void> started = start(java.time.Duration.ofSeconds(1));
+    arrives("db");
+
+    assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+        .isThrownBy(() -> started.get(30, TimeUnit.SECONDS))
+        .withMessageContaining("the start of db did not happen within 1 s");
+  }
+
   private void bringUp() {
     statuses.running("db", false);
     statuses.ended("migrate", 0);
@@ -177,6 +190,10 @@ final class RolloutIT {
   }
 
   private CompletableFuture<Void> start() {
+    return start(ofMinutes());
+  }
+
+  private CompletableFuture<Void> start(java.time.Duration limit) {
     Rollout rollout =
         new Rollout(
             stack.manifests(),
@@ -185,6 +202,7 @@ final class RolloutIT {
             Emptying.none(),
             stack.client(),
             stack.client(),
+            limit,
             new RecordingReporter());
     return CompletableFuture.runAsync(
         () -> rollout.start(stack.plan().dependencies(), stack.plan().runner()));

@@ -8,6 +8,10 @@ import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,30 @@ final class RegistryProbeTest {
     RegistryProbe probe = RegistryProbe.online(engine);
     assertThat(probe.ask(REDIS)).isInstanceOf(Answer.OutOfReach.class);
     assertThat(probe.ask(OTHER)).isInstanceOf(Answer.OutOfReach.class);
+    assertThat(runner.lines()).hasSize(1);
+  }
+
+  @Test
+  void nor_do_two_who_ask_at_the_same_time_ask_it_twice() {
+    CountDownLatch both = new CountDownLatch(2);
+    runner.does(
+        "docker manifest inspect",
+        () -> {
+          throw new ProcessTimeoutException(Command.of("docker"), Duration.ofSeconds(8));
+        },
+        "");
+    RegistryProbe probe = RegistryProbe.online(engine);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (ImageReference reference : List.of(REDIS, OTHER)) {
+        var _ =
+            threads.submit(
+                () -> {
+                  both.countDown();
+                  both.await();
+                  return probe.ask(reference);
+                });
+      }
+    }
     assertThat(runner.lines()).hasSize(1);
   }
 

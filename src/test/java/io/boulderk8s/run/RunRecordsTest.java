@@ -202,10 +202,12 @@ final class RunRecordsTest {
       Files.setLastModifiedTime(
           recorded("cut" + i, "{"), FileTime.from(Instant.parse("2025-01-02T00:00:00Z")));
     }
+    Files.writeString(folder.resolve("runs/note"), "no run at all");
     for (int i = 10; i < 35; i++) {
       keep(begun("run" + i, "2026-01-01T00:00:" + i + "Z"), new byte[0]);
     }
 
+    Files.delete(folder.resolve("runs/note"));
     try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
       assertThat(left.map(run -> run.getFileName().toString()))
           .hasSizeLessThanOrEqualTo(21)

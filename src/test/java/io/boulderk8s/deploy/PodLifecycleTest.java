@@ -1,0 +1,27 @@
+package io.boulderk8s.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Stacks;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** How long the end of a pod is waited for; with a real API server it is PodLifecycleIT. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class PodLifecycleTest {
+  @Test
+  void a_service_has_the_time_to_end_that_its_file_gives_it() {
+    assertThat(PodLifecycle.deletionLimit(Stacks.web("stop_grace_period: 90s")))
+        .isEqualTo(Duration.ofSeconds(120));
+    assertThat(PodLifecycle.deletionLimit(Stacks.web(""))).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void a_pod_that_says_none_has_what_kubernetes_gives_it() {
+    assertThat(PodLifecycle.deletionLimit(new PodBuilder().withNewSpec().endSpec().build()))
+        .isEqualTo(Duration.ofSeconds(60));
+  }
+}
