@@ -4,6 +4,7 @@ import io.boulderk8s.process.Command;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProgramNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,21 +27,29 @@ final class DockerCompose {
     }
   }
 
+  /** The plugin by itself, where it is the user's: the docker command takes as long as it does. */
+  private static List<String> program() {
+    Path plugin = Path.of(configuration(), "cli-plugins", "docker-compose");
+    return Files.isExecutable(plugin) ? List.of(plugin.toString()) : List.of("docker", "compose");
+  }
+
+  private static String configuration() {
+    return Optional.ofNullable(System.getenv("DOCKER_CONFIG"))
+        .orElse(Path.of(System.getProperty("user.home"), ".docker").toString());
+  }
+
   private static ProcessResult run(Command command) {
     return new LocalProcessRunner().run(command, LIMIT);
   }
 
   static ProcessResult config(Path directory, List<Path> files, Map<String, String> environment) {
-    List<String> argv = new ArrayList<>(List.of("docker", "compose"));
+    List<String> argv = new ArrayList<>(program());
     files.forEach(file -> argv.addAll(List.of("-f", file.toString())));
     argv.addAll(List.of("--project-directory", directory.toString(), "--profile", "*"));
     argv.addAll(List.of("config", "--format", "json"));
     Map<String, String> all = new LinkedHashMap<>(environment);
     // a HOME of the test's own would hide the plugin
-    all.putIfAbsent(
-        "DOCKER_CONFIG",
-        Optional.ofNullable(System.getenv("DOCKER_CONFIG"))
-            .orElse(Path.of(System.getProperty("user.home"), ".docker").toString()));
+    all.putIfAbsent("DOCKER_CONFIG", configuration());
     return run(new Command(argv, all, Optional.of(directory)));
   }
 
