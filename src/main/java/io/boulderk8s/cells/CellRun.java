@@ -12,8 +12,8 @@ import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.process.ProgramNotFoundException;
 import io.boulderk8s.report.Event;
-import io.boulderk8s.report.QuietReporter;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.report.SilentReporter;
 import io.boulderk8s.report.Standing;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
@@ -144,7 +144,7 @@ record CellRun(
     Cancellation.shielded(
         () -> {
           try {
-            stacks.remove(namespace, new QuietReporter(reporter.clock()));
+            stacks.remove(namespace, new SilentReporter(reporter.clock()));
             Objects.requireNonNull(nodes.get(on), on).views().remove(namespace);
           } catch (BoulderK8sException
               | ProcessFailedException

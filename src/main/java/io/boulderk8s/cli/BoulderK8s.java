@@ -134,10 +134,10 @@ public final class BoulderK8s implements Runnable {
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
             help -> CommandGroup.list(help, commands(surroundings)));
     root.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
-    root.setExecutionStrategy(new CheckedOutput(surroundings.stdout()));
-    FailureOutput failures = new FailureOutput(surroundings);
-    root.setParameterExceptionHandler(failures);
-    root.setExecutionExceptionHandler(failures);
+    CommandEnds ends = new CommandEnds(surroundings, new CheckedOutput(surroundings.stdout()));
+    root.setExecutionStrategy(ends);
+    root.setParameterExceptionHandler(ends);
+    root.setExecutionExceptionHandler(ends);
     return root;
   }
 

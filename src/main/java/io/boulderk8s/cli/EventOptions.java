@@ -1,43 +1,101 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.BothReporters;
 import io.boulderk8s.report.JsonReporter;
 import io.boulderk8s.report.Reporter;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command that runs tests tells of itself: beside the tests' own output. */
 final class EventOptions {
+  private static final String JSON = "--json";
+  private static final String EVENTS = "--events";
+
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @Option(
-      names = "--json",
+      names = JSON,
       description =
-          "Say on stderr what happens as JSON, an object a line, among test.sh's own lines.")
+          "Say on stderr what happens as JSON, an object a line, among test.sh's own lines"
+              + " (docs/events.md).")
   private boolean json;
 
-  @Option(
-      names = "--events",
-      paramLabel = "FILE",
-      description = "Write the same JSON lines to a file.")
+  @Option(names = EVENTS, paramLabel = "FILE", description = "Write the same JSON lines to a file.")
   private @Nullable Path file;
 
-  /** The stream of the file is as long as the process: nothing is buffered. */
+  private final List<JsonReporter> streams = new ArrayList<>();
+  private @Nullable Reporter made;
+  private boolean lossIsSaid;
+
+  /**
+   * The same one each time. The stream of the file is as long as the process: nothing is buffered.
+   *
+   * @throws BoulderK8sException IO, the first time, when the file cannot be written: from then on
+   *     events go to stderr alone
+   */
   Reporter reporter(Surroundings surroundings) {
-    Reporter reporter =
-        json
-            ? new JsonReporter(surroundings.stderr(), surroundings.clock())
-            : outputOptions.reporter(surroundings);
-    if (file == null) {
-      return reporter;
+    if (made != null) {
+      return made;
     }
-    PrintStream lines =
-        new PrintStream(
-            OptionPath.of("--events", file, surroundings).open(), true, StandardCharsets.UTF_8);
-    return new BothReporters(reporter, new JsonReporter(lines, surroundings.clock()));
+    Reporter teller =
+        json
+            ? stream(new JsonReporter(surroundings.stderr(), surroundings.clock()))
+            : outputOptions.reporter(surroundings);
+    made = teller;
+    if (file != null) {
+      made = new BothReporters(teller, file(file, surroundings));
+    }
+    return made;
+  }
+
+  private Reporter file(Path name, Surroundings surroundings) {
+    return stream(
+        new JsonReporter(
+            OptionPath.of(EVENTS, name, surroundings).open(), surroundings.clock()));
+  }
+
+  private JsonReporter stream(JsonReporter reporter) {
+    streams.add(reporter);
+    return reporter;
+  }
+
+  /** What of a command line that was not understood is about events: it is told there, too. */
+  void readFrom(List<String> words) {
+    List<String> own = words.contains("--") ? words.subList(0, words.indexOf("--")) : words;
+    for (int i = 0; i < own.size() && made == null; i++) {
+      String word = own.get(i);
+      json |= word.equals(JSON);
+      if (word.startsWith(EVENTS + "=")) {
+        file = Path.of(word.substring(EVENTS.length() + 1));
+      }
+      if (word.equals(EVENTS) && i + 1 < own.size()) {
+        file = Path.of(own.get(i + 1));
+      }
+    }
+  }
+
+  /** That events are missing in a stream, if they are; said once. */
+  Optional<BoulderK8sException> loss() {
+    Optional<BoulderK8sException> loss =
+        streams.stream()
+            .filter(_ -> !lossIsSaid)
+            .flatMap(stream -> stream.loss().stream())
+            .findFirst()
+            .map(
+                why ->
+                    BoulderK8sException.of(
+                        FailureKind.IO,
+                        file == null ? JSON : EVENTS + " " + file,
+                        "events are missing in it: " + why,
+                        "name a file that can be written, on a disk with room"));
+    lossIsSaid |= loss.isPresent();
+    return loss;
   }
 }

@@ -3,77 +3,84 @@ package io.boulderk8s.cli;
 import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.process.ProgramNotFoundException;
+import io.boulderk8s.report.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
-/** Failures as text and exit codes. What is not known keeps its stack. */
-final class FailureOutput
-    implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+/** Failures as events, which say the exit code. What is not known keeps its stack. */
+final class FailureOutput {
   private final Surroundings surroundings;
 
   FailureOutput(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
-  @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+  /** Why a command could not do what was asked. */
+  Event.CommandFailed of(Throwable failure) {
     // asked for here, not in a constant: most commands never log
     LoggerFactory.getLogger(FailureOutput.class).error("the command failed", failure);
     return switch (failure) {
-      case BoulderK8sException known -> say(known.kind(), problems(known));
-      case CancelledException cancelled ->
-          handleExecutionException(BoulderK8sException.of(cancelled), command, parsed);
+      case BoulderK8sException known -> of(known);
+      case CancelledException cancelled -> of(BoulderK8sException.of(cancelled));
       case ProgramNotFoundException missing ->
-          say(
+          failed(
               FailureKind.UNAVAILABLE,
-              missing.getMessage()
-                  + "\n  -> scripts/setup-host.sh installs what is missing; `boulder-k8s doctor` checks it");
+              missing.getMessage(),
+              "scripts/setup-host.sh installs what is missing; `boulder-k8s doctor` checks it");
       case ProcessFailedException _, ProcessTimeoutException _ ->
-          say(FailureKind.UNAVAILABLE, String.valueOf(failure.getMessage()));
+          failed(FailureKind.UNAVAILABLE, failure.getMessage(), "");
       case KubernetesClientException api ->
-          say(
+          failed(
               FailureKind.UNAVAILABLE,
-              "the cluster did not do what was asked: "
-                  + api.getMessage()
-                  + "\n  -> `boulder-k8s status` shows what there is");
-      case UncheckedIOException io ->
-          say(FailureKind.IO, FileFault.problem(io, surroundings.cacheIfAny()).toString());
+              "the cluster did not do what was asked: " + api.getMessage(),
+              "`boulder-k8s status` shows what there is");
+      case UncheckedIOException io -> {
+        Problem problem = FileFault.problem(io, surroundings.cacheIfAny());
+        yield of(new BoulderK8sException(FailureKind.IO, List.of(problem), io));
+      }
       default -> bug(failure);
     };
   }
 
-  @Override
-  public int handleParseException(ParameterException failure, String[] arguments) {
-    return say(
-        FailureKind.USAGE,
-        Misuse.of(failure)
-            + "\n  -> `"
-            + failure.getCommandLine().getCommandSpec().qualifiedName()
-            + " --help` shows what there is");
+  /** A command line that was not understood. */
+  Event.CommandFailed of(ParameterException failure) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    return failed(
+        FailureKind.USAGE, Misuse.of(failure), "`" + command + " --help` shows what there is");
   }
 
-  private static String problems(BoulderK8sException failure) {
-    return failure.problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
+  private Event.CommandFailed of(BoulderK8sException failure) {
+    List<Event.Problem> problems =
+        failure.problems().stream()
+            .map(problem -> new Event.Problem(problem.where(), problem.what(), problem.next()))
+            .toList();
+    return failed(failure.kind(), problems, "");
   }
 
-  private int say(FailureKind kind, String text) {
-    surroundings.stderr().println("boulder-k8s: " + text);
-    surroundings.stderr().println("  log: " + surroundings.log());
-    surroundings.stderr().flush();
-    return kind.exitCode();
+  private Event.CommandFailed failed(FailureKind kind, @Nullable String what, String next) {
+    return failed(kind, List.of(new Event.Problem("", String.valueOf(what), next)), "");
   }
 
-  private int bug(Exception failure) {
-    surroundings.stderr().println("boulder-k8s: this is a bug, please report it with what follows");
-    failure.printStackTrace(surroundings.stderr());
-    return say(FailureKind.BUG, failure.toString());
+  private Event.CommandFailed bug(Throwable failure) {
+    StringWriter stack = new StringWriter();
+    failure.printStackTrace(new PrintWriter(stack));
+    return failed(
+        FailureKind.BUG, List.of(new Event.Problem("", failure.toString(), "")), stack.toString());
+  }
+
+  private Event.CommandFailed failed(FailureKind kind, List<Event.Problem> problems, String stack) {
+    String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new Event.CommandFailed(name, kind.exitCode(), problems, surroundings.log().toString(), stack);
   }
 }

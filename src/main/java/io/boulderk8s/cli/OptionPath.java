@@ -3,8 +3,8 @@ package io.boulderk8s.cli;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
+import io.boulderk8s.report.EventsFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,9 +40,9 @@ record OptionPath(String option, Path path) {
   }
 
   /** For what comes bit by bit; an earlier content is gone. */
-  OutputStream open() {
+  EventsFile open() {
     try {
-      return Files.newOutputStream(path);
+      return new EventsFile(path);
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.report.PlainReporter;
 import io.boulderk8s.report.QuietReporter;
 import io.boulderk8s.report.Reporter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much a command says on stderr. */
@@ -10,9 +11,19 @@ final class OutputOptions {
   @Option(names = "--quiet", description = "Say nothing but errors.")
   private boolean quiet;
 
+  private @Nullable Reporter made;
+
+  /** The same one each time: a terminal has room for one. */
   Reporter reporter(Surroundings surroundings) {
+    if (made == null) {
+      made = make(surroundings);
+    }
+    return made;
+  }
+
+  private Reporter make(Surroundings surroundings) {
     if (quiet) {
-      return new QuietReporter(surroundings.clock());
+      return new QuietReporter(surroundings.stderr(), surroundings.clock());
     }
     return surroundings.live()
         ? LiveTerminal.reporter(surroundings)

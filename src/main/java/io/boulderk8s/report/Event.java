@@ -1,6 +1,7 @@
 package io.boulderk8s.report;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Something the user is told while a command works. Renderers decide how. */
 public sealed interface Event {
@@ -68,4 +69,26 @@ public sealed interface Event {
    * @param failure why that is not the tests' own; empty where it is
    */
   record RunEnded(String run, int exitCode, String failure) implements Event {}
+
+  /** One thing that is wrong; what is not known is empty. */
+  record Problem(String where, String what, String next) {}
+
+  /**
+   * The command failed by itself: a fault of the input, the machine, the cluster or boulder-k8s.
+   * That the tests failed is none.
+   *
+   * @param kind the name of the exit code
+   * @param problems all that were found
+   * @param log the file with more
+   * @param stack of a bug; empty for failures that are understood
+   */
+  record CommandFailed(String kind, int exitCode, List<Problem> problems, String log, String stack)
+      implements Event {
+    public CommandFailed {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Nothing follows: the process ends with this code. */
+  record CommandEnded(int exitCode) implements Event {}
 }

@@ -2,23 +2,43 @@ package io.boulderk8s.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Events for programs: a JSON object a line, each with `time` (ISO 8601) and `event`. */
+/**
+ * Events for programs: a JSON object a line, each with `time` (ISO 8601) and `event`
+ * (docs/events.md). Nothing follows {@link Event.CommandEnded}. What cannot be written is lost, and
+ * {@link #loss} says so.
+ */
 public final class JsonReporter implements Reporter {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final PrintStream out;
+  private final OutputStream out;
   private final InstantSource clock;
+  private boolean ended;
+  private Optional<String> loss = Optional.empty();
 
-  public JsonReporter(PrintStream out, InstantSource clock) {
+  /**
+   * Reports to a stream.
+   *
+   * @param out gets each line in one piece
+   */
+  public JsonReporter(OutputStream out, InstantSource clock) {
     this.out = out;
     this.clock = clock;
+  }
+
+  /** Why events are missing at the end of the stream, if they are. */
+  public synchronized Optional<String> loss() {
+    return loss;
   }
 
   @Override
@@ -34,6 +54,10 @@ public final class JsonReporter implements Reporter {
   }
 
   private synchronized void write(Event event) {
+    if (ended || loss.isPresent()) {
+      return;
+    }
+    ended = event instanceof Event.CommandEnded;
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("time", clock.instant().toString());
     switch (event) {
@@ -73,17 +97,47 @@ public final class JsonReporter implements Reporter {
         line.put("exitCode", exitCode);
         line.put("failure", failure);
       }
+      case Event.CommandFailed failed -> put(line, failed);
+      case Event.CommandEnded(int exitCode) -> {
+        line.put("event", "command-ended");
+        line.put("exitCode", exitCode);
+      }
     }
+    write(line);
+  }
+
+  private void write(Map<String, Object> line) {
     try {
-      out.println(JSON.writeValueAsString(line));
+      out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      if (out instanceof PrintStream stream && stream.checkError()) {
+        loss = Optional.of("it is closed or full");
+      }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      loss = Optional.of(String.valueOf(e.getMessage()));
     }
-    out.flush();
   }
 
   private static void put(Map<String, Object> line, String event, String key, String value) {
     line.put("event", event);
     line.put(key, value);
+  }
+
+  private static void put(Map<String, Object> line, Event.CommandFailed failed) {
+    put(line, "command-failed", "kind", failed.kind());
+    line.put("exitCode", failed.exitCode());
+    line.put("problems", failed.problems().stream().map(JsonReporter::problem).toList());
+    line.put("log", failed.log());
+    line.put("stack", failed.stack());
+  }
+
+  private static Map<String, String> problem(Event.Problem problem) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("where", problem.where());
+    fields.put("what", problem.what());
+    fields.put("next", problem.next());
+    return fields;
   }
 }

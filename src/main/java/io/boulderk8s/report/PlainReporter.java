@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Events as lines of text: for logs, CI and whoever reads with a screen reader. Nothing moves, and
@@ -35,8 +36,7 @@ public final class PlainReporter implements Reporter {
     return switch (event) {
       case Event.ServiceChanged(String _, String _, boolean settled) -> settled;
       case Event.CellChanged(String _, String _, String _, Standing standing) -> standing.isOver();
-      case Event.OutputFollows() -> false;
-      case Event.Detail _ -> false;
+      case Event.OutputFollows(), Event.CommandEnded _, Event.Detail _ -> false;
       default -> true;
     };
   }
@@ -49,8 +49,7 @@ public final class PlainReporter implements Reporter {
           " ok " + step + " (" + seconds(took) + ")";
       case Event.StepFailed(String step, Duration took) ->
           " !! " + step + " failed after " + seconds(took);
-      case Event.OutputFollows() -> "";
-      case Event.Detail _ -> "";
+      case Event.OutputFollows(), Event.CommandEnded _, Event.Detail _ -> "";
       case Event.Progress(String text) -> "    " + text;
       case Event.Notice(String text) -> "note: " + text;
       case Event.ServiceChanged(String service, String state, boolean _) ->
@@ -62,7 +61,24 @@ public final class PlainReporter implements Reporter {
       case Event.RunStarted(String run) -> "==> run " + run;
       case Event.RunEnded(String run, int code, String failure) ->
           (failure.isEmpty() ? " ok run " : " !! run ") + run + " ended with " + code;
+      case Event.CommandFailed failed -> failure(failed);
     };
+  }
+
+  private static String failure(Event.CommandFailed failed) {
+    String bug =
+        failed.stack().isEmpty()
+            ? ""
+            : "boulder-k8s: this is a bug, please report it with what follows\n" + failed.stack();
+    return failed.problems().stream()
+        .map(PlainReporter::problem)
+        .collect(Collectors.joining("\n", bug + "boulder-k8s: ", "\n  log: " + failed.log()));
+  }
+
+  private static String problem(Event.Problem problem) {
+    return (problem.where().isEmpty() ? "" : problem.where() + ": ")
+        + problem.what()
+        + (problem.next().isEmpty() ? "" : "\n  -> " + problem.next());
   }
 
   static String seconds(Duration took) {

@@ -1,11 +1,15 @@
 package io.boulderk8s.report;
 
+import java.io.PrintStream;
 import java.time.InstantSource;
 
-/** Says nothing: what must be known comes as a failure. */
-public record QuietReporter(InstantSource clock) implements Reporter {
+/** Says only what failed, and why: nothing when all is well. */
+public record QuietReporter(PrintStream stderr, InstantSource clock) implements Reporter {
   @Override
   public void report(Event event) {
-    // the user asked for silence
+    if (event instanceof Event.Judged || event instanceof Event.CommandFailed) {
+      stderr.println(PlainReporter.line(event));
+      stderr.flush();
+    }
   }
 }

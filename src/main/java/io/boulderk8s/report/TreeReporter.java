@@ -65,7 +65,8 @@ public final class TreeReporter implements Reporter {
         hushed = false;
         stays(PlainReporter.line(event));
       }
-      case Event.Detail _ -> {}
+      case Event.CommandFailed _ -> stays(PlainReporter.line(event));
+      case Event.CommandEnded _, Event.Detail _ -> {}
       case Event.Notice(String text) -> stays(BOLD + "note: " + PLAIN + text);
       case Event.Judged(String _, String _, String text, String bundle) -> {
         int end = text.indexOf('\n');

@@ -47,6 +47,16 @@ final class JsonReporterTest {
   }
 
   @Test
+  void nothing_follows_the_end_of_the_command() {
+    json.report(new Event.CommandEnded(0));
+    json.notice("too late");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"time\":\"1970-01-01T00:00:00.005Z\",\"event\":\"command-ended\",\"exitCode\":0}\n");
+  }
+
+  @Test
   void two_reporters_hear_the_same() {
     RecordingReporter other = new RecordingReporter();
     new BothReporters(json, other).notice("hear");

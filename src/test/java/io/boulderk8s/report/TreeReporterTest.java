@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.Screen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ final class TreeReporterTest {
     assertThat(screen.text()).isEqualTo("  / images (1.5 s)\n");
     reporter.report(new Event.StepEnded("images", Duration.ofMillis(2300)));
     assertThat(screen.text()).isEqualTo(" ok images (2.3 s)\n");
+  }
+
+  @Test
+  void why_the_command_failed_stays() {
+    reporter.report(new Event.StepStarted("images"));
+    reporter.report(new Event.StepFailed("images", Duration.ofMillis(2300)));
+    reporter.report(
+        new Event.CommandFailed(
+            "image", 66, List.of(new Event.Problem("a:1", "is gone", "pull it")), "x.log", ""));
+    reporter.report(new Event.CommandEnded(66));
+
+    assertThat(screen.text())
+        .isEqualTo(
+            " !! images failed (2.3 s)\nboulder-k8s: a:1: is gone\n  -> pull it\n  log: x.log\n");
   }
 
   @Test

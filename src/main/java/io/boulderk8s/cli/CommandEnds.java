@@ -1,0 +1,119 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.Event;
+import io.boulderk8s.report.PlainReporter;
+import io.boulderk8s.report.Reporter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * However a command ends, it is told in the way that the command's own options say: the failure,
+ * and as the last event the exit code.
+ */
+final class CommandEnds
+    implements CommandLine.IExecutionStrategy,
+        CommandLine.IExecutionExceptionHandler,
+        CommandLine.IParameterExceptionHandler {
+  private final Surroundings surroundings;
+  private final CommandLine.IExecutionStrategy execution;
+  private final FailureOutput failures;
+
+  /**
+   * Ends commands.
+   *
+   * @param execution runs one
+   */
+  CommandEnds(Surroundings surroundings, CommandLine.IExecutionStrategy execution) {
+    this.surroundings = surroundings;
+    this.execution = execution;
+    this.failures = new FailureOutput(surroundings);
+  }
+
+  @Override
+  public int execute(ParseResult parsed) {
+    CommandLine command = last(parsed);
+    try {
+      return ended(command, execution.execute(parsed));
+    } catch (Error bug) {
+      // a missing class, no memory: no exception, but a failure of ours as well
+      return failed(command, failures.of(bug));
+    }
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    return failed(last(parsed), failures.of(failure));
+  }
+
+  private static CommandLine last(ParseResult parsed) {
+    return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed.commandSpec().commandLine();
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    events(command).ifPresent(events -> events.readFrom(List.of(arguments)));
+    return failed(command, failures.of(failure));
+  }
+
+  private int failed(CommandLine command, Event.CommandFailed failure) {
+    reporter(command).report(failure);
+    return ended(command, failure.exitCode());
+  }
+
+  private int ended(CommandLine command, int code) {
+    if (events(command).isEmpty()) {
+      return code;
+    }
+    Reporter reporter = reporter(command);
+    int whole = withLoss(command, code);
+    reporter.report(new Event.CommandEnded(whole));
+    return whole == code ? withLoss(command, code) : whole;
+  }
+
+  /** As with the tests' own output: 0 says that all of it is there. */
+  private int withLoss(CommandLine command, int code) {
+    Optional<BoulderK8sException> loss = events(command).flatMap(EventOptions::loss);
+    if (loss.isEmpty()) {
+      return code;
+    }
+    reporter(command).report(failures.of(loss.get()));
+    return code == 0 ? FailureKind.IO.exitCode() : code;
+  }
+
+  private static Optional<EventOptions> events(CommandLine command) {
+    return mixin(command, EventOptions.class);
+  }
+
+  private static <T> Optional<T> mixin(CommandLine command, Class<T> type) {
+    return command.getMixins().values().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  private Reporter reporter(CommandLine command) {
+    Optional<EventOptions> events = events(command);
+    if (events.isPresent()) {
+      return reporter(events.get());
+    }
+    return mixin(command, OutputOptions.class)
+        .map(options -> options.reporter(surroundings))
+        .orElseGet(() -> new PlainReporter(surroundings.stderr(), surroundings.clock()));
+  }
+
+  private Reporter reporter(EventOptions events) {
+    try {
+      return events.reporter(surroundings);
+    } catch (BoulderK8sException unwritable) {
+      Reporter without = events.reporter(surroundings);
+      without.report(failures.of(unwritable));
+      return without;
+    }
+  }
+}
