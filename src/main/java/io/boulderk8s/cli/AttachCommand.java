@@ -1,6 +1,7 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.report.EventRecord;
+import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.FollowOptions;
 import io.boulderk8s.run.Runs;
 import java.nio.file.Path;
@@ -41,14 +42,18 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
+    Reporter reporter = eventOptions.reporter(surroundings);
+    return eventOptions.interruptible(surroundings).call(() -> attached(new EventRecord(reporter)));
+  }
+
+  private int attached(EventRecord reporter) {
     try (OutputCopy copy = OutputCopy.of(surroundings);
         Session session = Session.required(copy.recorded(surroundings), clusterOptions, reporter)) {
       Optional<Path> folder = artifactOptions.folder(surroundings);
       FollowOptions options = new FollowOptions(session.output(), folder, false, true, !noSignals);
       Aftermath aftermath =
           new Aftermath(surroundings, reporter, copy, List.of("attach", run), () -> "", folder);
-      return Interruptible.of(surroundings).call(() -> attached(session, options, aftermath));
+      return attached(session, options, aftermath);
     }
   }
 

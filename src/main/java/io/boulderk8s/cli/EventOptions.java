@@ -3,9 +3,11 @@ package io.boulderk8s.cli;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.BothReporters;
+import io.boulderk8s.report.Event;
 import io.boulderk8s.report.JsonReporter;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
 final class EventOptions {
   private static final String JSON = "--json";
   private static final String EVENTS = "--events";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
@@ -57,13 +60,44 @@ final class EventOptions {
 
   private Reporter file(Path name, Surroundings surroundings) {
     return stream(
-        new JsonReporter(
-            OptionPath.of(EVENTS, name, surroundings).open(), surroundings.clock()));
+        new JsonReporter(OptionPath.of(EVENTS, name, surroundings).open(), surroundings.clock()));
   }
 
   private JsonReporter stream(JsonReporter reporter) {
     streams.add(reporter);
     return reporter;
+  }
+
+  /** Signals of the user: where one ends the process at once, the events have an end as well. */
+  Interruptible interruptible(Surroundings surroundings) {
+    return new Interruptible(new ProcessSignals(), code -> halt(surroundings, code));
+  }
+
+  void halt(Surroundings surroundings, int code) {
+    // on a thread of its own: a reader that does not read must not keep the process
+    Thread last =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  Reporter reporter = reporter(surroundings);
+                  reporter.report(new FailureOutput(surroundings).of(insisted()));
+                  reporter.report(new Event.CommandEnded(code));
+                });
+    try {
+      boolean _ = last.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      // this is the end
+    }
+    surroundings.halt().accept(code);
+  }
+
+  private static BoulderK8sException insisted() {
+    return BoulderK8sException.of(
+        FailureKind.INTERRUPTED,
+        "",
+        "interrupted again while cleaning up: ended at once",
+        "`boulder-k8s status` shows what there is, `boulder-k8s down` removes it");
   }
 
   /** What of a command line that was not understood is about events: it is told there, too. */

@@ -81,6 +81,7 @@ final class FailureOutput {
 
   private Event.CommandFailed failed(FailureKind kind, List<Event.Problem> problems, String stack) {
     String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Event.CommandFailed(name, kind.exitCode(), problems, surroundings.log().toString(), stack);
+    return new Event.CommandFailed(
+        name, kind.exitCode(), problems, surroundings.log().toString(), stack);
   }
 }

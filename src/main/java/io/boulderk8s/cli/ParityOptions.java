@@ -32,10 +32,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What is recorded, and of which checkout. */
 final class ParityOptions {
@@ -44,6 +48,9 @@ final class ParityOptions {
 
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
@@ -72,6 +79,12 @@ final class ParityOptions {
 
   Recording record(String side, Surroundings surroundings, Reporter reporter) {
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
+    TestScriptOptions.check(
+        Objects.requireNonNull(spec).commandLine().getParseResult(),
+        arguments,
+        checkout,
+        checkoutOptions.harness(),
+        reporter);
     Plan standard = checkoutOptions.plan(checkout, false, surroundings);
     Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
     Wiring wiring = new Wiring(surroundings);

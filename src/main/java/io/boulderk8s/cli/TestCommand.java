@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
     name = "test",
     description = {
       "Run the checkout's test.sh, as t.sh does; with --config-next, as tn.sh does.",
-      "Whatever is not an option below goes to test.sh as it is, and so does everything after `--`."
+      "What is for test.sh stands after `--`. Before it, what is not an option below goes to test.sh"
+          + " as well; where test.sh",
+      "has an option that is below, too, it is 65 unless all that is for test.sh stands after `--`."
     })
 final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -60,13 +62,21 @@ final class TestCommand implements Callable<Integer> {
             what -> {
               throw new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
             });
-    return traceOptions.around(
-        "test", surroundings, eventOptions.reporter(surroundings), this::traced);
+    Reporter reporter = eventOptions.reporter(surroundings);
+    return eventOptions
+        .interruptible(surroundings)
+        .call(() -> traceOptions.around("test", surroundings, reporter, this::traced));
   }
 
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
+    TestScriptOptions.check(
+        Objects.requireNonNull(spec).commandLine().getParseResult(),
+        arguments,
+        checkout,
+        checkoutOptions.harness(),
+        reporter);
     Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
     Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
     String namespace = checkoutOptions.namespace(standard.plan());
@@ -97,7 +107,7 @@ final class TestCommand implements Callable<Integer> {
               target,
               run(wanted.plan()),
               aftermath(checkout, reporter, copy));
-      return Interruptible.of(surroundings).call(() -> run.execute(reporter));
+      return run.execute(reporter);
     }
   }
 

@@ -198,6 +198,31 @@ final class CommandEndsTest {
   }
 
   @Test
+  void whoever_insists_gets_an_end_at_once_and_the_events_have_theirs() throws IOException {
+    EventOptions events = new EventOptions();
+    events.readFrom(List.of("--events", "events"));
+    List<Integer> halts = new ArrayList<>();
+    Surroundings user = console.surroundings();
+    Surroundings halting =
+        new Surroundings(
+            user.environment(),
+            user.workingDirectory(),
+            user.home(),
+            user.log(),
+            user.stdin(),
+            user.stdout(),
+            user.stderr(),
+            user.clock(),
+            user.terminal(),
+            halts::add);
+    events.halt(halting, 130);
+
+    assertThat(halts).containsExactly(130);
+    assertEnd(events(), "interrupted", 130);
+    assertThat(console.stderr()).contains("ended at once").contains("boulder-k8s down");
+  }
+
+  @Test
   void help_has_an_end_too() throws IOException {
     assertThat(console.run("test", "--events", "events", "--help")).isZero();
     assertEnded(events(), 0);
@@ -210,7 +235,8 @@ final class CommandEndsTest {
         .containsOnlyOnce(
             "boulder-k8s: --events: " + home.resolve("no/such") + ": there is no such folder");
     assertThat(works(() -> 0, "--events", ".")).isEqualTo(74);
-    assertThat(console.stderr()).containsOnlyOnce("boulder-k8s: --events: " + home);
+    assertThat(console.stderr())
+        .containsOnlyOnce("boulder-k8s: --events: " + home.resolve(".") + ": ");
   }
 
   @ParameterizedTest

@@ -75,7 +75,9 @@ final class OptionsScenario {
             "--verbose");
     assertThat(result.exitCode()).as(result::toString).isZero();
     assertThat(result.stdout()).isEqualTo("other: true: --generate --verbose\n");
-    assertThat(events(result)).contains("step-started", "run-started", "run-ended");
+    assertThat(events(result))
+        .contains("step-started", "run-started", "run-ended")
+        .endsWith("command-ended");
     assertThat(cluster.pods(checkout.namespace())).containsExactly("boulder-tests", "db");
 
     String database = cluster.uid(checkout.namespace(), "db");

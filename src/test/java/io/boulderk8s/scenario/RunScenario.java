@@ -37,7 +37,9 @@ final class RunScenario {
     CliResult failing = cli.run(LIMIT, "test", "--quiet", "--boulder", checkout.path());
     assertThat(failing.exitCode()).as(failing::toString).isEqualTo(1);
     assertThat(failing.stdout()).isEqualTo("to stdout\nno newline at the end");
-    assertThat(failing.stderr()).isEqualTo("to stderr\n");
+    assertThat(failing.stderr())
+        .startsWith("to stderr\nverdict: ")
+        .containsPattern("\n  bundle: /.+\n$");
 
     CliResult usage = cli.run(LIMIT, "test", "--quiet", "--boulder", checkout.path(), "--usage");
     assertThat(usage.exitCode()).as(usage::toString).isEqualTo(2);
