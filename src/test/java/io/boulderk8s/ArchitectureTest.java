@@ -77,6 +77,8 @@ final class ArchitectureTest {
           .definedBy(ROOT + "cluster..")
           .layer("image")
           .definedBy(ROOT + "image..")
+          .layer("ownership")
+          .definedBy(ROOT + "ownership..")
           .layer("deploy")
           .definedBy(ROOT + "deploy..")
           .layer("run")
@@ -117,10 +119,13 @@ final class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("image")
           .mayOnlyAccessLayers("compose", "cluster")
+          .whereLayer("ownership")
+          .mayOnlyAccessLayers("manifest", "cluster")
           .whereLayer("deploy")
-          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image")
+          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "ownership")
           .whereLayer("run")
-          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy")
+          .mayOnlyAccessLayers(
+              "compose", "plan", "manifest", "cluster", "image", "ownership", "deploy")
           .whereLayer("check")
           .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy", "run")
           .whereLayer("diagnose")
@@ -170,6 +175,7 @@ final class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               ROOT + "cluster..",
+              ROOT + "ownership..",
               ROOT + "deploy..",
               ROOT + "run..",
               ROOT + "check..",

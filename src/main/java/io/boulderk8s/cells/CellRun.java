@@ -77,7 +77,7 @@ record CellRun(
 
   private CellEnd end(Cell cell, String namespace, CellNode node, CellFolder folder) {
     try {
-      stacks.claim(namespace);
+      stacks.claim(namespace, reporter);
       Views.View view = node.views().make(namespace);
       if (!view.refusal().isEmpty()) {
         reporter.notice(

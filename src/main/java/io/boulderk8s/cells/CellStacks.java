@@ -3,57 +3,55 @@ package io.boulderk8s.cells;
 import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The stacks of one matrix. They are labelled, so that the next `matrix` or `down` finds those that
- * a killed one left.
+ * a killed one left. Those of another owner's matrix of the same name are not touched.
  */
 public final class CellStacks {
   private static final String LABEL = "boulder-k8s.io/matrix";
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
 
   private final KubernetesClient api;
-  private final String agentImage;
+  private final VolumeRemoval volumes;
   private final String stack;
-  private final Path checkout;
+  private final OwnerCheck owner;
 
   /**
    * The stacks of a checkout's matrix.
    *
    * @param stack the checkout's own namespace
    */
-  public CellStacks(KubernetesClient api, String agentImage, String stack, Path checkout) {
+  public CellStacks(KubernetesClient api, VolumeRemoval volumes, String stack, OwnerCheck owner) {
     this.api = api;
-    this.agentImage = agentImage;
+    this.volumes = volumes;
     this.stack = stack;
-    this.checkout = checkout;
+    this.owner = owner;
   }
 
   /** Takes the namespace; `test` fills it. */
-  void claim(String namespace) {
-    StackNamespace claim = new StackNamespace(api);
-    claim.awaitDeletion(namespace);
+  void claim(String namespace, Reporter reporter) {
     Namespace wanted =
         new NamespaceBuilder()
             .withNewMetadata()
             .withName(namespace)
             .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
             .addToLabels(LABEL, stack)
-            .addToAnnotations(Labels.CHECKOUT, checkout.toString())
             .endMetadata()
             .build();
-    api.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+    new StackNamespace(api).claim(wanted, owner, FIELD_MANAGER, reporter);
   }
 
   void remove(String namespace, Reporter reporter) {
-    new StackRemoval(api, agentImage, reporter).remove(namespace);
+    new StackRemoval(api, volumes, reporter).remove(namespace, owner);
   }
 
   /** Those that are there. */
@@ -65,6 +63,7 @@ public final class CellStacks {
         .list()
         .getItems()
         .stream()
+        .filter(there -> owner.of(there).isOurs())
         .map(namespace -> namespace.getMetadata().getName())
         .toList();
   }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Nodes of a cluster that somebody else made, as long as a matrix works on them. */
@@ -39,11 +38,16 @@ public final class ContextNodes implements AutoCloseable {
    *
    * @param streams a client that never tries twice
    * @param context its name for messages
+   * @param place whose the matrix is
    */
   public record Cluster(
-      KubernetesClient api, KubernetesClient streams, String agentImage, String context) {
-    private NodePods pods(String stack) {
-      return new NodePods(api, streams, agentImage, stack);
+      KubernetesClient api,
+      KubernetesClient streams,
+      String agentImage,
+      String context,
+      MatrixNamespace place) {
+    private NodePods pods() {
+      return new NodePods(api, streams, agentImage, place);
     }
 
     private List<Node> nodes() {
@@ -57,11 +61,12 @@ public final class ContextNodes implements AutoCloseable {
     if (!choice.left().isEmpty()) {
       reporter.notice("no cells for " + String.join("; ", choice.left()));
     }
-    NodePods pods = cluster.pods(stack);
+    NodePods pods = cluster.pods();
     try {
       List<PodAgent> agents =
           reporter.step(
-              "our pods on " + String.join(", ", choice.names()), () -> pods.open(choice.names()));
+              "our pods on " + String.join(", ", choice.names()),
+              () -> pods.open(choice.names(), reporter));
       agents.forEach(ContextNodes::refuseWithoutBash);
       return new ContextNodes(stack, pods, agents);
     } catch (BoulderK8sException | CancelledException | KubernetesClientException e) {
@@ -127,14 +132,17 @@ public final class ContextNodes implements AutoCloseable {
     Cancellation.shielded(pods::end);
   }
 
-  /** Removes everything of a checkout's matrix from the nodes that have something of it. */
-  public static void clear(Cluster cluster, String stack, Reporter reporter) {
-    NodePods pods = cluster.pods(stack);
-    SortedSet<String> used = pods.used();
-    if (used.isEmpty()) {
-      return;
+  /**
+   * Removes everything of a checkout's matrix from the nodes that have something of it.
+   *
+   * @return whether nothing of it is left there
+   */
+  public static boolean clear(Cluster cluster, String stack, Reporter reporter) {
+    NodePods pods = cluster.pods();
+    SortedSet<String> there = cluster.place().used();
+    if (there.isEmpty()) {
+      return true;
     }
-    SortedSet<String> there = new TreeSet<>(used);
     there.retainAll(
         cluster.nodes().stream()
             .map(node -> node.getMetadata().getName())
@@ -142,13 +150,14 @@ public final class ContextNodes implements AutoCloseable {
     try {
       reporter.step(
           "views and checkout removed from nodes " + String.join(", ", there),
-          () -> AtOnce.forEach(pods.open(there), agent -> clear(agent, stack)));
-      pods.remove();
+          () -> AtOnce.forEach(pods.open(there, reporter), agent -> clear(agent, stack)));
+      return true;
     } catch (BoulderK8sException | ProcessFailedException e) {
       endAfter(e, pods);
       reporter.notice(
           "what a matrix left on nodes %s is still there (%s); `boulder-k8s down` tries again"
               .formatted(String.join(", ", there), e.getMessage()));
+      return false;
     }
   }
 

@@ -5,12 +5,9 @@ import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodLifecycle;
 import io.boulderk8s.deploy.PodState;
 import io.boulderk8s.deploy.PodStates;
-import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.manifest.Labels;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -19,19 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
-/**
- * Our pods on nodes that are no containers of ours, in a namespace beside the checkout's. The
- * namespace stays as long as those nodes have something of ours, and says which: so whoever comes
- * after a process that was killed finds all of it.
- */
+/** Our pods on nodes that are no containers of ours, in the matrix' namespace. */
 final class NodePods {
-  /** Names of nodes, separated by commas (annotation). */
-  private static final String NODES = "boulder-k8s.io/matrix-nodes";
-
-  private static final String FIELD_MANAGER = "boulder-k8s-matrix";
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** By rights or Pod Security, by an admission policy, by a webhook that says no code. */
@@ -40,29 +27,22 @@ final class NodePods {
   private final KubernetesClient api;
   private final KubernetesClient streams;
   private final String agentImage;
+  private final MatrixNamespace place;
   private final String namespace;
 
-  NodePods(KubernetesClient api, KubernetesClient streams, String agentImage, String stack) {
+  NodePods(
+      KubernetesClient api, KubernetesClient streams, String agentImage, MatrixNamespace place) {
     this.api = api;
     this.streams = streams;
     this.agentImage = agentImage;
-    this.namespace = NodePod.namespace(stack);
-  }
-
-  /** Nodes that have something of this checkout's matrix. */
-  SortedSet<String> used() {
-    return Optional.ofNullable(api.namespaces().withName(namespace).get())
-        .filter(there -> there.getMetadata().getDeletionTimestamp() == null)
-        .map(there -> there.getMetadata().getAnnotations())
-        .map(annotations -> annotations.get(NODES))
-        .map(names -> new TreeSet<>(List.of(names.split(","))))
-        .orElseGet(TreeSet::new);
+    this.place = place;
+    this.namespace = place.name();
   }
 
   /** A pod on each of these, new, whatever is left of an earlier one. */
-  List<PodAgent> open(Collection<String> nodes) {
+  List<PodAgent> open(Collection<String> nodes, Reporter reporter) {
     try {
-      claim(nodes);
+      place.claim(nodes, reporter);
       end();
       List<Pod> pods = nodes.stream().map(node -> NodePod.of(namespace, node, agentImage)).toList();
       try (PodBoard board = PodBoard.open(api, namespace)) {
@@ -84,22 +64,6 @@ final class NodePods {
           "allow it there (Pod Security level privileged; rights for namespaces, pods and"
               + " pods/exec), or leave --context away to use kind");
     }
-  }
-
-  private void claim(Collection<String> nodes) {
-    new StackNamespace(api).awaitDeletion(namespace);
-    SortedSet<String> all = used();
-    all.addAll(nodes);
-    Namespace wanted =
-        new NamespaceBuilder()
-            .withNewMetadata()
-            .withName(namespace)
-            .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-            .addToLabels("pod-security.kubernetes.io/enforce", "privileged")
-            .addToAnnotations(NODES, String.join(",", all))
-            .endMetadata()
-            .build();
-    api.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
   }
 
   private void await(PodBoard board, Pod pod) {
@@ -135,10 +99,5 @@ final class NodePods {
       PodLifecycle lifecycle = new PodLifecycle(api, board);
       AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
     }
-  }
-
-  /** When the nodes have nothing of ours any more. */
-  void remove() {
-    new StackNamespace(api).delete(namespace);
   }
 }

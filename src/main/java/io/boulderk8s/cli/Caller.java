@@ -1,5 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.ownership.Installation;
+import io.boulderk8s.ownership.LeaseHolder;
 import io.boulderk8s.run.RunTicket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Who works with a stack, as others are told. */
-record Caller(String name, String time) {
+record Caller(String user, String host, String time) {
   static Caller of(Surroundings surroundings) {
     String user =
         surroundings.variable("USER").or(() -> surroundings.variable("LOGNAME")).orElse("somebody");
-    String host = surroundings.variable("HOSTNAME").orElseGet(Caller::hostname);
     return new Caller(
-        "%s@%s, process %d".formatted(user, host, ProcessHandle.current().pid()),
+        user,
+        surroundings.variable("HOSTNAME").orElseGet(Caller::hostname),
         surroundings.clock().instant().toString());
   }
 
@@ -25,12 +27,22 @@ record Caller(String name, String time) {
     }
   }
 
+  private String name() {
+    return "%s@%s, process %d".formatted(user, host, ProcessHandle.current().pid());
+  }
+
+  /** As the Lease of a stack names it. */
+  LeaseHolder holder(Installation installation) {
+    return new LeaseHolder(
+        installation.id(), host.replace('/', '_'), Long.toString(ProcessHandle.current().pid()));
+  }
+
   /** For the lock of a stack. */
   String doing(String what) {
-    return "`%s`, since %s, by %s".formatted(what, time, name);
+    return "`%s`, since %s, by %s".formatted(what, time, name());
   }
 
   RunTicket ticket(String id, List<String> command) {
-    return new RunTicket(id, command, name, time);
+    return new RunTicket(id, command, name(), time);
   }
 }

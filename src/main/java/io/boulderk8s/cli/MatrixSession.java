@@ -6,6 +6,7 @@ import io.boulderk8s.cells.CellStacks;
 import io.boulderk8s.cells.ContainerShell;
 import io.boulderk8s.cells.ContextNodes;
 import io.boulderk8s.cells.Matrix;
+import io.boulderk8s.cells.MatrixNamespace;
 import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.cells.NodeShell;
 import io.boulderk8s.cells.Views;
@@ -21,9 +22,8 @@ import io.boulderk8s.matrix.MatrixResult;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.process.ThisProgram;
 import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.StackLock;
+import io.boulderk8s.run.StackHold;
 import io.boulderk8s.travel.Listing;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,9 +48,10 @@ record MatrixSession(
   MatrixResult run(
       List<Cell> cells, List<Plan> plans, Map<Cell, Estimate> estimates, Reporter reporter) {
     Wiring wiring = new Wiring(surroundings);
-    String who = Caller.of(surroundings).doing("boulder-k8s matrix");
     try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter);
-        StackLock _ = StackLock.takeOrRefuse(lockFile(session, stack), who)) {
+        StackHold hold = session.hold(place(session).name(), "boulder-k8s matrix", false)) {
+      place(session).claim(List.of(), reporter);
+      hold.announce();
       SequencedSet<ImageRequest> images = new LinkedHashSet<>();
       plans.forEach(plan -> images.addAll(Session.images(plan)));
       session.load(List.copyOf(images), wiring);
@@ -96,7 +97,8 @@ record MatrixSession(
     return new Matrix(
         nodes,
         arrival,
-        new CellStacks(session.api(), AgentImage.reference(), stack, checkout.root()),
+        new CellStacks(
+            session.api(), session.volumeRemoval(), stack, session.owner(checkout.root())),
         new CellProcess(wiring.processes(), program(), testOptions(session), options.timeout()),
         stack,
         options.artifacts(surroundings, folder.artifacts()),
@@ -106,9 +108,17 @@ record MatrixSession(
         reporter);
   }
 
-  private static ContextNodes.Cluster cluster(Session session) {
+  private MatrixNamespace place(Session session) {
+    return new MatrixNamespace(session.api(), stack, session.owner(checkout.root()));
+  }
+
+  private ContextNodes.Cluster cluster(Session session) {
     return new ContextNodes.Cluster(
-        session.api(), session.streams(), AgentImage.reference(), session.clusterName());
+        session.api(),
+        session.streams(),
+        AgentImage.reference(),
+        session.clusterName(),
+        place(session));
   }
 
   private List<String> testOptions(Session session) {
@@ -144,28 +154,5 @@ record MatrixSession(
     }
     NodeShell shell = new ContainerShell(wiring.docker(), nodes.getFirst());
     return new CellNode(nodes.getFirst(), shell, new Views(shell, seen, stack, shared));
-  }
-
-  private static Path lockFile(Session session, String stack) {
-    return session.lockFile(stack + ".matrix");
-  }
-
-  /** Removes what a matrix of this checkout left, unless one is going on. */
-  static void sweep(Session session, String stack, Wiring wiring, Reporter reporter) {
-    CellStacks stacks = new CellStacks(session.api(), AgentImage.reference(), stack, Path.of("/"));
-    StackLock.tryTake(lockFile(session, stack), "boulder-k8s down")
-        .ifPresentOrElse(
-            lock -> {
-              try (lock) {
-                stacks.removeAll(reporter);
-                if (session.nodes().size() == 1) {
-                  NodeShell shell = new ContainerShell(wiring.docker(), session.nodes().getFirst());
-                  new Views(shell, "/", stack, List.of()).removeAll();
-                }
-                // a matrix by --context may have been on this cluster, too
-                ContextNodes.clear(cluster(session), stack, reporter);
-              }
-            },
-            () -> reporter.notice("a matrix of this checkout is going on: its stacks stay"));
   }
 }

@@ -3,7 +3,6 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.concurrent.Pause;
-import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.AgentImage;
@@ -26,7 +25,7 @@ import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.RunOutput;
 import io.boulderk8s.run.RunTicket;
 import io.boulderk8s.run.Stack;
-import io.boulderk8s.run.StackLock;
+import io.boulderk8s.run.StackHold;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -105,12 +104,12 @@ final class ParityOptions {
       throw BoulderK8sException.of(
           FailureKind.USAGE, "--side", side + " is neither compose nor k8s", "");
     }
-    String who = Caller.of(surroundings).doing("boulder-k8s parity");
     try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter);
-        StackLock _ =
-            StackLock.take(session.lockFile(checkoutOptions.namespace(standard)), who, reporter)) {
+        StackHold hold =
+            session.hold(checkoutOptions.namespace(standard), "boulder-k8s parity", true)) {
       return recorder.record(
-          kubernetes(session, checkout, standard, wanted, surroundings, wiring, reporter), tests());
+          kubernetes(session, hold, checkout, standard, wanted, surroundings, wiring, reporter),
+          tests());
     }
   }
 
@@ -135,6 +134,7 @@ final class ParityOptions {
 
   private Side kubernetes(
       Session session,
+      StackHold hold,
       Checkout checkout,
       Plan standard,
       Plan wanted,
@@ -159,7 +159,7 @@ final class ParityOptions {
     RunCommandLine commands = new RunCommandLine(checkoutOptions.harness());
     Runnable up =
         () -> {
-          int code = session.up(target, LIMITS);
+          int code = session.up(target, hold, LIMITS);
           if (code != 0) {
             throw BoulderK8sException.of(
                 FailureKind.DEPENDENCY, "setup", "it ended with " + code, "its output is above");
@@ -172,7 +172,7 @@ final class ParityOptions {
         session.api(),
         new Ephemeral(session.api(), session.streams(), AgentImage.reference()),
         up,
-        () -> new StackRemoval(session.api(), AgentImage.reference(), reporter).remove(namespace),
+        () -> session.removal(reporter).remove(namespace, session.owner(checkout.root())),
         idle,
         words -> {
           up.run();

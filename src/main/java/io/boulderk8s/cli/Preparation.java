@@ -4,15 +4,17 @@ import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.deploy.Emptying;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.run.EphemeralStacks;
 import io.boulderk8s.run.Limits.Phase;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.SetupMemory;
 import io.boulderk8s.run.Stack;
+import io.boulderk8s.run.StackHold;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.Optional;
 
 /** Brings a stack as far as its tests need it: images, namespace, setup, dependencies. */
-record Preparation(Session session, Target target, Stack stack, Phases phases) {
+record Preparation(Session session, Target target, Stack stack, StackHold hold, Phases phases) {
   /**
    * Prepares the checkout and starts what the tests need.
    *
@@ -45,7 +47,8 @@ record Preparation(Session session, Target target, Stack stack, Phases phases) {
     if (target.ephemeral()) {
       EphemeralStacks.mark(namespace);
     }
-    stack.claim(standard, namespace, target.checkout().root());
+    stack.claim(standard, namespace, session.owner(target.checkout().root()));
+    hold.announce();
   }
 
   /** Of the named volumes of a stack that starts as new. */

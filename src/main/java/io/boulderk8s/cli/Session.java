@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.KubernetesClients;
 import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.concurrent.Pause;
@@ -10,6 +11,7 @@ import io.boulderk8s.deploy.FirstProcess;
 import io.boulderk8s.deploy.RemovalByPod;
 import io.boulderk8s.deploy.RemovalOnNodes;
 import io.boulderk8s.deploy.Renewal;
+import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -19,10 +21,15 @@ import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSource;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.ownership.Installation;
+import io.boulderk8s.ownership.Leases;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.ContainerNodes;
+import io.boulderk8s.run.EphemeralStacks;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.NodeWatch;
 import io.boulderk8s.run.Phases;
@@ -32,9 +39,10 @@ import io.boulderk8s.run.RunRecords;
 import io.boulderk8s.run.Runs;
 import io.boulderk8s.run.SetupMemory;
 import io.boulderk8s.run.Stack;
+import io.boulderk8s.run.StackHold;
+import io.boulderk8s.run.StackLock;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +58,7 @@ final class Session implements AutoCloseable {
   private final Wiring wiring;
   private final KubernetesClient api;
   private final KubernetesClient streams;
+  private final Installation installation;
   private @Nullable NodeWatch nodes;
 
   private Session(
@@ -60,6 +69,7 @@ final class Session implements AutoCloseable {
     this.cluster = cluster;
     this.api = KubernetesClients.calls(cluster);
     this.streams = KubernetesClients.streams(cluster);
+    this.installation = Installation.of(surroundings.cache());
   }
 
   /** On a cluster that is created, or started again, when need be. */
@@ -145,15 +155,16 @@ final class Session implements AutoCloseable {
    *
    * @return the exit code of the setup; 0 when all is ready
    */
-  int up(Target target, Limits limits) {
+  int up(Target target, StackHold hold, Limits limits) {
     try (Ahead<Optional<ImageLoader.Outcome>> images = loading(target)) {
-      return up(target, images, limits);
+      return up(target, hold, images, limits);
     }
   }
 
   /** The same, with images that are being looked after already. */
-  int up(Target target, Ahead<Optional<ImageLoader.Outcome>> loading, Limits limits) {
-    return new Preparation(this, target, stack(limits), new Phases(limits)).with(loading);
+  int up(
+      Target target, StackHold hold, Ahead<Optional<ImageLoader.Outcome>> loading, Limits limits) {
+    return new Preparation(this, target, stack(limits), hold, new Phases(limits)).with(loading);
   }
 
   /** Begins to bring the target's images onto the nodes; no answer where they are there. */
@@ -163,6 +174,43 @@ final class Session implements AutoCloseable {
             target.loaded()
                 ? Optional.empty()
                 : Optional.of(load(images(target.wanted()), wiring)));
+  }
+
+  /** Tells the checkout's own namespaces from those of others. */
+  OwnerCheck owner(Path checkout) {
+    return new OwnerCheck(
+        StackOwner.of(installation, checkout), cluster.provider().equals(KindProvider.NAME));
+  }
+
+  Leases leases() {
+    return new Leases(
+        api,
+        Caller.of(surroundings).holder(installation),
+        surroundings.clock(),
+        System::nanoTime,
+        Pause.real(),
+        Leases.RENEWAL);
+  }
+
+  /**
+   * Keeps others from a stack.
+   *
+   * @param waits for whoever works on it, rather than to refuse
+   */
+  StackHold hold(String namespace, String command, boolean waits) {
+    String doing = Caller.of(surroundings).doing(command);
+    Path file = lockFile(namespace);
+    StackLock lock =
+        waits ? StackLock.take(file, doing, reporter) : StackLock.takeOrRefuse(file, doing);
+    return new StackHold(lock, leases(), namespace, doing, waits, reporter);
+  }
+
+  StackRemoval removal(Reporter told) {
+    return new StackRemoval(api, volumeRemoval(), told);
+  }
+
+  EphemeralStacks ephemeralStacks(Reporter told) {
+    return new EphemeralStacks(api, leases(), this::lockFile, this::removal, told);
   }
 
   VolumeRemoval volumeRemoval() {
@@ -175,20 +223,11 @@ final class Session implements AutoCloseable {
     return reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
   }
 
-  /** An image that had to be moved has no entry: in doubt the setup runs. */
+  /** In doubt, of an image that had to be moved, the setup runs. */
   SetupMemory setupMemory(Harness harness, ImageLoader.Outcome images) {
-    Map<String, String> digests = new HashMap<>();
-    images
-        .statuses()
-        .forEach(
-            status -> {
-              if (status.source() instanceof ImageSource.OnNode(String digest)) {
-                digests.put(status.reference(), digest);
-              }
-            });
     return new SetupMemory(
         surroundings.cache().resolve("setups"),
-        digests,
+        images.digestsOnNodes(),
         harness.setupIgnores(),
         surroundings.clock());
   }

@@ -13,9 +13,11 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.Snapshots;
+import io.boulderk8s.ownership.Installation;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.report.Table;
+import io.boulderk8s.run.StackLock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +35,6 @@ import picocli.CommandLine.Option;
       "Where it has no cluster, `up` starts one from it, as long as images, node image and boulder-k8s are the same."
     })
 final class SnapshotCommand implements Callable<Integer> {
-  /** Of its own: a cluster that somebody uses is not stopped. */
-  private static final String CLUSTER = "boulder-k8s-snapshot";
-
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
@@ -103,6 +102,14 @@ final class SnapshotCommand implements Callable<Integer> {
   }
 
   private int make(List<ImageRequest> images, Wiring wiring, Reporter reporter) {
+    String who = Caller.of(surroundings).doing("boulder-k8s snapshot");
+    try (StackLock _ =
+        StackLock.take(surroundings.cache().resolve("clusters/snapshot.lock"), who, reporter)) {
+      return made(images, wiring, reporter);
+    }
+  }
+
+  private int made(List<ImageRequest> images, Wiring wiring, Reporter reporter) {
     String nodeImage = wiring.nodeImage().nodeImage(reporter);
     reporter.step("images in the engine", () -> wiring.loader().ensureInEngine(images, reporter));
     refuseSmallDisk(images, nodeImage, wiring);
@@ -123,17 +130,23 @@ final class SnapshotCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Of its own: neither a cluster that somebody uses nor another installation's is touched. */
+  private String cluster() {
+    return "boulder-k8s-snapshot-" + Installation.of(surroundings.cache()).id().substring(0, 8);
+  }
+
   private Snapshot bake(
       List<ImageRequest> images, String nodeImage, String key, Wiring wiring, Reporter reporter) {
     ClusterProvider kind = wiring.providers().named(KindProvider.NAME);
-    kind.delete(CLUSTER, reporter);
+    String name = cluster();
+    kind.delete(name, reporter);
     try {
-      ClusterHandle cluster = kind.ensure(CLUSTER, reporter);
+      ClusterHandle cluster = kind.ensure(name, reporter);
       reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
       return new Freezing(wiring.snapshotTool(), wiring.snapshotScripts())
           .freeze(cluster, nodeImage, key, BoulderK8s.version(), reporter);
     } finally {
-      Cancellation.shielded(() -> kind.delete(CLUSTER, reporter));
+      Cancellation.shielded(() -> kind.delete(name, reporter));
     }
   }
 

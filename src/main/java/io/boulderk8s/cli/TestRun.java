@@ -2,15 +2,18 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.EphemeralStacks;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Phases;
 import io.boulderk8s.run.RunTicket;
 import io.boulderk8s.run.Stack;
-import io.boulderk8s.run.StackLock;
+import io.boulderk8s.run.StackHold;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
@@ -39,47 +42,49 @@ record TestRun(
                             clusterOptions,
                             new Wiring(surroundings, reporter, Session.images(target.wanted())),
                             reporter));
+        EphemeralStacks stacks = session.ephemeralStacks(reporter).sweep();
         Ahead<Optional<ImageLoader.Outcome>> images = session.loading(target)) {
-      EphemeralStacks.sweep(session, reporter);
       return target.ephemeral()
-          ? ephemeral(session, images, reporter)
-          : aftermath.of(session, target.namespace(), () -> standing(session, images, reporter));
+          ? ephemeral(session, stacks, images)
+          : aftermath.of(session, target.namespace(), () -> standing(session, images));
     }
   }
 
   /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
-  private int standing(
-      Session session, Ahead<Optional<ImageLoader.Outcome>> images, Reporter reporter) {
+  private int standing(Session session, Ahead<Optional<ImageLoader.Outcome>> images) {
     Launch launch;
-    try (StackLock _ = lock(session, reporter)) {
-      launch = launched(session, images);
+    try (StackHold hold = hold(session)) {
+      launch = launched(session, hold, images);
     }
     return end(session, launch);
   }
 
   /** The lock is held to the end: it says that somebody will remove the stack. */
   private int ephemeral(
-      Session session, Ahead<Optional<ImageLoader.Outcome>> images, Reporter reporter) {
-    try (StackLock _ = lock(session, reporter)) {
+      Session session, EphemeralStacks stacks, Ahead<Optional<ImageLoader.Outcome>> images) {
+    try (StackHold hold = hold(session)) {
       try {
         return aftermath.of(
-            session, target.namespace(), () -> end(session, launched(session, images)));
+            session, target.namespace(), () -> end(session, launched(session, hold, images)));
       } finally {
-        Cancellation.shielded(() -> EphemeralStacks.remove(session, target.namespace(), reporter));
+        Cancellation.shielded(() -> stacks.removeOwn(target.namespace(), owner(session)));
       }
     }
   }
 
-  private StackLock lock(Session session, Reporter reporter) {
-    String who =
-        Caller.of(surroundings)
-            .doing("boulder-k8s test " + String.join(" ", command()).replaceFirst("^\\S+ ?", ""));
-    return options.waiting()
-        ? StackLock.take(session.lockFile(target.namespace()), who, reporter)
-        : StackLock.takeOrRefuse(session.lockFile(target.namespace()), who);
+  private StackHold hold(Session session) {
+    String words = String.join(" ", command()).replaceFirst("^\\S+ ?", "");
+    return session.hold(target.namespace(), "boulder-k8s test " + words, options.waiting());
   }
 
-  private Launch launched(Session session, Ahead<Optional<ImageLoader.Outcome>> images) {
+  private OwnerCheck owner(Session session) {
+    return session.owner(target.checkout().root());
+  }
+
+  private Launch launched(
+      Session session, StackHold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+    // before an earlier run of somebody else is looked at
+    new StackNamespace(session.api()).refuseForeign(target.namespace(), owner(session));
     Manifests manifests = session.manifests(target.wanted(), target);
     Stack stack = session.stack(limits);
     RunTicket ticket = Caller.of(surroundings).ticket(Session.newRun(), command());
@@ -87,10 +92,10 @@ record TestRun(
     if (options.waiting()) {
       stack.awaitFree(manifests, workload);
       // what was there before the wait may have changed
-      setup = session.up(target, limits);
+      setup = session.up(target, hold, limits);
     } else {
       stack.refuseIfBusy(manifests, workload);
-      setup = session.up(target, images, limits);
+      setup = session.up(target, hold, images, limits);
     }
     return setup == 0
         ? new Launch(Optional.of(stack.launch(manifests, workload, ticket)), ticket, 0)

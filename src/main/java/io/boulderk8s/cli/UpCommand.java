@@ -1,13 +1,14 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Phases;
-import io.boulderk8s.run.StackLock;
+import io.boulderk8s.run.StackHold;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,7 +73,6 @@ final class UpCommand implements Callable<Integer> {
 
   private int up(Target target, EventRecord reporter) {
     Limits limits = limitOptions.limits();
-    String who = Caller.of(surroundings).doing("boulder-k8s up");
     try (OutputCopy copy = OutputCopy.of(surroundings);
         Session session =
             new Phases(limits)
@@ -84,7 +84,7 @@ final class UpCommand implements Callable<Integer> {
                             clusterOptions,
                             new Wiring(surroundings, reporter, Session.images(target.wanted())),
                             reporter));
-        StackLock _ = StackLock.take(session.lockFile(target.namespace()), who, reporter)) {
+        StackHold hold = session.hold(target.namespace(), "boulder-k8s up", true)) {
       return new Aftermath(
               surroundings,
               reporter,
@@ -92,17 +92,19 @@ final class UpCommand implements Callable<Integer> {
               List.of("up"),
               () -> checkoutOptions.model(target.checkout(), next, surroundings),
               Optional.empty())
-          .of(session, target.namespace(), () -> up(session, target, limits));
+          .of(session, target.namespace(), () -> up(session, target, hold, limits));
     }
   }
 
-  private int up(Session session, Target target, Limits limits) {
+  private int up(Session session, Target target, StackHold hold, Limits limits) {
+    new StackNamespace(session.api())
+        .refuseForeign(target.namespace(), session.owner(target.checkout().root()));
     if (target.renewed()) {
       Workload run =
           new RunCommandLine(target.harness())
               .test(target.wanted().runner(), next, List.of(), surroundings.environment());
       session.stack(limits).refuseIfBusy(session.manifests(target.wanted(), target), run);
     }
-    return session.up(target, limits);
+    return session.up(target, hold, limits);
   }
 }

@@ -1,16 +1,20 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.manifest.Manifests;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
-/** From nodes that only a pod can reach. */
+/** From nodes that only a pod can reach. Those where none can run are told of. */
 public final class RemovalByPod implements VolumeRemoval {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -23,44 +27,47 @@ public final class RemovalByPod implements VolumeRemoval {
   }
 
   @Override
-  public void remove(Manifests stack, PodBoard board) {
-    String namespace = stack.namespace().getMetadata().getName();
-    remove(namespace, board);
+  public List<LeftVolumes> remove(String namespace, PodBoard board) {
+    Queue<LeftVolumes> left = new ConcurrentLinkedQueue<>();
+    AtOnce.forEach(
+        client.nodes().list().getItems(),
+        node -> remove(namespace, node, board).ifPresent(left::add));
     client.pods().inNamespace(namespace).withLabel(Labels.ROLE, VolumeCleanup.ROLE).delete();
+    return List.copyOf(left);
   }
 
-  /** The same, but the pods that did it stay. */
-  void remove(String namespace, PodBoard board) {
-    client.nodes().list().getItems().forEach(node -> remove(namespace, node, board));
-  }
-
-  private void remove(String namespace, Node node, PodBoard board) {
-    Pod cleanup = VolumeCleanup.pod(namespace, node.getMetadata().getName(), agentImage);
+  private Optional<LeftVolumes> remove(String namespace, Node node, PodBoard board) {
+    String name = node.getMetadata().getName();
+    Pod cleanup = VolumeCleanup.pod(namespace, name, agentImage);
     PodLifecycle lifecycle = new PodLifecycle(client, board);
-    lifecycle.delete(cleanup);
-    lifecycle.create(cleanup);
-    board.await(
-        cleanup.getMetadata().getName(),
-        "the removal of the stack's volumes from node " + node.getMetadata().getName(),
-        LIMIT,
-        pod -> pod.map(PodStates::of).flatMap(RemovalByPod::done));
+    try {
+      lifecycle.delete(cleanup);
+      lifecycle.create(cleanup);
+      return board
+          .await(
+              cleanup.getMetadata().getName(),
+              "the removal of the stack's volumes from node " + name,
+              LIMIT,
+              pod -> pod.map(PodStates::of).flatMap(RemovalByPod::done))
+          .map(why -> new LeftVolumes(namespace, name, why));
+    } catch (BoulderK8sException e) {
+      return Optional.of(new LeftVolumes(namespace, name, whats(e)));
+    }
   }
 
-  private static Optional<Boolean> done(PodState state) {
+  private static String whats(BoulderK8sException e) {
+    return e.problems().stream().map(Problem::what).collect(Collectors.joining("; "));
+  }
+
+  /** Empty as long as it goes on; then what went wrong, if anything. */
+  private static Optional<Optional<String>> done(PodState state) {
     return switch (state) {
-      case PodState.Ended(int code, _) when code == 0 -> Optional.of(true);
+      case PodState.Ended(int code, _) when code == 0 -> Optional.of(Optional.empty());
       case PodState.Ended(int code, String reason) ->
-          throw failed("ended with exit code " + code + " " + reason);
-      case PodState.Impossible(String reason) -> throw failed("cannot run: " + reason);
+          Optional.of(Optional.of("the pod for it ended with exit code " + code + " " + reason));
+      case PodState.Impossible(String reason) ->
+          Optional.of(Optional.of("the pod for it cannot run: " + reason));
       case PodState.Coming _, PodState.Running _ -> Optional.empty();
     };
-  }
-
-  private static BoulderK8sException failed(String what) {
-    return BoulderK8sException.of(
-        FailureKind.UNAVAILABLE,
-        "volumes",
-        "the pod that removes the stack's volumes " + what,
-        "run `boulder-k8s down` again");
   }
 }

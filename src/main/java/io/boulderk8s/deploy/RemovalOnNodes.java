@@ -2,12 +2,13 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.concurrent.AtOnce;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.process.ProcessResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** From nodes that are containers of this engine: no pod has to be started for it. */
@@ -19,20 +20,19 @@ public record RemovalOnNodes(DockerTool docker, List<String> nodes) implements V
   }
 
   @Override
-  public void remove(Manifests stack, PodBoard board) {
-    AtOnce.forEach(nodes, node -> remove(node, stack.volumeDirectories()));
+  public List<LeftVolumes> remove(String namespace, PodBoard board) {
+    Queue<LeftVolumes> left = new ConcurrentLinkedQueue<>();
+    AtOnce.forEach(nodes, node -> remove(namespace, node).ifPresent(left::add));
+    return List.copyOf(left);
   }
 
-  private void remove(String node, List<String> directories) {
+  private Optional<LeftVolumes> remove(String namespace, String node) {
     String[] argv =
-        Stream.concat(Stream.of("rm", "-rf", "--"), directories.stream()).toArray(String[]::new);
+        Stream.concat(Stream.of("rm", "-rf", "--"), StackSite.volumeDirectories(namespace).stream())
+            .toArray(String[]::new);
     ProcessResult removed = docker.exec(node, LIMIT, argv);
-    if (!removed.succeeded()) {
-      throw BoulderK8sException.of(
-          FailureKind.UNAVAILABLE,
-          "node " + node,
-          "the stack's volumes cannot be removed: " + removed.stderr().strip(),
-          "`boulder-k8s down`, then again");
-    }
+    return removed.succeeded()
+        ? Optional.empty()
+        : Optional.of(new LeftVolumes(namespace, node, removed.stderr().strip()));
   }
 }

@@ -80,7 +80,7 @@ public final class Renewal {
             .toList();
     try (PodBoard board = PodBoard.open(client, namespace)) {
       AtOnce.forEach(users, new PodLifecycle(client, board)::delete);
-      volumes.remove(manifests, board);
+      LeftVolumes.refuse(volumes.remove(namespace, board));
     }
   }
 

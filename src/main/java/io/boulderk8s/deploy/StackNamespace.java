@@ -3,13 +3,17 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.Ownership;
+import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +22,10 @@ import java.util.concurrent.TimeUnit;
 /** The namespace of a stack and what has to be in it before the first pod. */
 public final class StackNamespace {
   private static final String FIELD_MANAGER = "boulder-k8s";
+  private static final int ATTEMPTS = 5;
+  private static final String ANOTHER_NAME =
+      "give this checkout's stack a name of its own with --stack NAME, or take the other one down";
+
   private static final Duration ROOT_CERTIFICATE_LIMIT = Duration.ofSeconds(60);
   private static final Duration DELETION_LIMIT = Duration.ofMinutes(3);
 
@@ -28,18 +36,14 @@ public final class StackNamespace {
   }
 
   /**
-   * Makes the namespace this checkout's.
+   * Makes the namespace this owner's. Of two that do it at once one is refused.
    *
-   * @throws BoulderK8sException BUSY when it belongs to another checkout
+   * @throws BoulderK8sException BUSY when it belongs to another owner
    */
-  public void claim(Namespace wanted, Path checkout, List<HasMetadata> foundation) {
+  public void claim(
+      Namespace wanted, OwnerCheck owner, List<HasMetadata> foundation, Reporter reporter) {
     String name = wanted.getMetadata().getName();
-    Namespace there = client.namespaces().withName(name).get();
-    if (there != null) {
-      checkOwner(there, checkout);
-    }
-    wanted.getMetadata().setAnnotations(Map.of(Labels.CHECKOUT, checkout.toString()));
-    apply(wanted);
+    claim(wanted, owner, FIELD_MANAGER, reporter);
     AtOnce.forEach(foundation, this::apply);
     // the agents mount it; a controller writes it into each new namespace, and a pod that comes
     // first waits long
@@ -50,31 +54,77 @@ public final class StackNamespace {
         .waitUntilCondition(Objects::nonNull, ROOT_CERTIFICATE_LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /**
+   * Looks whose it is before anything in it is touched.
+   *
+   * @throws BoulderK8sException BUSY when it is another owner's
+   */
+  public void refuseForeign(String name, OwnerCheck owner) {
+    owner.orRefuse(name, client.namespaces().withName(name).get(), ANOTHER_NAME);
+  }
+
+  /** The same without anything in it. */
+  public void claim(Namespace wanted, OwnerCheck owner, String manager, Reporter reporter) {
+    Map<String, String> annotations =
+        new HashMap<>(Objects.requireNonNullElse(wanted.getMetadata().getAnnotations(), Map.of()));
+    annotations.putAll(owner.self().annotations());
+    wanted.getMetadata().setAnnotations(annotations);
+    for (int attempt = 1; !claimed(wanted, owner, manager, reporter); attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw BoulderK8sException.of(
+            FailureKind.BUSY,
+            "namespace " + wanted.getMetadata().getName(),
+            "others change it all the time",
+            "try again");
+      }
+    }
+  }
+
+  /** False when somebody else changed it between the look and the write. */
+  private boolean claimed(Namespace wanted, OwnerCheck owner, String manager, Reporter reporter) {
+    String name = wanted.getMetadata().getName();
+    awaitDeletion(name);
+    Namespace there = client.namespaces().withName(name).get();
+    if (owner.orRefuse(name, there, ANOTHER_NAME) instanceof Ownership.Adoptable) {
+      reporter.notice(
+          "namespace "
+              + name
+              + " was made by an older version for this checkout: it is taken over");
+    }
+    try {
+      if (there == null) {
+        client.resource(wanted).create();
+        return true;
+      }
+      wanted.getMetadata().setResourceVersion(there.getMetadata().getResourceVersion());
+      client.resource(wanted).fieldManager(manager).forceConflicts().serverSideApply();
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw e;
+    } finally {
+      wanted.getMetadata().setResourceVersion(null);
+    }
+  }
+
   private void apply(HasMetadata object) {
     client.resource(object).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
   }
 
-  private static void checkOwner(Namespace there, Path checkout) {
-    Map<String, String> annotations =
-        Objects.requireNonNullElse(there.getMetadata().getAnnotations(), Map.of());
-    String owner = annotations.get(Labels.CHECKOUT);
-    if (there.getMetadata().getDeletionTimestamp() != null) {
-      return;
-    }
-    if (!checkout.toString().equals(owner)) {
-      throw BoulderK8sException.of(
-          FailureKind.BUSY,
-          "namespace " + there.getMetadata().getName(),
-          owner == null ? "it was not made by boulder-k8s" : "it belongs to the checkout " + owner,
-          "give this checkout's stack a name of its own with --stack NAME, or take the other one down");
-    }
-  }
-
   /** Deletes the namespace with all that is in it and waits until it is gone. */
-  public void delete(String name) {
+  public void delete(Namespace there) {
+    String name = there.getMetadata().getName();
     Duration limit = deletionLimit(name);
-    client.namespaces().withName(name).delete();
-    awaitDeletion(name, limit);
+    client.resource(there).delete();
+    client
+        .namespaces()
+        .withName(name)
+        .waitUntilCondition(
+            now -> now == null || !now.getMetadata().getUid().equals(there.getMetadata().getUid()),
+            limit.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   private void awaitDeletion(String name, Duration limit) {

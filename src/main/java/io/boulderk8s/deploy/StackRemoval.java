@@ -2,49 +2,83 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes one stack down: its pods, its volumes on the nodes, its namespace. */
 public final class StackRemoval {
   private final KubernetesClient client;
-  private final String agentImage;
+  private final VolumeRemoval volumes;
   private final Reporter reporter;
 
-  public StackRemoval(KubernetesClient client, String agentImage, Reporter reporter) {
+  public StackRemoval(KubernetesClient client, VolumeRemoval volumes, Reporter reporter) {
     this.client = client;
-    this.agentImage = agentImage;
+    this.volumes = volumes;
     this.reporter = reporter;
   }
 
-  /** Whether there was anything to remove. */
-  public boolean remove(String namespace) {
+  /** One of this owner; returns whether there was anything of it to remove. */
+  public boolean remove(String namespace, OwnerCheck owner) {
     Namespace there = client.namespaces().withName(namespace).get();
-    if (there == null
-        || !Labels.TOOL.equals(
-            Objects.requireNonNullElse(there.getMetadata().getLabels(), java.util.Map.of())
-                .get(Labels.MANAGED_BY))) {
+    if (there != null && there.getMetadata().getDeletionTimestamp() != null) {
+      new StackNamespace(client).awaitDeletion(namespace);
+      return true;
+    }
+    if (there == null || !owner.of(there).isOurs()) {
       return false;
     }
-    if (there.getMetadata().getDeletionTimestamp() == null) {
-      endPods(namespace);
-    }
-    reporter.step(
-        "namespace " + namespace + " deleted", () -> new StackNamespace(client).delete(namespace));
+    remove(there);
     return true;
   }
 
-  private void endPods(String namespace) {
+  /**
+   * Whosever it is.
+   *
+   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when all of it is gone but
+   *     volumes on nodes that cannot be reached
+   */
+  public void remove(Namespace there) {
+    String namespace = there.getMetadata().getName();
+    List<LeftVolumes> left = endPods(namespace);
+    reporter.step(
+        "namespace " + namespace + " deleted", () -> new StackNamespace(client).delete(there));
+    LeftVolumes.refuse(left);
+  }
+
+  private List<LeftVolumes> endPods(String namespace) {
     try (PodBoard board = PodBoard.open(client, namespace)) {
       PodLifecycle lifecycle = new PodLifecycle(client, board);
       List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
+      Set<String> nodes = nodesWithVolumes(pods);
       reporter.step("pods ended", () -> AtOnce.forEach(pods, lifecycle::delete));
-      reporter.step(
-          "volumes removed", () -> new RemovalByPod(client, agentImage).remove(namespace, board));
+      List<LeftVolumes> left =
+          reporter.step("volumes removed", () -> volumes.remove(namespace, board));
+      left.stream().filter(where -> !nodes.contains(where.node())).forEach(this::tell);
+      return left.stream().filter(where -> nodes.contains(where.node())).toList();
     }
+  }
+
+  private static Set<String> nodesWithVolumes(List<Pod> pods) {
+    return pods.stream()
+        .filter(pod -> pod.getSpec().getNodeName() != null)
+        .filter(
+            pod ->
+                pod.getMetadata().getLabels() != null
+                    && pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
+        .map(pod -> pod.getSpec().getNodeName())
+        .collect(Collectors.toSet());
+  }
+
+  /** Every pod of ours needs the image that is missing there, so hardly one was on it. */
+  private void tell(LeftVolumes where) {
+    reporter.notice(
+        "node %s: nobody could look for volumes of stack %s there (%s); no pod that uses one was on it. They would be in %s"
+            .formatted(where.node(), where.namespace(), where.why(), where.directories()));
   }
 }

@@ -1,10 +1,14 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.manifest.Manifests;
+import java.util.List;
 
 /** Takes a stack's named volumes off the nodes of its cluster. */
 @FunctionalInterface
 public interface VolumeRemoval {
-  /** Returns when they are gone from every node. No pod uses them any more. */
-  void remove(Manifests stack, PodBoard board);
+  /**
+   * Returns when they are gone from every node where that can be done. No pod uses them any more.
+   *
+   * @return where they may still be
+   */
+  List<LeftVolumes> remove(String namespace, PodBoard board);
 }

@@ -7,7 +7,9 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.report.Reporter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings images where a cluster's pods find them. Only what a node lacks is moved, and each move is
@@ -34,6 +36,18 @@ public final class ImageLoader {
     public Outcome {
       statuses = List.copyOf(statuses);
       moves = List.copyOf(moves);
+    }
+
+    /** By reference; one that had to be moved has no entry. */
+    public Map<String, String> digestsOnNodes() {
+      Map<String, String> digests = new HashMap<>();
+      statuses.forEach(
+          status -> {
+            if (status.source() instanceof ImageSource.OnNode(String digest)) {
+              digests.put(status.reference(), digest);
+            }
+          });
+      return digests;
     }
   }
 

@@ -25,6 +25,9 @@ public final class Labels {
   /** The checkout a namespace belongs to (annotation). */
   public static final String CHECKOUT = "boulder-k8s.io/checkout";
 
+  /** The installation of boulder-k8s that made a namespace (annotation). */
+  public static final String INSTALLATION = "boulder-k8s.io/installation";
+
   private static final String NETWORK_PREFIX = "network.boulder-k8s.io/";
   private static final String VOLUME_PREFIX = "volume.boulder-k8s.io/";
 

@@ -90,8 +90,6 @@ public final class Manifests {
 
   /** Directories of the node that hold named volumes: gone with the stack. */
   public List<String> volumeDirectories() {
-    return List.of(
-        site.volumePath("", true).replaceAll("/$", ""),
-        site.volumePath("", false).replaceAll("/$", ""));
+    return StackSite.volumeDirectories(site.namespace());
   }
 }

@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
  */
 public record StackSite(
     String namespace, String agentImage, String hostRoot, Optional<Moved> moved) {
+  private static final String IN_MEMORY = "/run/boulder-k8s/";
+  private static final String ON_DISK = "/var/lib/boulder-k8s/";
+
   /**
    * A folder of the user's machine that has a place of its own on the nodes.
    *
@@ -46,6 +50,11 @@ public record StackSite(
 
   /** The node's directory that stands for a named volume: on tmpfs where the volume is. */
   public String volumePath(String volume, boolean inMemory) {
-    return (inMemory ? "/run" : "/var/lib") + "/boulder-k8s/" + namespace + "/" + volume;
+    return (inMemory ? IN_MEMORY : ON_DISK) + namespace + "/" + volume;
+  }
+
+  /** Directories of a node that hold a stack's named volumes: gone with the stack. */
+  public static List<String> volumeDirectories(String namespace) {
+    return List.of(IN_MEMORY + namespace, ON_DISK + namespace);
   }
 }

@@ -83,10 +83,10 @@ final class Remains {
         ticket
             .map(
                 known ->
-                    "wait for it (`test --wait`), look at it (`boulder-k8s attach %1$s`), end it (`boulder-k8s cancel %1$s`)"
+                    "wait for it (`test --wait`), look at it (`boulder-k8s attach %1$s`), end it (`boulder-k8s cancel %1$s`; `boulder-k8s down --force`: with the stack)"
                         .formatted(known.id()))
             .orElse(
-                "wait for it, or end it where it was started; `boulder-k8s down` ends everything"));
+                "wait for it, or end it where it was started; `boulder-k8s down --force` ends everything"));
   }
 
   /** Somebody else's pod was made in the same moment. */

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.deploy.PodState;
 import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -99,12 +100,26 @@ public final class Runs {
         .notice("run " + id + " is ending already: what its command left behind is being ended");
   }
 
+  /**
+   * Clears the runs of a stack away; what nobody has read of them is kept as a record.
+   *
+   * @throws BoulderK8sException BUSY when one goes on, or is being read
+   */
+  public void clear(String namespace) {
+    List<Pod> pods = present(Optional.of(namespace));
+    if (!pods.isEmpty()) {
+      try (PodBoard board = PodBoard.ofEnds(context.api(), namespace)) {
+        pods.forEach(new Remains(context, board)::clear);
+      }
+    }
+  }
+
   private static BoulderK8sException deaf(String id) {
     return BoulderK8sException.of(
         FailureKind.UNAVAILABLE,
         "run " + id,
         "its supervisor did not answer",
-        "try again; `boulder-k8s down` ends everything");
+        "try again; `boulder-k8s down --force` ends everything");
   }
 
   /**

@@ -10,6 +10,7 @@ import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
@@ -19,7 +20,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,15 +43,11 @@ public final class Stack {
     this.reporter = context.reporter();
   }
 
-  /** Makes the namespace this checkout's. */
-  public void claim(Manifests manifests, Namespace namespace, Path checkout) {
-    StackNamespace claim = new StackNamespace(api);
+  /** Makes the namespace this owner's. */
+  public void claim(Manifests manifests, Namespace namespace, OwnerCheck owner) {
     reporter.span(
         "namespace",
-        () -> {
-          claim.awaitDeletion(namespace.getMetadata().getName());
-          claim.claim(namespace, checkout, manifests.foundation());
-        });
+        () -> new StackNamespace(api).claim(namespace, owner, manifests.foundation(), reporter));
   }
 
   /**

@@ -47,13 +47,24 @@ public final class StackLock implements AutoCloseable {
     }
   }
 
+  /** Who has the lock; empty when nobody does. */
+  public static Optional<String> holder(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String who = signature(file);
+    Optional<StackLock> free = tryTake(file, who);
+    free.ifPresent(StackLock::close);
+    return free.isPresent() ? Optional.empty() : Optional.of(who);
+  }
+
   /** Takes the lock, however long that takes. */
   public static StackLock take(Path file, String who, Reporter reporter) {
     Optional<StackLock> free = tryTake(file, who);
     if (free.isPresent()) {
       return free.get();
     }
-    reporter.progress("waiting for another boulder-k8s: " + holder(file));
+    reporter.progress("waiting for another boulder-k8s: " + signature(file));
     try {
       FileChannel channel = open(file);
       var _ = channel.lock();
@@ -73,8 +84,9 @@ public final class StackLock implements AutoCloseable {
                 BoulderK8sException.of(
                     FailureKind.BUSY,
                     "this stack",
-                    "another boulder-k8s works on it: " + holder(file),
-                    "wait for it (`test --wait` does), or end it"));
+                    "another boulder-k8s works on it: " + signature(file),
+                    "wait for it (`test --wait` does), or end it; `boulder-k8s down --force` ends"
+                        + " everything"));
   }
 
   private static FileChannel open(Path file) throws IOException {
@@ -98,7 +110,7 @@ public final class StackLock implements AutoCloseable {
     return channel;
   }
 
-  private static String holder(Path file) {
+  private static String signature(Path file) {
     try {
       String who = Files.readString(file);
       return who.isEmpty() ? "it does not say which" : who;

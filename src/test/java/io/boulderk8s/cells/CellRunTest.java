@@ -10,6 +10,9 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellEnd;
+import io.boulderk8s.ownership.Installation;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProcessTimeoutException;
@@ -44,6 +47,9 @@ final class CellRunTest {
   private static final CellNode NODE =
       new CellNode("n", SHELL, new Views(SHELL, "/src", "stack", List.of()));
 
+  private static final OwnerCheck OWNER =
+      new OwnerCheck(StackOwner.of(new Installation("one"), Path.of("/src")), true);
+
   @TempDir Path artifacts;
   private final Cancellation matrix = Cancellation.nested();
   private HttpServer server;
@@ -58,7 +64,7 @@ final class CellRunTest {
         exchange -> {
           byte[] body = exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().add("Content-Type", "application/json");
-          boolean made = exchange.getRequestMethod().equals("PATCH");
+          boolean made = List.of("POST", "PATCH").contains(exchange.getRequestMethod());
           exchange.sendResponseHeaders(made ? 200 : 404, made ? body.length : -1);
           if (made) {
             exchange.getResponseBody().write(body);
@@ -86,7 +92,7 @@ final class CellRunTest {
     try (UsageSampler usage = new UsageSampler(List.of(), "stack", Pause.real())) {
       CellRun run =
           new CellRun(
-              new CellStacks(api, "agent:1", "stack", Path.of("/src")),
+              new CellStacks(api, (_, _) -> List.of(), "stack", OWNER),
               Map.of("n", NODE),
               new CellProcess(processes, List.of("boulder-k8s"), List.of(), Optional.empty()),
               usage,

@@ -4,9 +4,13 @@ import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.ownership.Installation;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -19,12 +23,18 @@ import java.util.UUID;
  * with the tests.
  */
 record ApiStack(KubernetesClient client, String namespace, Plan plan, Manifests manifests) {
-  static final Path CHECKOUT = Path.of("/project");
+  static final OwnerCheck OWNER = owner("one", "/project");
+
+  /** Somebody who works with a checkout, on a cluster of many machines. */
+  static OwnerCheck owner(String installation, String checkout) {
+    return new OwnerCheck(StackOwner.of(new Installation(installation), Path.of(checkout)), false);
+  }
 
   static ApiStack claimed(KubernetesClient client, String namespace, ComposeProject project) {
     Plan plan = new Planner(new HarnessReader().read()).plan(project);
     Manifests manifests = new Manifests(plan, new StackSite(namespace, "agent:1", "/host"));
-    new StackNamespace(client).claim(manifests.namespace(), CHECKOUT, manifests.foundation());
+    new StackNamespace(client)
+        .claim(manifests.namespace(), OWNER, manifests.foundation(), new RecordingReporter());
     return new ApiStack(client, namespace, plan, manifests);
   }
 

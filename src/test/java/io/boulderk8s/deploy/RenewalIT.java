@@ -3,7 +3,6 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
-import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -63,16 +62,17 @@ final class RenewalIT {
 
   @Test
   void volumes_are_emptied_when_those_that_mount_them_have_ended() {
-    List<List<String>> emptied = new ArrayList<>();
+    List<String> emptied = new ArrayList<>();
     Emptying emptying =
         renewal.emptying(
-            (Manifests of, PodBoard _) -> {
+            (String of, PodBoard _) -> {
               assertThat(stack.podNames()).containsExactly("boulder", "cache", "theirs");
-              emptied.add(of.volumeDirectories());
+              emptied.add(of);
+              return List.of();
             });
     try (emptying) {
       emptying.await();
     }
-    assertThat(emptied).containsExactly(stack.manifests().volumeDirectories());
+    assertThat(emptied).containsExactly(stack.namespace());
   }
 }

@@ -49,14 +49,15 @@ final class RenewalTest {
     RemovalOnNodes removal =
         new RemovalOnNodes(new DockerTool(new DockerCli(runner)), List.of("one", "two"));
     PodBoard board = new PodBoard((_, _) -> () -> {});
-    removal.remove(STACK, board);
+    assertThat(removal.remove("test", board)).isEmpty();
 
     assertThat(runner.lines())
         .containsExactlyInAnyOrder(
             "docker exec one rm -rf -- /run/boulder-k8s/test /var/lib/boulder-k8s/test",
             "docker exec two rm -rf -- /run/boulder-k8s/test /var/lib/boulder-k8s/test");
     runner.fails("docker exec two", "Read-only file system");
-    assertThatThrownBy(() -> removal.remove(STACK, board))
+    List<LeftVolumes> left = removal.remove("test", board);
+    assertThatThrownBy(() -> LeftVolumes.refuse(left))
         .hasMessageContaining("node two")
         .hasMessageContaining("Read-only file system");
   }

@@ -1,0 +1,66 @@
+package io.boulderk8s.ownership;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * One user's boulder-k8s on one machine: everything that shares a cache folder, and with it the
+ * file locks. Another cache folder is another installation, on the same cluster, too.
+ *
+ * @param id a random UUID that is made once
+ */
+public record Installation(String id) {
+  private static final String FILE = "installation";
+
+  /** The installation of a cache folder; the first that asks makes its id. */
+  public static Installation of(Path cache) {
+    Path file = cache.resolve(FILE);
+    try {
+      return read(file);
+    } catch (NoSuchFileException e) {
+      return made(cache, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the installation's id in " + file, e);
+    }
+  }
+
+  /** A link appears whole, and only where there is no file yet: two that make one agree. */
+  private static Installation made(Path cache, Path file) {
+    try {
+      Files.createDirectories(cache);
+      Path draft = Files.createTempFile(cache, FILE, ".new");
+      try {
+        Files.writeString(draft, UUID.randomUUID() + "\n");
+        Files.createLink(file, draft);
+      } catch (FileAlreadyExistsException e) {
+        // somebody was faster: theirs holds
+      } finally {
+        Files.delete(draft);
+      }
+      return read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the installation's id to " + file, e);
+    }
+  }
+
+  private static Installation read(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    try {
+      return new Installation(UUID.fromString(text).toString());
+    } catch (IllegalArgumentException e) {
+      throw BoulderK8sException.of(
+          FailureKind.IO,
+          file.toString(),
+          "it is to hold this installation's id, a UUID, and holds '" + text + "'",
+          "write the UUID of your namespaces into it (their annotation boulder-k8s.io/installation),"
+              + " or delete it: then stacks that are there belong to another installation");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.boulderk8s.ownership;
+
+import io.boulderk8s.concurrent.Ahead;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches Leases of others beside what a command does, for those that nobody renews. */
+public final class LeaseWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  private final Leases leases;
+  private final Consumer<Namespace> stale;
+  private final Map<String, LeaseObservation> seen = new HashMap<>();
+  private @Nullable Ahead<Boolean> watching;
+
+  /**
+   * A watch.
+   *
+   * @param stale is told of each namespace whose Lease was not renewed, and which is ours then
+   */
+  public LeaseWatch(Leases leases, Consumer<Namespace> stale) {
+    this.leases = leases;
+    this.stale = stale;
+  }
+
+  /** Begins with these, each of which had a Lease. */
+  public void begin(List<Namespace> namespaces) {
+    if (!namespaces.isEmpty()) {
+      List<Namespace> open = new ArrayList<>(namespaces);
+      watching = Ahead.of(() -> watch(open));
+    }
+  }
+
+  private boolean watch(List<Namespace> open) {
+    open.removeIf(this::isSettled);
+    while (!open.isEmpty()) {
+      leases.pause().pause(LOOK);
+      open.removeIf(this::isSettled);
+    }
+    return true;
+  }
+
+  private boolean isSettled(Namespace namespace) {
+    String name = namespace.getMetadata().getName();
+    try {
+      Optional<SeenLease> lease = leases.read(name);
+      if (lease.isEmpty()) {
+        return true;
+      }
+      LeaseObservation now =
+          lease.get().seen(Optional.ofNullable(seen.get(name)), leases.nanos().getAsLong());
+      seen.put(name, now);
+      if (now.isStale(lease.get().duration()) && leases.seize(name, lease.get(), "a sweep")) {
+        stale.accept(namespace);
+        return true;
+      }
+      return now.renewed();
+    } catch (KubernetesClientException e) {
+      LOG.debug("lease of {} not read", name, e);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (watching != null) {
+      watching.close();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.boulderk8s.ownership;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A Lease as it was read. */
+public record SeenLease(Lease lease) {
+  static final String NAME = "boulder-k8s";
+
+  /** What its holder does (annotation). */
+  static final String DOING = "boulder-k8s.io/doing";
+
+  /** Nobody is given up sooner, whatever a Lease says. */
+  private static final Duration SHORTEST = Duration.ofSeconds(30);
+
+  public Optional<LeaseHolder> holder() {
+    return Optional.ofNullable(lease.getSpec())
+        .map(spec -> spec.getHolderIdentity())
+        .flatMap(LeaseHolder::parse);
+  }
+
+  /** Command, since when, by whom. */
+  public String doing() {
+    return Objects.requireNonNullElse(
+            lease.getMetadata().getAnnotations(), Map.<String, String>of())
+        .getOrDefault(DOING, "it does not say what");
+  }
+
+  String version() {
+    return lease.getMetadata().getResourceVersion();
+  }
+
+  /** How long it may stay as it is until its holder counts as dead. */
+  public Duration duration() {
+    Duration said =
+        Optional.ofNullable(lease.getSpec())
+            .map(spec -> spec.getLeaseDurationSeconds())
+            .map(Duration::ofSeconds)
+            .orElse(SHORTEST);
+    return said.compareTo(SHORTEST) < 0 ? SHORTEST : said;
+  }
+
+  /** Its holder is alive. */
+  BoulderK8sException busy(String namespace) {
+    return BoulderK8sException.of(
+        FailureKind.BUSY,
+        "stack " + namespace,
+        "another boulder-k8s works on it: " + doing(),
+        "wait for it (`test --wait` does), or end it where it was started; `boulder-k8s down --force`"
+            + " ends everything");
+  }
+
+  /** One more look at it. */
+  public LeaseObservation seen(Optional<LeaseObservation> before, long now) {
+    return before
+        .map(earlier -> earlier.next(version(), now))
+        .orElseGet(() -> LeaseObservation.first(version(), now));
+  }
+}

@@ -1,0 +1,39 @@
+package io.boulderk8s.ownership;
+
+import java.util.Optional;
+
+/** What becomes of an ephemeral stack that a command finds. */
+public final class SweepRule {
+  /** What to do with it. */
+  public enum Fate {
+    /** Its process may be alive, or nobody can tell. */
+    KEEP,
+    /** Its process has ended without removing it. */
+    REMOVE,
+    /** Only its lease can tell: one that becomes stale while it is watched was left. */
+    WATCH
+  }
+
+  private SweepRule() {}
+
+  /**
+   * Decides.
+   *
+   * @param self who asks
+   * @param owner of the stack
+   * @param locked whether a process of this installation on this machine holds its file lock
+   * @param holder of its lease; empty without one
+   */
+  public static Fate of(
+      LeaseHolder self, StackOwner owner, boolean locked, Optional<LeaseHolder> holder) {
+    if (locked) {
+      return Fate.KEEP;
+    }
+    boolean sameInstallation = owner.installation().filter(self.installation()::equals).isPresent();
+    if (holder.isEmpty()) {
+      // older versions and clusters that forbid leases: only the installation's own locks tell
+      return sameInstallation ? Fate.REMOVE : Fate.KEEP;
+    }
+    return sameInstallation && holder.get().sharesLocksWith(self) ? Fate.REMOVE : Fate.WATCH;
+  }
+}
