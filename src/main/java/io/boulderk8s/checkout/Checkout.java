@@ -8,7 +8,4 @@ import java.nio.file.Path;
  * @param root absolute, symbolic links resolved: what the pods mount
  * @param bundled whether it is the sample that comes with boulder-k8s
  */
-public record Checkout(Path root, boolean bundled) {
-  /** The file without which a directory is no checkout. */
-  public static final String COMPOSE_FILE = "docker-compose.yml";
-}
+public record Checkout(Path root, boolean bundled) {}

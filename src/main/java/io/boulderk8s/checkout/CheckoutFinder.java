@@ -14,10 +14,17 @@ import java.util.Optional;
 public final class CheckoutFinder {
   private final Path workingDirectory;
   private final Path bundledSample;
+  private final boolean filesAreNamed;
 
-  public CheckoutFinder(Path workingDirectory, Path bundledSample) {
+  /**
+   * A search.
+   *
+   * @param filesAreNamed whether COMPOSE_FILE says which Compose files a checkout has
+   */
+  public CheckoutFinder(Path workingDirectory, Path bundledSample, boolean filesAreNamed) {
     this.workingDirectory = workingDirectory;
     this.bundledSample = bundledSample;
+    this.filesAreNamed = filesAreNamed;
   }
 
   /**
@@ -37,20 +44,23 @@ public final class CheckoutFinder {
 
   private Optional<Path> aroundHere() {
     for (Path directory = workingDirectory; directory != null; directory = directory.getParent()) {
-      if (Files.exists(directory.resolve(Checkout.COMPOSE_FILE))
-          && Files.exists(directory.resolve("test.sh"))) {
+      if (hasComposeFile(directory) && Files.exists(directory.resolve("test.sh"))) {
         return Optional.of(directory);
       }
     }
     return Optional.empty();
   }
 
-  private static Checkout checked(Path root, boolean bundled) {
+  private static boolean hasComposeFile(Path directory) {
+    return !ComposeFileNames.in(directory, ComposeFileNames.FILES, Files::exists).isEmpty();
+  }
+
+  private Checkout checked(Path root, boolean bundled) {
     if (!Files.isDirectory(root)) {
       throw missing(root, "there is no such directory");
     }
-    if (!Files.isRegularFile(root.resolve(Checkout.COMPOSE_FILE))) {
-      throw missing(root, "there is no " + Checkout.COMPOSE_FILE + " in it");
+    if (!hasComposeFile(root) && !filesAreNamed && !ComposeFileVariable.isIn(root)) {
+      throw missing(root, "there is no " + String.join(", ", ComposeFileNames.FILES) + " in it");
     }
     try {
       return new Checkout(root.toRealPath(), bundled);

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class ComposeFiles {
   private static final long LARGEST = 16L * 1024 * 1024;
 
+  /** tn.sh names it with `-f`. */
+  private static final String NEXT_BASE = "docker-compose.yml";
+
   private final Path root;
   private final Function<Path, Optional<String>> texts;
 
@@ -35,28 +38,28 @@ public final class ComposeFiles {
   }
 
   /**
-   * As t.sh runs Compose: COMPOSE_FILE (with its separator), else the default file with its
-   * override file, if there is one.
+   * As t.sh runs Compose, in the checkout: COMPOSE_FILE, whose first file's folder is the project's
+   * then, else the default file with its override file, if there is one.
    */
-  public List<Path> standard(Map<String, String> environment) {
-    String named = environment.getOrDefault("COMPOSE_FILE", "");
-    if (!named.isEmpty()) {
-      String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", ":");
-      return Stream.of(named.split(java.util.regex.Pattern.quote(separator)))
-          .map(root::resolve)
-          .toList();
-    }
-    return Stream.concat(
-            Stream.of(root.resolve(Checkout.COMPOSE_FILE)),
-            Stream.of("docker-compose.override.yml", "docker-compose.override.yaml")
-                .map(root::resolve)
-                .filter(this::exists)
-                .limit(1))
+  public ProjectFiles standard(Map<String, String> environment) {
+    return ComposeFileVariable.files(root, environment)
+        .map(files -> new ProjectFiles(folder(files.getFirst()), files))
+        .orElseGet(() -> new ProjectFiles(root, defaults()));
+  }
+
+  private Path folder(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? root : folder;
+  }
+
+  private List<Path> defaults() {
+    return Stream.of(ComposeFileNames.FILES, ComposeFileNames.OVERRIDES)
+        .flatMap(names -> ComposeFileNames.in(root, names, this::exists).stream().limit(1))
         .toList();
   }
 
   /** As tn.sh runs it: exactly the default file and the override file of config-next. */
-  public List<Path> next(Harness harness) {
+  public ProjectFiles next(Harness harness) {
     Path next = root.resolve(harness.nextFile());
     if (!exists(next)) {
       throw BoulderK8sException.of(
@@ -65,7 +68,7 @@ public final class ComposeFiles {
           "the checkout has no config-next: this file is missing",
           "run without --config-next");
     }
-    return List.of(root.resolve(Checkout.COMPOSE_FILE), next);
+    return new ProjectFiles(root, List.of(root.resolve(NEXT_BASE), next));
   }
 
   /** The text of one of these files. */
@@ -74,13 +77,13 @@ public final class ComposeFiles {
   }
 
   private boolean exists(Path file) {
-    return texts.apply(file).isPresent();
+    return Files.isDirectory(file) || texts.apply(file).isPresent();
   }
 
-  /** A file's text; empty when there is no such file. */
+  /** A file's text; empty when there is no such file, or a directory in its place. */
   public static Optional<String> text(Path file) {
     try {
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.isDirectory(file)) {
         return Optional.empty();
       }
       if (Files.size(file) > LARGEST) {
@@ -100,7 +103,8 @@ public final class ComposeFiles {
   }
 
   private static BoulderK8sException missing(Path file) {
-    return unreadable(file, "there is no such file");
+    return unreadable(
+        file, Files.isDirectory(file) ? "it is a directory" : "there is no such file");
   }
 
   private static BoulderK8sException unreadable(Path file, String why) {

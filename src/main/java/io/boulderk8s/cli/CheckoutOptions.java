@@ -3,9 +3,12 @@ package io.boulderk8s.cli;
 import io.boulderk8s.bundle.ModelYaml;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.CheckoutFinder;
+import io.boulderk8s.checkout.ComposeFileNames;
+import io.boulderk8s.checkout.ComposeFileVariable;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.checkout.ProjectFiles;
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
@@ -57,7 +60,8 @@ final class CheckoutOptions {
       paramLabel = "NAME",
       completionCandidates = Profiles.class,
       description =
-          "test (default), or dev: a stack of its own, whose runs publish the runner's ports on the node. staging is not there yet.")
+          "test (default), or dev: a stack of its own, whose runs publish the runner's ports on the"
+              + " node. staging is not there yet.")
   private String profile = TEST;
 
   /** For completion. */
@@ -80,12 +84,17 @@ final class CheckoutOptions {
   Checkout checkout(Surroundings surroundings, Reporter reporter) {
     Optional<String> named =
         Optional.ofNullable(directory).or(() -> surroundings.variable("BOULDER_DIR"));
+    boolean namesFiles = surroundings.environment().containsKey(ComposeFileVariable.NAME);
     Checkout found =
-        new CheckoutFinder(surroundings.workingDirectory(), surroundings.home().resolve("sample"))
+        new CheckoutFinder(
+                surroundings.workingDirectory(), surroundings.home().resolve("sample"), namesFiles)
             .find(named);
     if (found.bundled()) {
       reporter.notice(
           "no --boulder, no BOULDER_DIR and no checkout here: using the bundled sample");
+    }
+    if (!namesFiles && !ComposeFileVariable.isIn(found.root())) {
+      ComposeFileNames.ambiguities(found.root()).forEach(reporter::notice);
     }
     return found;
   }
@@ -118,15 +127,18 @@ final class CheckoutOptions {
   /** The Compose files that `docker compose` would read. */
   List<Path> files(Checkout checkout, boolean next, Surroundings surroundings) {
     ComposeFiles files = new ComposeFiles(checkout.root());
-    return next
-        ? files.next(harness)
-        : files.standard(
-            dotEnv(checkout, surroundings).below(surroundings.environment(), ComposeFiles::text));
+    ProjectFiles chosen =
+        next
+            ? files.next(harness)
+            : files.standard(
+                dotEnv(checkout, surroundings)
+                    .below(surroundings.environment(), ComposeFiles::text));
+    return chosen.files();
   }
 
   private DotEnvFile dotEnv(Checkout checkout, Surroundings surroundings) {
     return envFiles.isEmpty()
-        ? DotEnvFile.of(checkout.root())
+        ? DotEnvFile.of(checkout.root(), surroundings.environment())
         : DotEnvFile.named(
             envFiles.stream().map(surroundings.workingDirectory()::resolve).toList());
   }
@@ -173,7 +185,8 @@ final class CheckoutOptions {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
         profile.equals("staging")
-            ? "--profile staging: not there yet: the services are not split (`render` has its overlay, today the same as test)"
+            ? "--profile staging: not there yet: the services are not split (`render` has its"
+                + " overlay, today the same as test)"
             : "--profile: '%s' is not test or dev".formatted(profile));
   }
 

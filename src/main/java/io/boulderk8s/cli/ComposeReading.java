@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.checkout.ProjectFiles;
 import io.boulderk8s.compose.ComposeInput;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.ComposeSource;
@@ -10,6 +11,7 @@ import io.boulderk8s.compose.read.ComposeReader;
 import io.boulderk8s.plan.Planner;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,17 +43,25 @@ final class ComposeReading {
 
   /** What the files say and ask for; with the override file of config-next, if that is wanted. */
   Rendering rendering(boolean next) {
-    Map<String, String> variables = dotEnv.below(environment, this::text);
+    Map<String, String> variables = new HashMap<>(environment);
+    // t.sh changes into the checkout before it calls Compose
+    variables.put("PWD", checkout.root().toString());
+    variables = dotEnv.below(variables, this::text);
     ComposeFiles compose = new ComposeFiles(checkout.root(), this::text);
-    List<ComposeSource> sources =
-        (next ? compose.next(harness) : compose.standard(variables))
-            .stream()
-                .map(path -> new ComposeSource(shortName(path), compose.required(path)))
-                .toList();
-    ComposeProject project =
-        ComposeReader.read(
-            new ComposeInput(checkout.root(), sources, variables), path -> text(path));
+    ProjectFiles chosen = next ? compose.next(harness) : compose.standard(variables);
+    variables = dotEnv.in(chosen.directory()).below(variables, this::text);
+    ComposeProject project = read(compose, chosen, variables);
     return new Rendering(project, new Planner(harness).plan(project), harness, next);
+  }
+
+  private ComposeProject read(
+      ComposeFiles compose, ProjectFiles chosen, Map<String, String> variables) {
+    List<ComposeSource> sources =
+        chosen.files().stream()
+            .map(path -> new ComposeSource(shortName(path), compose.required(path)))
+            .toList();
+    return ComposeReader.readForUse(
+        new ComposeInput(chosen.directory(), checkout.root(), sources, variables), this::text);
   }
 
   /** The texts of all files that were read, by their names. */

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The file .env of a checkout, or those that the user names in its place: values for interpolation,
@@ -19,9 +21,30 @@ import java.util.function.Function;
  */
 record DotEnvFile(List<Path> files, boolean required) {
   private static final String NAME = ".env";
+  private static final String NAMED = "COMPOSE_ENV_FILES";
+  private static final String DISABLED = "COMPOSE_DISABLE_ENV_FILE";
+  private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
 
-  static DotEnvFile of(Path checkout) {
-    return new DotEnvFile(List.of(checkout.resolve(NAME)), false);
+  /** As `docker compose` finds them when it is called in the checkout. */
+  static DotEnvFile of(Path checkout, Map<String, String> environment) {
+    List<Path> named =
+        Stream.of(environment.getOrDefault(NAMED, "").split(","))
+            .filter(name -> !name.isEmpty())
+            .map(name -> checkout.resolve(name).normalize())
+            .toList();
+    if (!named.isEmpty()) {
+      return named(named);
+    }
+    return TRUE.contains(environment.getOrDefault(DISABLED, ""))
+        ? named(List.of())
+        : new DotEnvFile(List.of(checkout.resolve(NAME)), false);
+  }
+
+  /**
+   * What is read once the project's directory is known: the `.env` there, where nobody named one.
+   */
+  DotEnvFile in(Path directory) {
+    return required ? this : new DotEnvFile(List.of(directory.resolve(NAME)), false);
   }
 
   /** `docker compose --env-file`: .env is not read then. */

@@ -67,6 +67,7 @@ record Preparation(Session session, Target target, Stack stack, StackHold hold, 
     return phases.within(
         Phase.SETUP,
         () -> {
+          stack.startBeforeSetUp(target.standard(), standard, target.preserve(), emptying);
           target.standard().setup().forEach(emptying::await);
           return stack.setUp(target.standard(), standard, session.output(), memory);
         });

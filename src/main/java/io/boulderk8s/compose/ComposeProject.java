@@ -1,6 +1,8 @@
 package io.boulderk8s.compose;
 
+import io.boulderk8s.failure.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,20 +14,46 @@ import java.util.TreeMap;
  *
  * @param name the project name, as Compose derives it
  * @param directory the project directory: relative paths start here
+ * @param source where its services are written
  * @param services every service, those behind a profile included
  * @param activeProfiles what COMPOSE_PROFILES turns on; `*` is all of them
+ * @param refusals what is wrong with parts of the project and matters only where they are used, by
+ *     their paths: "services.web", "networks.inner"
  */
 public record ComposeProject(
     String name,
     Path directory,
+    Source source,
     SortedMap<String, Service> services,
     SortedMap<String, Network> networks,
     SortedMap<String, Volume> volumes,
-    List<String> activeProfiles) {
+    List<String> activeProfiles,
+    SortedMap<String, List<Problem>> refusals) {
   public ComposeProject {
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
     volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
     activeProfiles = List.copyOf(activeProfiles);
+    refusals = Collections.unmodifiableSortedMap(new TreeMap<>(refusals));
+  }
+
+  /** The same project, with what was found in its parts. */
+  public ComposeProject refusing(SortedMap<String, List<Problem>> found) {
+    return new ComposeProject(
+        name, directory, source, services, networks, volumes, activeProfiles, found);
+  }
+
+  /** Whether the profile of a service is on. */
+  public boolean isOn(Service service) {
+    return service.profiles().isEmpty()
+        || activeProfiles.contains("*")
+        || service.profiles().stream().anyMatch(activeProfiles::contains);
+  }
+
+  /** The same project with further profiles on. */
+  public ComposeProject withProfiles(List<String> further) {
+    List<String> all = new ArrayList<>(activeProfiles);
+    all.addAll(further);
+    return new ComposeProject(name, directory, source, services, networks, volumes, all, refusals);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * One service. Empty lists and maps stand for "not said".
@@ -14,8 +15,8 @@ import java.util.SortedMap;
  * @param build the `build:` section, for images that can be built
  * @param entrypoint replaces the image's entrypoint; present and empty clears it
  * @param command replaces the image's command
- * @param environment values as the container gets them; a name without a value anywhere is not in
- *     the map
+ * @param environment values as the container gets them
+ * @param unset names that have no value here or on the host: the image's own value is taken away
  * @param networks attachments by network name; empty together with a network mode
  * @param dnsSearch domains that bare names are tried in
  * @param dnsOptions options of the container's resolver
@@ -31,6 +32,7 @@ public record Service(
     Optional<List<String>> entrypoint,
     Optional<List<String>> command,
     SortedMap<String, String> environment,
+    SortedSet<String> unset,
     Optional<String> workingDir,
     Optional<String> user,
     Optional<String> containerName,

@@ -16,6 +16,7 @@ final class SupervisedCommand {
     words.addAll(List.of(AgentContainers.RUN_DIRECTORY + "/agent", "run"));
     words.addAll(List.of("--dir", AgentContainers.RUN_DIRECTORY + "/run", "--id", runId));
     KubeletEnvironment.unwantedBy(workload).forEach(name -> words.addAll(List.of("--unset", name)));
+    workload.unset().forEach(name -> words.addAll(List.of("--unset", name)));
     words.add("--");
     workload.entrypoint().ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
     workload.command().ifPresent(command -> words.addAll(Literal.words(command)));

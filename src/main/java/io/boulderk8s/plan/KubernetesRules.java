@@ -58,7 +58,8 @@ final class KubernetesRules {
     KubernetesRules rules = new KubernetesRules(project, problems);
     rules.namespace(plan.project());
     plan.workloads().forEach(rules::workload);
-    rules.apart("services", "pod", plan.workloads().stream().map(Workload::service).toList());
+    rules.apart(
+        "services", "pod", plan.workloads().stream().map(Workload::service).distinct().toList());
     rules.apart(
         "networks",
         "network policy",

@@ -24,6 +24,7 @@ final class Losses {
         found.port(i, service.ports().get(i));
       }
       service.healthCheck().ifPresent(found::healthCheck);
+      service.unset().forEach(found::unset);
     }
     return List.copyOf(found.losses);
   }
@@ -40,6 +41,15 @@ final class Losses {
             + " is not published as "
             + port.hostIp().map(ip -> ip + ":").orElse("")
             + port.published().map(String::valueOf).orElse("any port"));
+  }
+
+  private void unset(String name) {
+    add(
+        "environment." + name,
+        name
+            + " has no value here: Compose takes away the one of the image of "
+            + service.name()
+            + ", a pod keeps it");
   }
 
   private void healthCheck(HealthCheck check) {

@@ -2,6 +2,7 @@ package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.RestartPolicy;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
@@ -18,33 +19,57 @@ final class NotCarried {
 
   private NotCarried() {}
 
-  static List<Problem> in(ComposeProject project) {
+  static List<Problem> in(ComposeProject project, Started started) {
     NotCarried found = new NotCarried();
-    project.services().values().forEach(found::service);
+    started.services().forEach(found::service);
     project.networks().values().stream()
-        .filter(network -> network.internal())
-        .forEach(
-            network ->
-                found.add(
-                    network.source(),
-                    "network "
-                        + network.name()
-                        + " is internal, but a pod's agent must reach the API server, and no policy"
-                        + " can tell it from the service",
-                    "take `internal` away if the tests do not depend on it"));
+        .filter(network -> started.networks().contains(network.name()))
+        .forEach(found::network);
     project.volumes().values().stream()
-        .filter(
-            volume -> volume.kind() instanceof Volume.Kind.Tmpfs tmpfs && tmpfs.size().isPresent())
-        .forEach(
-            volume ->
-                found.add(
-                    volume.source(),
-                    "volume "
-                        + volume.name()
-                        + " has a size, but is a folder in the node's memory, which is not limited"
-                        + " by folder",
-                    "take `size=` away"));
+        .filter(volume -> started.volumes().contains(volume.name()))
+        .forEach(found::volume);
     return found.problems;
+  }
+
+  private void network(Network network) {
+    if (network.external()) {
+      add(
+          network.source(),
+          "network "
+              + network.name()
+              + " is external: it is one of this machine's engine, with containers of others, and"
+              + " no pod is on it",
+          "take `external` away, in an override file if need be");
+    }
+    if (network.internal()) {
+      add(
+          network.source(),
+          "network "
+              + network.name()
+              + " is internal, but a pod's agent must reach the API server, and no policy can tell"
+              + " it from the service",
+          "take `internal` away if the tests do not depend on it");
+    }
+  }
+
+  private void volume(Volume volume) {
+    if (volume.external()) {
+      add(
+          volume.source(),
+          "volume "
+              + volume.name()
+              + " is external: it is one of this machine's engine, with what others have left in"
+              + " it, and the node does not have it",
+          "take `external` away, or mount a folder");
+    }
+    if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs && tmpfs.size().isPresent()) {
+      add(
+          volume.source(),
+          "volume "
+              + volume.name()
+              + " has a size, but is a folder in the node's memory, which is not limited by folder",
+          "take `size=` away");
+    }
   }
 
   private void service(Service service) {

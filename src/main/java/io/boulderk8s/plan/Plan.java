@@ -1,8 +1,11 @@
 package io.boulderk8s.plan;
 
+import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.Volume;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,6 +36,23 @@ public record Plan(
   /** Every workload there is. */
   public List<Workload> workloads() {
     return Stream.of(setup, dependencies, List.of(runner)).flatMap(List::stream).toList();
+  }
+
+  /** The dependencies that a workload needs, directly or not, in their order. */
+  public List<Workload> before(Workload workload) {
+    Set<String> needed = new HashSet<>();
+    collect(workload, needed);
+    return dependencies.stream().filter(other -> needed.contains(other.service())).toList();
+  }
+
+  private void collect(Workload workload, Set<String> needed) {
+    for (Dependency dependency : workload.startsAfter()) {
+      if (needed.add(dependency.service())) {
+        dependencies.stream()
+            .filter(other -> other.service().equals(dependency.service()))
+            .forEach(other -> collect(other, needed));
+      }
+    }
   }
 
   /** Everything that the files say and no pod does. */

@@ -2,16 +2,17 @@ package io.boulderk8s.plan;
 
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.compose.ComposeProject;
-import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Volume;
+import io.boulderk8s.compose.normal.Clashes;
+import io.boulderk8s.compose.tree.Problems;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.plan.Workload.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,19 +36,14 @@ public final class Planner {
       throw noRunner(project);
     }
     List<Problem> problems = new ArrayList<>();
-    Profiles profiles = new Profiles(project, problems);
-    Workloads workloads = new Workloads(project, problems, profiles);
-    Plan plan =
-        new Plan(
-            project.name(),
-            setup(project).map(service -> workloads.of(service, Role.SETUP)).toList(),
-            new StartOrder(project.services(), profiles::of)
-                .dependenciesOf(harness.runner()).stream()
-                    .map(service -> workloads.of(service, Role.DEPENDENCY))
-                    .toList(),
-            workloads.of(runner, Role.RUNNER),
-            mountedVolumes(project));
-    problems.addAll(NotCarried.in(project));
+    Optional<Service> setup = Optional.ofNullable(project.services().get(harness.setup()));
+    Started started = new Started(project, setup, runner, problems);
+    problems.addAll(started.refusals());
+    Problems clashes = new Problems();
+    Clashes.check(project, started.services(), clashes);
+    problems.addAll(clashes.found());
+    Plan plan = plan(project, started, new Workloads(project, started.networks(), problems));
+    problems.addAll(NotCarried.in(project, started));
     KubernetesRules.check(plan, project, problems);
     checkRunnable(plan, problems);
     if (!problems.isEmpty()) {
@@ -57,20 +53,33 @@ public final class Planner {
     return plan;
   }
 
-  private Stream<Service> setup(ComposeProject project) {
-    return Stream.ofNullable(project.services().get(harness.setup()));
+  private static Plan plan(ComposeProject project, Started started, Workloads workloads) {
+    List<Service> dependencies = started.dependencies();
+    return new Plan(
+        project.name(),
+        started.setup().stream()
+            .map(
+                service ->
+                    workloads.of(
+                        service,
+                        Role.SETUP,
+                        // as a dependency it is a container of its own
+                        dependencies.contains(service) ? service.name() + "-run" : service.name(),
+                        started.ofSetup()))
+            .toList(),
+        dependencies.stream()
+            .map(
+                service ->
+                    workloads.of(
+                        service, Role.DEPENDENCY, service.name(), started.ofDependency(service)))
+            .toList(),
+        workloads.of(started.runner(), Role.RUNNER, started.runner().name(), started.ofRunner()),
+        mountedVolumes(project, started));
   }
 
-  private static SortedMap<String, Volume> mountedVolumes(ComposeProject project) {
-    SortedMap<String, Volume> mounted = new TreeMap<>();
-    project.services().values().stream()
-        .flatMap(service -> service.mounts().stream())
-        .forEach(
-            mount -> {
-              if (mount instanceof Mount.Named(String name, _, _, _)) {
-                mounted.put(name, Objects.requireNonNull(project.volumes().get(name), name));
-              }
-            });
+  private static SortedMap<String, Volume> mountedVolumes(ComposeProject project, Started started) {
+    SortedMap<String, Volume> mounted = new TreeMap<>(project.volumes());
+    mounted.keySet().retainAll(started.volumes());
     return mounted;
   }
 
@@ -91,8 +100,10 @@ public final class Planner {
   private BoulderK8sException noRunner(ComposeProject project) {
     return BoulderK8sException.of(
         FailureKind.CHECKOUT,
-        project.directory().toString(),
+        project.source().toString(),
         "the Compose files have no service " + harness.runner() + " to run the tests in",
-        "they have: " + String.join(", ", project.services().keySet()));
+        project.services().isEmpty()
+            ? "they have no services at all: is this the right file?"
+            : "they have: " + String.join(", ", project.services().keySet()));
   }
 }

@@ -7,15 +7,21 @@ import io.boulderk8s.failure.Problem;
 import java.util.List;
 
 /**
- * Which dependencies are there to be started: `docker compose run` turns on no profile but the one
- * of the service that it runs, and COMPOSE_PROFILES.
+ * Which dependencies are there to be started: those of no profile, of the profiles of
+ * COMPOSE_PROFILES, and of the service that `docker compose run` was asked for, if its own were
+ * off.
  */
 final class Profiles {
   private final ComposeProject project;
   private final List<Problem> problems;
 
-  Profiles(ComposeProject project, List<Problem> problems) {
-    this.project = project;
+  /**
+   * Those of one `docker compose run`.
+   *
+   * @param run the service it was asked for
+   */
+  Profiles(ComposeProject project, Service run, List<Problem> problems) {
+    this.project = project.isOn(run) ? project : project.withProfiles(run.profiles());
     this.problems = problems;
   }
 
@@ -26,7 +32,7 @@ final class Profiles {
 
   private boolean isThere(Service service, Dependency dependency) {
     Service on = project.services().get(dependency.service());
-    if (on == null || isOn(on)) {
+    if (on == null || project.isOn(on)) {
       return true;
     }
     if (dependency.required()) {
@@ -37,12 +43,5 @@ final class Profiles {
               "set COMPOSE_PROFILES=" + on.profiles().getFirst() + ", or `required: false`"));
     }
     return false;
-  }
-
-  private boolean isOn(Service service) {
-    List<String> active = project.activeProfiles();
-    return service.profiles().isEmpty()
-        || active.contains("*")
-        || service.profiles().stream().anyMatch(active::contains);
   }
 }

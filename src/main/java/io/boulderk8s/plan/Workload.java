@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One container of the checkout, as a pod will run it.
@@ -23,6 +25,7 @@ import java.util.SortedMap;
  * @param build how the checkout itself makes the image, where it says so
  * @param entrypoint empty: the image's own
  * @param command empty: the image's own
+ * @param unset names of variables that the container must not have from its image
  * @param hosts names that win over DNS, each at one address
  * @param mounts volumes, files and memory of the service
  * @param startsAfter what must be true of other services first
@@ -42,6 +45,7 @@ public record Workload(
     Optional<List<String>> entrypoint,
     Optional<List<String>> command,
     SortedMap<String, String> environment,
+    SortedSet<String> unset,
     Optional<String> workingDir,
     Optional<RunAs> runAs,
     Optional<String> hostname,
@@ -75,6 +79,8 @@ public record Workload(
    */
   public Workload runningAs(
       String runName, List<String> newCommand, SortedMap<String, String> newEnvironment) {
+    SortedSet<String> stillUnset = new TreeSet<>(unset);
+    stillUnset.removeAll(newEnvironment.keySet());
     return new Workload(
         KubernetesName.of(runName),
         service,
@@ -85,6 +91,7 @@ public record Workload(
         entrypoint,
         Optional.of(newCommand),
         newEnvironment,
+        stillUnset,
         workingDir,
         runAs,
         hostname,

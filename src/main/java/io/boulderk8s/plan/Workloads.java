@@ -1,6 +1,7 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.NetworkAttachment;
@@ -25,24 +26,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Services as workloads; what cannot be one is added to the problems. */
 final class Workloads {
+  private static final String DEFAULT = "default";
+
   /** Docker's own. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   private static final Pattern NUMERIC_USER = Pattern.compile("(\\d+)(?::(\\d+))?");
 
   private final ComposeProject project;
+  private final Set<String> networks;
   private final List<Problem> problems;
-  private final Profiles profiles;
 
-  Workloads(ComposeProject project, List<Problem> problems, Profiles profiles) {
+  /**
+   * Those of a project.
+   *
+   * @param networks the names of all networks that its services are on
+   */
+  Workloads(ComposeProject project, Set<String> networks, List<Problem> problems) {
     this.project = project;
+    this.networks = networks;
     this.problems = problems;
-    this.profiles = profiles;
   }
 
-  Workload of(Service service, Role role) {
+  /**
+   * A service as a workload.
+   *
+   * @param name the pod's, before it is made legal
+   * @param startsAfter what it waits for
+   */
+  Workload of(Service service, Role role, String name, List<Dependency> startsAfter) {
     return new Workload(
-        KubernetesName.of(service.name()),
+        KubernetesName.of(name),
         service.name(),
         role,
         service.source(""),
@@ -51,6 +65,7 @@ final class Workloads {
         service.entrypoint(),
         service.command(),
         service.environment(),
+        service.unset(),
         service.workingDir(),
         runAs(service),
         service.hostname(),
@@ -58,7 +73,7 @@ final class Workloads {
         service.extraHosts(),
         mounts(service),
         service.healthCheck(),
-        profiles.of(service),
+        startsAfter,
         role == Role.DEPENDENCY ? service.restart() : RestartPolicy.NO,
         service.stopGrace().orElse(STOP_GRACE),
         service.sysctls(),
@@ -115,8 +130,32 @@ final class Workloads {
           .forEach(
               attachment ->
                   attachments.put(attachment.network(), attachment(service, role, attachment)));
+      if (attachments.isEmpty()) {
+        withoutWord(service, role).ifPresent(found -> attachments.put(DEFAULT, found));
+      }
     }
     return new Endpoint(service.name(), attachments, service.dns());
+  }
+
+  /**
+   * With `network_mode: ""` and no networks: the project's `default`, if others are on it, none, if
+   * nobody is on any, and else the engine's own bridge, which no pod is on.
+   */
+  private Optional<Endpoint.Attachment> withoutWord(Service service, Role role) {
+    if (networks.contains(DEFAULT)) {
+      return Optional.of(
+          attachment(service, role, new NetworkAttachment(DEFAULT, List.of(), Optional.empty())));
+    }
+    if (!networks.isEmpty()) {
+      problems.add(
+          Problem.at(
+              service.source("network_mode").toString(),
+              "service "
+                  + service.name()
+                  + " has an empty `network_mode`, which puts it on the engine's own bridge",
+              "take `network_mode` away"));
+    }
+    return Optional.empty();
   }
 
   /**

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -93,18 +94,38 @@ public final class Stack {
             .prune(namespace(manifests), manifests.stack())
             .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
       }
-      Rollout rollout =
-          new Rollout(
-              manifests,
-              pods,
-              board,
-              emptying,
-              api,
-              context.streams(),
-              context.limits().bound(Limits.Phase.DEPENDENCIES),
-              reporter);
+      Rollout rollout = rollout(manifests, pods, board, emptying);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
+  }
+
+  /** The same for what the setup depends on, as far as that asks; nothing where it does not. */
+  public void startBeforeSetUp(
+      Plan plan, Manifests manifests, boolean preserve, Emptying emptying) {
+    for (Workload setup : plan.setup()) {
+      List<Workload> needed = plan.before(setup);
+      if (!needed.isEmpty()) {
+        try (PodBoard board = board(manifests)) {
+          PodLifecycle pods = new PodLifecycle(api, board, preserve);
+          Rollout rollout = rollout(manifests, pods, board, emptying);
+          reporter.step(
+              "dependencies of " + setup.service() + " ready", () -> rollout.start(needed, setup));
+        }
+      }
+    }
+  }
+
+  private Rollout rollout(
+      Manifests manifests, PodLifecycle pods, PodBoard board, Emptying emptying) {
+    return new Rollout(
+        manifests,
+        pods,
+        board,
+        emptying,
+        api,
+        context.streams(),
+        context.limits().bound(Limits.Phase.DEPENDENCIES),
+        reporter);
   }
 
   /**

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class CheckoutFinderTest {
@@ -36,7 +38,7 @@ final class CheckoutFinderTest {
   }
 
   private Checkout find(Path from, String... named) {
-    return new CheckoutFinder(from, sample)
+    return new CheckoutFinder(from, sample, false)
         .find(named.length == 0 ? Optional.empty() : Optional.of(named[0]));
   }
 
@@ -109,6 +111,29 @@ final class CheckoutFinderTest {
 
   @Test
   void a_directory_without_a_compose_file_is_no_checkout() {
-    assertThat(refused(here.toString())).hasMessageContaining("no docker-compose.yml in it");
+    assertThat(refused(here.toString()))
+        .hasMessageContaining(
+            "no compose.yaml, compose.yml, docker-compose.yml, docker-compose.yaml in it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"})
+  void each_name_that_compose_looks_for_makes_a_checkout(String name) throws IOException {
+    Path around = Files.createDirectories(folder.resolve("around"));
+    Files.writeString(around.resolve(name), "services: {}");
+    Files.writeString(around.resolve("test.sh"), "true");
+
+    assertThat(find(around)).isEqualTo(new Checkout(around, false));
+    assertThat(find(here, around.toString())).isEqualTo(new Checkout(around, false));
+  }
+
+  @Test
+  void so_does_compose_file_in_the_environment_or_in_dot_env() throws IOException {
+    assertThat(new CheckoutFinder(folder, sample, true).find(Optional.of("here")).root())
+        .isEqualTo(here);
+
+    Files.writeString(here.resolve(".env"), "A=1\nCOMPOSE_FILE=ci/compose.yml\n");
+    assertThat(find(folder, "here").root()).isEqualTo(here);
   }
 }

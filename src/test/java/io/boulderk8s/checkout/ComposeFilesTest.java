@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ComposeFilesTest {
@@ -30,7 +32,9 @@ final class ComposeFilesTest {
 
   private List<String> standard(Map<String, String> environment) {
     return new ComposeFiles(root)
-        .standard(environment).stream().map(file -> root.relativize(file).toString()).toList();
+        .standard(environment).files().stream()
+            .map(file -> root.relativize(file).toString())
+            .toList();
   }
 
   @Test
@@ -63,7 +67,53 @@ final class ComposeFilesTest {
 
     assertThat(standard(Map.of("COMPOSE_FILE", "a.yml:b/c.yml")))
         .containsExactly("a.yml", "b/c.yml");
-    assertThat(standard(Map.of("COMPOSE_FILE", ""))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "docker-compose.yml:", "sub"})
+  void a_compose_file_that_is_empty_or_a_directory_is_refused_as_compose_does(String named)
+      throws IOException {
+    Files.createDirectory(root.resolve("sub"));
+    ComposeFiles files = new ComposeFiles(root);
+    ProjectFiles chosen = files.standard(Map.of("COMPOSE_FILE", named));
+
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> chosen.files().forEach(files::required))
+        .withMessageContaining("it is a directory");
+  }
+
+  @Test
+  void the_first_file_that_compose_file_names_lies_in_the_project_directory() {
+    ComposeFiles files = new ComposeFiles(root);
+
+    assertThat(files.standard(Map.of("COMPOSE_FILE", "sub/x.yml:y.yml")).directory())
+        .isEqualTo(root.resolve("sub"));
+    assertThat(files.standard(Map.of()).directory()).isEqualTo(root);
+  }
+
+  @Test
+  void of_several_names_compose_yaml_wins_and_it_is_said() throws IOException {
+    write("compose.yaml");
+    write("compose.override.yml");
+    write("docker-compose.override.yaml");
+
+    assertThat(standard(Map.of())).containsExactly("compose.yaml", "compose.override.yml");
+    assertThat(ComposeFileNames.ambiguities(root))
+        .containsExactly(
+            "found multiple config files with supported names: compose.yaml, docker-compose.yml;"
+                + " using compose.yaml",
+            "found multiple override files with supported names: compose.override.yml,"
+                + " docker-compose.override.yaml; using compose.override.yml");
+  }
+
+  @Test
+  void one_name_is_nothing_to_speak_of() {
+    assertThat(ComposeFileNames.ambiguities(root)).isEmpty();
+  }
+
+  @Test
+  void a_directory_has_no_text() throws IOException {
+    assertThat(ComposeFiles.text(Files.createDirectory(root.resolve(".env")))).isEmpty();
   }
 
   @Test
@@ -74,7 +124,7 @@ final class ComposeFilesTest {
 
   @Test
   void an_absolute_file_stays_where_it_is() {
-    assertThat(new ComposeFiles(root).standard(Map.of("COMPOSE_FILE", "/etc/c.yml")))
+    assertThat(new ComposeFiles(root).standard(Map.of("COMPOSE_FILE", "/etc/c.yml")).files())
         .containsExactly(Path.of("/etc/c.yml"));
   }
 
@@ -83,7 +133,7 @@ final class ComposeFilesTest {
     write("docker-compose.override.yml");
     Path next = write("docker-compose.next.yml");
 
-    assertThat(new ComposeFiles(root).next(new HarnessReader().read()))
+    assertThat(new ComposeFiles(root).next(new HarnessReader().read()).files())
         .containsExactly(root.resolve("docker-compose.yml"), next);
   }
 

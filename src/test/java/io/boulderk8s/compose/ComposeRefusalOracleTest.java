@@ -57,6 +57,47 @@ class ComposeRefusalOracleTest {
         "env_file: no-such.env",
         "extends: nobody",
         "image: \"\"",
+        "labels: 5",
+        "labels: {a: [b]}",
+        "labels: [[x]]",
+        "annotations: text",
+        "attach: sometimes",
+        "attach: []",
+        "logging: {drver: x}",
+        "logging: {options: {a: [x]}}",
+        "logging: none",
+        "expose: 80",
+        "expose: [1.5]",
+        "pull_policy: sometimes",
+        "pull_policy: 5",
+        "label_file: {a: b}",
+        "label_file: no.labels",
+        "label_file: [no.labels]",
+        "develop: {watch: [{path: ., action: sync}]}",
+        "develop: {watch: [{path: .}]}",
+        "develop: {watch: [{path: \"\", action: rebuild}]}",
+        "deploy: {mode: []}",
+        "deploy: {update_config: {delay: \"5\"}}",
+        "deploy: {update_config: {order: x}}",
+        "deploy: {update_config: {parallelism: -1}}",
+        "deploy: {placement: {constraints: x}}",
+        "deploy: {labels: [5]}",
+        "deploy: {resources: {reservations: {cpus: x}}}",
+        "security_opt: [label=disable, label=disable]",
+        "group_add: [a, a]",
+        "networks: [default, default]",
+        "extra_hosts: [\"a=1.1.1.1\", \"a=1.1.1.1\"]",
+        "depends_on: {web: {condition: service_started, restart: maybe}}",
+        "stop_signal: 15",
+        "volumes: [{type: bind, source: /a, target: /b, bind: {selinux: x}}]",
+        "volumes: [{type: volume, target: /b, volume: {nocopy: maybe}}]",
+        "volumes: [{type: volume, target: /b, consistency: 5}]",
+        "volumes: [{source: a, target: /b}]",
+        "env_file: [{required: true}]",
+        "sysctls: [a, [b]]",
+        "ports: [{target: 80, name: []}]",
+        "container_name: \"\"",
+        "init: perhaps",
       })
   void neither_accepts(String lines, @TempDir Path folder) throws IOException {
     String yaml =
@@ -69,5 +110,52 @@ class ComposeRefusalOracleTest {
         .as("docker compose config")
         .isNotZero();
     assertThat(ComposeText.of(yaml).problems()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "networks: {n: {attachable: []}}",
+        "networks: {n: {attachable: maybe}}",
+        "networks: {n: {labels: {a: {b: c}}}}",
+        "networks: {n: {ipam: {config: [{aux_addresses: {a: 5}}]}}}",
+        "volumes: {v: {external: true, driver_opts: {type: none}}}",
+        "volumes: {v: {external: true, labels: [a]}}",
+        "volumes: {v: {labels: 5}}",
+        "secrets: {s: {file: a, labels: [{}]}}",
+        "secrets: {s: {name: x}}",
+        "secrets: {s: {file: a, environment: B}}",
+        "configs: {c: {file: a, content: b}}",
+        "configs: {c: {}}",
+        "version: 3",
+        "services: ",
+        "name: [a]",
+      })
+  void neither_accepts_what_stands_beside_the_services(String lines, @TempDir Path folder)
+      throws IOException {
+    String yaml =
+        lines.startsWith("services:") ? lines : "services: {web: {image: a}}\n" + lines + "\n";
+
+    assertThat(refusedByCompose(folder, yaml)).as("docker compose config").isTrue();
+    assertThat(ComposeText.of(yaml).problems()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mode: \"0o400\"", "mode: 1.5", "uid: 5", "gid: [a]", "mode: \"8\""})
+  void neither_accepts_the_use_of_a_secret(String key, @TempDir Path folder) throws IOException {
+    String yaml =
+        """
+        services: {web: {image: a, secrets: [{source: s, %s}]}}
+        secrets: {s: {file: ./s}}
+        """
+            .formatted(key);
+
+    assertThat(refusedByCompose(folder, yaml)).as("docker compose config").isTrue();
+    assertThat(ComposeText.of(yaml).problems()).isNotEmpty();
+  }
+
+  private static boolean refusedByCompose(Path folder, String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("docker-compose.yml"), yaml);
+    return DockerCompose.config(folder, List.of(file), Map.of()).exitCode() != 0;
   }
 }

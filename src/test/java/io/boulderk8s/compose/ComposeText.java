@@ -59,6 +59,13 @@ public final class ComposeText {
     return ComposeReader.read(new ComposeInput(Path.of("/project"), files, environment), texts);
   }
 
+  /** The project for somebody who uses a part of it. */
+  public ComposeProject forUse() {
+    FileTexts texts = path -> Optional.ofNullable(others.get(path));
+    return ComposeReader.readForUse(
+        new ComposeInput(Path.of("/project"), files, environment), texts);
+  }
+
   /** The service `web`. */
   public Service web() {
     return Objects.requireNonNull(project().services().get("web"));

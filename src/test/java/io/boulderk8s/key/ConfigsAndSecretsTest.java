@@ -50,7 +50,7 @@ final class ConfigsAndSecretsTest {
         "secrets: {s: {environment: X}} | `secrets.s.environment` is not supported: Compose copies",
         "configs: {c: {external: true}} | `configs.c.external` is not supported: Compose itself",
         "secrets: {s: {external: true}} | `secrets.s.external` is not supported: Compose itself",
-        "secrets: {s: {labels: {a: b}}} | an entry of `secrets` without `file`",
+        "secrets: {s: {labels: {a: b}}} | `secrets.s` has no `file`",
       })
   void what_is_no_file_is_refused(String section, String what) {
     assertThat(ComposeText.service("").override(section).complaints())

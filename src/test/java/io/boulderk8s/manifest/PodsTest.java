@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.plan.Workload;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.Stacks;
 import io.fabric8.kubernetes.api.model.Container;
@@ -200,6 +201,19 @@ final class PodsTest {
     }
 
     @Test
+    void what_compose_takes_away_from_the_image_is_unset_unless_the_run_has_it() {
+      Plan plan =
+          Plans.of(
+              "services: {boulder: {image: i, entrypoint: [x], environment: [A, USE_VITESS]}}");
+      RunCommandLine line = new RunCommandLine(Plans.harness());
+      Workload test = line.test(plan.runner(), false, List.of(), Map.of("USE_VITESS", "true"));
+
+      assertThat(Stacks.main(Stacks.of(plan).run(test, "id")).getCommand())
+          .containsSubsequence("--unset", "A", "--")
+          .doesNotContain("USE_VITESS");
+    }
+
+    @Test
     void the_supervisor_is_installed_before_into_a_volume_of_the_pod_alone() {
       Pod pod = run();
 
@@ -270,7 +284,8 @@ final class PodsTest {
               """
               {"service":"web","names":{"net":{"network":"project_net",\
               "container":"project-web-1","names":["web","w","project-web-1"],\
-              "addresses":["10.77.77.9"],"subnets":["10.77.77.0/24"]}},"dns":["10.77.77.10"]}""");
+              "addresses":["10.77.77.9"],"subnets":["10.77.77.0/24"]}},"dns":["10.77.77.10"]}\
+              """);
     }
 
     @Test

@@ -92,7 +92,7 @@ final class KubernetesRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ä", "''", "'a\tb'"})
+  @CsvSource({"ä", "'a\tb'"})
   void a_variable_has_a_name_of_printable_ascii(String name) {
     assertThat(complaints(runner("environment: {\"" + name.replace("\t", "\\t") + "\": x}")))
         .containsExactly("compose.yml:1:63: `" + name + "` cannot be the name of a variable");

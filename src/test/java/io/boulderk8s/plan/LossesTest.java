@@ -48,4 +48,16 @@ final class LossesTest {
     assertThat(losses(Plans.planOfWeb("healthcheck: {test: x, interval: 2s, timeout: 1s}", "")))
         .isEmpty();
   }
+
+  @Test
+  void a_variable_that_compose_takes_away_from_the_image_stays() {
+    assertThat(losses(Plans.planOfWeb("environment: [A]", "")))
+        .containsExactly(
+            "compose.yml:8:19: A has no value here: Compose takes away the one of the image of web,"
+                + " a pod keeps it");
+    assertThat(
+            losses(Plans.of("services: {boulder: {image: i, entrypoint: [x], environment: [A]}}")))
+        .as("the supervisor of a run takes it away")
+        .isEmpty();
+  }
 }

@@ -28,6 +28,14 @@ final class NotCarriedTest {
   }
 
   @Test
+  void what_is_external_as_it_would_be_another_one() {
+    assertThat(refused("networks: [theirs]", "networks: {theirs: {external: true}}"))
+        .hasMessageContainingAll("compose.yml:9", "network theirs is external");
+    assertThat(refused("volumes: [\"theirs:/x\"]", "volumes: {theirs: {external: true}}"))
+        .hasMessageContainingAll("compose.yml:9", "volume theirs is external");
+  }
+
+  @Test
   void the_size_of_a_volume_in_memory_but_not_the_volume() {
     String volume = "volumes: {mem: {driver_opts: {type: tmpfs, device: tmpfs, o: \"%s\"}}}";
     assertThat(refused("volumes: [\"mem:/x\"]", volume.formatted("size=1m")))

@@ -215,6 +215,16 @@ final class PlannerTest {
     }
 
     @Test
+    void a_checkout_without_services_says_where_there_are_none() {
+      for (String nothing : new String[] {"", "services: {}", "# nothing\n"}) {
+        assertThat(refused(nothing))
+            .hasMessageContaining("compose.yml:1:1")
+            .hasMessageContaining("no service boulder")
+            .hasMessageContaining("they have no services at all");
+      }
+    }
+
+    @Test
     void two_services_that_would_be_one_pod_are_both_named() {
       assertThat(
               refused(

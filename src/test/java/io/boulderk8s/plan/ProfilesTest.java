@@ -56,6 +56,38 @@ final class ProfilesTest {
   }
 
   @Test
+  void the_setups_own_profile_is_on_for_what_it_depends_on_and_for_nobody_else() {
+    Plan plan =
+        new Planner(Plans.harness())
+            .plan(
+                ComposeText.of(
+                        """
+                        services:
+                          boulder:
+                            image: i
+                            entrypoint: [x]
+                            depends_on:
+                              q: {condition: service_started, required: false}
+                              db: {condition: service_started}
+                          bsetup:
+                            image: i
+                            entrypoint: [x]
+                            profiles: [setup]
+                            depends_on: [q]
+                          q: {image: i, profiles: [setup], depends_on: [db]}
+                          db: {image: i}
+                        """)
+                    .forUse());
+
+    assertThat(started(plan)).containsExactly("db", "q");
+    assertThat(plan.runner().startsAfter()).extracting(Dependency::service).containsExactly("db");
+    assertThat(plan.before(plan.setup().getFirst()))
+        .extracting(Workload::service)
+        .containsExactly("db", "q");
+    assertThat(plan.before(plan.runner())).extracting(Workload::service).containsExactly("db");
+  }
+
+  @Test
   void one_that_must_be_there_is_an_error_when_its_profile_is_off() {
     assertThatThrownBy(() -> plan(true, "less"))
         .hasMessageContaining("compose.yml:6:7")

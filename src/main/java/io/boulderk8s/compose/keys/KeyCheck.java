@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyCheck {
   private static final String SUPPORT = "docs/compose-support.md lists what is";
+
+  /** What matters only where it is used. */
+  private static final Set<String> PARTS =
+      Set.of("services.*", "networks.*", "volumes.*", "configs.*", "secrets.*");
+
+  /** It wins over `restart` even then. */
+  private static final String COUNTS_WHEN_EMPTY = "services.*.deploy.restart_policy";
 
   private final Map<String, KeyRule> rules;
   private final ShapeCheck shapes;
@@ -44,11 +52,16 @@ public final class KeyCheck {
   }
 
   public Node.Mapping check(Node.Mapping root) {
-    return section(root, "", "");
+    return section(root, "", "", problems);
   }
 
   /** Checks a section that is read before the others (`extends`, an item of `include`). */
   public Node.Mapping section(Node.Mapping section, String pattern, String path) {
+    return section(section, pattern, path, problems);
+  }
+
+  private Node.Mapping section(
+      Node.Mapping section, String pattern, String path, Problems refusals) {
     SequencedMap<String, Entry> kept = new LinkedHashMap<>();
     section
         .entries()
@@ -61,7 +74,9 @@ public final class KeyCheck {
                 }
                 return;
               }
-              keep(kept, key, entry, rule, join(path, key));
+              String below = join(path, key);
+              boolean part = PARTS.contains(rule.pattern());
+              keep(kept, key, entry, rule, below, part ? problems.ofPart(below) : refusals);
             });
     return new Node.Mapping(kept, section.source());
   }
@@ -76,15 +91,19 @@ public final class KeyCheck {
   }
 
   private void keep(
-      SequencedMap<String, Entry> kept, String key, Entry entry, KeyRule rule, String path) {
+      SequencedMap<String, Entry> kept,
+      String key,
+      Entry entry,
+      KeyRule rule,
+      String path,
+      Problems refusals) {
     switch (rule.verdict()) {
       case Verdict.Ignored _ -> {}
       case Verdict.Refused refused -> {
         boolean harmless =
-            entry.value() instanceof Node.Scalar scalar
-                && refused.harmless().contains(scalar.text());
+            isHarmless(entry.value(), refused) && !COUNTS_WHEN_EMPTY.equals(rule.pattern());
         if (!harmless && refusing) {
-          problems.add(
+          refusals.add(
               entry.source(),
               "`" + path + "` is not supported: " + refused.note(),
               refused.harmless().isEmpty()
@@ -92,18 +111,30 @@ public final class KeyCheck {
                   : "only " + String.join(", ", refused.harmless()) + " is; " + SUPPORT);
         }
       }
-      case Verdict.Handled _ -> kept.put(key, entry.with(value(entry.value(), rule, path)));
+      case Verdict.Handled _ ->
+          kept.put(key, entry.with(value(entry.value(), rule, path, refusals)));
     }
   }
 
-  private Node value(Node node, KeyRule rule, String path) {
+  /** What says nothing is as if it were not there. */
+  private static boolean isHarmless(Node value, Verdict.Refused refused) {
+    return switch (value) {
+      case Node.Scalar scalar ->
+          scalar.isNull() || scalar.text().isEmpty() || refused.harmless().contains(scalar.text());
+      case Node.Sequence list -> list.items().isEmpty();
+      case Node.Mapping mapping -> mapping.entries().isEmpty();
+      case Node.Broken _ -> true;
+    };
+  }
+
+  private Node value(Node node, KeyRule rule, String path, Problems refusals) {
     Node checked = shapes.check(node, rule, path);
     return switch (checked) {
       case Node.Mapping mapping when hasRules(rule.shape()) ->
-          section(mapping, rule.pattern(), path);
+          section(mapping, rule.pattern(), path, refusals);
       case Node.Sequence sequence when rule.shape() == Shape.SECTIONS ->
           new Node.Sequence(
-              sequence.items().stream().map(item -> item(item, rule, path)).toList(),
+              sequence.items().stream().map(item -> item(item, rule, path, refusals)).toList(),
               sequence.source());
       default -> checked;
     };
@@ -113,9 +144,9 @@ public final class KeyCheck {
     return shape == Shape.SECTION || shape == Shape.NAMED;
   }
 
-  private Node item(Node item, KeyRule rule, String path) {
+  private Node item(Node item, KeyRule rule, String path, Problems refusals) {
     return item instanceof Node.Mapping mapping
-        ? section(mapping, rule.pattern() + "[]", path + "[]")
+        ? section(mapping, rule.pattern() + "[]", path + "[]", refusals)
         : item;
   }
 

@@ -21,7 +21,8 @@ final class NetworkAndVolumeKeys {
               "options of Docker's network driver: a pod's network is the cluster's"),
           refused("networks.*.enable_ipv4", "pods get IPv4 addresses only", "true"),
           refused("networks.*.enable_ipv6", "pods get IPv4 addresses only", "false"),
-          handled("networks.*.external", Shape.BOOLEAN, "its name is not prefixed"),
+          handled(
+              "networks.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
           refused("networks.*.external.name", "deprecated: write `external: true` and `name`"),
           handled("networks.*.internal", Shape.BOOLEAN, "no way out of it"),
           handled("networks.*.ipam", Shape.SECTION, "addresses"),
@@ -39,7 +40,8 @@ final class NetworkAndVolumeKeys {
           refused(
               "volumes.*.driver", "a volume is a folder of the node: it has no plugins", "local"),
           handled("volumes.*.driver_opts", Shape.VALUES, "tmpfs with uid, gid, mode, size"),
-          handled("volumes.*.external", Shape.BOOLEAN, "its name is not prefixed"),
+          handled(
+              "volumes.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
           refused("volumes.*.external.name", "deprecated: write `external: true` and `name`"),
           ignored("volumes.*.labels", "containers do not see them"),
           handled("volumes.*.name", Shape.TEXT, "the directory's name"));

@@ -11,8 +11,8 @@ final class RefusedServiceKeys {
   private static final String CPU_TIME =
       "Kubernetes sets the kernel's CPU parameters itself: use `cpus`";
   private static final String HOOK =
-      "a pod has no hook that fails the start or has time of its own: do it in the entrypoint, or in"
-          + " a service that others wait for with service_completed_successfully";
+      "a pod has no hook that fails the start or has time of its own: do it in the entrypoint, or"
+          + " in a service that others wait for with service_completed_successfully";
   private static final String WINDOWS = "only for Windows";
   private static final String NO_SWAP = "the kubelet gives a pod no swap, or decides alone";
   private static final String MODELS = "a pod has no model runner of Docker's";
@@ -22,13 +22,13 @@ final class RefusedServiceKeys {
           of("blkio_config", "Kubernetes has no limits for block devices"),
           of("cgroup", "whether a container sees its own cgroup only is up to the node"),
           of("cgroup_parent", "the kubelet decides where a pod's cgroup is"),
-          of("cpu_count", WINDOWS),
-          of("cpu_percent", WINDOWS),
-          of("cpu_period", CPU_TIME),
-          of("cpu_quota", CPU_TIME),
-          of("cpu_rt_period", "Kubernetes has no real-time scheduling"),
-          of("cpu_rt_runtime", "Kubernetes has no real-time scheduling"),
-          of("cpu_shares", "a pod's weight follows from what it reserves of a node"),
+          of("cpu_count", WINDOWS, "0"),
+          of("cpu_percent", WINDOWS, "0"),
+          of("cpu_period", CPU_TIME, "0"),
+          of("cpu_quota", CPU_TIME, "0"),
+          of("cpu_rt_period", "Kubernetes has no real-time scheduling", "0"),
+          of("cpu_rt_runtime", "Kubernetes has no real-time scheduling", "0"),
+          of("cpu_shares", "a pod's weight follows from what it reserves of a node", "0"),
           of("cpuset", "processors are handed out by the kubelet, if at all"),
           of("credential_spec", WINDOWS),
           of("device_cgroup_rules", DEVICES),
@@ -38,8 +38,8 @@ final class RefusedServiceKeys {
           of("gpus", DEVICES),
           of(
               "init",
-              "an init before the image's own entrypoint would have to know that entrypoint: put one"
-                  + " into the image",
+              "an init before the image's own entrypoint would have to know that entrypoint: put"
+                  + " one into the image",
               "false"),
           of(
               "ipc",
@@ -48,11 +48,11 @@ final class RefusedServiceKeys {
               "shareable"),
           of("isolation", WINDOWS, "default"),
           of("mac_address", "the cluster's network gives pods their hardware addresses"),
-          of("mem_swappiness", NO_SWAP),
-          of("memswap_limit", NO_SWAP),
+          of("mem_swappiness", NO_SWAP, "0"),
+          of("memswap_limit", NO_SWAP, "0"),
           of("models", MODELS),
           of("oom_kill_disable", "the kubelet keeps the kernel's own choice", "false"),
-          of("oom_score_adj", "the kubelet sets it, from what a pod reserves"),
+          of("oom_score_adj", "the kubelet sets it, from what a pod reserves", "0"),
           of(
               "pid",
               "two containers share processes only as one pod, and a kind node's processes are not"
@@ -76,7 +76,7 @@ final class RefusedServiceKeys {
           of(
               "ulimits",
               "Kubernetes has none: a container has its node's; set them in the entrypoint"),
-          of("use_api_socket", "a node has no socket of this machine's engine"),
+          of("use_api_socket", "a node has no socket of this machine's engine", "false"),
           of("userns_mode", "the node decides about user namespaces", "host"),
           of("uts", "a pod that has the node's host name has the node's network too"),
           of(

@@ -30,6 +30,10 @@ final class ServiceKeys {
           handled("services.*.healthcheck", Shape.SECTION, "startup and readiness"),
           handled("services.*.hostname", Shape.TEXT, "the pod's host name"),
           handled("services.*.image", Shape.TEXT, "the image, by the same reference"),
+          handled(
+              "services.*.label_file",
+              Shape.TEXT_OR_TEXTS,
+              "must be there; containers do not see labels"),
           handled("services.*.links", Shape.TEXTS, "a start order; other names are refused"),
           handled(
               "services.*.mem_limit",
@@ -77,7 +81,6 @@ final class ServiceKeys {
           ignored("services.*.attach", "only chooses whose log `docker compose up` shows"),
           ignored("services.*.develop", "only for `docker compose watch`"),
           ignored("services.*.expose", "ports of a network's containers are reachable anyway"),
-          ignored("services.*.label_file", "containers do not see labels"),
           ignored("services.*.labels", "containers do not see them"),
           ignored("services.*.logging", "logs are kept by Kubernetes"),
           ignored("services.*.pull_policy", "boulder-k8s decides where images come from"),

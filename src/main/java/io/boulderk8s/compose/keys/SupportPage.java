@@ -16,6 +16,9 @@ public final class SupportPage {
       A key is *handled*, *ignored* because no test could see the difference, or *refused* because it would
       change behaviour and a pod has no true equivalent; a likeness is not one. A key that is not listed is an error, and so is a refused one: both
       stop the run with file, line and column. Keys that begin with `x-` are allowed everywhere and mean nothing.
+      A refused key does no harm where its value says nothing (`""`, `[]`, `{}`), and in what nobody starts: a service that
+      neither the setup nor the runner needs, a network or volume that none of theirs uses. Values of all keys are held
+      against Compose's own schema.
 
       `*` stands for a name of your choice, `[]` for an item of a list. Short forms are read as their long ones.
 

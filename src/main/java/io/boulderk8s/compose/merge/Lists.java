@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Lists that stand for mappings, mappings that stand for lists, single values for either. */
@@ -38,6 +39,29 @@ final class Lists {
               ? new Node.Scalar("", ScalarType.NULL, text.source())
               : Node.Scalar.text(text.text().substring(equals + 1), text.source());
         });
+  }
+
+  /** `{K: V, L: , M: [a, b]}` as `[K=V, L, M=a, M=b]`: what Compose merges. */
+  static Node ofValues(Node node) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      return ofTexts(node);
+    }
+    List<Node> items = new ArrayList<>();
+    new TreeMap<>(mapping.entries())
+        .forEach((name, entry) -> values(entry).forEach(v -> items.add(value(name, v, entry))));
+    return new Node.Sequence(items, mapping.source());
+  }
+
+  private static List<Node> values(Entry entry) {
+    return entry.value() instanceof Node.Sequence several
+        ? several.items()
+        : List.of(entry.value());
+  }
+
+  private static Node value(String name, Node value, Entry entry) {
+    return value instanceof Node.Scalar scalar
+        ? Node.Scalar.text(scalar.isNull() ? name : name + "=" + scalar.text(), entry.source())
+        : new Node.Broken(entry.source());
   }
 
   static Node namesToMapping(Node node) {

@@ -13,6 +13,18 @@ import java.util.function.UnaryOperator;
  * wrong shape stays as it is: the key check tells about it.
  */
 public final class LongForms {
+  /** How they merge depends on their form, so these have it until all files are there. */
+  private static final Map<String, UnaryOperator<Node>> AT_THE_END =
+      Map.of(
+          "build",
+          LongForms::buildAtTheEnd,
+          "environment",
+          Lists::keyValues,
+          "extra_hosts",
+          Lists::hosts,
+          "sysctls",
+          Lists::keyValues);
+
   private final Map<String, UnaryOperator<Node>> serviceKeys;
 
   public LongForms(Problems problems) {
@@ -26,27 +38,25 @@ public final class LongForms {
             Map.entry("dns", Lists::ofTexts),
             Map.entry("dns_search", Lists::ofTexts),
             Map.entry("env_file", Lists::envFiles),
-            Map.entry("environment", Lists::keyValues),
-            Map.entry("extra_hosts", Lists::hosts),
             Map.entry("networks", Lists::namesToMapping),
             Map.entry("ports", ports::ofList),
             Map.entry("secrets", Lists::references),
-            Map.entry("sysctls", Lists::keyValues),
             Map.entry("tmpfs", Lists::ofTexts),
             Map.entry("volumes", volumes::ofList));
   }
 
   public Node.Mapping of(Node.Mapping root) {
-    return change(root, "services", this::services);
+    return change(root, "services", services -> eachValue(services, s -> service(s, serviceKeys)));
   }
 
-  private Node services(Node node) {
-    return eachValue(node, this::service);
+  /** The rest, once all files are merged. */
+  public static Node.Mapping ofMerged(Node.Mapping root) {
+    return change(root, "services", services -> eachValue(services, s -> service(s, AT_THE_END)));
   }
 
-  private Node service(Node node) {
+  private static Node service(Node node, Map<String, UnaryOperator<Node>> keys) {
     Node changed = node;
-    for (Map.Entry<String, UnaryOperator<Node>> key : serviceKeys.entrySet()) {
+    for (Map.Entry<String, UnaryOperator<Node>> key : keys.entrySet()) {
       if (changed instanceof Node.Mapping mapping) {
         changed = change(mapping, key.getKey(), key.getValue());
       }
@@ -57,10 +67,14 @@ public final class LongForms {
   private static Node build(Node node) {
     return switch (node) {
       case Node.Scalar scalar when !scalar.isNull() -> Lists.mapping("context", scalar);
-      case Node.Mapping mapping ->
-          change(change(mapping, "args", Lists::keyValues), "extra_hosts", Lists::hosts);
       default -> node;
     };
+  }
+
+  private static Node buildAtTheEnd(Node node) {
+    return node instanceof Node.Mapping mapping
+        ? change(change(mapping, "args", Lists::keyValues), "extra_hosts", Lists::hosts)
+        : node;
   }
 
   private static Node eachValue(Node node, UnaryOperator<Node> operator) {

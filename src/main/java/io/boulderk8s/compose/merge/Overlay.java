@@ -1,6 +1,5 @@
 package io.boulderk8s.compose.merge;
 
-import io.boulderk8s.compose.tree.Directive;
 import io.boulderk8s.compose.tree.Entry;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
@@ -16,11 +15,25 @@ import java.util.Set;
  */
 public final class Overlay {
   private static final Set<String> REPLACED =
-      Set.of("services.*.command", "services.*.entrypoint", "services.*.healthcheck.test");
+      Set.of(
+          "services.*.command",
+          "services.*.entrypoint",
+          "services.*.healthcheck.test",
+          "services.*.ulimits.*");
 
-  /** Here an empty value says something: "take it from the environment". */
-  private static final Set<String> EMPTY_COUNTS =
-      Set.of("services.*.environment", "services.*.build.args", "services.*.sysctls");
+  /** Names and values, in either form: once two files have them, they are a list. */
+  private static final Set<String> LISTED =
+      Set.of(
+          "networks.*.labels",
+          "services.*.annotations",
+          "services.*.build.additional_contexts",
+          "services.*.build.args",
+          "services.*.build.labels",
+          "services.*.deploy.labels",
+          "services.*.environment",
+          "services.*.labels",
+          "services.*.sysctls",
+          "volumes.*.labels");
 
   private static final Set<String> NAMES_OF_THE_USER =
       Set.of(
@@ -30,9 +43,10 @@ public final class Overlay {
           "configs",
           "secrets",
           "services.*.networks",
-          "services.*.depends_on");
+          "services.*.depends_on",
+          "services.*.ulimits");
 
-  /** What both files have stands there once; what one file has twice stays. */
+  /** Listed, too, but what both files have stands there once; what one file has twice stays. */
   private static final Set<String> HOSTS =
       Set.of("services.*.extra_hosts", "services.*.build.extra_hosts");
 
@@ -57,15 +71,8 @@ public final class Overlay {
         .forEach(
             (key, entry) -> {
               String below = below(path, key);
-              switch (entry.directive()) {
-                case RESET -> entries.remove(key);
-                case OVERRIDE -> entries.put(key, alone(entry, below));
-                case MERGE -> {
-                  Entry before = entries.get(key);
-                  entries.put(
-                      key, before == null ? alone(entry, below) : merged(before, entry, below));
-                }
-              }
+              Entry before = entries.get(key);
+              entries.put(key, before == null ? alone(entry, below) : merged(before, entry, below));
             });
     return new Node.Mapping(entries, base.source());
   }
@@ -75,22 +82,21 @@ public final class Overlay {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** A value with nothing below it: its own resets and doubles still have to go. */
+  /** A value with nothing below it: its own doubles still have to go. */
   private Entry alone(Entry entry, String path) {
-    Node value =
+    return entry.with(
         switch (entry.value()) {
           case Node.Mapping mapping ->
               mappings(Node.Mapping.empty(mapping.source()), mapping, path);
           case Node.Sequence sequence -> UniqueItems.of(sequence, path);
           case Node other -> other;
-        };
-    return new Entry(entry.source(), Directive.MERGE, value);
+        });
   }
 
   private Entry merged(Entry before, Entry over, String path) {
     boolean keepsPlace = over.value() instanceof Node.Mapping || isNull(over.value());
     Node value = nodes(before.value(), over.value(), path);
-    return new Entry(keepsPlace ? before.source() : over.source(), Directive.MERGE, value);
+    return Entry.of(keepsPlace ? before.source() : over.source(), value);
   }
 
   private static boolean isNull(Node node) {
@@ -102,8 +108,10 @@ public final class Overlay {
       return over;
     }
     if (isNull(over)) {
-      int parent = path.lastIndexOf('.');
-      return parent > 0 && EMPTY_COUNTS.contains(path.substring(0, parent)) ? over : base;
+      return base;
+    }
+    if (LISTED.contains(path) || HOSTS.contains(path)) {
+      return listed(base, over, path);
     }
     return switch (base) {
       case Node.Mapping mapping when over instanceof Node.Mapping other ->
@@ -113,6 +121,13 @@ public final class Overlay {
       case Node.Scalar _ -> over;
       default -> different(base, over);
     };
+  }
+
+  private Node listed(Node base, Node over, String path) {
+    return Lists.ofValues(base) instanceof Node.Sequence before
+            && Lists.ofValues(over) instanceof Node.Sequence added
+        ? lists(before, added, path)
+        : different(base, over);
   }
 
   private Node lists(Node.Sequence base, Node.Sequence over, String path) {

@@ -18,7 +18,9 @@ public final class Rebase {
           "secrets.*.file",
           "services.*.build.context",
           "services.*.env_file[].path",
-          "services.*.extends.file");
+          "services.*.extends.file",
+          "services.*.label_file",
+          "services.*.label_file[]");
   private static final String BIND = "services.*.volumes[]";
 
   private final Path directory;
@@ -52,7 +54,11 @@ public final class Rebase {
       case Node.Mapping mapping -> mapping(mapping, path);
       case Node.Sequence sequence ->
           new Node.Sequence(
-              sequence.items().stream().map(item -> node(item, path + "[]")).toList(),
+              sequence.items().stream()
+                  .map(
+                      item ->
+                          PATHS.contains(path + "[]") ? absolute(item) : node(item, path + "[]"))
+                  .toList(),
               sequence.source());
       case Node.Scalar scalar -> scalar;
       case Node.Broken broken -> broken;

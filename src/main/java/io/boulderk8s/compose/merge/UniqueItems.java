@@ -9,9 +9,21 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /** Frees lists of items that say the same thing: the later one takes the earlier one's place. */
-final class UniqueItems {
+public final class UniqueItems {
   private static final Map<String, Function<Node, Optional<String>>> KEYS =
       Map.ofEntries(
+          Map.entry("networks.*.labels", UniqueItems::beforeEquals),
+          Map.entry("services.*.annotations", UniqueItems::beforeEquals),
+          Map.entry("services.*.build.additional_contexts", UniqueItems::beforeEquals),
+          Map.entry("services.*.build.args", UniqueItems::beforeEquals),
+          Map.entry("services.*.build.labels", UniqueItems::beforeEquals),
+          Map.entry("services.*.build.tags", UniqueItems::beforeEquals),
+          Map.entry("services.*.deploy.labels", UniqueItems::beforeEquals),
+          Map.entry("services.*.environment", UniqueItems::beforeEquals),
+          Map.entry("services.*.expose", UniqueItems::text),
+          Map.entry("services.*.labels", UniqueItems::beforeEquals),
+          Map.entry("services.*.networks.*.link_local_ips", UniqueItems::text),
+          Map.entry("services.*.sysctls", UniqueItems::beforeEquals),
           Map.entry("services.*.cap_add", UniqueItems::text),
           Map.entry("services.*.cap_drop", UniqueItems::text),
           Map.entry("services.*.configs", item -> file(item, "/")),
@@ -28,6 +40,11 @@ final class UniqueItems {
           Map.entry("services.*.volumes", item -> field(item, "target")));
 
   private UniqueItems() {}
+
+  /** Whether what a list has twice is no mistake, but there once. */
+  public static boolean frees(String path) {
+    return KEYS.containsKey(path);
+  }
 
   static Node.Sequence of(Node.Sequence sequence, String path) {
     Function<Node, Optional<String>> key = KEYS.get(path);

@@ -15,12 +15,12 @@ final class Attachments {
   private Attachments() {}
 
   static Optional<NetworkMode> mode(Section service) {
-    Optional<String> mode = service.text("network_mode");
+    Optional<String> mode = service.text("network_mode").filter(text -> !text.isEmpty());
     if (mode.isEmpty()) {
       return Optional.empty();
     }
     if (service.has("networks")) {
-      service.problem(
+      service.inconsistency(
           "network_mode", "`network_mode` and `networks` exclude each other", "keep one of them");
     }
     if (!mode.get().equals("none")) {
@@ -45,13 +45,14 @@ final class Attachments {
 
   static SortedMap<String, NetworkAttachment> of(Section service) {
     SortedMap<String, NetworkAttachment> attachments = new TreeMap<>();
-    if (service.has("network_mode")) {
+    if (service.text("network_mode").filter(text -> !text.isEmpty()).isPresent()) {
       return attachments;
     }
     service
         .named("networks")
         .forEach((name, section) -> attachments.put(name, attachment(name, section)));
-    if (attachments.isEmpty()) {
+    // with an empty `network_mode` it depends on the others which one it is
+    if (attachments.isEmpty() && !service.has("network_mode")) {
       attachments.put(DEFAULT, new NetworkAttachment(DEFAULT, List.of(), Optional.empty()));
     }
     return attachments;
@@ -59,7 +60,7 @@ final class Attachments {
 
   private static NetworkAttachment attachment(String name, Section section) {
     List<String> aliases = section.texts("aliases").stream().map(Node.Scalar::text).toList();
-    Optional<String> address = section.text("ipv4_address");
+    Optional<String> address = section.text("ipv4_address").filter(text -> !text.isEmpty());
     if (address.isPresent() && !Ip.isV4(address.get())) {
       section.problem(
           "ipv4_address", "\"" + address.get() + "\" is not an IPv4 address", "correct it");

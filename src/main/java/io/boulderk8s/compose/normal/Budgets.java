@@ -34,7 +34,7 @@ final class Budgets {
     OptionalLong own = amount(service, key);
     OptionalLong there = deploy.map(s -> amount(s, below)).orElse(OptionalLong.empty());
     if (own.isPresent() && deploy.isPresent() && !own.equals(there)) {
-      service.problem(
+      service.inconsistency(
           key,
           "`" + key + "` and `" + below + "` below `deploy.resources` differ",
           "say it in one place");

@@ -13,6 +13,11 @@ final class Builds {
 
   private static Optional<Build> read(Section build, Surroundings surroundings) {
     String context = build.text("context").orElse(".");
+    if (context.isEmpty()) {
+      build.problem(
+          "context", "an empty build context is no folder", "write `.` for the project's");
+      return Optional.empty();
+    }
     if (context.matches("[a-z]+://.*|git@.*|github\\.com/.*|.*\\.git(#.*)?")) {
       build.problem(
           "context", "a remote build context is not supported: " + context, "use a local folder");

@@ -22,7 +22,7 @@ final class Commands {
     try {
       return ShellWords.split(line.text());
     } catch (ShellWords.Unbalanced e) {
-      service.problem(
+      service.invalid(
           key, "`" + key + "` cannot be split into words: " + e.getMessage(), "write it as a list");
       return List.of();
     }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** `depends_on`. */
 final class Dependencies {
@@ -28,21 +27,11 @@ final class Dependencies {
     return dependencies;
   }
 
+  /** Empty for one that Compose's schema does not know, which has been reported. */
   private static Optional<Condition> condition(Section section) {
-    Optional<String> text = section.text("condition");
-    Optional<Condition> condition =
-        text.flatMap(
-            t -> Arrays.stream(Condition.values()).filter(c -> word(c).equals(t)).findAny());
-    if (condition.isEmpty() && !(section.has("condition") && text.isEmpty())) {
-      section.problem(
-          "condition",
-          text.map(t -> "unknown condition `" + t + "`").orElse("a dependency without `condition`"),
-          "write one of "
-              + Arrays.stream(Condition.values())
-                  .map(Dependencies::word)
-                  .collect(Collectors.joining(", ")));
-    }
-    return condition;
+    return section
+        .text("condition")
+        .flatMap(t -> Arrays.stream(Condition.values()).filter(c -> word(c).equals(t)).findAny());
   }
 
   private static String word(Condition condition) {

@@ -6,6 +6,7 @@ import io.boulderk8s.compose.template.Variables;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,9 +14,17 @@ import java.util.TreeMap;
 final class EnvFiles {
   private EnvFiles() {}
 
-  /** The files' variables, later files over earlier ones, with `environment` over all of them. */
+  /**
+   * The files' variables, later files over earlier ones, with `environment` over all of them. A
+   * file sees, below the surroundings and `environment`, what the files before it say.
+   *
+   * @param unset names that `environment` takes away
+   */
   static SortedMap<String, String> below(
-      SortedMap<String, String> environment, Section service, Surroundings surroundings) {
+      SortedMap<String, String> environment,
+      Set<String> unset,
+      Section service,
+      Surroundings surroundings) {
     SortedMap<String, String> all = new TreeMap<>();
     Variables variables =
         name ->
@@ -23,13 +32,16 @@ final class EnvFiles {
                 .variables()
                 .value(name)
                 .or(() -> Optional.ofNullable(environment.get(name)));
-    service.sections("env_file").forEach(file -> all.putAll(values(file, surroundings, variables)));
+    service
+        .sections("env_file")
+        .forEach(file -> all.putAll(values(file, surroundings, variables, all)));
+    all.keySet().removeAll(unset);
     all.putAll(environment);
     return all;
   }
 
   private static Map<String, String> values(
-      Section file, Surroundings surroundings, Variables variables) {
+      Section file, Surroundings surroundings, Variables variables, Map<String, String> earlier) {
     Optional<Path> path =
         file.text("path").flatMap(text -> HostPath.of(file, "path", text, surroundings));
     if (path.isEmpty()) {
@@ -46,13 +58,13 @@ final class EnvFiles {
       }
       return Map.of();
     }
-    return parsed(file, path.get(), text.get(), variables);
+    return parsed(file, path.get(), text.get(), variables, earlier);
   }
 
   private static Map<String, String> parsed(
-      Section file, Path path, String text, Variables variables) {
+      Section file, Path path, String text, Variables variables, Map<String, String> earlier) {
     try {
-      return DotEnv.parse(text, variables);
+      return DotEnv.parse(text, variables, earlier);
     } catch (TemplateException e) {
       file.problem("path", path + " " + e.getMessage(), e.next());
       return Map.of();

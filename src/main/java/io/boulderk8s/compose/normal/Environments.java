@@ -1,7 +1,9 @@
 package io.boulderk8s.compose.normal;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Names and values that a container or a build gets. */
 final class Environments {
@@ -18,5 +20,12 @@ final class Environments {
                     .or(() -> surroundings.variables().value(name))
                     .ifPresent(v -> environment.put(name, v)));
     return environment;
+  }
+
+  /** The names that have no value there either: they are taken away from what else has them. */
+  static SortedSet<String> unset(Section section, String key, Surroundings surroundings) {
+    SortedSet<String> names = new TreeSet<>(section.values(key).keySet());
+    names.removeAll(of(section, key, surroundings).keySet());
+    return names;
   }
 }

@@ -68,7 +68,7 @@ final class HealthChecks {
     if (kind.equals("CMD-SHELL") && rest.size() == 1) {
       return Optional.of(shell(rest.getFirst()));
     }
-    check.problem(
+    check.inconsistency(
         "test",
         "not a health check: " + words,
         "start it with \"CMD\" and words, \"CMD-SHELL\" and one line, or \"NONE\"");

@@ -23,17 +23,14 @@ final class HostFiles {
   HostFiles(Section top, Surroundings surroundings) {
     for (String section : FOLDERS.keySet().stream().sorted().toList()) {
       Map<String, Optional<Path>> paths = new LinkedHashMap<>();
-      top.named(section)
-          .forEach((name, file) -> paths.put(name, path(section, file, surroundings)));
+      top.parts(section).forEach((name, file) -> paths.put(name, path(file, surroundings)));
       files.put(section, paths);
     }
   }
 
-  private static Optional<Path> path(String section, Section entry, Surroundings surroundings) {
+  private static Optional<Path> path(Section entry, Surroundings surroundings) {
     Optional<String> file = entry.text("file").filter(text -> !text.isEmpty());
-    if (file.isEmpty() && !entry.isBroken("file")) {
-      entry.problem("file", "an entry of `" + section + "` without `file`", "name its file");
-    }
+    // one without `file` has been reported, or has something else that has been
     return file.flatMap(text -> HostPath.of(entry, "file", text, surroundings));
   }
 
@@ -52,13 +49,14 @@ final class HostFiles {
     Optional<String> name = use.text("source");
     if (name.isEmpty() || !paths.containsKey(name.get())) {
       if (!use.isBroken("source")) {
-        use.problem(
+        use.inconsistency(
             "source",
             name.map(n -> "`" + n + "` is not defined").orElse("no `source`"),
             "add it below the top-level `" + section + "`");
       }
       return Optional.empty();
     }
+    use.problems().adopt(section + "." + name.get());
     String folder = FOLDERS.getOrDefault(section, "/");
     String target = use.text("target").filter(text -> !text.isEmpty()).orElse(name.get());
     String path = ContainerPath.clean(target.startsWith("/") ? target : folder + target);

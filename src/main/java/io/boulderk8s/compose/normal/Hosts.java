@@ -60,7 +60,10 @@ final class Hosts {
     String separator = text.text().contains("=") ? "=" : ":";
     String[] parts = text.text().split(separator, 2);
     if (parts.length < 2 || parts[0].isEmpty() || parts[0].contains(":")) {
-      service.problems().add(text.source(), "not an extra host: \"" + text.text() + "\"", NEXT);
+      service
+          .problems()
+          .ofWhole()
+          .add(text.source(), "not an extra host: \"" + text.text() + "\"", NEXT);
       return Stream.empty();
     }
     return Arrays.stream(parts[1].split(",", -1))

@@ -33,7 +33,7 @@ final class Mounts {
   private static boolean isNew(Section at, String key, String target, Set<String> targets) {
     boolean isNew = targets.add(target);
     if (!isNew) {
-      at.problem(key, target + " is mounted twice", "take one away");
+      at.inconsistency(key, target + " is mounted twice", "take one away");
     }
     return isNew;
   }
@@ -45,8 +45,7 @@ final class Mounts {
     }
     boolean readOnly = volume.flag("read_only", false);
     if (!volume.has("type")) {
-      volume.problem("type", "a volume's long form needs a `type`", "write bind, volume or tmpfs");
-      return Optional.empty();
+      return Optional.empty(); // reported: the schema requires it
     }
     Optional<String> subpath = subpath(volume);
     return switch (volume.text("type").orElse("")) {
@@ -56,6 +55,7 @@ final class Mounts {
           Optional.of(
               volume
                   .text("source")
+                  .filter(name -> !name.isEmpty())
                   .<Mount>map(name -> new Mount.Named(name, target.get(), readOnly, subpath))
                   .orElseGet(() -> new Mount.Anonymous(target.get(), readOnly)));
       case "tmpfs" -> Optional.of(Memories.ofVolume(volume, target.get(), readOnly));

@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 /** What a file may call its services, networks, volumes, configs and secrets, and how many. */
 final class Names {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+  private static final Pattern CHARACTERS = Pattern.compile("[a-zA-Z0-9._-]+");
   private static final int MOST_SERVICES = 1000;
 
   private Names() {}
 
   static void check(Section top) {
     for (String section : List.of("services", "networks", "volumes", "configs", "secrets")) {
-      top.named(section).forEach((name, entry) -> check(section, name, entry));
+      top.parts(section).forEach((name, entry) -> check(section, name, entry));
     }
     int services = top.named("services").size();
     if (services > MOST_SERVICES) {
@@ -24,14 +25,16 @@ final class Names {
   }
 
   private static void check(String section, String name, Section entry) {
-    if (!NAME.matcher(name).matches()) {
-      entry
-          .problems()
-          .add(
-              entry.source(),
-              "`" + shown(name) + "` cannot be a name in `" + section + "`",
-              "up to 200 letters, digits, `.`, `_` and `-` can");
+    if (NAME.matcher(name).matches()) {
+      return;
     }
+    // Compose has no rule for networks, and none for the length
+    boolean ours = section.equals("networks") || CHARACTERS.matcher(name).matches();
+    (ours ? entry.problems() : entry.problems().ofWhole())
+        .add(
+            entry.source(),
+            "`" + shown(name) + "` cannot be a name in `" + section + "`",
+            "up to 200 letters, digits, `.`, `_` and `-` can");
   }
 
   private static String shown(String name) {

@@ -18,6 +18,7 @@ public final class Projects {
   private static List<String> activeProfiles(Surroundings surroundings) {
     return surroundings.variables().value("COMPOSE_PROFILES").stream()
         .flatMap(profiles -> Stream.of(profiles.split(",")))
+        .map(String::strip)
         .filter(profile -> !profile.isEmpty())
         .toList();
   }
@@ -28,25 +29,26 @@ public final class Projects {
     SortedMap<String, Service> services = new TreeMap<>();
     Names.check(top);
     HostFiles files = new HostFiles(top, surroundings);
-    top.named("services")
+    top.parts("services")
         .forEach((n, s) -> services.put(n, Services.of(n, s, surroundings, files)));
     SortedMap<String, Network> networks = new TreeMap<>();
-    top.named("networks").forEach((n, s) -> networks.put(n, Networks.of(n, s, name)));
+    top.parts("networks").forEach((n, s) -> networks.put(n, Networks.of(n, s, name)));
     if (services.values().stream().anyMatch(s -> s.networks().containsKey(Attachments.DEFAULT))) {
       networks.computeIfAbsent(Attachments.DEFAULT, _ -> Networks.implicit(name, root.source()));
     }
     SortedMap<String, Volume> volumes = new TreeMap<>();
-    top.named("volumes").forEach((n, s) -> volumes.put(n, Volumes.of(n, s, name)));
+    top.parts("volumes").forEach((n, s) -> volumes.put(n, Volumes.of(n, s, name)));
     ComposeProject project =
         new ComposeProject(
             name,
             surroundings.directory(),
+            top.at("services"),
             services,
             networks,
             volumes,
-            activeProfiles(surroundings));
-    new References(project, problems).check();
-    new Addresses(project, problems).check();
+            activeProfiles(surroundings),
+            new TreeMap<>());
+    new References(project, top, problems).check();
     return project;
   }
 }

@@ -4,29 +4,33 @@ import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Service;
+import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.tree.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What services say of each other, of networks and of volumes has to exist. */
 final class References {
   private final ComposeProject project;
+  private final Section top;
   private final Problems problems;
   private final Set<String> finished = new HashSet<>();
-  private final Map<String, String> containers = new HashMap<>();
 
-  References(ComposeProject project, Problems problems) {
+  /**
+   * Those of a project.
+   *
+   * @param top what is written there, that included which could not be read
+   */
+  References(ComposeProject project, Section top, Problems problems) {
     this.project = project;
+    this.top = top;
     this.problems = problems;
   }
 
   void check() {
     for (Service service : project.services().values()) {
-      containerName(service);
       networks(service);
       volumes(service);
       dependencies(service);
@@ -34,22 +38,11 @@ final class References {
     project.services().values().forEach(service -> cycles(service, new ArrayList<>()));
   }
 
-  private void containerName(Service service) {
-    service
-        .containerName()
-        .map(name -> containers.putIfAbsent(name, service.name()))
-        .ifPresent(
-            other ->
-                problems.add(
-                    service.source("container_name"),
-                    "the container of `" + other + "` has this name already",
-                    "choose another"));
-  }
-
   private void networks(Service service) {
     for (String network : service.networks().keySet()) {
-      if (!project.networks().containsKey(network)) {
-        problems.add(
+      if (!project.networks().containsKey(network) && !isWritten("networks", network)) {
+        inconsistency(
+            service,
             service.source("networks." + network),
             "the network `" + network + "` is not defined",
             "add it below the top-level `networks`");
@@ -59,8 +52,11 @@ final class References {
 
   private void volumes(Service service) {
     for (Mount mount : service.mounts()) {
-      if (mount instanceof Mount.Named named && !project.volumes().containsKey(named.volume())) {
-        problems.add(
+      if (mount instanceof Mount.Named named
+          && !project.volumes().containsKey(named.volume())
+          && !isWritten("volumes", named.volume())) {
+        inconsistency(
+            service,
             Positions.ofMount(service, named.target()),
             "the volume `" + named.volume() + "` is not defined",
             "add it below the top-level `volumes`, or start the path of a folder with ./");
@@ -70,8 +66,10 @@ final class References {
 
   private void dependencies(Service service) {
     for (Dependency dependency : service.dependsOn().values()) {
-      if (!project.services().containsKey(dependency.service())) {
-        problems.add(
+      if (!project.services().containsKey(dependency.service())
+          && !isWritten("services", dependency.service())) {
+        inconsistency(
+            service,
             service.source("depends_on." + dependency.service()),
             "`" + dependency.service() + "` is not a service",
             "correct the name");
@@ -84,7 +82,8 @@ final class References {
     if (seen >= 0) {
       List<String> cycle = new ArrayList<>(above.subList(seen, above.size()));
       cycle.add(service.name());
-      problems.add(
+      inconsistency(
+          service,
           service.source("depends_on." + cycle.get(1)),
           "services wait for each other: " + String.join(" -> ", cycle),
           "take one `depends_on` away");
@@ -102,5 +101,13 @@ final class References {
     }
     above.removeLast();
     finished.add(service.name());
+  }
+
+  private boolean isWritten(String section, String name) {
+    return top.section(section).filter(names -> names.has(name)).isPresent();
+  }
+
+  private void inconsistency(Service service, Source at, String what, String next) {
+    problems.ofPart("services." + service.name()).addInconsistency(at, what, next);
   }
 }

@@ -107,6 +107,18 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return sections;
   }
 
+  /** The same, each with problems of its own: they matter only where it is used. */
+  SequencedMap<String, Section> parts(String key) {
+    SequencedMap<String, Section> sections = new LinkedHashMap<>();
+    named(key)
+        .forEach(
+            (name, part) ->
+                sections.put(
+                    name,
+                    new Section(part.mapping(), part.source(), problems.ofPart(key + "." + name))));
+    return sections;
+  }
+
   /** Names and values as texts; a null is an empty Optional. */
   SequencedMap<String, Optional<String>> values(String key) {
     SequencedMap<String, Optional<String>> values = new LinkedHashMap<>();
@@ -122,5 +134,15 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
 
   void problem(String key, String what, String next) {
     problems.add(at(key), what, next);
+  }
+
+  /** What Compose refuses, too, unless the profile of the service is off. */
+  void inconsistency(String key, String what, String next) {
+    problems.addInconsistency(at(key), what, next);
+  }
+
+  /** What Compose refuses wherever it stands. */
+  void invalid(String key, String what, String next) {
+    problems.ofWhole().add(at(key), what, next);
   }
 }

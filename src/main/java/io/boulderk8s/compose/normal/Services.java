@@ -5,6 +5,9 @@ import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Terminal;
 import io.boulderk8s.compose.tree.Node;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A section below `services` as the record. */
@@ -17,6 +20,8 @@ final class Services {
   static Service of(String name, Section service, Surroundings surroundings, HostFiles files) {
     Optional<String> image = service.text("image").filter(text -> !text.isEmpty());
     check(name, service, image);
+    LabelFiles.check(service, surroundings);
+    SortedSet<String> unset = Environments.unset(service, "environment", surroundings);
     return new Service(
         name,
         Places.of(service),
@@ -25,9 +30,10 @@ final class Services {
         Commands.of(service, "entrypoint"),
         Commands.of(service, "command"),
         EnvFiles.below(
-            Environments.of(service, "environment", surroundings), service, surroundings),
+            Environments.of(service, "environment", surroundings), unset, service, surroundings),
+        unset,
         workingDirectory(service),
-        service.text("user"),
+        service.text("user").filter(text -> !text.isEmpty()),
         named(service, "container_name", CONTAINER),
         named(service, "hostname", HOST),
         Attachments.of(service),
@@ -44,17 +50,24 @@ final class Services {
         service.texts("profiles").stream().map(Node.Scalar::text).toList(),
         restart(service),
         service.duration("stop_grace_period"),
-        Environments.of(service, "sysctls", surroundings),
+        sysctls(service),
         Entitlements.of(service),
         Budgets.of(service),
         new Terminal(service.flag("tty", false), service.flag("stdin_open", false)));
+  }
+
+  /** One without a value has an empty one. */
+  private static SortedMap<String, String> sysctls(Section service) {
+    SortedMap<String, String> sysctls = new TreeMap<>();
+    service.values("sysctls").forEach((name, value) -> sysctls.put(name, value.orElse("")));
+    return sysctls;
   }
 
   private static void check(String name, Section service, Optional<String> image) {
     if (image.isEmpty() && !service.isBroken("image") && !service.has("build")) {
       service
           .problems()
-          .add(
+          .addInconsistency(
               service.source(),
               "the service `" + name + "` has neither `image` nor `build`",
               "add one of them");
@@ -71,8 +84,10 @@ final class Services {
   }
 
   private static Optional<String> named(Section service, String key, Pattern allowed) {
-    Optional<String> text = service.text(key);
-    if (text.isPresent() && !allowed.matcher(text.get()).matches()) {
+    Optional<String> text = service.text(key).filter(t -> !t.isEmpty());
+    boolean told =
+        service.scalar(key).filter(v -> service.problems().ofWhole().isAt(v.source())).isPresent();
+    if (!told && text.isPresent() && !allowed.matcher(text.get()).matches()) {
       service.problem(key, "`" + text.get() + "` cannot be a `" + key + "`", "choose another");
     }
     return text;

@@ -6,8 +6,11 @@ import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.keys.KeyCheck;
 import io.boulderk8s.compose.keys.KeyRules;
+import io.boulderk8s.compose.merge.LongForms;
+import io.boulderk8s.compose.normal.Clashes;
 import io.boulderk8s.compose.normal.Projects;
 import io.boulderk8s.compose.normal.Surroundings;
+import io.boulderk8s.compose.schema.FurtherRules;
 import io.boulderk8s.compose.template.Variables;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
@@ -24,25 +27,50 @@ public final class ComposeReader {
   private ComposeReader() {}
 
   /**
-   * Reads a project.
+   * Reads a project of which every part is used, whatever its profiles.
    *
    * @throws BoulderK8sException CHECKOUT, with all problems of all files
    */
   public static ComposeProject read(ComposeInput input, FileTexts texts) {
+    Problems problems = new Problems();
+    ComposeProject project = read(input, texts, problems);
+    problems.useAll();
+    Clashes.check(project, project.services().values(), problems);
+    problems.throwIfAny();
+    return project;
+  }
+
+  /**
+   * Reads a project of which somebody uses a part: what is wrong with other parts and does not keep
+   * Compose from starting these is in {@link ComposeProject#refusals()}.
+   *
+   * @throws BoulderK8sException CHECKOUT, with all problems that Compose would have, too
+   */
+  public static ComposeProject readForUse(ComposeInput input, FileTexts texts) {
+    Problems problems = new Problems();
+    ComposeProject project = read(input, texts, problems);
+    project.services().values().stream()
+        .filter(project::isOn)
+        .forEach(service -> problems.enable("services." + service.name()));
+    problems.throwIfAny();
+    return project.refusing(problems.inParts());
+  }
+
+  private static ComposeProject read(ComposeInput input, FileTexts texts, Problems problems) {
     if (input.files().isEmpty()) {
       throw BoulderK8sException.of(
           FailureKind.CHECKOUT, "", "no Compose file", "name one, or go where one is");
     }
-    Problems problems = new Problems();
     List<Node.Mapping> files =
         input.files().stream().flatMap(f -> YamlReader.read(f, problems).stream()).toList();
     boolean allReadable = problems.isEmpty();
     String name = ProjectName.of(input, files, problems);
     Variables variables = variables(input, name);
     Budget budget = new Budget(problems);
-    Layers layers = new Layers(input.directory(), variables, texts, problems, budget);
+    Layers layers = new Layers(input.directory(), input.base(), variables, texts, problems, budget);
     Source start = new Source(input.files().getFirst().file(), 1, 1);
-    Node.Mapping merged = layers.merge(files, start, paths(input));
+    Node.Mapping merged = LongForms.ofMerged(layers.merge(files, start, paths(input)));
+    new FurtherRules(problems).check(merged);
     Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(merged);
     if (!allReadable) {
       // a service of the unreadable file would now be missed everywhere
@@ -50,15 +78,13 @@ public final class ComposeReader {
     }
     Surroundings surroundings =
         new Surroundings(input.directory(), variables, budget.limited(texts, start));
-    ComposeProject project = Projects.of(name, checked, surroundings, problems);
-    problems.throwIfAny();
-    return project;
+    return Projects.of(name, checked, surroundings, problems);
   }
 
   private static List<Path> paths(ComposeInput input) {
     return input.files().stream()
         .map(ComposeSource::file)
-        .map(file -> input.directory().resolve(file).normalize())
+        .map(file -> input.base().resolve(file).normalize())
         .toList();
   }
 

@@ -1,8 +1,9 @@
 package io.boulderk8s.compose.read;
 
+import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.merge.Overlay;
 import io.boulderk8s.compose.merge.Rebase;
-import io.boulderk8s.compose.tree.Directive;
+import io.boulderk8s.compose.merge.Resets;
 import io.boulderk8s.compose.tree.Entry;
 import io.boulderk8s.compose.tree.Node;
 import java.nio.file.Path;
@@ -19,10 +20,17 @@ final class Extends {
 
   private final Layers layers;
   private final Overlay overlay;
+  private final Resets resets;
 
-  Extends(Layers layers, Overlay overlay) {
+  /**
+   * Of one file.
+   *
+   * @param resets those of the file: they are meant for what its services extend, too
+   */
+  Extends(Layers layers, Overlay overlay, Resets resets) {
     this.layers = layers;
     this.overlay = overlay;
+    this.resets = resets;
   }
 
   Node.Mapping of(Node.Mapping file) {
@@ -50,13 +58,17 @@ final class Extends {
   /** The service with what it extends, as long as there is room for it. */
   private Node kept(String name, Node.Mapping service, Node.Mapping siblings) {
     Entry entry = service.entries().get(KEY);
-    Node.Mapping made = service(service, siblings, new ArrayList<>(List.of(name)));
-    return entry == null || layers.budget().values(made, entry.source())
+    Node made = service(name, service, siblings, new ArrayList<>(List.of(name)));
+    return entry == null
+            || (made instanceof Node.Mapping mapping
+                && layers.budget().values(mapping, entry.source()))
         ? made
         : new Node.Broken(service.source());
   }
 
-  private Node.Mapping service(Node.Mapping service, Node.Mapping siblings, List<String> above) {
+  /** Broken, and reported, where what it extends cannot be had. */
+  private Node service(
+      String name, Node.Mapping service, Node.Mapping siblings, List<String> above) {
     Entry entry = service.entries().get(KEY);
     if (entry == null) {
       return service;
@@ -64,43 +76,32 @@ final class Extends {
     SequencedMap<String, Entry> own = new LinkedHashMap<>(service.entries());
     own.remove(KEY);
     Node.Mapping rest = new Node.Mapping(own, service.source());
-    return base(entry, siblings, above)
-        .map(base -> withDirectives(overlay.extend(base, rest), rest))
-        .orElse(rest);
+    return switch (base(entry, siblings, above)) {
+      case Node.Mapping base -> overlay.extend(resets.takenFromService(name, base), rest);
+      case Node.Broken broken -> new Node.Broken(broken.source());
+      // a service that says nothing
+      case Node.Scalar _, Node.Sequence _ -> rest;
+    };
   }
 
-  /** Resets and overrides are meant for the files before this one, too. */
-  private static Node.Mapping withDirectives(Node.Mapping extended, Node.Mapping own) {
-    SequencedMap<String, Entry> entries = new LinkedHashMap<>(extended.entries());
-    own.entries()
-        .forEach(
-            (key, entry) -> {
-              if (entry.directive() != Directive.MERGE) {
-                entries.put(key, entry);
-              }
-            });
-    return new Node.Mapping(entries, extended.source());
-  }
-
-  private Optional<Node.Mapping> base(Entry entry, Node.Mapping siblings, List<String> above) {
+  private Node base(Entry entry, Node.Mapping siblings, List<String> above) {
     if (entry.value() instanceof Node.Mapping section) {
       layers.checkKeys(section, "services.*.extends", "services." + above.getFirst() + ".extends");
     }
     Optional<String> name = text(entry.value(), "service");
     if (name.isEmpty()) {
-      problem(entry, "`extends` names no service", "write `extends: {service: NAME}`");
-      return Optional.empty();
+      return broken(entry, "`extends` names no service", "write `extends: {service: NAME}`");
     }
     Optional<String> file =
         entry.value() instanceof Node.Mapping ? text(entry.value(), "file") : Optional.empty();
     String step = name.get() + file.map(f -> " of " + f).orElse("");
     if (above.contains(step)) {
-      problem(entry, "services extend each other: " + above + " and " + step, "cut the circle");
-      return Optional.empty();
+      return broken(
+          entry, "services extend each other: " + above + " and " + step, "cut the circle");
     }
     if (above.size() > LONGEST_CHAIN) {
-      problem(entry, "more than " + LONGEST_CHAIN + " services extend each other", "use fewer");
-      return Optional.empty();
+      return broken(
+          entry, "more than " + LONGEST_CHAIN + " services extend each other", "use fewer");
     }
     above.add(step);
     return file.isPresent()
@@ -108,31 +109,38 @@ final class Extends {
         : sibling(entry, name.get(), siblings, above);
   }
 
-  private Optional<Node.Mapping> sibling(
-      Entry entry, String name, Node.Mapping siblings, List<String> above) {
+  private Node sibling(Entry entry, String name, Node.Mapping siblings, List<String> above) {
     return switch (siblings.get(name).orElse(null)) {
-      case Node.Mapping service -> Optional.of(service(service, siblings, above));
-      case null -> {
-        problem(entry, "`" + name + "` to extend is not a service here", "correct the name");
-        yield Optional.empty();
-      }
-      default -> Optional.empty();
+      case Node.Mapping service -> service(name, service, siblings, above);
+      case null ->
+          broken(entry, "`" + name + "` to extend is not a service here", "correct the name");
+      case Node other -> other;
     };
   }
 
-  private Optional<Node.Mapping> fromFile(
-      Entry entry, String name, String file, List<String> above) {
+  private Node fromFile(Entry entry, String name, String file, List<String> above) {
     Optional<Path> path = layers.path(file, entry.source());
+    Optional<ComposeSource> source = path.flatMap(p -> layers.named(p, entry.source()));
+    List<Node.Mapping> documents = source.map(layers::parse).orElse(List.of());
+    if (path.isEmpty() || documents.isEmpty()) {
+      return source.isPresent() && layers.problems().isEmpty()
+          ? broken(entry, "the file " + file + " is empty", "correct the path")
+          : new Node.Broken(entry.source());
+    }
     Path folder = path.map(Path::getParent).orElse(layers.directory());
-    return path.flatMap(p -> layers.named(p, entry.source())).stream()
-        .flatMap(source -> layers.parse(source).stream())
-        .map(layers::longForm)
-        .map(new Rebase(folder)::of)
-        .map(root -> root.get("services").orElse(null))
-        .filter(services -> services instanceof Node.Mapping)
-        .map(services -> (Node.Mapping) services)
-        .findFirst()
-        .flatMap(services -> sibling(entry, name, services, above));
+    Optional<Node.Mapping> services =
+        documents.stream()
+            .map(layers::filled)
+            .map(Resets::without)
+            .map(layers::longForm)
+            .map(new Rebase(folder)::of)
+            .map(root -> root.get("services").orElse(null))
+            .filter(node -> node instanceof Node.Mapping)
+            .map(node -> (Node.Mapping) node)
+            .findFirst();
+    return services.isPresent()
+        ? sibling(entry, name, services.get(), above)
+        : broken(entry, "the file " + file + " has no services", "correct the path");
   }
 
   private static Optional<String> text(Node node, String key) {
@@ -144,7 +152,8 @@ final class Extends {
     };
   }
 
-  private void problem(Entry entry, String what, String next) {
+  private Node.Broken broken(Entry entry, String what, String next) {
     layers.problems().add(entry.source(), what, next);
+    return new Node.Broken(entry.source());
   }
 }

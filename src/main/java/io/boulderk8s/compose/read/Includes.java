@@ -38,6 +38,9 @@ final class Includes {
     }
     SequencedMap<String, Entry> entries = new LinkedHashMap<>(file.entries());
     entries.remove(KEY);
+    if (include.value() instanceof Node.Scalar scalar && scalar.isNull()) {
+      return new Node.Mapping(entries, file.source());
+    }
     if (!(include.value() instanceof Node.Sequence list)) {
       layers.problems().add(include.source(), "`include` must be a list", "write `- FILE`");
       return new Node.Mapping(entries, file.source());

@@ -2,10 +2,14 @@ package io.boulderk8s.compose.read;
 
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.Source;
+import io.boulderk8s.compose.keys.DecodedKeys;
 import io.boulderk8s.compose.keys.KeyCheck;
 import io.boulderk8s.compose.keys.KeyRules;
 import io.boulderk8s.compose.merge.LongForms;
 import io.boulderk8s.compose.merge.Overlay;
+import io.boulderk8s.compose.merge.Resets;
+import io.boulderk8s.compose.schema.Schema;
+import io.boulderk8s.compose.schema.SchemaCheck;
 import io.boulderk8s.compose.template.Interpolation;
 import io.boulderk8s.compose.template.Variables;
 import io.boulderk8s.compose.tree.Node;
@@ -21,9 +25,15 @@ import java.util.Optional;
  * later files over earlier ones.
  *
  * @param directory relative names of files start here
+ * @param base messages name files as seen from here
  */
 record Layers(
-    Path directory, Variables variables, FileTexts texts, Problems problems, Budget budget) {
+    Path directory,
+    Path base,
+    Variables variables,
+    FileTexts texts,
+    Problems problems,
+    Budget budget) {
 
   List<Node.Mapping> parse(ComposeSource file) {
     return YamlReader.read(file, problems);
@@ -33,16 +43,27 @@ record Layers(
     Overlay overlay = new Overlay(problems);
     Node.Mapping merged = Node.Mapping.empty(start);
     for (Node.Mapping file : files) {
-      Node.Mapping extended = new Extends(this, overlay).of(longForm(file));
+      Node.Mapping filled = filled(file);
+      Resets resets = Resets.in(filled);
+      Node.Mapping written = Resets.without(filled);
+      Node.Mapping extended = new Extends(this, overlay, resets).of(longForm(written));
       Node.Mapping complete = new Includes(this, above).of(extended);
-      merged = overlay.merge(merged, complete);
-      KeyCheck.ofUnfinished(KeyRules.all(), problems).check(merged);
+      merged = overlay.merge(resets.takenFrom(merged), complete);
+      KeyCheck.ofUnfinished(KeyRules.all(), problems).check(LongForms.ofMerged(merged));
+      new DecodedKeys(problems).check(merged);
+      SchemaCheck.ofFile(Schema.ofCompose(), problems).check(written);
+      SchemaCheck.ofMerged(Schema.ofCompose(), problems).check(merged);
     }
     return merged;
   }
 
-  Node.Mapping longForm(Node.Mapping file) {
-    return new LongForms(problems).of(new Interpolation(variables, problems).of(file));
+  /** The file with its variables filled in. */
+  Node.Mapping filled(Node.Mapping file) {
+    return new Interpolation(variables, problems).of(file);
+  }
+
+  Node.Mapping longForm(Node.Mapping filled) {
+    return new LongForms(problems).of(filled);
   }
 
   /** Problems for keys of a section that the table does not know. */
@@ -73,10 +94,10 @@ record Layers(
   }
 
   private String shown(Path file) {
-    return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
+    return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
   }
 
   Layers with(Path otherDirectory, Variables otherVariables) {
-    return new Layers(otherDirectory, otherVariables, texts, problems, budget);
+    return new Layers(otherDirectory, base, otherVariables, texts, problems, budget);
   }
 }

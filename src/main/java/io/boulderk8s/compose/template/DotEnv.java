@@ -24,11 +24,12 @@ public final class DotEnv {
 
   private final String text;
   private final Variables outer;
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> values;
   private int at;
   private long length;
 
-  private DotEnv(String text, Variables outer) {
+  private DotEnv(String text, Variables outer, Map<String, String> earlier) {
+    this.values = new LinkedHashMap<>(earlier);
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     this.outer = outer;
   }
@@ -40,11 +41,22 @@ public final class DotEnv {
    * @throws TemplateException the message begins with the line
    */
   public static Map<String, String> parse(String text, Variables outer) throws TemplateException {
+    return parse(text, outer, Map.of());
+  }
+
+  /**
+   * The names and values of a file that goes on after others.
+   *
+   * @param earlier what the files before it say: like names above, and part of the answer
+   * @throws TemplateException the message begins with the line
+   */
+  public static Map<String, String> parse(String text, Variables outer, Map<String, String> earlier)
+      throws TemplateException {
     if (text.length() > LONGEST) {
       throw new TemplateException(
           "line 1: the file has more than " + LONGEST + " characters", "is it the right file?");
     }
-    DotEnv file = new DotEnv(text, outer);
+    DotEnv file = new DotEnv(text, outer, earlier);
     while (file.toNextStatement()) {
       file.statement();
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The JSON schema of the Compose specification as the paths of its keys, in the table's words. */
-final class ComposeSchema {
+public final class ComposeSchema {
   private final JsonNode root;
   private final SortedSet<String> paths = new TreeSet<>();
 
@@ -33,7 +33,7 @@ final class ComposeSchema {
   }
 
   /** The newest schema in the Go module cache, where there is one. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     String cache =
         Optional.ofNullable(System.getenv("GOMODCACHE"))
             .orElse(System.getProperty("user.home") + "/go/pkg/mod");

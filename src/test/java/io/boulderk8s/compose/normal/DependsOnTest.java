@@ -42,9 +42,12 @@ class DependsOnTest {
     assertThat(web("[nobody]").complaints())
         .containsExactly("compose.yml:1:41: `nobody` is not a service");
     assertThat(web("{a: {condition: service_ready}}").complaints())
-        .containsExactly("compose.yml:1:45: unknown condition `service_ready`");
+        .containsExactly(
+            "compose.yml:1:56: `services.web.depends_on.a.condition` must be one of"
+                + " service_started, service_healthy, service_completed_successfully, this is the"
+                + " text \"service_ready\"");
     assertThat(web("{a: {required: true}}").complaints())
-        .containsExactly("compose.yml:1:41: a dependency without `condition`");
+        .containsExactly("compose.yml:1:44: `services.web.depends_on.a` has no `condition`");
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.boulderk8s.compose.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.compose.Service;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EnvFileTest {
@@ -20,7 +23,35 @@ class EnvFileTest {
                 .web()
                 .environment())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("A", "1", "B", "2", "C", "-own-out", "OWN", "own"));
+            Map.of("A", "1", "B", "2", "C", "1-own-out", "OWN", "own"));
+  }
+
+  @Test
+  void a_later_file_sees_what_the_earlier_ones_say_below_environment_and_surroundings() {
+    assertThat(
+            ComposeText.service("env_file: [a.env, b.env]\nenvironment: {OWN: own}")
+                .file("a.env", "Y=first\nOWN=file\nOUT=file")
+                .file("b.env", "X=${Y}-${OWN}-${OUT}\nY=second\nZ=$Y")
+                .with("OUT", "out")
+                .web()
+                .environment())
+        .containsEntry("X", "first-own-out")
+        .containsEntry("Y", "second")
+        .containsEntry("Z", "second")
+        .containsEntry("OUT", "file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"environment: {A: , B: }", "environment: [A, B]"})
+  void a_bare_name_that_nobody_sets_takes_the_files_value_away(String environment) {
+    Service web =
+        ComposeText.service("env_file: a.env\n" + environment)
+            .file("a.env", "A=1\nB=1\nC=1")
+            .with("B", "host")
+            .web();
+
+    assertThat(web.environment()).isEqualTo(Map.of("B", "host", "C", "1"));
+    assertThat(web.unset()).containsExactly("A");
   }
 
   @Test

@@ -170,10 +170,16 @@ class NetworksTest {
   @Test
   void subnets_of_two_networks_do_not_overlap() {
     assertThat(
-            web("[inner]")
+            web("[inner, zone]")
                 .override("networks: {zone: {ipam: {config: [{subnet: 10.1.0.64/26}]}}}")
                 .complaints())
         .containsExactly("override.yml:1:12: the subnets of `zone` and `inner` overlap");
+    assertThat(
+            web("[inner]")
+                .override("networks: {zone: {ipam: {config: [{subnet: 10.1.0.64/26}]}}}")
+                .complaints())
+        .as("one that nobody is on")
+        .isEmpty();
   }
 
   @Test
@@ -185,8 +191,8 @@ class NetworksTest {
         .containsExactly(
             "compose.yml:4:20: `services.web.networks.n.ipv6_address` is not supported: pods get"
                 + " IPv4 addresses only",
-            "override.yml:1:16: `networks.n.driver` is not supported: a network is one of the cluster's, shared"
-                + " with nobody else",
+            "override.yml:1:16: `networks.n.driver` is not supported: a network is one of the"
+                + " cluster's, shared with nobody else",
             "override.yml:1:33: `networks.n.enable_ipv6` is not supported: pods get IPv4 addresses"
                 + " only");
   }

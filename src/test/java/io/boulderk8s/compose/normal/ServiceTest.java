@@ -101,7 +101,10 @@ class ServiceTest {
     assertThat(ComposeText.service("hostname: a_b\ncontainer_name: a/b").complaints())
         .containsExactly(
             "compose.yml:4:5: `a_b` cannot be a `hostname`",
-            "compose.yml:5:5: `a/b` cannot be a `container_name`");
+            "compose.yml:5:21: `services.web.container_name` must be a text like"
+                + " [a-zA-Z0-9][a-zA-Z0-9_.-]+, this is the text \"a/b\"");
+    assertThat(ComposeText.service("container_name: ab/c").complaints())
+        .containsExactly("compose.yml:4:5: `ab/c` cannot be a `container_name`");
     assertThat(
             ComposeText.service("container_name: same")
                 .override("services: {other: {image: a, container_name: same}}")

@@ -92,7 +92,7 @@ class VolumesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{source: ./a, target: /a} | a volume's long form needs a `type`",
+        "{source: ./a, target: /a} | `services.web.volumes[0]` has no `type`",
         "{type: bind, target: /a} | a bind mount without `source`",
         "{type: volume} | a volume without `target`",
         "{type: npipe, target: /a} | a volume of type `npipe` is not supported",

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExtendsTest {
@@ -84,6 +86,24 @@ class ExtendsTest {
         .singleElement()
         .asString()
         .contains("services extend each other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{extends: {file: no.yml, service: a}}",
+        "{extends: {file: empty.yml, service: a}}",
+        "{extends: web}",
+        "{extends: nobody}",
+        "{extends: {file: other.yml, service: nobody}}"
+      })
+  void the_cause_is_all_that_is_told_also_where_others_depend_on_the_service(String web) {
+    assertThat(
+            ComposeText.of("services: {web: " + web + ", b: {image: b, depends_on: [web]}}")
+                .file("empty.yml", "")
+                .file("other.yml", "services: {a: {image: a}}")
+                .problems())
+        .hasSize(1);
   }
 
   @Test

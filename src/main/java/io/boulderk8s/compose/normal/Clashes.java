@@ -6,24 +6,38 @@ import io.boulderk8s.compose.NetworkAttachment;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.tree.Problems;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Static addresses lie in their network's subnet and belong to one service only. */
-final class Addresses {
+/**
+ * What services that run at the same time share: static addresses lie in their network's subnet and
+ * belong to one service only, and so does a container's name.
+ */
+public final class Clashes {
   private final ComposeProject project;
+  private final Collection<Service> services;
   private final Problems problems;
   private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, String> containers = new HashMap<>();
 
-  Addresses(ComposeProject project, Problems problems) {
+  private Clashes(ComposeProject project, Collection<Service> services, Problems problems) {
     this.project = project;
+    this.services = services;
     this.problems = problems;
   }
 
-  void check() {
-    for (Service service : project.services().values()) {
+  /** Adds those of these services of a project. */
+  public static void check(
+      ComposeProject project, Collection<Service> services, Problems problems) {
+    new Clashes(project, services, problems).check();
+  }
+
+  private void check() {
+    for (Service service : services) {
+      containerName(service);
       for (NetworkAttachment attachment : service.networks().values()) {
         Network network = project.networks().get(attachment.network());
         if (network != null && attachment.ipv4Address().isPresent()) {
@@ -31,12 +45,27 @@ final class Addresses {
         }
       }
     }
-    List<Network> networks = List.copyOf(project.networks().values());
+    List<Network> networks =
+        project.networks().values().stream()
+            .filter(n -> services.stream().anyMatch(s -> s.networks().containsKey(n.name())))
+            .toList();
     for (int i = 0; i < networks.size(); i++) {
       for (Network other : networks.subList(i + 1, networks.size())) {
         overlaps(networks.get(i), other);
       }
     }
+  }
+
+  private void containerName(Service service) {
+    service
+        .containerName()
+        .map(name -> containers.putIfAbsent(name, service.name()))
+        .ifPresent(
+            other ->
+                problems.add(
+                    service.source("container_name"),
+                    "the container of `" + other + "` has this name already",
+                    "choose another"));
   }
 
   private void check(Service service, Network network, String address) {

@@ -1,0 +1,109 @@
+package io.boulderk8s.compose.schema;
+
+import io.boulderk8s.compose.tree.Entry;
+import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.compose.tree.Problems;
+import io.boulderk8s.compose.tree.ScalarType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** What Compose checks of all merged files beside its schema, whether somebody uses it or not. */
+public final class FurtherRules {
+  private static final Map<String, List<String>> ONE_OF =
+      Map.of(
+          "configs",
+          List.of("file", "environment", "content"),
+          "secrets",
+          List.of("file", "environment"));
+
+  private final Problems problems;
+
+  public FurtherRules(Problems problems) {
+    this.problems = problems;
+  }
+
+  public void check(Node.Mapping root) {
+    sections(root, "volumes").forEach(this::external);
+    sections(root, "services").forEach(this::watches);
+    ONE_OF.forEach(
+        (section, keys) ->
+            sections(root, section).forEach((name, entry) -> oneOf(section, name, entry, keys)));
+  }
+
+  private void watches(String name, Entry entry) {
+    if (entry.value() instanceof Node.Mapping service
+        && service.get("develop").orElse(null) instanceof Node.Mapping develop
+        && develop.get("watch").orElse(null) instanceof Node.Sequence watches) {
+      watches.items().forEach(watch -> watch("services." + name, watch));
+    }
+  }
+
+  private void watch(String service, Node watch) {
+    if (watch instanceof Node.Mapping mapping
+        && text(mapping, "target").isEmpty()
+        && !List.of("rebuild", "restart").contains(text(mapping, "action"))) {
+      problems
+          .ofPart(service)
+          .addInconsistency(
+              watch.source(), "`" + service + ".develop.watch` has no `target`", "add it");
+    }
+  }
+
+  private static String text(Node.Mapping mapping, String key) {
+    return mapping.get(key).orElse(null) instanceof Node.Scalar scalar ? scalar.text() : "";
+  }
+
+  private static SequencedMap<String, Entry> sections(Node.Mapping root, String section) {
+    return root.get(section).orElse(null) instanceof Node.Mapping mapping
+        ? mapping.entries()
+        : new LinkedHashMap<>();
+  }
+
+  private void external(String name, Entry entry) {
+    if (!(entry.value() instanceof Node.Mapping volume)
+        || !volume.get("external").filter(FurtherRules::isTrue).isPresent()) {
+      return;
+    }
+    volume
+        .entries()
+        .forEach(
+            (key, other) -> {
+              if (!List.of("name", "external").contains(key) && !key.startsWith("x-")) {
+                problems.add(
+                    other.source(),
+                    "`volumes."
+                        + name
+                        + "` is external, and so nobody here can say its `"
+                        + key
+                        + "`",
+                    "take one of the two away");
+              }
+            });
+  }
+
+  private static boolean isTrue(Node value) {
+    return value instanceof Node.Mapping
+        || (value instanceof Node.Scalar scalar
+            && (scalar.type() == ScalarType.BOOLEAN || scalar.type() == ScalarType.TEXT)
+            && scalar.text().matches("(?i)true|y|yes|on"));
+  }
+
+  private void oneOf(String section, String name, Entry entry, List<String> keys) {
+    if (!(entry.value() instanceof Node.Mapping object)) {
+      return;
+    }
+    List<String> there = keys.stream().filter(object.entries()::containsKey).toList();
+    String path = "`" + section + "." + name + "`";
+    if (there.size() > 1) {
+      problems.add(
+          entry.source(), path + " has " + String.join(" and ", there), "keep one of them");
+    }
+    boolean elsewhere =
+        object.entries().containsKey("external") || object.entries().containsKey("driver");
+    if (there.isEmpty() && !elsewhere) {
+      problems.add(entry.source(), path + " has no `file`", "name its file");
+    }
+  }
+}
