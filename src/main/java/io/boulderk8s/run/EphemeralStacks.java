@@ -11,8 +11,8 @@ import io.boulderk8s.ownership.SeenLease;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.ownership.SweepRule;
 import io.boulderk8s.process.ProcessFailedException;
-import io.boulderk8s.report.QuietReporter;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.report.SilentReporter;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -103,7 +103,7 @@ public final class EphemeralStacks implements AutoCloseable {
     reporter.notice(
         "stack %s was left by a process of another installation: its lease was not renewed"
             .formatted(namespace.getMetadata().getName()));
-    remove(namespace, new QuietReporter(reporter.clock()));
+    remove(namespace, new SilentReporter(reporter.clock()));
   }
 
   /** What others left must not fail a command that is about something else. */
