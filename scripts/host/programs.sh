@@ -9,7 +9,7 @@ programs_missing() {
   while read -r needed_for from programs; do
     [[ " $purposes " = *" $needed_for "* ]] || continue
     for program in $programs; do
-      command -v "$program" >/dev/null || echo "$program $from"
+      type -P "$program" >/dev/null || echo "$program $from"
     done
   done <"$programs_table"
 }
