@@ -1,5 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageStatus;
 import io.boulderk8s.plan.Plan;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 final class ImagesCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @Option(
@@ -35,12 +38,15 @@ final class ImagesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
-    Plan plan =
-        checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), false, surroundings);
+    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
+    Plan plan = checkoutOptions.plan(checkout, false, surroundings);
     List<ImageRequest> wanted = Session.images(plan);
     Wiring wiring = new Wiring(surroundings);
     if (load) {
-      try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter)) {
+      HostFolders folders =
+          mountOptions.folders(checkout, List.of(plan), clusterOptions, surroundings);
+      try (Session session =
+          Session.ensure(surroundings, clusterOptions, folders, wiring, reporter)) {
         session.load(wanted, wiring);
       }
     }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Mixin;
 final class MatrixCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private MatrixOptions options = new MatrixOptions();
 
@@ -78,7 +79,14 @@ final class MatrixCommand implements Callable<Integer> {
                     "cells share " + path + ": it is outside of the checkout, and they write it"));
     MatrixSession session =
         new MatrixSession(
-            surroundings, clusterOptions, checkoutOptions, options, checkout, stack, folder);
+            surroundings,
+            clusterOptions,
+            mountOptions.folders(checkout, plans, clusterOptions, surroundings),
+            checkoutOptions,
+            options,
+            checkout,
+            stack,
+            folder);
     return Interruptible.of(surroundings)
         .call(() -> told(session.run(cells, plans, estimates, reporter)));
   }

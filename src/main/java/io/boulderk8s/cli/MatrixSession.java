@@ -11,6 +11,7 @@ import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.cells.NodeShell;
 import io.boulderk8s.cells.Views;
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -39,6 +40,7 @@ import java.util.function.Function;
 record MatrixSession(
     Surroundings surroundings,
     ClusterOptions clusterOptions,
+    HostFolders folders,
     CheckoutOptions checkoutOptions,
     MatrixOptions options,
     Checkout checkout,
@@ -48,7 +50,7 @@ record MatrixSession(
   MatrixResult run(
       List<Cell> cells, List<Plan> plans, Map<Cell, Estimate> estimates, Reporter reporter) {
     Wiring wiring = new Wiring(surroundings);
-    try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter);
+    try (Session session = Session.ensure(surroundings, clusterOptions, folders, wiring, reporter);
         StackHold hold = session.hold(place(session).name(), "boulder-k8s matrix", false)) {
       place(session).claim(List.of(), reporter);
       hold.announce();

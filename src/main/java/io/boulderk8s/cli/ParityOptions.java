@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -47,6 +48,7 @@ final class ParityOptions {
 
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private MountOptions mountOptions = new MountOptions();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -104,7 +106,9 @@ final class ParityOptions {
       throw BoulderK8sException.of(
           FailureKind.USAGE, "--side", side + " is neither compose nor k8s", "");
     }
-    try (Session session = Session.ensure(surroundings, clusterOptions, wiring, reporter);
+    HostFolders folders =
+        mountOptions.folders(checkout, List.of(standard, wanted), clusterOptions, surroundings);
+    try (Session session = Session.ensure(surroundings, clusterOptions, folders, wiring, reporter);
         StackHold hold =
             session.hold(checkoutOptions.namespace(standard), "boulder-k8s parity", true)) {
       return recorder.record(

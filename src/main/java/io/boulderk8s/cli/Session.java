@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.KubernetesClients;
 import io.boulderk8s.concurrent.Ahead;
@@ -74,10 +75,15 @@ final class Session implements AutoCloseable {
 
   /** On a cluster that is created, or started again, when need be. */
   static Session ensure(
-      Surroundings surroundings, ClusterOptions options, Wiring wiring, Reporter reporter) {
+      Surroundings surroundings,
+      ClusterOptions options,
+      HostFolders folders,
+      Wiring wiring,
+      Reporter reporter) {
     String name = options.name(surroundings);
     ClusterHandle cluster =
-        reporter.step("cluster " + name, () -> options.provider(wiring).ensure(name, reporter));
+        reporter.step(
+            "cluster " + name, () -> options.provider(wiring).ensure(name, folders, reporter));
     return new Session(surroundings, reporter, wiring, options.sited(cluster));
   }
 
@@ -102,10 +108,7 @@ final class Session implements AutoCloseable {
                     "`boulder-k8s up` makes it"));
   }
 
-  /**
-   * Each image once; with the checkout's own way to make it, where one of the services that use it
-   * says so.
-   */
+  /** Each image once; with the checkout's own way to make it, where a service with it says so. */
   static List<ImageRequest> images(Plan plan) {
     Map<String, ImageRequest> byReference = new LinkedHashMap<>();
     for (Workload workload : plan.workloads()) {

@@ -4,6 +4,7 @@ import io.boulderk8s.check.LocalHost;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.ClusterProvider;
 import io.boulderk8s.cluster.Freezing;
+import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.Snapshot;
@@ -141,7 +142,8 @@ final class SnapshotCommand implements Callable<Integer> {
     String name = cluster();
     kind.delete(name, reporter);
     try {
-      ClusterHandle cluster = kind.ensure(name, reporter);
+      ClusterHandle cluster =
+          kind.ensure(name, new HostFolders(List.of(), List.of(surroundings.home())), reporter);
       reporter.step("images", () -> wiring.loader().ensure(images, cluster, reporter));
       return new Freezing(wiring.snapshotTool(), wiring.snapshotScripts())
           .freeze(cluster, nodeImage, key, BoulderK8s.version(), reporter);

@@ -32,6 +32,7 @@ final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private EventOptions eventOptions = new EventOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
@@ -102,6 +103,8 @@ final class TestCommand implements Callable<Integer> {
           new TestRun(
               copy.recorded(surroundings),
               clusterOptions,
+              mountOptions.folders(
+                  checkout, List.of(standard.plan(), wanted.plan()), clusterOptions, surroundings),
               options,
               limits,
               target,

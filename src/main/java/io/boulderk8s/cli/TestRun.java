@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.deploy.StackNamespace;
@@ -22,6 +23,7 @@ import java.util.Optional;
 record TestRun(
     Surroundings surroundings,
     ClusterOptions clusterOptions,
+    HostFolders folders,
     TestOptions options,
     Limits limits,
     Target target,
@@ -40,6 +42,7 @@ record TestRun(
                         Session.ensure(
                             surroundings,
                             clusterOptions,
+                            folders,
                             new Wiring(surroundings, reporter, Session.images(target.wanted())),
                             reporter));
         EphemeralStacks stacks = session.ephemeralStacks(reporter).sweep();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
@@ -82,6 +83,11 @@ final class UpCommand implements Callable<Integer> {
                         Session.ensure(
                             copy.recorded(surroundings),
                             clusterOptions,
+                            mountOptions.folders(
+                                target.checkout(),
+                                List.of(target.standard(), target.wanted()),
+                                clusterOptions,
+                                surroundings),
                             new Wiring(surroundings, reporter, Session.images(target.wanted())),
                             reporter));
         StackHold hold = session.hold(target.namespace(), "boulder-k8s up", true)) {

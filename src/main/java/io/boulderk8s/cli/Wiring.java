@@ -90,8 +90,7 @@ final class Wiring {
             nodeImage(),
             wanted.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                    new Thawing(snapshots(wanted), snapshotTool(), kind(), KindConfig.standard())),
+                : Optional.of(new Thawing(snapshots(wanted), snapshotTool(), kind())),
             KindConfig.standard(),
             surroundings.cache(),
             Pause.real());

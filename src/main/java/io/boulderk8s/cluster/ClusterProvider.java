@@ -13,9 +13,10 @@ public interface ClusterProvider {
    * A healthy cluster of that name: found, started again, or created. Doing it twice changes
    * nothing.
    *
+   * @param folders what its nodes must see of this machine, as far as that is ours to say
    * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE with the next step
    */
-  ClusterHandle ensure(String cluster, Reporter reporter);
+  ClusterHandle ensure(String cluster, HostFolders folders, Reporter reporter);
 
   /**
    * The cluster when it is there; nothing is started, created or waited for.

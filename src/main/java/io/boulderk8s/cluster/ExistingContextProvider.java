@@ -29,7 +29,7 @@ public final class ExistingContextProvider implements ClusterProvider {
   }
 
   @Override
-  public ClusterHandle ensure(String context, Reporter reporter) {
+  public ClusterHandle ensure(String context, HostFolders folders, Reporter reporter) {
     ClusterHandle handle = handle(kubectl.view(context).orThrow(), context);
     ProcessResult ready = kubectl.ready(context);
     if (!ready.succeeded()) {

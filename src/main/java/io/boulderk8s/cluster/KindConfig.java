@@ -1,7 +1,9 @@
 package io.boulderk8s.cluster;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The shape of a kind cluster, as the file that `kind create cluster --config` reads. Byte-stable,
@@ -28,26 +30,45 @@ public record KindConfig(
     }
   }
 
-  /** One node that sees the whole host, so one cluster serves every checkout on it. */
+  /** One node that sees nothing of the host. */
   public static KindConfig standard() {
-    return new KindConfig(
-        0, List.of(new HostMount("/", HOST_ROOT)), "10.244.0.0/16", "10.96.0.0/16");
+    return new KindConfig(0, List.of(), "10.244.0.0/16", "10.96.0.0/16");
   }
 
   public KindConfig withWorkers(int count) {
     return new KindConfig(count, hostMounts, podSubnet, serviceSubnet);
   }
 
-  /**
-   * Only these folders instead of the whole host: a Docker Desktop shares /Users, /Volumes,
-   * /private and /tmp, not its root.
-   */
-  public KindConfig withHostFolders(List<String> folders) {
-    return new KindConfig(
-        workers,
-        folders.stream().map(folder -> new HostMount(folder, HOST_ROOT + folder)).toList(),
-        podSubnet,
-        serviceSubnet);
+  /** Each node sees these folders of the host, each at its own path below {@link #HOST_ROOT}. */
+  public KindConfig withHostFolders(List<Path> folders) {
+    return withMounts(
+        folders.stream()
+            .map(folder -> new HostMount(folder.toString(), nodePath(folder)))
+            .toList());
+  }
+
+  public KindConfig withMounts(List<HostMount> mounts) {
+    return new KindConfig(workers, mounts, podSubnet, serviceSubnet);
+  }
+
+  private static String nodePath(Path folder) {
+    return Path.of(HOST_ROOT + folder).normalize().toString();
+  }
+
+  /** The folder of the host that a node sees at this place; empty where that is none of ours. */
+  static Optional<Path> hostFolder(String nodePath) {
+    return nodePath.equals(HOST_ROOT) || nodePath.startsWith(HOST_ROOT + "/")
+        ? Optional.of(Path.of("/", nodePath.substring(HOST_ROOT.length())))
+        : Optional.empty();
+  }
+
+  /** Whether a cluster that was made with this file differs in no more than what it sees. */
+  boolean sameSettings(String yaml) {
+    return withoutMounts(yaml).equals(withoutMounts(yaml()));
+  }
+
+  private static String withoutMounts(String yaml) {
+    return yaml.replaceAll("(?m)^( {2}extraMounts:| {2}- hostPath:.*| {4}containerPath:.*)\n", "");
   }
 
   /** The file. */

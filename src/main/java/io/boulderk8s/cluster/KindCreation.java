@@ -19,28 +19,26 @@ final class KindCreation {
   private final KindNodes nodes;
   private final NodeImageSource image;
   private final Optional<Thawing> thawing;
-  private final KindConfig config;
 
   KindCreation(
       KindTool kind,
       DockerTool docker,
       KindNodes nodes,
       NodeImageSource image,
-      Optional<Thawing> thawing,
-      KindConfig config) {
+      Optional<Thawing> thawing) {
     this.kind = kind;
     this.docker = docker;
     this.nodes = nodes;
     this.image = image;
     this.thawing = thawing;
-    this.config = config;
   }
 
-  void create(String cluster, ClusterFolder folder, Reporter reporter) {
+  void create(String cluster, KindConfig config, ClusterFolder folder, Reporter reporter) {
     refuseOldTools();
     String nodeImage = image.nodeImage(reporter);
     folder.write(folder.config(), config.yaml());
-    if (thawing.isPresent() && thawing.get().thawed(cluster, nodeImage, folder, nodes, reporter)) {
+    if (thawing.isPresent()
+        && thawing.get().thawed(cluster, nodeImage, config, folder, nodes, reporter)) {
       return;
     }
     reporter.step(

@@ -4,10 +4,12 @@ import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Clusters made of containers by kind. The user's ~/.kube/config is never read or written: the
@@ -49,7 +51,7 @@ public final class KindProvider implements ClusterProvider {
       Pause pause) {
     this.kind = kind;
     this.nodes = new KindNodes(docker, pause);
-    this.creation = new KindCreation(kind, docker, nodes, image, thawing, config);
+    this.creation = new KindCreation(kind, docker, nodes, image, thawing);
     this.config = config;
     this.state = state;
   }
@@ -60,7 +62,7 @@ public final class KindProvider implements ClusterProvider {
   }
 
   @Override
-  public ClusterHandle ensure(String cluster, Reporter reporter) {
+  public ClusterHandle ensure(String cluster, HostFolders folders, Reporter reporter) {
     ClusterFolder folder = ClusterFolder.of(state, cluster);
     return folder.locked(
         () -> {
@@ -68,32 +70,38 @@ public final class KindProvider implements ClusterProvider {
           refuseStranger(cluster, found);
           if (!found.isEmpty()) {
             try (Ahead<String> kubeconfig = Ahead.of(() -> kind.kubeconfig(cluster))) {
-              if (revived(cluster, found, reporter)) {
+              if (revived(cluster, found, folders, reporter)) {
                 return handle(cluster, folder, found, kubeconfig.get());
               }
             }
             reporter.notice("cluster " + cluster + " was left half-made: it is made anew");
             creation.remove(cluster, folder);
           }
-          creation.create(cluster, folder, reporter);
+          creation.create(
+              cluster, config.withHostFolders(folders.ofNewCluster()), folder, reporter);
           return handle(cluster, folder, nodes.of(cluster), kind.kubeconfig(cluster));
         });
   }
 
   /** Whether it is a complete cluster, which then runs and answers. */
-  private boolean revived(String cluster, List<DockerTool.Node> found, Reporter reporter) {
+  private boolean revived(
+      String cluster, List<DockerTool.Node> found, HostFolders folders, Reporter reporter) {
     if (!found.stream().allMatch(DockerTool.Node::running)) {
       reporter.step("start the nodes of cluster " + cluster, () -> nodes.start(found));
     }
     try (Ahead<Optional<String>> trouble =
         Ahead.of(() -> nodes.awaitReady(cluster, reporter.clock()))) {
-      return complete(found, cluster, reporter) && well(cluster, trouble.get());
+      if (!complete(found, cluster, reporter)) {
+        return false;
+      }
+      refuseUnseen(cluster, found, folders);
+      return well(cluster, trouble.get());
     }
   }
 
   private boolean complete(List<DockerTool.Node> found, String cluster, Reporter reporter) {
     Optional<String> made = nodes.completedWith(found.getFirst());
-    if (made.isPresent() && !made.get().equals(config.yaml())) {
+    if (made.isPresent() && !config.sameSettings(made.get())) {
       reporter.notice(
           "cluster "
               + cluster
@@ -113,8 +121,7 @@ public final class KindProvider implements ClusterProvider {
   }
 
   private static void refuseStranger(String cluster, List<DockerTool.Node> found) {
-    boolean stranger =
-        found.stream().anyMatch(node -> node.mounts().stream().noneMatch(KindProvider::ofHost));
+    boolean stranger = found.stream().anyMatch(node -> seen(node).isEmpty());
     if (stranger) {
       throw unusable(
           cluster,
@@ -124,8 +131,37 @@ public final class KindProvider implements ClusterProvider {
     }
   }
 
-  private static boolean ofHost(String mount) {
-    return mount.equals(KindConfig.HOST_ROOT) || mount.startsWith(KindConfig.HOST_ROOT + "/");
+  /** A folder that a node does not see would be there in the pods, but empty. */
+  private static void refuseUnseen(
+      String cluster, List<DockerTool.Node> found, HostFolders folders) {
+    List<Path> seen = seen(found.getFirst());
+    List<HostFolders.Needed> unseen = folders.unseen(seen);
+    if (!unseen.isEmpty()) {
+      throw new BoulderK8sException(
+          FailureKind.UNAVAILABLE,
+          unseen.stream().map(folder -> unseen(cluster, folder, seen)).toList(),
+          null);
+    }
+  }
+
+  private static Problem unseen(String cluster, HostFolders.Needed folder, List<Path> seen) {
+    return new Problem(
+        "cluster " + cluster,
+        "its nodes do not see %s (%s); of this machine they see %s"
+            .formatted(
+                folder.path(),
+                folder.by(),
+                seen.stream().map(Path::toString).collect(Collectors.joining(", "))),
+        "`boulder-k8s down --cluster`, then this again, with `--mount DIR` for what it is to see"
+            + " besides; or another cluster: `--cluster-name NAME`");
+  }
+
+  /** What a node sees of this machine. */
+  private static List<Path> seen(DockerTool.Node node) {
+    return node.mounts().stream()
+        .flatMap(mount -> KindConfig.hostFolder(mount).stream())
+        .sorted()
+        .toList();
   }
 
   @Override

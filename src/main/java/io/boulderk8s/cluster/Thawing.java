@@ -5,11 +5,15 @@ import io.boulderk8s.report.Reporter;
 import java.util.Optional;
 
 /** Makes a cluster from a snapshot where there is one of just this cluster. */
-public record Thawing(
-    SnapshotSource snapshots, SnapshotTool docker, KindTool kind, KindConfig config) {
+public record Thawing(SnapshotSource snapshots, SnapshotTool docker, KindTool kind) {
   /** Whether it is there and ready; else nothing is left of it. */
   boolean thawed(
-      String cluster, String nodeImage, ClusterFolder folder, KindNodes nodes, Reporter reporter) {
+      String cluster,
+      String nodeImage,
+      KindConfig config,
+      ClusterFolder folder,
+      KindNodes nodes,
+      Reporter reporter) {
     if (config.workers() > 0 || !docker.kindNetwork()) {
       return false;
     }
@@ -17,11 +21,16 @@ public record Thawing(
     return found.isPresent()
         && reporter.step(
             "cluster " + cluster + " from snapshot " + found.get().reference(),
-            () -> thawed(cluster, found.get(), folder, nodes, reporter));
+            () -> thawed(cluster, found.get(), config, folder, nodes, reporter));
   }
 
   private boolean thawed(
-      String cluster, Snapshot snapshot, ClusterFolder folder, KindNodes nodes, Reporter reporter) {
+      String cluster,
+      Snapshot snapshot,
+      KindConfig config,
+      ClusterFolder folder,
+      KindNodes nodes,
+      Reporter reporter) {
     ProcessResult started = docker.start(cluster, snapshot, config);
     Optional<String> trouble =
         started.succeeded()

@@ -62,7 +62,9 @@ public record Snapshots(
     wanted.forEach(
         image -> id(ids, image.reference()).ifPresent(id -> images.put(image.reference(), id)));
     return node.isPresent() && images.size() == wanted.size()
-        ? Optional.of(new SnapshotKey(version, node.get(), config.yaml(), scripts, images))
+        ? Optional.of(
+            new SnapshotKey(
+                version, node.get(), config.withMounts(List.of()).yaml(), scripts, images))
         : Optional.empty();
   }
 

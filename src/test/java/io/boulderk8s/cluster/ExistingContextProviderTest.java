@@ -21,7 +21,7 @@ final class ExistingContextProviderTest {
   @Test
   void the_handle_holds_that_context_only_and_the_hosts_paths() {
     runner.says(VIEW, "apiVersion: v1\n").says("kubectl --context lab", "ok");
-    ClusterHandle handle = provider.ensure("lab", reporter);
+    ClusterHandle handle = provider.ensure("lab", HostFolders.none(), reporter);
     assertThat(handle.kubeconfig()).isEqualTo("apiVersion: v1\n");
     assertThat(handle.nodes()).isEmpty();
     assertThat(handle.hostPath(Path.of("/a/b"))).isEqualTo("/a/b");
@@ -31,7 +31,7 @@ final class ExistingContextProviderTest {
   @Test
   void one_that_does_not_answer_is_refused_with_the_command_to_look_with() {
     runner.says(VIEW, "x").fails("kubectl --context lab", "dial tcp: connection refused\n");
-    assertThatThrownBy(() -> provider.ensure("lab", reporter))
+    assertThatThrownBy(() -> provider.ensure("lab", HostFolders.none(), reporter))
         .hasMessageContaining("dial tcp: connection refused")
         .hasMessageContaining("kubectl --context lab");
   }

@@ -19,7 +19,10 @@ final class KindConfigTest {
 
   @Test
   void the_committed_file_is_what_the_code_renders() throws IOException {
-    String yaml = KindConfig.standard().yaml();
+    String yaml =
+        KindConfig.standard()
+            .withMounts(List.of(new KindConfig.HostMount("sample", "/boulder-k8s/checkout")))
+            .yaml();
     if (System.getProperty("golden.update") != null) {
       Files.writeString(COMMITTED, yaml);
     }
@@ -28,23 +31,43 @@ final class KindConfigTest {
 
   @Test
   void workers_are_nodes_that_see_the_host_too() {
-    List<Map<String, Object>> nodes = nodes(KindConfig.standard().withWorkers(2));
+    List<Map<String, Object>> nodes =
+        nodes(KindConfig.standard().withHostFolders(List.of(Path.of("/a"))).withWorkers(2));
     assertThat(nodes)
         .extracting(node -> node.get("role"))
         .containsExactly("control-plane", "worker", "worker");
     assertThat(nodes)
         .extracting(node -> node.get("extraMounts"))
-        .containsOnly(List.of(Map.of("hostPath", "/", "containerPath", "/host")));
+        .containsOnly(List.of(Map.of("hostPath", "/a", "containerPath", "/host/a")));
   }
 
   @Test
   void host_folders_keep_their_paths_under_the_host_root() {
-    assertThat(nodes(KindConfig.standard().withHostFolders(List.of("/Users", "/tmp \"x\""))))
+    List<Path> folders = List.of(Path.of("/Users"), Path.of("/tmp \"x\""), Path.of("/"));
+    assertThat(nodes(KindConfig.standard().withHostFolders(folders)))
         .extracting(node -> node.get("extraMounts"))
         .containsExactly(
             List.of(
                 Map.of("hostPath", "/Users", "containerPath", "/host/Users"),
-                Map.of("hostPath", "/tmp \"x\"", "containerPath", "/host/tmp \"x\"")));
+                Map.of("hostPath", "/tmp \"x\"", "containerPath", "/host/tmp \"x\""),
+                Map.of("hostPath", "/", "containerPath", "/host")));
+  }
+
+  @Test
+  void what_a_cluster_sees_is_no_setting_of_it_and_all_else_is() {
+    KindConfig config = KindConfig.standard().withHostFolders(List.of(Path.of("/a")));
+    String other = KindConfig.standard().withHostFolders(List.of(Path.of("/"))).yaml();
+    assertThat(config.sameSettings(other)).isTrue();
+    assertThat(config.sameSettings(other.replace("maxPods: 250", "maxPods: 110"))).isFalse();
+    assertThat(config.withWorkers(1).sameSettings(other)).isFalse();
+  }
+
+  @Test
+  void a_place_on_a_node_is_the_folder_of_the_host_that_it_is_made_from() {
+    assertThat(KindConfig.hostFolder("/host")).contains(Path.of("/"));
+    assertThat(KindConfig.hostFolder("/host/a/b")).contains(Path.of("/a/b"));
+    assertThat(KindConfig.hostFolder("/hostile")).isEmpty();
+    assertThat(KindConfig.hostFolder("/var")).isEmpty();
   }
 
   @SuppressWarnings("unchecked")

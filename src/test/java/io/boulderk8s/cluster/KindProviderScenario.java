@@ -48,6 +48,8 @@ final class KindProviderScenario {
   private static final Path STATE = Path.of("target/scenario/kind-provider").toAbsolutePath();
   private static final ProcessRunner RUNNER = new LocalProcessRunner();
   private static final DockerCli DOCKER = new DockerCli(RUNNER);
+  private static final HostFolders FOLDERS =
+      new HostFolders(List.of(), List.of(Path.of("").toAbsolutePath()));
   private static final RecordingReporter REPORTER = new RecordingReporter();
 
   private Optional<OwnCluster> own = Optional.empty();
@@ -97,7 +99,7 @@ final class KindProviderScenario {
   @Test
   @Order(1)
   void ensure_creates_a_cluster_that_answers_and_sees_the_host() {
-    ClusterHandle handle = provider().ensure(CLUSTER, REPORTER);
+    ClusterHandle handle = provider().ensure(CLUSTER, FOLDERS, REPORTER);
     assertThat(handle.nodes()).containsExactly(NODE);
     try (KubernetesClient client = KubernetesClients.calls(handle)) {
       assertThat(client.nodes().list().getItems())
@@ -124,7 +126,7 @@ final class KindProviderScenario {
     String before =
         docker("container", "inspect", "--format", "{{.Id}} {{.State.StartedAt}}", NODE);
     var reporter = new RecordingReporter();
-    assertThat(provider().ensure(CLUSTER, reporter).name()).isEqualTo(CLUSTER);
+    assertThat(provider().ensure(CLUSTER, FOLDERS, reporter).name()).isEqualTo(CLUSTER);
     assertThat(reporter.events()).isEmpty();
     assertThat(docker("container", "inspect", "--format", "{{.Id}} {{.State.StartedAt}}", NODE))
         .isEqualTo(before);
@@ -159,7 +161,7 @@ final class KindProviderScenario {
   void a_stopped_node_is_started_again() {
     docker("stop", "--time", "5", NODE);
     assertThatThrownBy(() -> provider().find(CLUSTER)).hasMessageContaining("is exited");
-    provider().ensure(CLUSTER, REPORTER);
+    provider().ensure(CLUSTER, FOLDERS, REPORTER);
     assertThat(provider().find(CLUSTER)).isPresent();
   }
 

@@ -8,6 +8,8 @@ import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessTimeoutException;
 import io.boulderk8s.testkit.FakeProcessRunner;
@@ -29,6 +31,11 @@ final class KindProviderTest {
   private static final String NODE = "/c1-control-plane\tcontrol-plane\trunning\t/host /var \n";
   private static final String MARK = "docker exec c1-control-plane cat /kind/boulder-k8s";
   private static final String READY = "docker exec c1-control-plane sh -c kubectl=";
+
+  private static final HostFolders FOLDERS =
+      new HostFolders(
+          List.of(new HostFolders.Needed(Path.of("/work/boulder"), "the checkout")),
+          List.of(Path.of("/work")));
 
   @TempDir Path state;
   private final FakeProcessRunner runner = new FakeProcessRunner();
@@ -65,7 +72,7 @@ final class KindProviderTest {
     @Test
     void a_complete_cluster_is_used_as_it_is() {
       complete();
-      ClusterHandle handle = provider.ensure("c1", reporter);
+      ClusterHandle handle = provider.ensure("c1", FOLDERS, reporter);
       assertThat(handle)
           .isEqualTo(
               new ClusterHandle(
@@ -75,13 +82,50 @@ final class KindProviderTest {
     }
 
     @Test
+    void one_that_sees_other_folders_too_is_used_as_it_is() {
+      runner.says(PS, "c1-control-plane\n").says(MARK, yaml().replace("/work", "/work/x"));
+      runner.says(
+          "docker container inspect --format",
+          NODE.replace("/host ", "/host/a /host/work/boulder "));
+      provider.ensure("c1", FOLDERS, reporter);
+      assertThat(reporter.events()).isEmpty();
+    }
+
+    @Test
+    void one_that_does_not_see_a_folder_must_be_refused_with_all_of_them() {
+      complete()
+          .says(
+              "docker container inspect --format",
+              NODE.replace("/host ", "/host/other /host/work2 "));
+      HostFolders more =
+          new HostFolders(
+              List.of(
+                  FOLDERS.needed().getFirst(),
+                  new HostFolders.Needed(Path.of("/data/x"), "c.yml:1:2, service a, /x")),
+              List.of());
+      assertThatThrownBy(() -> provider.ensure("c1", more, reporter))
+          .isInstanceOfSatisfying(
+              BoulderK8sException.class,
+              refused -> {
+                assertThat(refused.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+                assertThat(refused.problems())
+                    .extracting(Problem::what)
+                    .containsExactly(
+                        "its nodes do not see /work/boulder (the checkout); of this machine they see /other, /work2",
+                        "its nodes do not see /data/x (c.yml:1:2, service a, /x); of this machine they see /other, /work2");
+                assertThat(refused.problems().getFirst().next())
+                    .contains("`boulder-k8s down --cluster`", "--mount DIR", "--cluster-name");
+              });
+    }
+
+    @Test
     void without_one_it_is_created_with_our_config_and_marked_last() throws Exception {
       runner
           .says(PS, "")
           .says(PS, "c1-control-plane\n")
           .says("kind create", "")
           .says("docker exec c1-control-plane sh -c printf", "");
-      provider.ensure("c1", reporter);
+      provider.ensure("c1", FOLDERS, reporter);
       Path folder = state.resolve("clusters/c1");
       assertThat(runner.lines("kind create"))
           .containsExactly(
@@ -107,7 +151,7 @@ final class KindProviderTest {
           .says("kind delete", "")
           .says("kind create", "")
           .says("docker exec c1-control-plane sh -c printf", "");
-      provider.ensure("c1", reporter);
+      provider.ensure("c1", FOLDERS, reporter);
       assertThat(reporter.notices())
           .containsExactly("cluster c1 was left half-made: it is made anew");
       assertThat(runner.lines("kind delete")).hasSize(1);
@@ -122,7 +166,7 @@ final class KindProviderTest {
           .says("docker container inspect --format", NODE)
           .says("docker start c1-control-plane", "");
       complete();
-      provider.ensure("c1", reporter);
+      provider.ensure("c1", FOLDERS, reporter);
       assertThat(runner.lines("docker start")).containsExactly("docker start c1-control-plane");
       assertThat(runner.lines("kind create")).isEmpty();
     }
@@ -130,7 +174,7 @@ final class KindProviderTest {
     @Test
     void a_cluster_made_by_somebody_else_is_refused_and_left_alone() {
       complete().says("docker container inspect --format", NODE.replace("/host ", ""));
-      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+      assertThatThrownBy(() -> provider.ensure("c1", FOLDERS, reporter))
           .isInstanceOf(BoulderK8sException.class)
           .hasMessageContaining("not one of ours")
           .hasMessageContaining("choose another cluster name");
@@ -142,7 +186,7 @@ final class KindProviderTest {
     @Test
     void other_settings_than_the_present_ones_are_said() {
       runner.says(PS, "c1-control-plane\n").says(MARK, "older config");
-      provider.ensure("c1", reporter);
+      provider.ensure("c1", FOLDERS, reporter);
       assertThat(reporter.notices()).singleElement().asString().contains("other settings");
     }
 
@@ -150,7 +194,7 @@ final class KindProviderTest {
     void one_that_never_becomes_ready_is_reported_with_the_reason() {
       reporter = new RecordingReporter(Duration.ofSeconds(30));
       complete().fails(READY + "'kubectl", "connection to 127.0.0.1:6443 was refused");
-      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+      assertThatThrownBy(() -> provider.ensure("c1", FOLDERS, reporter))
           .hasMessageContaining("does not become ready: connection to 127.0.0.1:6443 was refused");
     }
 
@@ -163,7 +207,7 @@ final class KindProviderTest {
             work.cancel(new Reason.Signal("TERM"));
             Pause.real().pause(duration);
           };
-      assertThatThrownBy(() -> work.call(() -> provider.ensure("c1", reporter)))
+      assertThatThrownBy(() -> work.call(() -> provider.ensure("c1", FOLDERS, reporter)))
           .isInstanceOf(CancelledException.class)
           .hasMessageContaining("interrupted by SIGTERM");
     }
@@ -180,7 +224,7 @@ final class KindProviderTest {
               "")
           .fails("kind export logs", "no such cluster")
           .says("kind delete", "");
-      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+      assertThatThrownBy(() -> provider.ensure("c1", FOLDERS, reporter))
           .hasMessageContaining("did not end within 600 s")
           .hasMessageContaining("no logs to keep");
       assertThat(runner.lines("kind delete")).hasSize(1);
@@ -198,7 +242,7 @@ final class KindProviderTest {
               "Creating cluster\nERROR: failed to create cluster: no reason\n")
           .does("kind export logs", () -> state.resolve("clusters/c1/logs").toFile().mkdirs(), "")
           .says("kind delete", "");
-      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+      assertThatThrownBy(() -> provider.ensure("c1", FOLDERS, reporter))
           .hasMessageContaining("cannot be created: no reason")
           .hasMessageContaining(state.resolve("clusters/c1/logs").toString());
       assertThat(runner.lines("kind"))
@@ -213,7 +257,7 @@ final class KindProviderTest {
     @Test
     void an_old_kind_is_refused_with_the_next_step() {
       runner.says(PS, "").instead("kind version").says("kind version", "kind v0.32.0 go1.26");
-      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+      assertThatThrownBy(() -> provider.ensure("c1", FOLDERS, reporter))
           .hasMessageContaining("kind is 0.32.0, older than 0.33.0")
           .hasMessageContaining("scripts/setup-host.sh");
     }
@@ -221,7 +265,7 @@ final class KindProviderTest {
     @Test
     void an_engine_that_is_down_is_named() {
       runner.fails(PS, "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
-      assertThatThrownBy(() -> provider.ensure("c1", reporter))
+      assertThatThrownBy(() -> provider.ensure("c1", FOLDERS, reporter))
           .hasMessageContaining("the Docker engine does not answer")
           .hasMessageContaining("scripts/setup-host.sh");
     }
@@ -266,6 +310,6 @@ final class KindProviderTest {
   }
 
   private static String yaml() {
-    return KindConfig.standard().yaml();
+    return KindConfig.standard().withHostFolders(List.of(Path.of("/work"))).yaml();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,11 +50,12 @@ final class ThawingTest {
             kind,
             new DockerTool(docker),
             _ -> "boulder-k8s/node:v1",
-            Optional.of(new Thawing(snapshots, new SnapshotTool(docker), kind, config)),
+            Optional.of(new Thawing(snapshots, new SnapshotTool(docker), kind)),
             config,
             state,
             _ -> {})
-        .ensure("c1", reporter);
+        .ensure(
+            "c1", new HostFolders(List.of(), List.of(Path.of("/a"), Path.of("/b c"))), reporter);
   }
 
   @Test
@@ -69,7 +71,7 @@ final class ThawingTest {
             " --hostname baked-control-plane ",
             " --label io.x-k8s.kind.cluster=c1 --label io.x-k8s.kind.role=control-plane ",
             " --volume /var ",
-            " --volume /:/host ")
+            " --volume /a:/host/a --volume /b c:/host/b c ")
         .endsWith(" --publish 127.0.0.1::6443/tcp boulder-k8s/snapshot:abc");
   }
 
@@ -137,7 +139,7 @@ final class ThawingTest {
     Freezing freezing =
         new Freezing(new SnapshotTool(new DockerCli(runner)), Path.of("/home/scripts/snapshot"));
     ClusterHandle cluster =
-        new ClusterHandle("kind", "c1", "", java.util.List.of("c1-control-plane"), "/host");
+        new ClusterHandle("kind", "c1", "", List.of("c1-control-plane"), "/host");
 
     runner.says("docker exec c1-control-plane sh -c printf '%s", "");
     org.assertj.core.api.Assertions.assertThatThrownBy(

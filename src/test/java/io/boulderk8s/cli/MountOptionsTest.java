@@ -1,0 +1,95 @@
+package io.boulderk8s.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.cluster.HostFolders;
+import io.boulderk8s.cluster.HostFolders.Needed;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.testkit.Console;
+import io.boulderk8s.testkit.Plans;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MountOptionsTest {
+  @TempDir private Path home;
+
+  @Test
+  void the_checkout_and_every_file_that_a_service_mounts_are_needed() {
+    Plan plan =
+        Plans.planOfWeb(
+            "volumes: [\"/data/x:/x:ro\", \"vol:/v\", \"/work/boulder/test:/test\"]\nconfigs: [c]",
+            "volumes: {vol: }\nconfigs: {c: {file: /etc/c.txt}}\n");
+    assertThat(folders("/work/boulder", List.of(plan)).needed())
+        .extracting(Needed::path)
+        .containsExactlyInAnyOrder(
+            Path.of("/work/boulder"),
+            Path.of("/data/x"),
+            Path.of("/work/boulder/test"),
+            Path.of("/etc/c.txt"));
+  }
+
+  @Test
+  void who_needs_a_folder_is_said_with_its_place() {
+    Plan plan = Plans.planOfWeb("volumes: [\"/data/x:/x\"]", "");
+    assertThat(folders("/work/boulder", List.of(plan)).needed())
+        .extracting(Needed::by)
+        .contains("the checkout", "compose.yml:6:3, service web, /x");
+  }
+
+  @Test
+  void a_new_cluster_sees_the_worktrees_beside_the_checkout_and_the_sample() {
+    assertThat(folders("/work/boulder", List.of()).offered())
+        .containsExactly(Path.of("/work"), home);
+  }
+
+  @Test
+  void a_new_cluster_never_sees_the_users_home_or_the_whole_machine_for_that() {
+    assertThat(folders("/home/me/boulder", List.of()).offered()).containsExactly(home);
+    assertThat(folders("/home/me", List.of()).offered()).containsExactly(home);
+    assertThat(folders("/boulder", List.of()).offered()).containsExactly(home);
+  }
+
+  @Test
+  void what_the_user_names_is_needed_by_option_and_by_variable() {
+    Surroundings surroundings =
+        new Console(home).with("BOULDER_K8S_MOUNTS", "/b:c/../d:").surroundings();
+    HostFolders folders =
+        options("--mount", "/a", "--mount", "x")
+            .folders(at("/work/boulder"), List.of(), new ClusterOptions(), surroundings);
+    assertThat(folders.needed())
+        .extracting(Needed::path)
+        .containsExactly(
+            Path.of("/work/boulder"),
+            Path.of("/a"),
+            home.resolve("x"),
+            Path.of("/b"),
+            home.resolve("d"));
+  }
+
+  @Test
+  void a_folder_for_a_cluster_that_somebody_else_made_is_refused() {
+    ClusterOptions context = CommandLine.populateCommand(new ClusterOptions(), "--context", "lab");
+    Surroundings surroundings = new Console(home).surroundings();
+    assertThatThrownBy(
+            () -> options("--mount", "/a").folders(at("/w/b"), List.of(), context, surroundings))
+        .hasMessageContaining("--mount: is for kind clusters");
+  }
+
+  private HostFolders folders(String checkout, List<Plan> plans) {
+    Surroundings surroundings = new Console(home).with("HOME", "/home/me").surroundings();
+    return options().folders(at(checkout), plans, new ClusterOptions(), surroundings);
+  }
+
+  private static MountOptions options(String... words) {
+    return CommandLine.populateCommand(new MountOptions(), words);
+  }
+
+  private static Checkout at(String root) {
+    return new Checkout(Path.of(root), false);
+  }
+}
