@@ -20,7 +20,9 @@ done
 [ ${#rows[@]} -gt 0 ] || rows=("${all[@]}")
 docker compose version >/dev/null 2>&1 || { say "docker compose is missing: scripts/setup-compose.sh"; exit 69; }
 
-cache=${BOULDER_K8S_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/boulder-k8s}
+# shellcheck source=host/cache.sh source-path=SCRIPTDIR
+. scripts/host/cache.sh
+cache=$(cache_folder)
 kind=$cache/bin/kind; [ -x "$kind" ] || kind=kind
 out=$home/target/bench
 work=$(mktemp -d)

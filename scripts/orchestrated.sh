@@ -12,7 +12,9 @@ case ${BOULDER_CI_ORCH:-k8s} in
     exec "$home/scripts/boulder-k8s" test "${next[@]}" -- "$@"
     ;;
   compose)
-    exec "${BOULDER_DIR:-$home/sample}/$script.sh" "$@"
+    compose=${BOULDER_DIR:-$home/sample}/$script.sh
+    [ -x "$compose" ] || { echo "boulder-k8s: $compose: is not there, or no program: is BOULDER_DIR a checkout?" >&2; exit 65; }
+    exec "$compose" "$@"
     ;;
   both)
     "$home/scripts/ready.sh"

@@ -44,6 +44,7 @@ public final class Main {
         unbuffered(FileDescriptor.err),
         InstantSource.system(),
         isTerminal(Path.of("/proc/self/fd/2")),
+        Integer.getInteger("boulderk8s.columns", 0),
         Runtime.getRuntime()::halt);
   }
 

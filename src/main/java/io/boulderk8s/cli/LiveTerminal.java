@@ -1,6 +1,7 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.report.TreeReporter;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,12 +24,16 @@ final class LiveTerminal {
     return reporter;
   }
 
-  /** scripts/boulder-k8s exports it; in a narrower terminal than it says lines would break. */
+  /**
+   * The user's word, else what the launcher found, as a property: a variable of ours would be one
+   * of the Compose file's. In a narrower terminal than it says lines would break.
+   */
   private static int width(Surroundings surroundings) {
     return surroundings
         .variable("COLUMNS")
         .filter(text -> text.matches("[1-9][0-9]{1,3}"))
-        .map(Integer::parseInt)
+        .map(Integer::valueOf)
+        .or(() -> Optional.of(surroundings.columns()).filter(columns -> columns >= 10))
         .orElse(USUAL_WIDTH);
   }
 }

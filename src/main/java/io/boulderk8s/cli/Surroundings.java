@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
  * @param home where boulder-k8s itself is: sample/, images/ and scripts/ are below it
  * @param log where the log file is
  * @param terminal whether stderr is a terminal
+ * @param columns how wide that is; 0 where the launcher could not tell
  * @param halt ends the process at once with this code
  */
 public record Surroundings(
@@ -29,6 +30,7 @@ public record Surroundings(
     PrintStream stderr,
     InstantSource clock,
     boolean terminal,
+    int columns,
     IntConsumer halt) {
   public Surroundings {
     environment = Map.copyOf(environment);
@@ -45,7 +47,7 @@ public record Surroundings(
   /** The same with other streams. */
   Surroundings printingTo(PrintStream out, PrintStream err) {
     return new Surroundings(
-        environment, workingDirectory, home, log, stdin, out, err, clock, terminal, halt);
+        environment, workingDirectory, home, log, stdin, out, err, clock, terminal, columns, halt);
   }
 
   /** The same with further variables. */
@@ -53,7 +55,7 @@ public record Surroundings(
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
     return new Surroundings(
-        all, workingDirectory, home, log, stdin, stdout, stderr, clock, terminal, halt);
+        all, workingDirectory, home, log, stdin, stdout, stderr, clock, terminal, columns, halt);
   }
 
   public Optional<String> variable(String name) {

@@ -72,7 +72,12 @@ public final class PlainReporter implements Reporter {
             : "boulder-k8s: this is a bug, please report it with what follows\n" + failed.stack();
     return failed.problems().stream()
         .map(PlainReporter::problem)
-        .collect(Collectors.joining("\n", bug + "boulder-k8s: ", "\n  log: " + failed.log()));
+        .collect(Collectors.joining("\n", bug + "boulder-k8s: ", log(failed)));
+  }
+
+  /** The launcher names no file where there is no place for one. */
+  private static String log(Event.CommandFailed failed) {
+    return failed.log().equals("/dev/null") ? "" : "\n  log: " + failed.log();
   }
 
   private static String problem(Event.Problem problem) {

@@ -214,6 +214,7 @@ final class CommandEndsTest {
             user.stderr(),
             user.clock(),
             user.terminal(),
+            user.columns(),
             halts::add);
     events.halt(halting, 130);
 

@@ -27,6 +27,7 @@ final class SurroundingsTest {
         none,
         () -> Instant.EPOCH,
         terminal,
+        0,
         _ -> {});
   }
 

@@ -54,6 +54,7 @@ public final class Console {
         new PrintStream(err, true, StandardCharsets.UTF_8),
         () -> Instant.EPOCH,
         false,
+        0,
         code -> {
           throw new AssertionError("nothing here insists on an end: " + code);
         });

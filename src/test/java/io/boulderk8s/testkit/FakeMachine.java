@@ -1,5 +1,7 @@
 package io.boulderk8s.testkit;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessResult;
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
  * where docker, apt-get and the like are fakes, and a root of its own for what set-up writes.
  */
 public final class FakeMachine {
-  private static final Path SCRIPTS = Path.of("scripts").toAbsolutePath();
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Path SCRIPTS = HOME.resolve("scripts");
 
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -41,7 +44,7 @@ public final class FakeMachine {
           *DefaultRuntime*) echo runc ;;
         esac
         """);
-    environment.put("PATH", folder.resolve("bin").toString());
+    environment.put("PATH", folder.resolve("bin") + ":" + folder.resolve("jdk/bin"));
     environment.put("HOME", folder.resolve("home").toString());
     environment.put("ENGINE", written("engine", "runs").toString());
     environment.put("JAVA_HOME", folder.resolve("jdk").toString());
@@ -104,14 +107,96 @@ public final class FakeMachine {
     return Files.exists(list) ? text(list) : "";
   }
 
+  /**
+   * A checkout of boulder-k8s of its own that has been built, and a release of it; the Java of both
+   * is a fake.
+   */
+  public FakeMachine built() {
+    copied(SCRIPTS, folder.resolve("checkout/scripts"));
+    copied(HOME.resolve("tk8s.sh"), folder.resolve("checkout/tk8s.sh"));
+    written("checkout/src/main/Main.java", "");
+    written("checkout/images/agent/main.go", "");
+    written("checkout/pom.xml", "");
+    written("checkout/target/boulder-k8s.jar", "");
+    copied(SCRIPTS.resolve("release"), folder.resolve("release/lib"));
+    copied(SCRIPTS.resolve("release/boulder-k8s"), folder.resolve("release/bin/boulder-k8s"));
+    copied(SCRIPTS.resolve("host"), folder.resolve("release/scripts/host"));
+    return java("exit 0");
+  }
+
+  public FakeMachine unbuilt() {
+    deleted(folder.resolve("checkout/target/boulder-k8s.jar"));
+    return this;
+  }
+
+  /** What java does on it. */
+  public FakeMachine java(String script) {
+    program("jdk/bin/java", script);
+    program("release/runtime/bin/java", script);
+    return this;
+  }
+
+  /** What scripts and programs are given, as NAME=VALUE, in order. */
+  public List<String> environment() {
+    return environment.entrySet().stream()
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .sorted()
+        .toList();
+  }
+
   /** Runs one of our scripts on it. */
   public ProcessResult script(String name, String... arguments) {
+    return ran(SCRIPTS.resolve(name), arguments);
+  }
+
+  /**
+   * The same with what {@link #built} made: below `release/` of the release, else of the checkout.
+   */
+  public ProcessResult own(String name, String... arguments) {
+    return ran(
+        folder.resolve(name.startsWith("release/") ? "" : "checkout").resolve(name), arguments);
+  }
+
+  private ProcessResult ran(Path script, String... arguments) {
     List<String> argv = new ArrayList<>(List.of("env", "-i"));
-    environment.forEach((variable, value) -> argv.add(variable + "=" + value));
-    argv.add(SCRIPTS.resolve(name).toString());
+    argv.addAll(environment());
+    argv.add(script.toString());
     argv.addAll(List.of(arguments));
-    return new LocalProcessRunner()
-        .run(Command.of(argv.toArray(String[]::new)), Duration.ofMinutes(1));
+    return program(argv.toArray(String[]::new));
+  }
+
+  /** A disk of its own at this place, as full as can be; false where that cannot be made. */
+  public boolean fullDisk(Path place) {
+    try {
+      Files.createDirectories(place);
+      if (!program("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", place.toString())
+          .succeeded()) {
+        return false;
+      }
+      Files.write(place.resolve("all of it"), new byte[4096]);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void withoutDisk(Path place) {
+    program("umount", "--lazy", place.toString());
+  }
+
+  private static ProcessResult program(String... argv) {
+    return new LocalProcessRunner().run(Command.of(argv), Duration.ofMinutes(1));
+  }
+
+  private static void copied(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      Files.createDirectories(to.getParent());
+      for (Path file : all.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()), COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<String> programs() {

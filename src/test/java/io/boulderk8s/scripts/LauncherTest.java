@@ -1,0 +1,121 @@
+package io.boulderk8s.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.boulderk8s.process.ProcessResult;
+import io.boulderk8s.testkit.FakeMachine;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What scripts/boulder-k8s, and the one of a release, do before Java starts. */
+class LauncherTest {
+  @TempDir private Path folder;
+  private FakeMachine machine;
+
+  @BeforeEach
+  void machine() {
+    machine = new FakeMachine(folder).built();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/boulder-k8s", "release/bin/boulder-k8s"})
+  void nothing_that_it_sets_may_reach_the_compose_file(String launcher) {
+    machine
+        .unset("JAVA_HOME")
+        .with("home", "theirs")
+        .with("kind", "theirs")
+        .java("env | grep -v -e ^SHLVL= -e ^_= -e ^PWD= -e ^OLDPWD= | sort");
+    assertThat(machine.own(launcher, "render").stdout().lines().sorted())
+        .containsExactlyElementsOf(machine.environment());
+  }
+
+  @Test
+  void the_users_own_java_home_must_reach_the_compose_file_also_where_another_java_is_taken() {
+    machine.with("JAVA_HOME", "/an/old/one").java("echo \"JAVA_HOME=$JAVA_HOME\"");
+    assertThat(machine.own("scripts/boulder-k8s", "render").stdout())
+        .isEqualTo("JAVA_HOME=/an/old/one\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/boulder-k8s", "release/bin/boulder-k8s"})
+  void without_a_home_commands_that_need_a_place_must_say_so(String launcher) {
+    machine.unset("HOME");
+    ProcessResult result = machine.own(launcher, "up");
+    assertThat(result.exitCode()).isEqualTo(74);
+    assertThat(result.stderr())
+        .contains("none of BOULDER_K8S_CACHE, XDG_CACHE_HOME and HOME is set")
+        .contains("  -> set one of them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/boulder-k8s", "release/bin/boulder-k8s"})
+  void a_cache_that_cannot_be_written_must_be_named_with_what_to_do(String launcher) {
+    machine.with("BOULDER_K8S_CACHE", "/dev/null/cache");
+    List.of(List.of("test"), List.of("test", "--", "--help"))
+        .forEach(
+            words -> {
+              ProcessResult result = machine.own(launcher, words.toArray(String[]::new));
+              assertThat(result.exitCode()).isEqualTo(74);
+              assertThat(result.stderr())
+                  .contains("/dev/null/cache/logs: cannot be written: Not a directory")
+                  .contains("  -> make room or mend its permissions, or name another folder");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "test --help", "render"})
+  void what_needs_no_cache_must_go_on_without_one(String words) {
+    machine.java("echo \"$@\"");
+    assertThat(ofJava(machine.with("BOULDER_K8S_CACHE", "/dev/null/cache"), words)).contains(words);
+    machine.unset("BOULDER_K8S_CACHE").unset("HOME");
+    assertThat(ofJava(machine, words)).contains(words).contains("-Dboulderk8s.log=/dev/null");
+  }
+
+  @Test
+  void a_cache_on_a_full_disk_must_be_told_before_anything_starts() {
+    Path disk = folder.resolve("disk");
+    assumeTrue(machine.fullDisk(disk), "needs root: a mount");
+    try {
+      ProcessResult result =
+          machine.with("BOULDER_K8S_CACHE", disk.toString()).own("scripts/boulder-k8s", "up");
+      assertThat(result.exitCode()).isEqualTo(74);
+      assertThat(result.stderr()).contains("cannot be written: No space left on device");
+    } finally {
+      machine.withoutDisk(disk);
+    }
+  }
+
+  @Test
+  void without_maven_what_has_to_be_built_must_say_so() {
+    ProcessResult result = machine.without("mvn").unbuilt().own("scripts/boulder-k8s", "--version");
+    assertThat(result.exitCode()).isEqualTo(69);
+    assertThat(result.stderr()).contains("Maven is missing");
+  }
+
+  @Test
+  void a_failed_set_up_must_not_end_with_the_code_of_a_failed_test() {
+    machine.without("docker").withoutEngine().with("BOULDER_K8S_SETUP", "never");
+    assertThat(machine.own("tk8s.sh").exitCode()).isEqualTo(69);
+    assertThat(machine.unset("HOME").own("tk8s.sh").exitCode()).isEqualTo(74);
+  }
+
+  @Test
+  void compose_without_a_checkout_must_say_so() {
+    machine.with("BOULDER_CI_ORCH", "compose").with("BOULDER_DIR", "/nowhere");
+    ProcessResult result = machine.own("tk8s.sh");
+    assertThat(result.exitCode()).isEqualTo(65);
+    assertThat(result.stderr()).contains("/nowhere/t.sh: is not there");
+  }
+
+  private static String ofJava(FakeMachine machine, String words) {
+    ProcessResult result = machine.own("scripts/boulder-k8s", words.split(" "));
+    assertThat(result.exitCode()).as(result::stderr).isZero();
+    return result.stdout();
+  }
+}
