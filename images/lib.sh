@@ -24,7 +24,7 @@ need() {
   local program
   for program; do
     command -v "$program" >/dev/null || { "$REPOSITORY/scripts/setup-host.sh" --build && command -v "$program" >/dev/null; } ||
-      fail "$program is missing, and scripts/setup-host.sh --build could not install it"
+      { say "$program is missing, and scripts/setup-host.sh --build could not install it"; exit 69; }
   done
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"os/signal"
 	"strconv"
 	"syscall"
@@ -31,7 +32,7 @@ func onNode(args []string) int {
 	}
 	err := node.Exec(args)
 	fmt.Fprintf(os.Stderr, "agent on-node: %v\n", err)
-	if errors.Is(err, os.ErrNotExist) {
+	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
 		return notFound
 	}
 	return failed

@@ -14,6 +14,8 @@ import (
 func TestTheProbeBesideAProcess(t *testing.T) {
 	script := `hostname box
 		ip link set lo up
+		echo 127.0.0.1 localhost >"$1.hosts"
+		mount --bind "$1.hosts" /etc/hosts # many a machine has ::1 first
 		cd /tmp
 		umask 027
 		(until grep -q :0050 /proc/net/tcp && grep -q :0050 /proc/net/udp; do sleep 0.02; done
@@ -42,7 +44,7 @@ func TestTheProbeBesideAProcess(t *testing.T) {
 		r.Reach["away"].Result != "no network" {
 		t.Errorf("%+v", r.Reach)
 	}
-	if r.Names["localhost"].Lookup != "127.0.0.1 ::1" && r.Names["localhost"].Lookup != "127.0.0.1" {
+	if r.Names["localhost"].Lookup != "127.0.0.1" {
 		t.Errorf("%+v", r.Names)
 	}
 }
