@@ -44,13 +44,20 @@ public record HostFolders(List<Needed> needed, List<Path> offered) {
   }
 
   /**
-   * What is needed, and not seen by nodes that have these mounts.
+   * What is needed, and not seen by nodes that have these mounts; once each, and nothing below
+   * another that is told.
    *
    * @param seen folders of this machine
    */
   List<Needed> unseen(Collection<Path> seen) {
-    return needed.stream()
-        .filter(folder -> seen.stream().noneMatch(folder.path()::startsWith))
-        .toList();
+    List<Needed> unseen = new ArrayList<>();
+    for (Needed folder : needed) {
+      Path path = folder.path();
+      if (Stream.concat(seen.stream(), unseen.stream().map(Needed::path))
+          .noneMatch(path::startsWith)) {
+        unseen.add(folder);
+      }
+    }
+    return unseen;
   }
 }

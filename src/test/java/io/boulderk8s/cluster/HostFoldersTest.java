@@ -27,6 +27,13 @@ class HostFoldersTest {
     assertThat(folders.unseen(List.of(Path.of("/a/b/c")))).hasSize(3);
   }
 
+  @Test
+  void a_folder_is_told_once_and_not_what_is_below_it() {
+    assertThat(folders("/a/b", "/a/b", "/a/b/c", "/a/bc").unseen(List.of(Path.of("/x"))))
+        .extracting(Needed::path)
+        .containsExactly(Path.of("/a/b"), Path.of("/a/bc"));
+  }
+
   private static HostFolders folders(String... needed) {
     return new HostFolders(
         Stream.of(needed).map(path -> new Needed(Path.of(path), "x")).toList(),
