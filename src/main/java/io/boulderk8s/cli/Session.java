@@ -59,7 +59,6 @@ final class Session implements AutoCloseable {
   private final Wiring wiring;
   private final KubernetesClient api;
   private final KubernetesClient streams;
-  private final Installation installation;
   private @Nullable NodeWatch nodes;
 
   private Session(
@@ -70,7 +69,6 @@ final class Session implements AutoCloseable {
     this.cluster = cluster;
     this.api = KubernetesClients.calls(cluster);
     this.streams = KubernetesClients.streams(cluster);
-    this.installation = Installation.of(surroundings.cache());
   }
 
   /** On a cluster that is created, or started again, when need be. */
@@ -182,13 +180,18 @@ final class Session implements AutoCloseable {
   /** Tells the checkout's own namespaces from those of others. */
   OwnerCheck owner(Path checkout) {
     return new OwnerCheck(
-        StackOwner.of(installation, checkout), cluster.provider().equals(KindProvider.NAME));
+        StackOwner.of(installation(), checkout), cluster.provider().equals(KindProvider.NAME));
+  }
+
+  /** Of no interest to a command that only looks. */
+  private Installation installation() {
+    return Installation.of(surroundings.cache());
   }
 
   Leases leases() {
     return new Leases(
         api,
-        Caller.of(surroundings).holder(installation),
+        Caller.of(surroundings).holder(installation()),
         surroundings.clock(),
         System::nanoTime,
         Pause.real(),

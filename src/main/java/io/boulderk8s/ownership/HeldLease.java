@@ -27,6 +27,9 @@ public final class HeldLease implements AutoCloseable {
           Thread.ofPlatform().daemon().name("lease").factory());
   private volatile @Nullable Lease held;
 
+  /** Only the renewing thread counts. */
+  private long renewals;
+
   private HeldLease(Leases leases, @Nullable Lease held) {
     this.leases = leases;
     this.held = held;
@@ -51,6 +54,7 @@ public final class HeldLease implements AutoCloseable {
     }
     try {
       lease.getSpec().setRenewTime(leases.clock().instant().atZone(ZoneOffset.UTC));
+      lease.getMetadata().getAnnotations().put(SeenLease.RENEWALS, Long.toString(++renewals));
       held = leases.api().resource(lease).update();
     } catch (KubernetesClientException e) {
       LOG.warn("lease of {} not renewed", lease.getMetadata().getNamespace(), e);

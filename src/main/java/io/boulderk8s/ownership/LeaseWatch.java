@@ -1,6 +1,7 @@
 package io.boulderk8s.ownership;
 
 import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Cancellation;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -44,7 +45,8 @@ public final class LeaseWatch implements AutoCloseable {
 
   private boolean watch(List<Namespace> open) {
     open.removeIf(this::isSettled);
-    while (!open.isEmpty()) {
+    // a call that is cancelled fails as one that was not answered does
+    while (!open.isEmpty() && Cancellation.requested().isEmpty()) {
       leases.pause().pause(LOOK);
       open.removeIf(this::isSettled);
     }

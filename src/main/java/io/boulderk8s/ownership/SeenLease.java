@@ -15,6 +15,9 @@ public record SeenLease(Lease lease) {
   /** What its holder does (annotation). */
   static final String DOING = "boulder-k8s.io/doing";
 
+  /** Makes each renewal a change, whatever the holder's clock does (annotation). */
+  static final String RENEWALS = "boulder-k8s.io/renewals";
+
   /** Nobody is given up sooner, whatever a Lease says. */
   private static final Duration SHORTEST = Duration.ofSeconds(30);
 
