@@ -40,7 +40,7 @@ final class ImagesCommand implements Callable<Integer> {
     Reporter reporter = outputOptions.reporter(surroundings);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
     Plan plan = checkoutOptions.plan(checkout, false, surroundings);
-    List<ImageRequest> wanted = Session.images(plan);
+    List<ImageRequest> wanted = ImageRequests.of(plan);
     Wiring wiring = new Wiring(surroundings);
     if (load) {
       HostFolders folders =

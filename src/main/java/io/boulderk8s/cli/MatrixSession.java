@@ -55,7 +55,7 @@ record MatrixSession(
       place(session).claim(List.of(), reporter);
       hold.announce();
       SequencedSet<ImageRequest> images = new LinkedHashSet<>();
-      plans.forEach(plan -> images.addAll(Session.images(plan)));
+      plans.forEach(plan -> images.addAll(ImageRequests.of(plan)));
       session.load(List.copyOf(images), wiring);
       return on(
           session,

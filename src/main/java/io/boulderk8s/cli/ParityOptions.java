@@ -99,7 +99,7 @@ final class ParityOptions {
     if (side.equals("compose")) {
       reporter.step(
           "images in the engine",
-          () -> wiring.loader().ensureInEngine(Session.images(wanted), reporter));
+          () -> wiring.loader().ensureInEngine(ImageRequests.of(wanted), reporter));
       return recorder.record(compose(checkout, wanted, surroundings, wiring), tests());
     }
     if (!side.equals("k8s")) {

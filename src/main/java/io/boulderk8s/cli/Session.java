@@ -27,7 +27,6 @@ import io.boulderk8s.ownership.Leases;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Plan;
-import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.ContainerNodes;
 import io.boulderk8s.run.EphemeralStacks;
@@ -44,9 +43,7 @@ import io.boulderk8s.run.StackHold;
 import io.boulderk8s.run.StackLock;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,18 +103,6 @@ final class Session implements AutoCloseable {
                     "`boulder-k8s up` makes it"));
   }
 
-  /** Each image once; with the checkout's own way to make it, where a service with it says so. */
-  static List<ImageRequest> images(Plan plan) {
-    Map<String, ImageRequest> byReference = new LinkedHashMap<>();
-    for (Workload workload : plan.workloads()) {
-      ImageRequest request = new ImageRequest(workload.image(), workload.build());
-      byReference.merge(
-          workload.image(), request, (known, more) -> known.build().isPresent() ? known : more);
-    }
-    byReference.put(AgentImage.reference(), ImageRequest.of(AgentImage.reference()));
-    return List.copyOf(byReference.values());
-  }
-
   String clusterName() {
     return cluster.name();
   }
@@ -174,7 +159,7 @@ final class Session implements AutoCloseable {
         () ->
             target.loaded()
                 ? Optional.empty()
-                : Optional.of(load(images(target.wanted()), wiring)));
+                : Optional.of(load(ImageRequests.of(target.wanted()), wiring)));
   }
 
   /** Tells the checkout's own namespaces from those of others. */

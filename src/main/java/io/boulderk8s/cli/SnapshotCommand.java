@@ -68,7 +68,8 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     Plan plan =
         checkoutOptions.plan(checkoutOptions.checkout(surroundings, reporter), false, surroundings);
-    return Interruptible.of(surroundings).call(() -> make(Session.images(plan), wiring, reporter));
+    return Interruptible.of(surroundings)
+        .call(() -> make(ImageRequests.of(plan), wiring, reporter));
   }
 
   private int print(Wiring wiring) {

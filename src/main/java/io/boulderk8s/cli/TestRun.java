@@ -43,7 +43,7 @@ record TestRun(
                             surroundings,
                             clusterOptions,
                             folders,
-                            new Wiring(surroundings, reporter, Session.images(target.wanted())),
+                            new Wiring(surroundings, reporter, ImageRequests.of(target.wanted())),
                             reporter));
         EphemeralStacks stacks = session.ephemeralStacks(reporter).sweep();
         Ahead<Optional<ImageLoader.Outcome>> images = session.loading(target)) {

@@ -88,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
                                 List.of(target.standard(), target.wanted()),
                                 clusterOptions,
                                 surroundings),
-                            new Wiring(surroundings, reporter, Session.images(target.wanted())),
+                            new Wiring(surroundings, reporter, ImageRequests.of(target.wanted())),
                             reporter));
         StackHold hold = session.hold(target.namespace(), "boulder-k8s up", true)) {
       return new Aftermath(
