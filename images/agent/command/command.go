@@ -18,8 +18,12 @@ const (
   await POD=STATE...                   waits for other pods: started, healthy, completed_successfully
   unplug                               takes every link but lo away
   own PATH UID GID MODE                folder with this owner and mode
+  write PATH UID GID MODE              file with the text of $CONTENT, this owner and mode
   install DIR                          copies this program to DIR/agent
   run --dir DIR --id ID [--grace 10s] -- CMD ARGS...
+  exec [--init] [--restarts N] [--ulimit NAME=SOFT:HARD]... [--unset NAME]... -- CMD ARGS...
+                                       the command of a service, as its first process or below an init
+  end SIGNAL                           signal to process 1, and waits for its end
   tail --dir DIR --stdout N --stderr N streams the output of the run, from these offsets on
   status --dir DIR                     one line of JSON
   times --dir DIR                      how far the output was at which time
@@ -38,7 +42,8 @@ const (
 
 var commands = map[string]func(args []string) int{
 	"net": podNetwork, "net-ready": netReady, "await": await, "unplug": unplug,
-	"own": own, "install": install, "remove": remove,
+	"own": own, "write": write, "install": install, "remove": remove,
+	"exec": execute, "end": end,
 	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
 	"idle": idle, "on-node": onNode, "store": keep,
 	"probe": probeContainer, "serve": serve,

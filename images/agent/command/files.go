@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"os"
 
 	"boulderk8s.io/agent/files"
 )
@@ -11,6 +12,14 @@ func own(args []string) int {
 		return misuse("usage: agent own PATH UID GID MODE")
 	}
 	return outcome("own", files.Own(args[0], args[1], args[2], args[3]))
+}
+
+func write(args []string) int {
+	text, said := os.LookupEnv("CONTENT")
+	if len(args) != 4 || !said {
+		return misuse("usage: CONTENT=TEXT agent write PATH UID GID MODE")
+	}
+	return outcome("write", files.Write(args[0], args[1], args[2], args[3], text))
 }
 
 func install(args []string) int {

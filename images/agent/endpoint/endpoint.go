@@ -17,6 +17,10 @@ type Endpoint struct {
 	Service  string                `json:"service"`
 	Networks map[string]Membership `json:"names"`
 	DNS      []netip.Addr          `json:"dns"`
+	// Internal: all its networks are, so that nothing leads out of the pod but them.
+	Internal bool `json:"internal"`
+	// Hosts are names of this service's own that win over those of its networks.
+	Hosts map[string][]netip.Addr `json:"hosts"`
 }
 
 // Membership is what a service is called in one network, and its static addresses there (none: the pod's own address).

@@ -34,6 +34,17 @@ func Own(path, uid, gid, mode string) error {
 	return syscall.Chmod(path, uint32(bits)) // os.Chmod would drop the sticky bit; after chown, which drops setgid
 }
 
+// Write makes a file with this text, owner and octal mode.
+func Write(path, uid, gid, mode, text string) error {
+	owner, errOwner := strconv.Atoi(uid)
+	group, errGroup := strconv.Atoi(gid)
+	bits, errBits := strconv.ParseUint(mode, 8, 12)
+	if err := errors.Join(errOwner, errGroup, errBits, os.WriteFile(path, []byte(text), 0o600), os.Chown(path, owner, group)); err != nil {
+		return err
+	}
+	return syscall.Chmod(path, uint32(bits)) // after chown, which drops setuid and setgid
+}
+
 // Install copies this program to dir/agent, at once whole.
 func Install(dir string) error {
 	from, err := os.Open("/proc/self/exe")

@@ -19,6 +19,9 @@ type Table struct {
 // Terminating pods answer only to names that nobody else has. The peers come in order of preference.
 func Build(self peers.Peer, others []peers.Peer) Table {
 	t := Table{forward: map[string][]netip.Addr{}, reverse: map[netip.Addr]string{}}
+	for name, addresses := range self.Endpoint.Hosts {
+		t.forward[canonical(name)] = addresses
+	}
 	members := append([]peers.Peer{self}, others...)
 	for _, key := range self.Endpoint.Keys() {
 		for name, addresses := range network(key, members) {

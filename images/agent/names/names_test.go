@@ -78,3 +78,18 @@ func TestAnEmptyTableKnowsNothing(t *testing.T) {
 		t.Error("no address is known")
 	}
 }
+
+func TestNamesOfTheServiceItselfWin(t *testing.T) {
+	host := netip.MustParseAddr("10.1.2.3")
+	asking := self
+	asking.Endpoint.Hosts = map[string][]netip.Addr{"My_Host": {host}, "bredis_1": {host}}
+	table := Build(asking, []peers.Peer{redis})
+	for _, name := range []string{"my_host", "MY_HOST.", "bredis_1"} {
+		if got, known := table.Lookup(name); !known || len(got) != 1 || got[0] != host {
+			t.Errorf("%s: %v %v", name, got, known)
+		}
+	}
+	if got, _ := Build(redis, []peers.Peer{asking}).Lookup("my_host"); got != nil {
+		t.Errorf("a peer knows %v", got)
+	}
+}

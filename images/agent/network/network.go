@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/netip"
 	"os"
 	"time"
@@ -92,8 +93,8 @@ func Run(ctx context.Context, c Config) error {
 	if err != nil {
 		log.error(err) // then rules keep unowned addresses in, in silence
 	}
-	p := newPod(c.Self, dns, err == nil, log) // no rules before the first list: those of an agent that was here before are better than none
-	failed := make(chan error, 2)             // the sidecar is started again then, and begins anew
+	p := newPod(c.Self, apiServer(c.API), dns, err == nil, log) // no rules before the first list: those of an agent that was here before are better than none
+	failed := make(chan error, 2)                               // the sidecar is started again then, and begins anew
 	go func() { failed <- dns.Serve() }()
 	state.set(waitingForAPI)
 	go peers.Watch(ctx, c.API, c.Self.Pod, func(now []peers.Peer) {
@@ -118,7 +119,17 @@ func Run(ctx context.Context, c Config) error {
 	}
 }
 
+// apiServer is where the agent's own packets go; none where it is called by a name.
+func apiServer(way peers.API) netip.AddrPort {
+	address, _ := netip.ParseAddrPort(net.JoinHostPort(way.Host, way.Port))
+	return address
+}
+
+// upstream has no servers where nothing leads out: as in Docker, such names fail at once.
 func upstream(c Config) resolver.Upstream {
+	if c.Self.Endpoint.Internal {
+		return resolver.Upstream{}
+	}
 	u := resolver.Upstream{File: c.ResolvConf, Timeout: upstreamWait}
 	for _, server := range c.Self.Endpoint.DNS {
 		if server != rules.Resolver {

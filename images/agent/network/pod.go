@@ -27,9 +27,9 @@ type pod struct {
 	known map[netip.Addr]bool
 }
 
-func newPod(self peers.Peer, dns *resolver.Resolver, wired bool, log *changeLog) *pod {
+func newPod(self peers.Peer, api netip.AddrPort, dns *resolver.Resolver, wired bool, log *changeLog) *pod {
 	udp, tcp := dns.Ports()
-	return &pod{self: self, dns: dns, local: rules.Local{UDP: udp, TCP: tcp, Wired: wired}, log: log, known: map[netip.Addr]bool{}}
+	return &pod{self: self, dns: dns, local: rules.Local{UDP: udp, TCP: tcp, Wired: wired, API: api}, log: log, known: map[netip.Addr]bool{}}
 }
 
 func (p *pod) plan(now []peers.Peer) []rules.Rule {

@@ -57,13 +57,20 @@ func expressions(r rules.Rule) (all []expr.Any) {
 	if r.Reject {
 		all = append(all, &expr.Reject{Type: unix.NFT_REJECT_ICMP_UNREACH, Code: hostUnreachable})
 	}
+	if r.NoRoute {
+		all = append(all, &expr.Reject{Type: unix.NFT_REJECT_ICMP_UNREACH, Code: netUnreachable})
+	}
 	if r.Translate.IsValid() {
 		all = append(all, translate(r.Chain, r.Translate)...)
 	}
 	return all
 }
 
-const hostUnreachable = 1 // ICMP code: connect() says "no route to host"
+// ICMP codes: connect() says "network is unreachable", "no route to host"
+const (
+	netUnreachable  = 0
+	hostUnreachable = 1
+)
 
 // setDSCP keeps the two ECN bits. Two bytes are written because the checksum is of 16-bit words.
 func setDSCP(dscp uint8) []expr.Any {

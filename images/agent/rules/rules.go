@@ -34,6 +34,7 @@ type Rule struct {
 	Translate netip.AddrPort // new address (source or destination, as the chain is for); port 0: the same
 	SetDSCP   *uint8
 	Reject    bool // "no route to host", at once
+	NoRoute   bool // "network is unreachable", at once
 	Drop      bool // silence, as from an address on the same wire that nobody has
 	Accept    bool // no further rule of the chain
 }
@@ -42,10 +43,11 @@ type Rule struct {
 var Resolver = netip.MustParseAddr("127.0.0.11")
 
 // Local is what the agent has set up in the pod: the ports on which its resolver really listens (53 is left to services that bind it on
-// every address), and whether the subnets lead to a wire on which nobody answers.
+// every address), and whether the subnets lead to a wire on which nobody answers. API is the server that it watches.
 type Local struct {
 	UDP, TCP uint16
 	Wired    bool
+	API      netip.AddrPort
 }
 
 // MaxAddresses is how many static addresses of one pod can be told apart.
@@ -97,7 +99,7 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local)
 			p = append(p, Rule{Chain: In, From: other.IP, Translate: netip.AddrPortFrom(address, 0)})
 		}
 	}
-	return p
+	return append(p, Inside(self, others, local.API)...)
 }
 
 // Foreign are the addresses in known that self must not reach, or cannot now.

@@ -177,3 +177,28 @@ func TestAnAddressOfASubnetThatNobodyHasStaysInside(t *testing.T) {
 		out: ip daddr 10.77.77.10 dnat to 10.244.0.3
 		in: ip saddr 10.244.0.3 snat to 10.77.77.10`)
 }
+
+func TestAnInternalNetworkHasNoWayOutOfIt(t *testing.T) {
+	inside := consul
+	inside.Endpoint.Internal = true
+	membership := inside.Endpoint.Networks["bouldernet"]
+	membership.Subnets = []netip.Prefix{netip.MustParsePrefix("10.77.77.0/24")}
+	inside.Endpoint.Networks = map[string]endpoint.Membership{"bouldernet": membership}
+	local := Local{UDP: 1053, TCP: 2053, Wired: true, API: netip.MustParseAddrPort("10.96.0.1:443")}
+	var kept []string
+	for _, rule := range Plan(inside, []peers.Peer{runner, db, edge}, nil, local) {
+		if rule.Chain == Keep {
+			kept = append(kept, rule.String())
+		}
+	}
+	want := []string{
+		"keep: ip daddr 10.77.77.0/24 accept", "keep: ip daddr 10.244.0.2 accept", "keep: ip daddr 10.244.0.4 accept",
+		"keep: ip daddr 10.96.0.1 tcp dport 443 accept", "keep: ip daddr 10.244.0.3 accept",
+		`keep: oifname != "lo" reject with icmp net-unreachable`}
+	if !slices.Equal(kept, want) {
+		t.Errorf("%q, want %q", kept, want)
+	}
+	if open := Inside(consul, []peers.Peer{runner}, local.API); open != nil {
+		t.Errorf("another pod: %v", open)
+	}
+}

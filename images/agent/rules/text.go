@@ -26,6 +26,7 @@ func (r Rule) String() string {
 	say(r.Accept, "accept")
 	say(r.SetDSCP != nil, "ip dscp set 0x%02x", deref(r.SetDSCP))
 	say(r.Reject, "reject with icmp host-unreachable")
+	say(r.NoRoute, "reject with icmp net-unreachable")
 	verb := "dnat"
 	if r.Chain == Leave || r.Chain == In {
 		verb = "snat"

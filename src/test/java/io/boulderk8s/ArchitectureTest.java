@@ -118,7 +118,7 @@ final class ArchitectureTest {
           .whereLayer("cluster")
           .mayNotAccessAnyLayer()
           .whereLayer("image")
-          .mayOnlyAccessLayers("compose", "cluster")
+          .mayOnlyAccessLayers("compose", "plan", "cluster")
           .whereLayer("ownership")
           .mayOnlyAccessLayers("manifest", "cluster")
           .whereLayer("deploy")

@@ -10,6 +10,7 @@ import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.checkout.ProjectFiles;
 import io.boulderk8s.compose.PortMapping;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
@@ -99,18 +100,20 @@ final class CheckoutOptions {
     return found;
   }
 
+  /** For commands that look at the plan, and make nothing of it: images are not asked. */
   Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
-    return rendering(checkout, next, surroundings).plan();
+    return rendering(checkout, next, surroundings, ImageConfigs.NOT_NEEDED).plan();
   }
 
   /** The resolved Compose model as YAML, as `docker compose config` shows it. */
   String model(Checkout checkout, boolean next, Surroundings surroundings) {
-    return ModelYaml.of(rendering(checkout, next, surroundings).project());
+    return ModelYaml.of(rendering(checkout, next, surroundings, ImageConfigs.NOT_NEEDED).project());
   }
 
-  /** What the Compose files of the working tree say. */
-  Rendering rendering(Checkout checkout, boolean next, Surroundings surroundings) {
-    return reading(checkout, surroundings, ComposeFiles::text).rendering(next);
+  /** What the Compose files of the working tree say, and the images that they leave things to. */
+  Rendering rendering(
+      Checkout checkout, boolean next, Surroundings surroundings, ImageConfigs images) {
+    return reading(checkout, surroundings, ComposeFiles::text, images).rendering(next);
   }
 
   /**
@@ -119,9 +122,17 @@ final class CheckoutOptions {
    * @param texts the state of the checkout that is wanted
    */
   ComposeReading reading(
-      Checkout checkout, Surroundings surroundings, Function<Path, Optional<String>> texts) {
+      Checkout checkout,
+      Surroundings surroundings,
+      Function<Path, Optional<String>> texts,
+      ImageConfigs images) {
     return new ComposeReading(
-        checkout, harness, dotEnv(checkout, surroundings), surroundings.environment(), texts);
+        checkout,
+        harness,
+        dotEnv(checkout, surroundings),
+        surroundings.environment(),
+        texts,
+        images);
   }
 
   /** The Compose files that `docker compose` would read. */

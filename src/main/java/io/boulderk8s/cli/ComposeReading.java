@@ -8,6 +8,7 @@ import io.boulderk8s.compose.ComposeInput;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.read.ComposeReader;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Planner;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,6 +27,7 @@ final class ComposeReading {
   private final DotEnvFile dotEnv;
   private final Map<String, String> environment;
   private final Function<Path, Optional<String>> texts;
+  private final ImageConfigs images;
   private final SortedMap<String, String> files = new TreeMap<>();
 
   ComposeReading(
@@ -33,12 +35,14 @@ final class ComposeReading {
       Harness harness,
       DotEnvFile dotEnv,
       Map<String, String> environment,
-      Function<Path, Optional<String>> texts) {
+      Function<Path, Optional<String>> texts,
+      ImageConfigs images) {
     this.checkout = checkout;
     this.harness = harness;
     this.dotEnv = dotEnv;
     this.environment = environment;
     this.texts = texts;
+    this.images = images;
   }
 
   /** What the files say and ask for; with the override file of config-next, if that is wanted. */
@@ -51,7 +55,7 @@ final class ComposeReading {
     ProjectFiles chosen = next ? compose.next(harness) : compose.standard(variables);
     variables = dotEnv.in(chosen.directory()).below(variables, this::text);
     ComposeProject project = read(compose, chosen, variables);
-    return new Rendering(project, new Planner(harness).plan(project), harness, next);
+    return new Rendering(project, new Planner(harness, images).plan(project), harness, next);
   }
 
   private ComposeProject read(

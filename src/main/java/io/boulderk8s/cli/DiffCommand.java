@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description =
-        "Show which Compose lines differ between two revisions of the checkout, and what that does to the objects.")
+        "Show which Compose lines differ between two revisions of the checkout, and what that does"
+            + " to the objects.")
 final class DiffCommand implements Callable<Integer> {
   /** As git's, diff's and grep's: no failure, but an answer. */
   static final int DIFFERENT = 1;
@@ -84,7 +85,9 @@ final class DiffCommand implements Callable<Integer> {
             ? ComposeFiles::text
             : GitRevision.of(new Wiring(surroundings).processes(), checkout.root(), revision)::text;
     try {
-      ComposeReading reading = checkoutOptions.reading(checkout, surroundings, texts);
+      ComposeReading reading =
+          checkoutOptions.reading(
+              checkout, surroundings, texts, new Wiring(surroundings).imagesInEngine());
       Rendering rendering = reading.rendering(siteOptions.next());
       Origins origins = new Origins(rendering.project());
       SequencedMap<String, Map<Field, Optional<Origin>>> objects = new LinkedHashMap<>();

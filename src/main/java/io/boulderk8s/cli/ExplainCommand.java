@@ -56,7 +56,9 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Checkout checkout =
         checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings));
-    Rendering rendering = checkoutOptions.rendering(checkout, siteOptions.next(), surroundings);
+    Rendering rendering =
+        checkoutOptions.rendering(
+            checkout, siteOptions.next(), surroundings, new Wiring(surroundings).imagesInEngine());
     List<HasMetadata> objects =
         rendering.objects(siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout));
     if (object == null) {

@@ -71,7 +71,11 @@ final class LogsCommand implements Callable<Integer> {
         .filter(
             pod ->
                 services.isEmpty()
-                    || services.contains(pod.getMetadata().getLabels().get(Labels.SERVICE))
+                    || services.stream()
+                        .map(Labels::service)
+                        .anyMatch(
+                            label ->
+                                label.equals(pod.getMetadata().getLabels().get(Labels.SERVICE)))
                     || services.contains(pod.getMetadata().getName()))
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
         .toList();

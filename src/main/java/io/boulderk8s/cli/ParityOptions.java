@@ -17,6 +17,7 @@ import io.boulderk8s.observe.KubernetesSide;
 import io.boulderk8s.observe.Recorder;
 import io.boulderk8s.observe.Side;
 import io.boulderk8s.parity.Recording;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
@@ -86,9 +87,11 @@ final class ParityOptions {
         checkout,
         checkoutOptions.harness(),
         reporter);
-    Plan standard = checkoutOptions.plan(checkout, false, surroundings);
-    Plan wanted = next ? checkoutOptions.plan(checkout, true, surroundings) : standard;
     Wiring wiring = new Wiring(surroundings);
+    ImageConfigs images = wiring.imagesSupplied(reporter);
+    Plan standard = checkoutOptions.rendering(checkout, false, surroundings, images).plan();
+    Plan wanted =
+        next ? checkoutOptions.rendering(checkout, true, surroundings, images).plan() : standard;
     Recorder recorder =
         new Recorder(
             wanted,

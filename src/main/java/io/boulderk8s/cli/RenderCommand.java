@@ -39,7 +39,8 @@ final class RenderCommand implements Callable<Integer> {
         names = "--check",
         paramLabel = "DIR",
         description =
-            "Compare the Kustomize tree there with what would be written; exit with 1 if they differ.")
+            "Compare the Kustomize tree there with what would be written; exit with 1 if they"
+                + " differ.")
     private @Nullable Path check;
   }
 
@@ -53,7 +54,9 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     Reporter reporter = outputOptions.reporter(surroundings);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Rendering rendering = checkoutOptions.rendering(checkout, siteOptions.next(), surroundings);
+    Rendering rendering =
+        checkoutOptions.rendering(
+            checkout, siteOptions.next(), surroundings, new Wiring(surroundings).imagesInEngine());
     StackSite site = siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout);
     rendering.plan().losses().forEach(loss -> reporter.notice(loss.toString()));
     if (target.output == null && target.check == null) {

@@ -1,6 +1,7 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
@@ -78,8 +79,13 @@ final class TestCommand implements Callable<Integer> {
         checkout,
         checkoutOptions.harness(),
         reporter);
-    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
-    Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
+    ImageConfigs images =
+        validate
+            ? ImageConfigs.NOT_NEEDED
+            : new Wiring(surroundings, reporter).imagesSupplied(reporter);
+    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings, images);
+    Rendering wanted =
+        next ? checkoutOptions.rendering(checkout, true, surroundings, images) : standard;
     String namespace = checkoutOptions.namespace(standard.plan());
     Limits limits = limitOptions.limits();
     if (validate) {

@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.EventRecord;
@@ -53,8 +54,10 @@ final class UpCommand implements Callable<Integer> {
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
     Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings);
-    Rendering wanted = next ? checkoutOptions.rendering(checkout, true, surroundings) : standard;
+    ImageConfigs images = new Wiring(surroundings, reporter).imagesSupplied(reporter);
+    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings, images);
+    Rendering wanted =
+        next ? checkoutOptions.rendering(checkout, true, surroundings, images) : standard;
     String namespace = checkoutOptions.namespace(standard.plan());
     Target target =
         new Target(

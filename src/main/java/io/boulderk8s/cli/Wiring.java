@@ -13,6 +13,7 @@ import io.boulderk8s.cluster.KubectlTool;
 import io.boulderk8s.cluster.SnapshotTool;
 import io.boulderk8s.cluster.Thawing;
 import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.image.EngineImageConfigs;
 import io.boulderk8s.image.EngineImages;
 import io.boulderk8s.image.ImageCatalog;
 import io.boulderk8s.image.ImageLoader;
@@ -23,6 +24,7 @@ import io.boulderk8s.image.NodeLoad;
 import io.boulderk8s.image.Recipes;
 import io.boulderk8s.image.RegistryProbe;
 import io.boulderk8s.image.Snapshots;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
 import io.boulderk8s.report.Reporter;
@@ -123,6 +125,17 @@ final class Wiring {
         Recipes.in(surroundings.home().resolve("images")),
         registries,
         surroundings.cache());
+  }
+
+  /** What images of this machine say; nothing is fetched. */
+  ImageConfigs imagesInEngine() {
+    return new EngineImageConfigs(engine, _ -> {});
+  }
+
+  /** What images say; those that the engine does not have are brought there first. */
+  ImageConfigs imagesSupplied(Reporter reporter) {
+    return new EngineImageConfigs(
+        engine, request -> loader().ensureInEngine(List.of(request), reporter));
   }
 
   ImageLoader loader() {

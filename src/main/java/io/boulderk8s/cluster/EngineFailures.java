@@ -8,7 +8,7 @@ import io.boulderk8s.process.ProgramNotFoundException;
 import java.util.Locale;
 
 /** The one place that recognises what docker says when it cannot help, and says what to do. */
-final class EngineFailures {
+public final class EngineFailures {
   private EngineFailures() {}
 
   static BoulderK8sException missing(ProgramNotFoundException e) {
@@ -20,7 +20,7 @@ final class EngineFailures {
   }
 
   /** Throws what the failure means; one that means nothing to us keeps all its words. */
-  static ProcessResult raise(ProcessResult result) {
+  public static ProcessResult raise(ProcessResult result) {
     String words = result.stderr().toLowerCase(Locale.ROOT);
     if (words.contains("permission denied")) {
       throw unavailable(

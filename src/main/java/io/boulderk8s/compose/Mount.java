@@ -36,6 +36,19 @@ public sealed interface Mount {
   record Memory(String target, boolean readOnly, Volume.Kind.Tmpfs options) implements Mount {}
 
   /**
+   * A `config` whose text is in the Compose file: the container has a copy, which it may change.
+   *
+   * @param mode in octal digits
+   */
+  record Text(String name, String content, String target, long uid, long gid, String mode)
+      implements Mount {
+    @Override
+    public boolean readOnly() {
+      return false;
+    }
+  }
+
+  /**
    * A `config` or `secret` that is a file of the host: it must be there, and cannot be written.
    *
    * @param name of the config or secret

@@ -6,8 +6,18 @@ import java.util.Optional;
  * One published port.
  *
  * @param hostIp the host address it is published on; empty for all
- * @param published the host's port; empty for any free one
+ * @param published the host's port, the first of a range; empty for any free one
+ * @param last the last port of a range
  * @param protocol "tcp" or "udp"
  */
 public record PortMapping(
-    Optional<String> hostIp, Optional<Integer> published, int target, String protocol) {}
+    Optional<String> hostIp,
+    Optional<Integer> published,
+    Optional<Integer> last,
+    int target,
+    String protocol) {
+  /** As the files write it: "8080", "8080-8090". */
+  public Optional<String> publishedText() {
+    return published.map(first -> first + last.map(end -> "-" + end).orElse(""));
+  }
+}

@@ -21,6 +21,8 @@ import java.util.SortedSet;
  * @param dnsSearch domains that bare names are tried in
  * @param dnsOptions options of the container's resolver
  * @param files its `configs`, then its `secrets`
+ * @param healthCheck where the files say its command
+ * @param imageCheck where the image's own check holds
  * @param stopGrace how long a container may take to end; empty for Docker's 10 s
  * @param sysctls kernel settings of the container's own namespaces, by name
  */
@@ -45,13 +47,15 @@ public record Service(
     List<HostEntry> extraHosts,
     List<PortMapping> ports,
     List<Mount> mounts,
-    List<Mount.HostFile> files,
+    List<Mount> files,
     Optional<HealthCheck> healthCheck,
+    Optional<ImageCheck> imageCheck,
     SortedMap<String, Dependency> dependsOn,
     List<String> profiles,
     RestartPolicy restart,
     Optional<Duration> stopGrace,
     SortedMap<String, String> sysctls,
+    ProcessSettings process,
     Rights rights,
     Limits limits,
     Terminal terminal) {

@@ -1,5 +1,6 @@
 package io.boulderk8s.compose;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
 public record Volume(String name, String fullName, Kind kind, boolean external, Source source) {
   /** What backs a volume. */
   public sealed interface Kind {
+    /** A folder of the host, mounted wherever the volume is; it must be there. */
+    record Folder(Path device) implements Kind {}
+
     /** A directory that outlives the containers. */
     record Directory() implements Kind {}
 

@@ -30,6 +30,9 @@ public final class FirstProcess {
 
   /** False only if it is known that it does not. */
   boolean mayHearSigterm(Pod pod) {
+    if (pod.getSpec().getContainers().getFirst().getLifecycle() != null) {
+      return true; // it is ended by a signal of its own
+    }
     return status(pod).flatMap(FirstProcess::hearsSigterm).orElse(true);
   }
 

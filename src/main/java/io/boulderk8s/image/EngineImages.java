@@ -1,11 +1,15 @@
 package io.boulderk8s.image;
 
 import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.cluster.EngineFailures;
 import io.boulderk8s.compose.Build;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -17,6 +21,8 @@ public final class EngineImages {
 
   /** As long as it takes: a slow registry or a big build is no fault. Its phase bounds it. */
   private static final Duration MOVE = Duration.ofDays(1);
+
+  private static final Command UNPACKED = Command.of("tar", "-xOf", "-");
 
   private final DockerCli docker;
 
@@ -57,6 +63,32 @@ public final class EngineImages {
       Map<String, String> found, String repository, String separator, String version, String id) {
     if (!version.equals("<none>") && !version.isEmpty()) {
       found.put(ImageReference.parse(repository + separator + version).canonicalName(), id);
+    }
+  }
+
+  /** What an image says of its containers, as JSON; empty when the engine does not have it. */
+  Optional<String> config(String reference) {
+    ProcessResult found =
+        docker.run(QUICK, "image", "inspect", "--format", "{{json .Config}}", reference);
+    if (!found.succeeded() && !found.stderr().toLowerCase(Locale.ROOT).contains("no such image")) {
+      EngineFailures.raise(found);
+    }
+    return found.succeeded() ? Optional.of(found.stdout()) : Optional.empty();
+  }
+
+  /** The texts of files of an image, in the order asked; empty for one that it does not have. */
+  List<String> texts(String reference, List<String> paths) {
+    // never started; an image without a command of its own needs one all the same
+    String container = docker.answered(QUICK, "create", reference, "none").stdout().strip();
+    try {
+      return paths.stream()
+          .map(
+              path ->
+                  docker.pipe(QUICK, UNPACKED, "cp", "--follow-link", container + ":" + path, "-"))
+          .map(copied -> copied.succeeded() ? copied.stdout() : "")
+          .toList();
+    } finally {
+      docker.run(QUICK, "rm", container);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.boulderk8s.manifest;
 
+import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Volume;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -16,6 +17,9 @@ import java.util.List;
 final class AgentContainers {
   /** Where the supervisor and its spool are in a pod that executes a run. */
   static final String RUN_DIRECTORY = "/.boulder-k8s";
+
+  /** What a volume for one file calls it. */
+  static final String TEXT_FILE = "text";
 
   static final String RUN_VOLUME = "run";
   static final String ACCESS_VOLUME = "agent-access";
@@ -101,6 +105,20 @@ final class AgentContainers {
             String.valueOf(tmpfs.uid().orElse(0)),
             String.valueOf(tmpfs.gid().orElse(0)),
             tmpfs.mode().orElse("1777"))
+        .addToVolumeMounts(volume)
+        .build();
+  }
+
+  /** Writes the file of a config whose text is in the Compose file. */
+  Container write(VolumeMount volume, Mount.Text text) {
+    return agent(
+            "write-" + volume.getName(),
+            "write",
+            volume.getMountPath() + "/" + TEXT_FILE,
+            String.valueOf(text.uid()),
+            String.valueOf(text.gid()),
+            text.mode())
+        .addToEnv(new EnvVar("CONTENT", Literal.text(text.content()), null))
         .addToVolumeMounts(volume)
         .build();
   }

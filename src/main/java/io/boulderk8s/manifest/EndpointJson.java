@@ -2,6 +2,7 @@ package io.boulderk8s.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.plan.Endpoint;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -29,6 +30,12 @@ final class EndpointJson {
       }
       json.writeEndObject();
       list(json, "dns", endpoint.dns());
+      if (endpoint.internal()) {
+        json.writeBooleanField("internal", true);
+      }
+      if (!endpoint.hosts().isEmpty()) {
+        hosts(json, endpoint.hosts());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,6 +50,20 @@ final class EndpointJson {
     list(json, "names", attachment.names());
     list(json, "addresses", attachment.addresses());
     list(json, "subnets", attachment.subnets());
+  }
+
+  private static void hosts(JsonGenerator json, List<HostEntry> entries) throws IOException {
+    json.writeObjectFieldStart("hosts");
+    for (String host : entries.stream().map(HostEntry::host).distinct().toList()) {
+      list(
+          json,
+          host,
+          entries.stream()
+              .filter(entry -> entry.host().equals(host))
+              .map(HostEntry::address)
+              .toList());
+    }
+    json.writeEndObject();
   }
 
   private static void list(JsonGenerator json, String field, List<String> items)

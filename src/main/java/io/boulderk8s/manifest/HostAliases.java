@@ -4,6 +4,7 @@ import io.boulderk8s.compose.HostEntry;
 import io.fabric8.kubernetes.api.model.HostAlias;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,15 +14,22 @@ import java.util.Map;
 final class HostAliases {
   private HostAliases() {}
 
-  static List<HostAlias> of(List<HostEntry> entries) {
+  /**
+   * @param resolved those of them that the pod's resolver answers
+   */
+  static List<HostAlias> of(List<HostEntry> entries, List<HostEntry> resolved) {
     Map<String, HostAlias> byAddress = new LinkedHashMap<>();
-    entries.forEach(
-        entry ->
-            byAddress
-                .computeIfAbsent(
-                    entry.address(), address -> new HostAlias(new java.util.ArrayList<>(), address))
-                .getHostnames()
-                .add(entry.host()));
+    entries.stream()
+        .filter(entry -> !resolved.contains(entry))
+        .forEach(
+            entry ->
+                byAddress
+                    .computeIfAbsent(
+                        entry.address(),
+                        address -> new HostAlias(new java.util.ArrayList<>(), address))
+                    .getHostnames()
+                    // whoever looks into /etc/hosts does so in any case
+                    .add(entry.host().toLowerCase(Locale.ROOT)));
     return List.copyOf(byAddress.values());
   }
 }

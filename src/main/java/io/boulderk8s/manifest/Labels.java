@@ -4,6 +4,7 @@ import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Workload;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The labels and annotations of a stack's objects. */
 public final class Labels {
@@ -28,19 +29,27 @@ public final class Labels {
   /** The installation of boulder-k8s that made a namespace (annotation). */
   public static final String INSTALLATION = "boulder-k8s.io/installation";
 
+  private static final Pattern VALUE =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+
   private static final String NETWORK_PREFIX = "network.boulder-k8s.io/";
   private static final String VOLUME_PREFIX = "volume.boulder-k8s.io/";
 
   private Labels() {}
 
+  /** A service's name as the value of {@link #SERVICE}: itself where it can be one. */
+  public static String service(String service) {
+    return VALUE.matcher(service).matches() ? service : KubernetesName.unique(service);
+  }
+
   /** Membership of a Compose network. */
   public static String network(String network) {
-    return NETWORK_PREFIX + KubernetesName.of(network);
+    return NETWORK_PREFIX + KubernetesName.unique(network);
   }
 
   /** Use of a named volume: pods that share one share a node. */
   public static String volume(String volume) {
-    return VOLUME_PREFIX + KubernetesName.of(volume);
+    return VOLUME_PREFIX + KubernetesName.unique(volume);
   }
 
   /** Whether a label says that a pod uses a named volume. */
@@ -52,7 +61,7 @@ public final class Labels {
     SortedMap<String, String> labels = new TreeMap<>();
     labels.put(MANAGED_BY, TOOL);
     labels.put(STACK, "true");
-    labels.put(SERVICE, workload.service());
+    labels.put(SERVICE, service(workload.service()));
     labels.put(ROLE, workload.role().name().toLowerCase(java.util.Locale.ROOT));
     workload
         .endpoint()

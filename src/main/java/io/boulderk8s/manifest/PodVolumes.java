@@ -26,6 +26,7 @@ final class PodVolumes {
   private final Map<String, io.fabric8.kubernetes.api.model.Volume> volumes = new LinkedHashMap<>();
   private final List<VolumeMount> mounts = new ArrayList<>();
   private final Map<VolumeMount, Volume.Kind.Tmpfs> inMemory = new LinkedHashMap<>();
+  private final Map<VolumeMount, Mount.Text> texts = new LinkedHashMap<>();
 
   PodVolumes(List<Mount> wanted, SortedMap<String, Volume> named, StackSite site) {
     this.named = named;
@@ -48,12 +49,18 @@ final class PodVolumes {
     return Collections.unmodifiableMap(inMemory);
   }
 
+  /** Volumes for one file each, as mounts for the container that writes it. */
+  Map<VolumeMount, Mount.Text> texts() {
+    return Collections.unmodifiableMap(texts);
+  }
+
   private void add(Mount mount) {
     switch (mount) {
       case Mount.Bind(var source, var target, var readOnly) ->
           mount(directory(site.nodePath(source)), target, readOnly);
       case Mount.HostFile(_, var source, var target) ->
           mount(file(site.nodePath(source)), target, true);
+      case Mount.Text text -> text(text);
       case Mount.Named(var volume, var target, var readOnly, var subpath) ->
           named(volume, target, readOnly, subpath);
       case Mount.Memory(var target, var readOnly, var tmpfs) -> memory(target, readOnly, tmpfs);
@@ -63,12 +70,23 @@ final class PodVolumes {
 
   private void named(String name, String target, boolean readOnly, Optional<String> subpath) {
     Volume volume = Objects.requireNonNull(named.get(name), name);
+    if (volume.kind() instanceof Volume.Kind.Folder(var device)) {
+      mount(folder(site.nodePath(device)), target, readOnly, subpath);
+      return;
+    }
     boolean memory = volume.kind() instanceof Volume.Kind.Tmpfs;
     String directory = directory(site.volumePath(name, memory));
     mount(directory, target, readOnly, subpath);
     if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs) {
       owned(directory, tmpfs);
     }
+  }
+
+  /** A file of the pod's own. */
+  private void text(Mount.Text text) {
+    String name = scratch();
+    mount(name, text.target(), false, Optional.of(AgentContainers.TEXT_FILE));
+    texts.put(new VolumeMountBuilder().withName(name).withMountPath("/volume").build(), text);
   }
 
   /** Memory of the pod alone. */
@@ -89,6 +107,14 @@ final class PodVolumes {
 
   private void owned(String volume, Volume.Kind.Tmpfs tmpfs) {
     inMemory.put(new VolumeMountBuilder().withName(volume).withMountPath("/volume").build(), tmpfs);
+  }
+
+  /** A folder that must be there: Docker would make none either. */
+  private String folder(String nodePath) {
+    String name = "mount-" + volumes.size();
+    volumes.put(
+        name, new VolumeBuilder().withName(name).withNewHostPath(nodePath, "Directory").build());
+    return name;
   }
 
   /** A file that must be there: Docker makes none either. */

@@ -33,15 +33,35 @@ final class Pods {
     PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
     ContainerBuilder main = container(workload, mounts);
     KubeletEnvironment.emptied(workload).reversed().forEach(variable -> main.addToEnv(0, variable));
-    workload.entrypoint().map(Literal::words).ifPresent(main::withCommand);
-    workload.command().map(Literal::words).ifPresent(main::withArgs);
+    command(workload, main);
     workload
         .healthCheck()
         .ifPresent(
             check ->
                 main.withStartupProbe(Probes.startup(check))
                     .withReadinessProbe(Probes.readiness(check)));
-    return pod(workload, mounts, agentContainers(workload, mounts), main.build());
+    List<Container> before = new ArrayList<>(agentContainers(workload, mounts));
+    if (!AgentInContainer.isNeededBy(workload)) {
+      return pod(workload, mounts, before, main.build(), List.of());
+    }
+    AgentInContainer.beforeTheEnd(workload).ifPresent(main::withLifecycle);
+    before.add(agent.install());
+    main.addToVolumeMounts(AgentContainers.runMount());
+    return pod(workload, mounts, before, main.build(), List.of(AgentVolumes.run()));
+  }
+
+  private static void command(Workload workload, ContainerBuilder main) {
+    if (workload.process().isWrapped()) {
+      main.withCommand(AgentInContainer.command(workload));
+      return;
+    }
+    if (workload.entrypoint().filter(List::isEmpty).isPresent()) {
+      // arguments alone would go to the image's own entrypoint
+      workload.command().map(Literal::words).ifPresent(main::withCommand);
+      return;
+    }
+    workload.entrypoint().map(Literal::words).ifPresent(main::withCommand);
+    workload.command().map(Literal::words).ifPresent(main::withArgs);
   }
 
   /** A command that is started once, under the supervisor. */
@@ -54,7 +74,7 @@ final class Pods {
             .build();
     List<Container> before = new ArrayList<>(agentContainers(workload, mounts));
     before.add(agent.install());
-    Pod pod = pod(workload, mounts, before, main);
+    Pod pod = pod(workload, mounts, before, main, List.of());
     pod.getSpec().getVolumes().add(AgentVolumes.run());
     return pod;
   }
@@ -86,21 +106,27 @@ final class Pods {
     List<Container> containers = new ArrayList<>();
     containers.add(workload.endpoint().isolated() ? agent.unplug() : agent.network());
     mounts.inMemory().forEach((mount, tmpfs) -> containers.add(agent.own(mount, tmpfs)));
+    mounts.texts().forEach((mount, text) -> containers.add(agent.write(mount, text)));
     return containers;
   }
 
-  private Pod pod(Workload workload, PodVolumes mounts, List<Container> before, Container main) {
+  private Pod pod(
+      Workload workload,
+      PodVolumes mounts,
+      List<Container> before,
+      Container main,
+      List<io.fabric8.kubernetes.api.model.Volume> further) {
     PodSpecBuilder spec =
         new PodSpecBuilder()
             .withRestartPolicy(restart(workload.restart()))
-            .withTerminationGracePeriodSeconds(workload.stopGrace().toSeconds())
+            .withTerminationGracePeriodSeconds(AgentInContainer.grace(workload).toSeconds())
             .withEnableServiceLinks(false)
             .withAutomountServiceAccountToken(false)
             .withServiceAccountName(StackObjects.AGENT_ACCOUNT)
             .withHostname(HostName.of(workload))
             .withDnsPolicy("None")
             .withDnsConfig(ResolvConf.of(workload.resolver()))
-            .withHostAliases(HostAliases.of(workload.hosts()))
+            .withHostAliases(HostAliases.of(workload.hosts(), workload.endpoint().hosts()))
             .withNewSecurityContext()
             .withSysctls(Sysctls.of(workload.sysctls()))
             .withSupplementalGroups(workload.rights().groups())
@@ -108,7 +134,8 @@ final class Pods {
             .endSecurityContext()
             .withInitContainers(before)
             .withContainers(main)
-            .withVolumes(mounts.volumes());
+            .withVolumes(mounts.volumes())
+            .addAllToVolumes(further);
     if (!workload.endpoint().isolated()) {
       spec.addToVolumes(AgentVolumes.access(), AgentVolumes.resolver());
     }

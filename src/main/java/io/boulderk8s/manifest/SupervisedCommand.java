@@ -18,6 +18,10 @@ final class SupervisedCommand {
     KubeletEnvironment.unwantedBy(workload).forEach(name -> words.addAll(List.of("--unset", name)));
     workload.unset().forEach(name -> words.addAll(List.of("--unset", name)));
     words.add("--");
+    if (workload.process().isWrapped()) {
+      words.addAll(AgentInContainer.command(workload));
+      return words;
+    }
     workload.entrypoint().ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
     workload.command().ifPresent(command -> words.addAll(Literal.words(command)));
     return words;

@@ -1,5 +1,6 @@
 package io.boulderk8s.plan;
 
+import io.boulderk8s.compose.HostEntry;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,10 +12,17 @@ import java.util.TreeMap;
  *
  * @param attachments by network; empty means no network but the loopback device
  * @param dns where names go that no network knows, in this order; empty means the node's resolver
+ * @param hosts names that win over those of the networks and cannot be in the pod's /etc/hosts
+ * @param internal whether nothing but its networks may be reached: all of them are internal
  */
 public record Endpoint(
-    String service, SortedMap<String, Attachment> attachments, List<String> dns) {
+    String service,
+    SortedMap<String, Attachment> attachments,
+    List<String> dns,
+    List<HostEntry> hosts,
+    boolean internal) {
   public Endpoint {
+    hosts = List.copyOf(hosts);
     attachments = Collections.unmodifiableSortedMap(new TreeMap<>(attachments));
     dns = List.copyOf(dns);
   }
@@ -33,7 +41,7 @@ public record Endpoint(
                 network,
                 new Attachment(
                     old.network(), container, List.of(container), old.addresses(), old.subnets())));
-    return new Endpoint(service, renamed, dns);
+    return new Endpoint(service, renamed, dns, hosts, internal);
   }
 
   /** Every static address, networks in order. */

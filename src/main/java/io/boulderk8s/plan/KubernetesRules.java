@@ -5,20 +5,16 @@ import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.failure.Problem;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Compose accepts and an API server, or a node, would not: told before anything is made. */
 final class KubernetesRules {
-  /** The value of a label. */
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
-
   private static final int LONGEST_LABEL = 63;
 
   /** A namespace is a label, and ours ends in `-staging` at most. */
@@ -40,6 +36,8 @@ final class KubernetesRules {
 
   private static final int LONGEST_IMAGE = 255;
 
+  private static final int LONGEST_TEXT = 100_000;
+
   /** The agent tells addresses of a pod apart by sixteen marks. */
   private static final int MOST_ADDRESSES = 16;
 
@@ -58,17 +56,6 @@ final class KubernetesRules {
     KubernetesRules rules = new KubernetesRules(project, problems);
     rules.namespace(plan.project());
     plan.workloads().forEach(rules::workload);
-    rules.apart(
-        "services", "pod", plan.workloads().stream().map(Workload::service).distinct().toList());
-    rules.apart(
-        "networks",
-        "network policy",
-        plan.workloads().stream()
-            .flatMap(workload -> workload.endpoint().attachments().keySet().stream())
-            .distinct()
-            .sorted()
-            .toList());
-    rules.apart("volumes", "label", List.copyOf(plan.volumes().keySet()));
   }
 
   private void namespace(String name) {
@@ -85,11 +72,18 @@ final class KubernetesRules {
     Service service = Objects.requireNonNull(project.services().get(workload.service()));
     Source at = service.source("");
     String name = service.name();
-    if (!LABEL.matcher(name).matches() || name.length() > LONGEST_LABEL) {
-      add(
-          at,
-          "`" + name + "` cannot be the value of a label",
-          "begin and end it with a letter or digit, and use at most " + LONGEST_LABEL);
+    if (workload.endpoint().isolated()) {
+      HostNames.resolved(service)
+          .forEach(
+              entry ->
+                  add(
+                      service.source("extra_hosts"),
+                      "Kubernetes puts no name like `"
+                          + entry.host()
+                          + "` into /etc/hosts, and "
+                          + name
+                          + " has no network and so no resolver that would know it",
+                      "use letters, digits, `-` and `.`"));
     }
     if (workload.image().length() > LONGEST_IMAGE || !IMAGE.matcher(workload.image()).matches()) {
       add(
@@ -99,6 +93,7 @@ final class KubernetesRules {
     }
     workload.environment().forEach((variable, value) -> variable(service, variable, value));
     mounts(workload, at);
+    texts(workload, service);
     if (workload.endpoint().addresses().size() > MOST_ADDRESSES) {
       add(at, name + " has more than " + MOST_ADDRESSES + " static addresses", "take some away");
     }
@@ -117,6 +112,19 @@ final class KubernetesRules {
                     target.equals(RUN_DIRECTORY) ? "choose another path" : "take one away"));
   }
 
+  /** A container gets it as one variable, and Linux takes no longer ones. */
+  private void texts(Workload workload, Service service) {
+    workload.mounts().stream()
+        .flatMap(mount -> mount instanceof Mount.Text text ? Stream.of(text) : Stream.empty())
+        .filter(text -> text.content().getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT)
+        .forEach(
+            text ->
+                add(
+                    service.source("configs"),
+                    "the content of config " + text.name() + " is longer than 100 kB",
+                    "write it to a file, and name that as `file`"));
+  }
+
   private void variable(Service service, String name, String value) {
     if (!VARIABLE.matcher(name).matches()) {
       add(
@@ -130,31 +138,6 @@ final class KubernetesRules {
           "the value of `" + name + "` has a NUL character",
           "take it away");
     }
-  }
-
-  /** Two names must not become one. */
-  private void apart(String section, String what, List<String> names) {
-    Map<String, String> taken = new HashMap<>();
-    for (String name : names) {
-      String legal = KubernetesName.of(name);
-      String other = taken.putIfAbsent(legal, name);
-      if (legal.isEmpty()) {
-        add(place(section, name), "no " + what + " can be called `" + name + "`", "rename it");
-      } else if (other != null) {
-        add(
-            place(section, name),
-            section + " " + other + " and " + name + " would both be " + what + " " + legal,
-            "rename one of them");
-      }
-    }
-  }
-
-  private Source place(String section, String name) {
-    return switch (section) {
-      case "networks" -> Optional.ofNullable(project.networks().get(name)).orElseThrow().source();
-      case "volumes" -> Optional.ofNullable(project.volumes().get(name)).orElseThrow().source();
-      default -> Optional.ofNullable(project.services().get(name)).orElseThrow().source("");
-    };
   }
 
   private void add(Source at, String what, String next) {

@@ -40,7 +40,7 @@ final class Losses {
             + service.name()
             + " is not published as "
             + port.hostIp().map(ip -> ip + ":").orElse("")
-            + port.published().map(String::valueOf).orElse("any port"));
+            + port.publishedText().orElse("any port"));
   }
 
   private void unset(String name) {

@@ -41,15 +41,6 @@ final class NotCarried {
               + " no pod is on it",
           "take `external` away, in an override file if need be");
     }
-    if (network.internal()) {
-      add(
-          network.source(),
-          "network "
-              + network.name()
-              + " is internal, but a pod's agent must reach the API server, and no policy can tell"
-              + " it from the service",
-          "take `internal` away if the tests do not depend on it");
-    }
   }
 
   private void volume(Volume volume) {

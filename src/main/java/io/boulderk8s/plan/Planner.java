@@ -15,14 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Turns what the Compose files say into what has to exist for the tests of the checkout. */
 public final class Planner {
   private final Harness harness;
+  private final ImageConfigs images;
 
+  /** Without anybody to ask: what leaves something to its image is refused. */
   public Planner(Harness harness) {
+    this(harness, ImageConfigs.NOBODY_KNOWS);
+  }
+
+  public Planner(Harness harness, ImageConfigs images) {
     this.harness = harness;
+    this.images = images;
   }
 
   /**
@@ -42,7 +48,11 @@ public final class Planner {
     Problems clashes = new Problems();
     Clashes.check(project, started.services(), clashes);
     problems.addAll(clashes.found());
-    Plan plan = plan(project, started, new Workloads(project, started.networks(), problems));
+    Plan plan =
+        plan(
+            project,
+            started,
+            new Workloads(project, started, new ImagesOfServices(images, problems), problems));
     problems.addAll(NotCarried.in(project, started));
     KubernetesRules.check(plan, project, problems);
     checkRunnable(plan, problems);
@@ -83,18 +93,23 @@ public final class Planner {
     return mounted;
   }
 
-  /** The supervisor starts these commands itself, so the image's own entrypoint is no help. */
+  /** The supervisor starts it, and has nothing to start. */
   private static void checkRunnable(Plan plan, List<Problem> problems) {
-    Stream.concat(plan.setup().stream(), Stream.of(plan.runner()))
-        .filter(workload -> workload.entrypoint().isEmpty() && workload.command().isEmpty())
-        .filter(workload -> workload.role() == Role.SETUP || workload.entrypoint().isEmpty())
+    plan.setup().stream()
+        .filter(workload -> workload.entrypoint().isPresent())
+        .filter(
+            workload ->
+                workload.entrypoint().get().isEmpty()
+                    && workload.command().orElse(List.of()).isEmpty())
         .forEach(
             workload ->
                 problems.add(
                     Problem.at(
                         workload.source().toString(),
-                        "service " + workload.service() + " has neither entrypoint nor command",
-                        "say in the Compose file what it executes")));
+                        "neither the files nor the image of service "
+                            + workload.service()
+                            + " say what it executes",
+                        "write a `command`")));
   }
 
   private BoulderK8sException noRunner(ComposeProject project) {

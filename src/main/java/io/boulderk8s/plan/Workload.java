@@ -6,6 +6,7 @@ import io.boulderk8s.compose.HealthCheck;
 import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.compose.Limits;
 import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.ProcessSettings;
 import io.boulderk8s.compose.RestartPolicy;
 import io.boulderk8s.compose.Rights;
 import io.boulderk8s.compose.Source;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
  * @param restart what happens when its container ends
  * @param stopGrace how long it may take to end
  * @param sysctls kernel settings of its namespaces
+ * @param process how its first process is started and ended, if that is not the engine's matter
  * @param terminal of a service that stands beside the tests; a run has none
  * @param losses what its pod does not do of what the files say
  */
@@ -58,6 +60,7 @@ public record Workload(
     Duration stopGrace,
     SortedMap<String, String> sysctls,
     ResolverFile resolver,
+    ProcessSettings process,
     Rights rights,
     Limits limits,
     Terminal terminal,
@@ -104,6 +107,7 @@ public record Workload(
         stopGrace,
         sysctls,
         resolver,
+        process,
         rights,
         limits,
         terminal,

@@ -6,6 +6,7 @@ import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.NetworkAttachment;
 import io.boulderk8s.compose.NetworkMode;
+import io.boulderk8s.compose.ProcessSettings;
 import io.boulderk8s.compose.RestartPolicy;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Terminal;
@@ -16,13 +17,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Services as workloads; what cannot be one is added to the problems. */
 final class Workloads {
@@ -31,21 +30,26 @@ final class Workloads {
   /** Docker's own. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
-  private static final Pattern NUMERIC_USER = Pattern.compile("(\\d+)(?::(\\d+))?");
-
   private final ComposeProject project;
   private final Set<String> networks;
   private final List<Problem> problems;
+  private final SortedMap<String, String> names;
+  private final Users users;
+  private final ImageDefaults defaults;
 
   /**
    * Those of a project.
    *
-   * @param networks the names of all networks that its services are on
+   * @param started which services there are, and on which networks
    */
-  Workloads(ComposeProject project, Set<String> networks, List<Problem> problems) {
+  Workloads(
+      ComposeProject project, Started started, ImagesOfServices images, List<Problem> problems) {
     this.project = project;
-    this.networks = networks;
+    this.networks = started.networks();
     this.problems = problems;
+    this.names = KubernetesName.of(project.services().keySet());
+    this.users = new Users(images, problems);
+    this.defaults = new ImageDefaults(started.services(), images, problems);
   }
 
   /**
@@ -55,34 +59,70 @@ final class Workloads {
    * @param startsAfter what it waits for
    */
   Workload of(Service service, Role role, String name, List<Dependency> startsAfter) {
+    String image = image(service);
+    ProcessSettings process = process(service, role);
+    Optional<ContainerCommand> whole = command(service, role, process, image);
     return new Workload(
-        KubernetesName.of(name),
+        names.getOrDefault(name, KubernetesName.of(name)),
         service.name(),
         role,
         service.source(""),
-        image(service),
+        image,
         service.build(),
-        service.entrypoint(),
-        service.command(),
+        whole.map(ContainerCommand::entrypoint).or(service::entrypoint),
+        whole.map(ContainerCommand::command).or(service::command),
         service.environment(),
         service.unset(),
         service.workingDir(),
-        runAs(service),
+        users.runAs(service, image),
         service.hostname(),
         endpoint(service, role),
         service.extraHosts(),
         mounts(service),
-        service.healthCheck(),
+        role == Role.DEPENDENCY ? defaults.healthCheck(service, image) : service.healthCheck(),
         startsAfter,
-        role == Role.DEPENDENCY ? service.restart() : RestartPolicy.NO,
+        role == Role.DEPENDENCY && process.mostRestarts().isEmpty()
+            ? service.restart()
+            : RestartPolicy.NO,
         service.stopGrace().orElse(STOP_GRACE),
         service.sysctls(),
         new ResolverFile(service.dnsSearch(), service.dnsOptions()),
-        service.rights(),
+        process,
+        users.rights(service, image),
         service.limits(),
         // `compose run` decides by its own options
         role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE,
         Losses.of(service, role));
+  }
+
+  /**
+   * What a pod cannot leave to its image: it is known here where the agent starts it, as it starts
+   * every run, and where `entrypoint` is empty, for which Kubernetes takes the image's.
+   */
+  private Optional<ContainerCommand> command(
+      Service service, Role role, ProcessSettings process, String image) {
+    if (process.isWrapped()) {
+      return defaults.command(service, image, ImageDefaults.agentStarts(service));
+    }
+    if (role != Role.DEPENDENCY) {
+      return defaults.command(
+          service, image, "the agent starts the command of service " + service.name());
+    }
+    return service.entrypoint().filter(List::isEmpty).isPresent()
+        ? defaults.command(
+            service, image, "service " + service.name() + " has an empty `entrypoint`")
+        : Optional.empty();
+  }
+
+  /**
+   * A run's supervisor is its init already, ends it by the signals that `compose run` would pass
+   * on, and starts it once.
+   */
+  private static ProcessSettings process(Service service, Role role) {
+    ProcessSettings said = service.process();
+    return role == Role.DEPENDENCY
+        ? said
+        : new ProcessSettings(false, said.ulimits(), Optional.empty(), OptionalInt.empty());
   }
 
   private static List<Mount> mounts(Service service) {
@@ -95,30 +135,6 @@ final class Workloads {
   /** As Compose names the image of a service that only has a `build`. */
   private String image(Service service) {
     return service.image().orElseGet(() -> project.name() + "-" + service.name());
-  }
-
-  private Optional<RunAs> runAs(Service service) {
-    if (service.user().isEmpty()) {
-      return Optional.empty();
-    }
-    Matcher numbers = NUMERIC_USER.matcher(service.user().get());
-    if (!numbers.matches() || !isId(numbers.group(1)) || !isId(numbers.group(2))) {
-      problems.add(
-          Problem.at(
-              service.source("user").toString(),
-              "user " + service.user().get() + " is a name: Kubernetes wants a number",
-              "write user: UID or user: UID:GID"));
-      return Optional.empty();
-    }
-    return Optional.of(
-        new RunAs(
-            Long.parseLong(numbers.group(1)),
-            Optional.ofNullable(numbers.group(2)).map(Long::valueOf)));
-  }
-
-  /** Kubernetes takes 31 bits. */
-  private static boolean isId(@Nullable String digits) {
-    return digits == null || (digits.length() <= 10 && Long.parseLong(digits) <= Integer.MAX_VALUE);
   }
 
   private Endpoint endpoint(Service service, Role role) {
@@ -134,7 +150,22 @@ final class Workloads {
         withoutWord(service, role).ifPresent(found -> attachments.put(DEFAULT, found));
       }
     }
-    return new Endpoint(service.name(), attachments, service.dns());
+    return new Endpoint(
+        service.name(),
+        attachments,
+        service.dns(),
+        HostNames.resolved(service),
+        internal(attachments.keySet()));
+  }
+
+  /** Any other network is a way out, as a second bridge of Docker's is. */
+  private boolean internal(Set<String> networks) {
+    return !networks.isEmpty() && networks.stream().allMatch(this::isInternal);
+  }
+
+  private boolean isInternal(String name) {
+    Network network = project.networks().get(name);
+    return network != null && network.internal();
   }
 
   /**

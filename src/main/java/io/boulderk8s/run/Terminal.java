@@ -61,7 +61,7 @@ public final class Terminal {
     return api
         .pods()
         .inNamespace(namespace)
-        .withLabel(Labels.SERVICE, service)
+        .withLabel(Labels.SERVICE, Labels.service(service))
         .list()
         .getItems()
         .stream()
@@ -73,7 +73,8 @@ public final class Terminal {
                     FailureKind.UNAVAILABLE,
                     "stack " + namespace,
                     "service " + service + " does not run",
-                    "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner; `boulder-k8s status` shows what runs"));
+                    "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner;"
+                        + " `boulder-k8s status` shows what runs"));
   }
 
   private int exec(Pod pod, List<String> command, boolean tty) {

@@ -20,6 +20,10 @@ final class AgentRules {
               (subject, stars) -> subject.mountOf(stars.getFirst()),
               "memory of the container alone: its owner and mode"),
           place(
+              INIT + "[write-*].**",
+              (subject, stars) -> subject.mountOf(stars.getFirst()),
+              "`content` of the config: its owner and mode"),
+          place(
               INIT + "[unplug].**",
               (subject, _) -> subject.written("network_mode"),
               "`network_mode: none`: takes every link but lo away"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The container that Compose would start. */
 final class ContainerRules {
   private static final String MAIN = "spec.containers[*].";
+  private static final String AGENT = "/.boulder-k8s/agent";
   private static final String NEVER_DEAD =
       "a health check marks a container, it never restarts one";
 
@@ -36,10 +37,11 @@ final class ContainerRules {
           place(
               MAIN + "command[*]",
               (subject, stars) ->
-                  isRun(subject)
+                  isRun(subject) || isWrapped(subject)
                       ? Optional.empty()
-                      : subject.written("entrypoint[" + stars.getLast() + "]", "entrypoint"),
+                      : words(subject, stars.getLast()),
               "`entrypoint`, in words"),
+          place(MAIN + "command[*]", ContainerRules::wrapper, "`init`, `ulimits` or `restart`"),
           house(
               MAIN + "command**",
               "the supervisor of runs, and the command that the harness gives the runner"),
@@ -48,7 +50,8 @@ final class ContainerRules {
           key(MAIN + "env[*].**", "environment.$2", "`environment`"),
           house(
               MAIN + "env[KUBERNETES_*].**",
-              "Docker sets no such variable: the kubelet's are made empty, as they cannot be removed"),
+              "Docker sets no such variable: the kubelet's are made empty, as they cannot be"
+                  + " removed"),
           key(MAIN + "env[*].**", "env_file", "`env_file`"),
           house(MAIN + "env[*].**", "the caller's own environment, as the harness passes it"),
           key(MAIN + "workingDir", "working_dir", "`working_dir`"),
@@ -58,6 +61,7 @@ final class ContainerRules {
           key(MAIN + "securityContext.privileged", "privileged", "`privileged`"),
           key(MAIN + "securityContext.readOnlyRootFilesystem", "read_only", "`read_only`"),
           key(MAIN + "securityContext.**", "security_opt", "`security_opt`"),
+          key(MAIN + "lifecycle**", "stop_signal", "`stop_signal`: a pod's own end is SIGTERM"),
           key(MAIN + "tty", "tty", "`tty`"),
           key(MAIN + "stdin", "stdin_open", "`stdin_open`"),
           key(
@@ -106,19 +110,53 @@ final class ContainerRules {
     return subject.hasRole("runner") || subject.hasRole("setup");
   }
 
-  /** Behind the supervisor's own words come those of `entrypoint`, then those of `command`. */
+  private static Optional<Source> words(Subject subject, String word) {
+    boolean empty =
+        subject.service().flatMap(Service::entrypoint).filter(List::isEmpty).isPresent();
+    return empty
+        ? subject.written("command[" + word + "]", "command", "image", "build")
+        : subject.written("entrypoint[" + word + "]", "entrypoint");
+  }
+
+  /** Whether the agent starts the service's command. */
+  private static boolean isWrapped(Subject subject) {
+    List<String> words = command(subject);
+    return words.size() > 1 && words.getFirst().equals(AGENT) && words.get(1).equals("exec");
+  }
+
+  private static List<String> command(Subject subject) {
+    return subject.pod().stream()
+        .flatMap(pod -> pod.getSpec().getContainers().getFirst().getCommand().stream())
+        .toList();
+  }
+
+  /** How many words are the agent's: of a run's supervisor, and of `agent exec` behind it. */
+  private static int own(List<String> words) {
+    int own = 0;
+    while (own < words.size() && words.get(own).equals(AGENT)) {
+      own += words.subList(own, words.size()).indexOf("--") + 1;
+    }
+    return own;
+  }
+
+  /** Behind the agent's own words come those of `entrypoint`, then those of `command`. */
   private static Optional<Source> supervised(Subject subject, List<String> stars) {
-    if (!isRun(subject) || subject.pod().isEmpty()) {
+    if (!isRun(subject) && !isWrapped(subject)) {
       return Optional.empty();
     }
-    List<String> words = subject.pod().get().getSpec().getContainers().getFirst().getCommand();
-    int word = Integer.parseInt(stars.getLast()) - words.indexOf("--") - 1;
+    int word = Integer.parseInt(stars.getLast()) - own(command(subject));
     int entrypoint = subject.service().flatMap(Service::entrypoint).map(List::size).orElse(0);
     if (word >= 0 && word < entrypoint) {
       return subject.written("entrypoint[" + word + "]", "entrypoint");
     }
-    return word >= entrypoint && subject.hasRole("setup")
-        ? subject.written("command[" + (word - entrypoint) + "]", "command")
+    return word >= entrypoint && !subject.hasRole("runner")
+        ? subject.written("command[" + (word - entrypoint) + "]", "command", "image", "build")
+        : Optional.empty();
+  }
+
+  private static Optional<Source> wrapper(Subject subject, List<String> stars) {
+    return Integer.parseInt(stars.getLast()) < own(command(subject))
+        ? subject.written("init", "ulimits", "restart")
         : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import io.boulderk8s.compose.Source;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.plan.KubernetesName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who may reach whom. */
@@ -49,8 +50,9 @@ final class NetworkPolicyRules {
   private static Optional<Source> behind(Subject subject, List<String> stars) {
     String name = subject.object().getMetadata().getName();
     if (name.startsWith(NOBODY)) {
+      Map<String, String> names = KubernetesName.of(subject.project().services().keySet());
       return subject.project().services().values().stream()
-          .filter(service -> name.equals(NOBODY + KubernetesName.of(service.name())))
+          .filter(service -> name.equals(NOBODY + names.get(service.name())))
           .map(NetworkPolicyRules::modeOf)
           .findFirst();
     }

@@ -65,6 +65,18 @@ final class PodRules {
               ENDPOINT + ".names.*.subnets**",
               (subject, stars) -> subject.network(stars.getFirst()),
               "`ipam`: an address in it that nobody has must not lead out of the pod"),
+          place(
+              ENDPOINT + ".internal",
+              (subject, _) ->
+                  subject.service().stream()
+                      .flatMap(service -> service.networks().keySet().stream())
+                      .flatMap(network -> subject.network(network).stream())
+                      .findFirst(),
+              "`internal`: all networks of the service are"),
+          key(
+              ENDPOINT + ".hosts**",
+              "extra_hosts",
+              "`extra_hosts` with `_`: Kubernetes puts none into /etc/hosts"),
           key(ENDPOINT + ".dns[*]", "dns[$1] dns", "`dns`: asked after the names of the networks"),
           house(ENDPOINT + ".dns", "no `dns`: the node's resolver, as in Docker"),
           key(ENDPOINT + ".names", "network_mode", "`network_mode: none`: no network, no names"),

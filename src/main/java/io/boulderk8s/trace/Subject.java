@@ -17,7 +17,12 @@ import java.util.stream.IntStream;
 record Subject(ComposeProject project, HasMetadata object) {
   /** The service of a pod. */
   Optional<Service> service() {
-    return label(Labels.SERVICE).flatMap(name -> Optional.ofNullable(project.services().get(name)));
+    return label(Labels.SERVICE)
+        .flatMap(
+            label ->
+                project.services().values().stream()
+                    .filter(service -> Labels.service(service.name()).equals(label))
+                    .findFirst());
   }
 
   boolean hasRole(String role) {

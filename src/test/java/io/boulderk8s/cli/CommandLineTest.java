@@ -214,10 +214,10 @@ final class CommandLineTest {
 
     @Test
     void a_compose_file_that_cannot_be_translated_is_65_with_its_line() throws IOException {
-      checkout(COMPOSE + "    init: true\n");
+      checkout(COMPOSE + "    pid: host\n");
 
       assertThat(console.run("render", "--boulder", "checkouts/boulder")).isEqualTo(65);
-      assertThat(console.stderr()).contains("docker-compose.yml:9:5").contains("init");
+      assertThat(console.stderr()).contains("docker-compose.yml:9:5").contains("pid");
     }
 
     @Test
@@ -244,7 +244,7 @@ final class CommandLineTest {
 
     @Test
     void to_validate_finds_what_cannot_be_translated() throws IOException {
-      checkout(COMPOSE + "    init: true\n");
+      checkout(COMPOSE + "    pid: host\n");
 
       assertThat(console.run("test", "--boulder", "checkouts/boulder", "--validate-config"))
           .isEqualTo(65);

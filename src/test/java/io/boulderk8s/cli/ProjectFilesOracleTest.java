@@ -145,7 +145,8 @@ final class ProjectFilesOracleTest {
         new HarnessReader().read(),
         DotEnvFile.of(root, environment),
         environment,
-        ComposeFiles::text);
+        ComposeFiles::text,
+        io.boulderk8s.plan.ImageConfigs.NOT_NEEDED);
   }
 
   private String theirs(Map<String, String> environment) throws IOException {

@@ -35,14 +35,14 @@ class ComposeReaderTest {
   void all_problems_of_all_files_come_at_once() {
     assertThat(
             ComposeText.service("ports: [\"1:2:3:4:5\"]\nvolumes: [nowhere:/data]")
-                .overrideService("imaeg: nginx:2\ninit: true\ndepends_on: [nobody]")
+                .overrideService("imaeg: nginx:2\npid: host\ndepends_on: [nobody]")
                 .complaints())
         .containsExactly(
             "compose.yml:4:13: not a port: \"1:2:3:4:5\"",
             "compose.yml:5:15: the volume `nowhere` is not defined",
             "override.yml:3:5: unknown key `services.web.imaeg`",
-            "override.yml:4:5: `services.web.init` is not supported: an init before the image's own entrypoint would have to"
-                + " know that entrypoint: put one into the image",
+            "override.yml:4:5: `services.web.pid` is not supported: two containers share processes only as"
+                + " one pod, and a kind node's processes are not this machine's",
             "override.yml:5:18: `nobody` is not a service");
   }
 }

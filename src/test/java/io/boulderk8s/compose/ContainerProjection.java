@@ -3,8 +3,10 @@ package io.boulderk8s.compose;
 import io.boulderk8s.compose.keys.ByteSize;
 import io.boulderk8s.compose.keys.GoDuration;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -13,6 +15,10 @@ import java.util.stream.Stream;
 
 /** Rights, limits, terminal and files of a service, from both sides in the same words. */
 final class ContainerProjection {
+  /** Compose prints what the file has; which number that is the engine says. */
+  private static final Map<String, String> STOP_SIGNALS =
+      Map.of("SIGINT", "2", "USR1", "10", "15", "15", "RTMIN+3", "37");
+
   private ContainerProjection() {}
 
   static SortedMap<String, Object> of(Service service) {
@@ -23,11 +29,22 @@ final class ContainerProjection {
     fields.put("cap_drop", rights.dropped());
     fields.put("privileged", rights.privileged());
     fields.put("read_only", rights.readOnlyRoot());
-    fields.put("group_add", rights.groups().stream().map(String::valueOf).toList());
+    fields.put(
+        "group_add",
+        Stream.concat(rights.groups().stream().map(String::valueOf), rights.groupNames().stream())
+            .sorted()
+            .toList());
     fields.put("no-new-privileges", rights.noNewPrivileges());
     fields.put("seccomp", rights.seccompUnconfined());
     fields.put("apparmor", rights.apparmorUnconfined());
     fields.put("tty", service.terminal().tty());
+    fields.put("init", service.process().init());
+    fields.put(
+        "ulimits",
+        service.process().ulimits().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue().soft() + ":" + e.getValue().hard())
+            .toList());
+    fields.put("stop_signal", service.process().stopSignal().map(String::valueOf).orElse("none"));
     fields.put("stdin_open", service.terminal().openInput());
     fields.put("cpus", limits.milliCpus());
     fields.put("memory", limits.memory());
@@ -36,7 +53,7 @@ final class ContainerProjection {
     fields.put("stop_grace_period", service.stopGrace());
     fields.put("dns_search", service.dnsSearch());
     fields.put("dns_opt", service.dnsOptions());
-    fields.put("files", service.files().stream().map(f -> f.source() + " " + f.target()).toList());
+    fields.put("files", service.files().stream().map(ContainerProjection::file).toList());
     return fields;
   }
 
@@ -44,10 +61,13 @@ final class ContainerProjection {
     SortedMap<String, Object> fields = new TreeMap<>();
     fields.put("cap_add", capabilities(service.path("cap_add")));
     fields.put("cap_drop", capabilities(service.path("cap_drop")));
-    for (String flag : List.of("privileged", "read_only", "tty", "stdin_open")) {
+    fields.put("ulimits", ulimits(service.path("ulimits")));
+    fields.put(
+        "stop_signal", STOP_SIGNALS.getOrDefault(service.path("stop_signal").text(""), "none"));
+    for (String flag : List.of("privileged", "read_only", "tty", "stdin_open", "init")) {
       fields.put(flag, service.path(flag).isTrue());
     }
-    fields.put("group_add", texts(service.path("group_add")));
+    fields.put("group_add", texts(service.path("group_add")).stream().sorted().toList());
     List<String> options = texts(service.path("security_opt"));
     fields.put(
         "no-new-privileges",
@@ -81,15 +101,65 @@ final class ContainerProjection {
     return fields;
   }
 
+  private static String file(Mount file) {
+    return switch (file) {
+      case Mount.HostFile(_, var source, var target) -> source + " " + target;
+      case Mount.Text text ->
+          text.content()
+              + " "
+              + text.target()
+              + " "
+              + text.uid()
+              + ":"
+              + text.gid()
+              + " "
+              + text.mode();
+      default -> throw new AssertionError(file);
+    };
+  }
+
+  private static List<String> ulimits(Json limits) {
+    List<String> all = new ArrayList<>();
+    limits
+        .properties()
+        .forEach(
+            (name, limit) -> {
+              boolean both = limit.properties().isEmpty();
+              String soft = both ? limit.text("") : limit.path("soft").text("");
+              String hard = both ? limit.text("") : limit.path("hard").text("");
+              all.add(name + "=" + soft + ":" + hard);
+            });
+    return all.stream().sorted().toList();
+  }
+
   private static Stream<String> files(Json list, String folder, Json definitions) {
     return list.items().stream()
+        // an empty text is copied nowhere
+        .filter(
+            item ->
+                !definitions.path(item.path("source").text("")).path("file").text("").isEmpty()
+                    || !definitions
+                        .path(item.path("source").text(""))
+                        .path("content")
+                        .text("")
+                        .isEmpty())
         .map(
             item -> {
               String name = item.path("source").text("");
               String target = item.path("target").text(name);
-              return definitions.path(name).path("file").text("")
-                  + " "
-                  + (target.startsWith("/") ? target : folder + target);
+              String path = target.startsWith("/") ? target : folder + target;
+              String content = definitions.path(name).path("content").text("");
+              return content.isEmpty()
+                  ? definitions.path(name).path("file").text("") + " " + path
+                  : content
+                      + " "
+                      + path
+                      + " "
+                      + item.path("uid").text("0")
+                      + ":"
+                      + item.path("gid").text("0")
+                      + " "
+                      + item.path("mode").text("0444");
             });
   }
 

@@ -1,10 +1,12 @@
 package io.boulderk8s.compose;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,10 +75,10 @@ public final class ModelProjection {
         service.extraHosts().stream().map(h -> h.host() + "=" + h.address()).sorted().toList());
     fields.put("ports", service.ports().stream().map(ModelProjection::port).toList());
     fields.put("volumes", service.mounts().stream().map(ModelProjection::mount).toList());
-    fields.put("healthcheck", or(service.healthCheck().map(ModelProjection::healthCheck)));
+    fields.put("healthcheck", healthCheck(service));
     fields.put("depends_on", each(service.dependsOn(), ModelProjection::dependency));
     fields.put("profiles", service.profiles());
-    fields.put("restart", word(service.restart()).replace("_", "-"));
+    fields.put("restart", restart(service));
     fields.putAll(ContainerProjection.of(service));
     return fields;
   }
@@ -104,7 +106,7 @@ public final class ModelProjection {
   private static Object port(PortMapping port) {
     return or(port.hostIp())
         + " "
-        + or(port.published())
+        + or(port.publishedText())
         + " "
         + port.target()
         + " "
@@ -119,6 +121,7 @@ public final class ModelProjection {
               + named.subpath().map(path -> " " + path).orElse("");
       case Mount.Memory memory ->
           mount("tmpfs none", memory.target(), memory.readOnly()) + " " + options(memory.options());
+      case Mount.Text text -> "text " + text.target();
       case Mount.HostFile file -> mount("bind " + file.source(), file.target(), true);
       case Mount.Anonymous own -> mount("volume none", own.target(), own.readOnly());
     };
@@ -126,6 +129,22 @@ public final class ModelProjection {
 
   private static String mount(String source, String target, boolean readOnly) {
     return source + " " + target + (readOnly ? " ro" : " rw");
+  }
+
+  private static Object healthCheck(Service service) {
+    return service
+        .imageCheck()
+        .filter(ImageCheck::written)
+        .<Object>map(
+            check ->
+                List.of(
+                    "image's",
+                    or(check.interval().map(Duration::toString)),
+                    or(check.timeout().map(Duration::toString)),
+                    or(check.retries().map(String::valueOf)),
+                    or(check.startPeriod().map(Duration::toString)),
+                    or(check.startInterval().map(Duration::toString))))
+        .orElseGet(() -> or(service.healthCheck().map(ModelProjection::healthCheck)));
   }
 
   private static Object healthCheck(HealthCheck check) {
@@ -136,6 +155,12 @@ public final class ModelProjection {
         check.retries(),
         check.startPeriod(),
         check.startInterval());
+  }
+
+  private static String restart(Service service) {
+    OptionalInt most = service.process().mostRestarts();
+    return word(service.restart()).replace("_", "-")
+        + (most.isPresent() ? ":" + most.getAsInt() : "");
   }
 
   private static Object dependency(Dependency dependency) {
@@ -163,10 +188,15 @@ public final class ModelProjection {
     List<String> options =
         volume.kind() instanceof Volume.Kind.Tmpfs tmpfs ? options(tmpfs) : List.of();
     boolean memory = volume.kind() instanceof Volume.Kind.Tmpfs;
+    if (volume.kind() instanceof Volume.Kind.Folder(var device)) {
+      return List.of(
+          volume.fullName(), volume.external(), "none", List.of("bind"), device.toString());
+    }
     return List.of(
         volume.fullName(),
         volume.external(),
         memory ? "tmpfs" : "none",
-        (options.isEmpty() ? List.of("") : options.stream().sorted().toList()));
+        (options.isEmpty() ? List.of("") : options.stream().sorted().toList()),
+        "");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.keys.ByteSize;
 import io.boulderk8s.compose.keys.GoDuration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class OracleProjection {
           "ports",
           "volumes",
           "healthcheck",
+          "init",
+          "ulimits",
+          "stop_signal",
           "depends_on",
           "profiles",
           "restart",
@@ -120,7 +124,9 @@ final class OracleProjection {
     fields.put("healthcheck", healthCheck(service.path("healthcheck")));
     fields.put("depends_on", each(service.path("depends_on"), OracleProjection::dependency));
     fields.put("profiles", list(service.path("profiles"), j -> j.text("")));
-    fields.put("restart", service.path("restart").text("no").replaceFirst("^$", "no"));
+    fields.put(
+        "restart",
+        service.path("restart").text("no").replaceFirst("^$", "no").replaceFirst(":0+$", ""));
     fields.putAll(ContainerProjection.of(service, root));
     return fields;
   }
@@ -208,6 +214,15 @@ final class OracleProjection {
     if (check.isAbsent() || check.path("disable").isTrue() || test.equals(List.of("NONE"))) {
       return "none";
     }
+    if (test.isEmpty()) {
+      return List.of(
+          "image's",
+          changed(check, "interval"),
+          changed(check, "timeout"),
+          check.path("retries").text("none").replaceFirst("^0$", "none"),
+          changed(check, "start_period"),
+          changed(check, "start_interval"));
+    }
     List<String> command =
         test.getFirst().equals("CMD-SHELL")
             ? List.of("/bin/sh", "-c", test.getLast())
@@ -219,6 +234,13 @@ final class OracleProjection {
         Integer.valueOf(check.path("retries").text("3").replaceFirst("^0$", "3")),
         GoDuration.parse(check.path("start_period").text("0s")).orElseThrow(),
         duration(check, "start_interval", "5s"));
+  }
+
+  private static String changed(Json check, String key) {
+    return GoDuration.parse(check.path(key).text("0s"))
+        .filter(duration -> !duration.isZero())
+        .map(Duration::toString)
+        .orElse("none");
   }
 
   /** Zero is the engine's default. */
@@ -254,6 +276,9 @@ final class OracleProjection {
         text(volume.path("driver_opts").path("type")),
         List.of(volume.path("driver_opts").path("o").text("").split(",")).stream()
             .sorted()
-            .toList());
+            .toList(),
+        volume.path("driver_opts").path("o").text("").contains("bind")
+            ? volume.path("driver_opts").path("device").text("")
+            : "");
   }
 }

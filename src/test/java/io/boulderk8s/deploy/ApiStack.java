@@ -10,6 +10,7 @@ import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.testkit.FakeImages;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,7 +32,8 @@ record ApiStack(KubernetesClient client, String namespace, Plan plan, Manifests 
   }
 
   static ApiStack claimed(KubernetesClient client, String namespace, ComposeProject project) {
-    Plan plan = new Planner(new HarnessReader().read()).plan(project);
+    Plan plan =
+        new Planner(new HarnessReader().read(), new FakeImages(FakeImages.NGINX)).plan(project);
     Manifests manifests = new Manifests(plan, new StackSite(namespace, "agent:1", "/host"));
     new StackNamespace(client)
         .claim(manifests.namespace(), OWNER, manifests.foundation(), new RecordingReporter());

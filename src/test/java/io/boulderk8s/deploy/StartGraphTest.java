@@ -8,6 +8,7 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.testkit.FakeImages;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.util.List;
@@ -39,12 +40,14 @@ final class StartGraphTest {
         db: {image: mariadb:1}
       """;
 
+  private static final FakeImages IMAGES = new FakeImages(FakeImages.NGINX);
+
   private final List<String> steps = new CopyOnWriteArrayList<>();
   private final RecordingReporter reporter = new RecordingReporter();
 
   /** What fails, as `service condition` or `start service`; the same for what never comes. */
   private void run(boolean required, Set<String> failing, Set<String> never) {
-    Plan plan = Plans.of(SERVICES.formatted(required));
+    Plan plan = Plans.of(SERVICES.formatted(required), IMAGES);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         new StartGraph(
@@ -129,7 +132,8 @@ final class StartGraphTest {
                 image: a:1
                 depends_on: {b: {condition: service_healthy}}
               b: {image: b:1}
-            """);
+            """,
+            IMAGES);
     new StartGraph(
             plan.dependencies(),
             (Workload workload) -> steps.add("start " + workload.service()),

@@ -34,6 +34,7 @@ class NothingIsLostTest {
       Map.of(
           "networks.*.ipam.config[].ip_range", "dynamic addresses are the cluster's; it is checked",
           "networks.*.ipam.config[].gateway", "pods have another way out; it is checked",
+          "networks.*.internal", "another network of the service is a way out, as with Docker",
           "networks.*.external", "its name says it",
           "volumes.*.external", "its name says it",
           "volumes.*.name", "a folder of the stack's own",

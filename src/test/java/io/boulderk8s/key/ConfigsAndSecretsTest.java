@@ -1,6 +1,7 @@
 package io.boulderk8s.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.testkit.Stacks;
@@ -35,6 +36,35 @@ final class ConfigsAndSecretsTest {
   }
 
   @Test
+  void a_text_is_a_file_of_the_pods_own_that_the_container_may_change() {
+    Pod pod =
+        Stacks.webAnd(
+            "configs: [t, {source: t, target: /etc/t, uid: '5', gid: '6', mode: 0o640}, none]",
+            "configs: {t: {content: \"a $$(b)\\n$${c}\"}, none: {content: ''}}\n");
+
+    assertThat(Stacks.main(pod).getVolumeMounts())
+        .extracting(VolumeMount::getMountPath)
+        .containsExactly("/t", "/etc/t");
+    assertThat(Stacks.main(pod).getVolumeMounts())
+        .allMatch(mount -> mount.getReadOnly() == null && mount.getSubPath().equals("text"));
+    assertThat(Stacks.init(pod, "write-mount-0").getArgs())
+        .containsExactly("write", "/volume/text", "0", "0", "0444");
+    assertThat(Stacks.init(pod, "write-mount-1").getArgs())
+        .containsExactly("write", "/volume/text", "5", "6", "0640");
+    assertThat(Stacks.init(pod, "write-mount-0").getEnv().getFirst().getValue())
+        .isEqualTo("a $$(b)\n${c}");
+  }
+
+  @Test
+  void a_text_that_no_variable_can_hold_is_refused() {
+    assertThatThrownBy(
+            () ->
+                Stacks.webAnd(
+                    "configs: [t]", "configs: {t: {content: \"" + "x".repeat(100_001) + "\"}}\n"))
+        .hasMessageContaining("the content of config t is longer than 100 kB");
+  }
+
+  @Test
   void a_missing_file_is_not_made() {
     Pod pod = Stacks.webAnd("configs: [c]", FILES);
 
@@ -45,9 +75,9 @@ final class ConfigsAndSecretsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "configs: {c: {content: x}} | `configs.c.content` is not supported: Compose copies",
-        "configs: {c: {environment: X}} | `configs.c.environment` is not supported: Compose copies",
-        "secrets: {s: {environment: X}} | `secrets.s.environment` is not supported: Compose copies",
+        "configs: {c: {content: x, file: y}} | `configs.c` has file and content",
+        "configs: {c: {environment: X}} | `configs.c.environment` is not supported: its value would stand in the pod's spec",
+        "secrets: {s: {environment: X}} | `secrets.s.environment` is not supported: its value would stand in the pod's spec",
         "configs: {c: {external: true}} | `configs.c.external` is not supported: Compose itself",
         "secrets: {s: {external: true}} | `secrets.s.external` is not supported: Compose itself",
         "secrets: {s: {labels: {a: b}}} | `secrets.s` has no `file`",

@@ -42,7 +42,7 @@ final class SecurityOptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"seccomp:./profile.json", "label:disable", "apparmor:mine", "systempaths=unconfined"})
+  @CsvSource({"seccomp:./profile.json", "label:type:x", "apparmor:mine", "systempaths=unconfined"})
   void settings_of_the_node_are_refused(String option) {
     assertThat(ComposeText.service("security_opt: [\"" + option + "\"]").complaints())
         .singleElement()

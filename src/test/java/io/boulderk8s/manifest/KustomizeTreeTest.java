@@ -25,7 +25,9 @@ final class KustomizeTreeTest {
   private SortedMap<String, String> tree() {
     Workload test =
         new RunCommandLine(Plans.harness()).test(plan.runner(), false, List.of(), Map.of());
-    PortMapping port = new PortMapping(Optional.of("127.0.0.1"), Optional.of(14001), 4001, "tcp");
+    PortMapping port =
+        new PortMapping(
+            Optional.of("127.0.0.1"), Optional.of(14001), Optional.empty(), 4001, "tcp");
     return KustomizeTree.of(plan, Stacks.SITE, "boulder", test, List.of(port));
   }
 

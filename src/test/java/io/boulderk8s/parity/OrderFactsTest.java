@@ -3,6 +3,7 @@ package io.boulderk8s.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.plan.Plan;
+import io.boulderk8s.testkit.FakeImages;
 import io.boulderk8s.testkit.Plans;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class OrderFactsTest {
             db: {image: a, command: x}
             load: {image: a, command: x, depends_on: [db]}
             lonely: {image: a, command: x}
-          """);
+          """,
+          new FakeImages(FakeImages.NGINX));
   private static final Lifetime DB = Lifetime.of("2026-11-21T10:00:02Z", "");
   private static final Lifetime LOAD =
       Lifetime.of("2026-11-21T10:00:02.5Z", "2026-11-21T10:00:04Z");

@@ -30,44 +30,13 @@ final class KubernetesRulesTest {
   }
 
   @Test
-  void two_networks_are_not_merged() {
-    assertThat(complaints(runner("networks: [a_b, a-b]") + "networks:\n  a_b: {}\n  a-b: {}\n"))
-        .containsExactly("compose.yml:3:3: networks a-b and a_b would both be network policy a-b");
-  }
-
-  @Test
-  void two_volumes_are_not_merged() {
-    assertThat(
-            complaints(
-                runner("volumes: [\"a_b:/a\", \"a.b:/b\"]") + "volumes:\n  a_b: {}\n  a.b: {}\n"))
-        .containsExactly("compose.yml:3:3: volumes a.b and a_b would both be label a-b");
-  }
-
-  @Test
-  void names_that_nobody_uses_may_meet() {
-    assertThat(complaints(runner("networks: [a_b]") + "networks: {a_b: {}, a-b: {}}")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"_", "...", "-"})
-  void a_name_of_which_nothing_is_left_is_an_error(String name) {
-    assertThat(
-            complaints(
-                runner("depends_on: [\"" + name + "\"]").replace("}}", "}")
-                    + ", \""
-                    + name
-                    + "\": {image: i}}"))
-        .contains("compose.yml:2:3: no pod can be called `" + name + "`");
-  }
-
-  @Test
-  void a_name_longer_than_a_label_is_an_error() {
-    String name = "a".repeat(64);
-
-    assertThat(
-            complaints(
-                runner("depends_on: [" + name + "]").replace("}}", "},") + name + ": {image: i}}"))
-        .containsExactly("compose.yml:2:1: `" + name + "` cannot be the value of a label");
+  void a_name_in_the_resolver_alone_needs_a_resolver() {
+    assertThat(complaints(runner("extra_hosts: [\"a_b:1.2.3.4\"], network_mode: none")))
+        .singleElement()
+        .asString()
+        .startsWith("compose.yml:1:")
+        .contains("Kubernetes puts no name like `a_b` into /etc/hosts, and boulder has no network");
+    assertThat(complaints(runner("extra_hosts: [\"A:1.2.3.4\"], network_mode: none"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -135,10 +104,9 @@ final class KubernetesRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2147483648", "99999999999999999999", "1:99999999999", "1:root", ":1"})
+  @ValueSource(strings = {"2147483648", "99999999999999999999", "1:99999999999"})
   void a_user_is_a_number_of_31_bits(String user) {
     assertThat(complaints(runner("user: \"" + user + "\"")))
-        .containsExactly(
-            "compose.yml:1:49: user " + user + " is a name: Kubernetes wants a number");
+        .containsExactly("compose.yml:1:49: the image of service boulder knows no user " + user);
   }
 }

@@ -22,12 +22,6 @@ final class NotCarriedTest {
   }
 
   @Test
-  void an_internal_network() {
-    assertThat(refused("networks: [closed]", "networks: {closed: {internal: true}}"))
-        .hasMessageContainingAll("compose.yml:9", "network closed is internal");
-  }
-
-  @Test
   void what_is_external_as_it_would_be_another_one() {
     assertThat(refused("networks: [theirs]", "networks: {theirs: {external: true}}"))
         .hasMessageContainingAll("compose.yml:9", "network theirs is external");

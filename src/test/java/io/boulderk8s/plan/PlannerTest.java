@@ -1,11 +1,13 @@
 package io.boulderk8s.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.plan.Workload.Role;
+import io.boulderk8s.testkit.FakeImages;
 import io.boulderk8s.testkit.Plans;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -193,13 +195,13 @@ final class PlannerTest {
     }
 
     @Test
-    void a_user_by_name_is_refused_where_it_is_written() {
+    void a_user_by_name_is_refused_where_it_is_written_when_nobody_knows_the_image() {
       assertThat(refused(RUNNER + "    user: nobody\n").problems())
           .singleElement()
           .satisfies(
               problem -> {
                 assertThat(problem.where()).isEqualTo("compose.yml:5:5");
-                assertThat(problem.what()).contains("nobody").contains("number");
+                assertThat(problem.what()).contains("nobody").contains("is a name of its image's");
               });
     }
   }
@@ -225,32 +227,22 @@ final class PlannerTest {
     }
 
     @Test
-    void two_services_that_would_be_one_pod_are_both_named() {
-      assertThat(
-              refused(
-                  RUNNER
-                      + """
-                          depends_on: [bredis_1, bredis-1]
-                        bredis_1:
-                          image: i
-                        bredis-1:
-                          image: i
-                      """))
-          .hasMessageContaining("bredis_1")
-          .hasMessageContaining("bredis-1")
-          .hasMessageContaining("rename one of them");
-    }
-
-    @Test
-    void a_runner_without_an_entrypoint_is_refused() {
+    void a_runner_without_an_entrypoint_is_refused_when_nobody_knows_its_image() {
       assertThat(refused("services: {boulder: {image: i}}"))
-          .hasMessageContaining("boulder has neither entrypoint nor command");
+          .hasMessageContaining(
+              "the agent starts the command of service boulder, which is its image's, and its image"
+                  + " i is not looked at here");
     }
 
     @Test
     void a_setup_that_says_nothing_to_execute_is_refused_one_with_a_command_is_not() {
       assertThat(refused(RUNNER + "  bsetup: {image: i}\n")).hasMessageContaining("bsetup");
-      assertThat(Plans.of(RUNNER + "  bsetup: {image: i, command: [make]}\n").setup()).hasSize(1);
+      FakeImages silent = new FakeImages(ImageConfig.SILENT);
+      assertThatThrownBy(() -> Plans.of(RUNNER + "  bsetup: {image: i}\n", silent))
+          .hasMessageContaining(
+              "neither the files nor the image of service bsetup say what it executes");
+      String command = "  bsetup: {image: i, command: [make]}\n";
+      assertThat(Plans.of(RUNNER + command, silent).setup()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.boulderk8s.testkit;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
 import io.boulderk8s.plan.Workload;
@@ -19,6 +20,11 @@ public final class Plans {
     return new Planner(harness()).plan(ComposeText.of(yaml).project());
   }
 
+  /** Of a file whose services have images that somebody knows. */
+  public static Plan of(String yaml, ImageConfigs images) {
+    return new Planner(harness(), images).plan(ComposeText.of(yaml).project());
+  }
+
   /** A project `project` whose runner stands beside one service, `web`, that has these keys. */
   public static Workload web(String keys) {
     return webAnd(keys, "");
@@ -30,18 +36,26 @@ public final class Plans {
   }
 
   public static Plan planOfWeb(String keys, String sections) {
-    return of(
-        """
-        services:
-          boulder:
-            image: tools:1
-            entrypoint: [test/entrypoint.sh]
-            depends_on: [web]
-          web:
-            image: nginx:1
-        """
-            + keys.indent(4)
-            + sections);
+    return of(fileOfWeb(keys, sections));
+  }
+
+  /** The service `web` with an image that is known. */
+  public static Workload web(String keys, ImageConfigs images) {
+    return of(fileOfWeb(keys, ""), images).dependencies().getFirst();
+  }
+
+  private static String fileOfWeb(String keys, String sections) {
+    return """
+    services:
+      boulder:
+        image: tools:1
+        entrypoint: [test/entrypoint.sh]
+        depends_on: [web]
+      web:
+        image: nginx:1
+    """
+        + keys.indent(4)
+        + sections;
   }
 
   public static Workload named(Plan plan, String service) {

@@ -9,9 +9,11 @@ import java.util.List;
 /** Top-level `configs` and `secrets`, and the services' use of them. */
 final class FileKeys {
   private static final String COPIED =
-      "Compose copies the text into the container, where it can be changed, and a pod can only mount"
-          + " it: write it to a file, and name that as `file`";
+      "its value would stand in the pod's spec, for everybody to read who may look at pods: write it"
+          + " to a file, and name that as `file`";
   private static final String SWARM_ONLY = "Compose itself refuses it outside of Swarm";
+  private static final String OF_TEXTS =
+      "of a config with `content`; where a file is mounted Compose passes over it, and so does a pod";
   private static final String AS_THEY_ARE =
       "Compose passes over it where it mounts a file, and so does a pod";
 
@@ -19,7 +21,7 @@ final class FileKeys {
       List.of(
           handled("configs", Shape.NAMED, "files that services mount"),
           handled("configs.*", Shape.SECTION, "a file"),
-          refused("configs.*.content", COPIED),
+          handled("configs.*.content", Shape.TEXT, "a file in the container, which it may change"),
           refused("configs.*.environment", COPIED),
           refused("configs.*.external", SWARM_ONLY, "false"),
           handled("configs.*.file", Shape.TEXT, "the file"),
@@ -36,11 +38,11 @@ final class FileKeys {
           ignored("secrets.*.labels", "containers do not see them"),
           ignored("secrets.*.name", "only Swarm looks at it"),
           refused("secrets.*.template_driver", SWARM_ONLY),
-          ignored("services.*.configs[].gid", AS_THEY_ARE),
-          ignored("services.*.configs[].mode", AS_THEY_ARE),
+          handled("services.*.configs[].gid", Shape.TEXT, OF_TEXTS),
+          handled("services.*.configs[].mode", Shape.TEXT_OR_NUMBER, OF_TEXTS),
           handled("services.*.configs[].source", Shape.TEXT, "which one"),
           handled("services.*.configs[].target", Shape.TEXT, "the path, or the name below /"),
-          ignored("services.*.configs[].uid", AS_THEY_ARE),
+          handled("services.*.configs[].uid", Shape.TEXT, OF_TEXTS),
           ignored("services.*.secrets[].gid", AS_THEY_ARE),
           ignored("services.*.secrets[].mode", AS_THEY_ARE),
           handled("services.*.secrets[].source", Shape.TEXT, "which one"),

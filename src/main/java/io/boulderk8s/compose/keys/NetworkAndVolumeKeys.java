@@ -24,7 +24,10 @@ final class NetworkAndVolumeKeys {
           handled(
               "networks.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
           refused("networks.*.external.name", "deprecated: write `external: true` and `name`"),
-          handled("networks.*.internal", Shape.BOOLEAN, "no way out of it"),
+          handled(
+              "networks.*.internal",
+              Shape.BOOLEAN,
+              "no way out of it, but to the API server, which the agent needs"),
           handled("networks.*.ipam", Shape.SECTION, "addresses"),
           handled("networks.*.ipam.config", Shape.SECTIONS, "address ranges"),
           ignored(
@@ -39,7 +42,10 @@ final class NetworkAndVolumeKeys {
           handled("networks.*.name", Shape.TEXT, "shown by reverse lookups"),
           refused(
               "volumes.*.driver", "a volume is a folder of the node: it has no plugins", "local"),
-          handled("volumes.*.driver_opts", Shape.VALUES, "tmpfs with uid, gid, mode, size"),
+          handled(
+              "volumes.*.driver_opts",
+              Shape.VALUES,
+              "`type: tmpfs` with uid, gid, mode; `type: none` with `o: bind` and a folder"),
           handled(
               "volumes.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
           refused("volumes.*.external.name", "deprecated: write `external: true` and `name`"),

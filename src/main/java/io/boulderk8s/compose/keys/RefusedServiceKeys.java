@@ -37,11 +37,6 @@ final class RefusedServiceKeys {
           of("external_links", "containers of other projects are no peers of a pod"),
           of("gpus", DEVICES),
           of(
-              "init",
-              "an init before the image's own entrypoint would have to know that entrypoint: put"
-                  + " one into the image",
-              "false"),
-          of(
               "ipc",
               "a container's IPC is its pod's own, and a kind node's is not this machine's",
               "private",
@@ -65,17 +60,8 @@ final class RefusedServiceKeys {
           of("runtime", "the node decides which runtime starts a container", "runc"),
           of("scale", "a service is one pod: its names and addresses are one container's", "1"),
           of(
-              "stop_signal",
-              "Kubernetes sends SIGTERM, or what the image says (STOPSIGNAL)",
-              "SIGTERM",
-              "TERM",
-              "15"),
-          of(
               "storage_opt",
               "the size of a container's layer is the storage driver's of this engine"),
-          of(
-              "ulimits",
-              "Kubernetes has none: a container has its node's; set them in the entrypoint"),
           of("use_api_socket", "a node has no socket of this machine's engine", "false"),
           of("userns_mode", "the node decides about user namespaces", "host"),
           of("uts", "a pod that has the node's host name has the node's network too"),

@@ -25,11 +25,24 @@ final class ServiceKeys {
           handled("services.*.env_file", Shape.SECTIONS, "merged below `environment`"),
           handled("services.*.environment", Shape.VALUES, "the container's environment, exactly"),
           handled("services.*.extends", Shape.SECTION, "merged below the service's own keys"),
-          handled("services.*.extra_hosts", Shape.TEXTS, "lines in /etc/hosts"),
-          handled("services.*.group_add", Shape.TEXTS_OR_NUMBERS, "further groups, by number"),
+          handled(
+              "services.*.extra_hosts",
+              Shape.TEXTS,
+              "lines in /etc/hosts, in lower case; names with `_` are the resolver's"),
+          handled(
+              "services.*.group_add",
+              Shape.TEXTS_OR_NUMBERS,
+              "further groups, by number or by the image's name"),
           handled("services.*.healthcheck", Shape.SECTION, "startup and readiness"),
-          handled("services.*.hostname", Shape.TEXT, "the pod's host name"),
+          handled(
+              "services.*.hostname",
+              Shape.TEXT,
+              "the pod's host name: lower-case letters, digits and `-`; Kubernetes sets no other"),
           handled("services.*.image", Shape.TEXT, "the image, by the same reference"),
+          handled(
+              "services.*.init",
+              Shape.BOOLEAN,
+              "the agent is process 1: it passes signals on and reaps, as for every run"),
           handled(
               "services.*.label_file",
               Shape.TEXT_OR_TEXTS,
@@ -53,18 +66,23 @@ final class ServiceKeys {
               "services.*.restart",
               Shape.TEXT,
               "whether an ended container comes back, after Kubernetes' pauses (10 s, doubled up to"
-                  + " 5 min; Docker's begin at 0.1 s)"),
+                  + " 5 min; Docker's begin at 0.1 s); `on-failure:N`: by the agent, as process 1"),
           handled("services.*.secrets", Shape.SECTIONS, "files, mounted read-only"),
           handled(
               "services.*.security_opt",
               Shape.TEXTS,
-              "`no-new-privileges`, `seccomp=unconfined`, `apparmor=unconfined`"),
+              "`no-new-privileges`, `seccomp=unconfined`, `apparmor=unconfined`; `label=disable` is"
+                  + " the case anyway"),
           handled("services.*.shm_size", Shape.SIZE, "the size of /dev/shm"),
           handled("services.*.stdin_open", Shape.BOOLEAN, "standard input stays open"),
           handled(
               "services.*.stop_grace_period",
               Shape.DURATION,
               "the time to end after SIGTERM, in whole seconds as with Docker"),
+          handled(
+              "services.*.stop_signal",
+              Shape.TEXT,
+              "the first signal to process 1; after the grace period it has two seconds more"),
           handled(
               "services.*.sysctls",
               Shape.VALUES,
@@ -74,7 +92,15 @@ final class ServiceKeys {
               Shape.TEXTS,
               "memory with size, owner and mode; without Docker's `noexec`, `nosuid`, `nodev`"),
           handled("services.*.tty", Shape.BOOLEAN, "a terminal; for a run its own options decide"),
-          handled("services.*.user", Shape.TEXT, "the container's user and group"),
+          handled(
+              "services.*.ulimits",
+              Shape.NAMED,
+              "limits of the first process; above the node's hard ones the container fails"),
+          handled(
+              "services.*.user",
+              Shape.TEXT,
+              "the container's user and group; names are those of the image's /etc/passwd and"
+                  + " /etc/group"),
           handled("services.*.volumes", Shape.SECTIONS, "mounts"),
           handled("services.*.working_dir", Shape.TEXT, "the container's working directory"),
           ignored("services.*.annotations", "containers do not see them"),

@@ -19,7 +19,10 @@ final class ServiceSectionKeys {
           ignored("services.*.depends_on.*.restart", "acts only at `docker compose restart`"),
           handled("services.*.env_file[].path", Shape.TEXT, "the file"),
           handled("services.*.env_file[].required", Shape.BOOLEAN, "whether it may be missing"),
-          refused("services.*.env_file[].format", "only the usual format is read: leave it away"),
+          handled(
+              "services.*.env_file[].format",
+              Shape.TEXT,
+              "`raw`: values as they stand in the file"),
           handled("services.*.extends.file", Shape.TEXT, "the file of that service"),
           handled("services.*.extends.service", Shape.TEXT, "that service"),
           handled("services.*.healthcheck.disable", Shape.BOOLEAN, "no health check"),
@@ -27,7 +30,10 @@ final class ServiceSectionKeys {
           handled("services.*.healthcheck.retries", Shape.WHOLE, "failures in a row that count"),
           handled("services.*.healthcheck.start_interval", Shape.DURATION, "the same at first"),
           handled("services.*.healthcheck.start_period", Shape.DURATION, "failures do not count"),
-          handled("services.*.healthcheck.test", Shape.TEXT_OR_TEXTS, "the command"),
+          handled(
+              "services.*.healthcheck.test",
+              Shape.TEXT_OR_TEXTS,
+              "the command; without it the image's own"),
           handled("services.*.healthcheck.timeout", Shape.DURATION, "the longest check"),
           handled("services.*.networks.*", Shape.SECTION, "membership in a network"),
           handled("services.*.networks.*.aliases", Shape.TEXTS, "further names"),
@@ -51,8 +57,14 @@ final class ServiceSectionKeys {
           ignored("services.*.ports[].mode", SWARM),
           ignored("services.*.ports[].name", "a name for people"),
           handled("services.*.ports[].protocol", Shape.TEXT, "tcp or udp"),
-          handled("services.*.ports[].published", Shape.TEXT_OR_NUMBER, "the host's port"),
-          handled("services.*.ports[].target", Shape.WHOLE, "the container's port"));
+          handled(
+              "services.*.ports[].published",
+              Shape.TEXT_OR_NUMBER,
+              "the host's port; of a range the first, where Docker takes the first that is free"),
+          handled("services.*.ports[].target", Shape.WHOLE, "the container's port"),
+          handled("services.*.ulimits.*", Shape.SECTION, "one limit"),
+          handled("services.*.ulimits.*.hard", Shape.TEXT_OR_NUMBER, "the highest; -1 is none"),
+          handled("services.*.ulimits.*.soft", Shape.TEXT_OR_NUMBER, "the one that holds"));
 
   private ServiceSectionKeys() {}
 }

@@ -69,6 +69,16 @@ final class Lists {
         node, Node.Scalar::text, text -> new Node.Scalar("", ScalarType.NULL, text.source()));
   }
 
+  /** `1024` as `{soft: 1024, hard: 1024}`. */
+  static Node softAndHard(Node node) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    List.of("soft", "hard").forEach(key -> entries.put(key, Entry.of(scalar.source(), scalar)));
+    return new Node.Mapping(entries, scalar.source());
+  }
+
   static Node dependencies(Node node) {
     return named(
         node,

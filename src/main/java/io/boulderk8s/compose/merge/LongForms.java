@@ -42,6 +42,7 @@ public final class LongForms {
             Map.entry("ports", ports::ofList),
             Map.entry("secrets", Lists::references),
             Map.entry("tmpfs", Lists::ofTexts),
+            Map.entry("ulimits", node -> eachValue(node, Lists::softAndHard)),
             Map.entry("volumes", volumes::ofList));
   }
 

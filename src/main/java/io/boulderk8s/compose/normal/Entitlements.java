@@ -46,7 +46,8 @@ final class Entitlements {
         dropped,
         privileged,
         service.flag("read_only", false),
-        service.texts("group_add").stream().flatMap(group -> group(service, group)).toList(),
+        groups(service, true).map(Long::valueOf).toList(),
+        groups(service, false).toList(),
         options.noNewPrivileges(),
         options.seccompUnconfined(),
         options.apparmorUnconfined());
@@ -73,16 +74,14 @@ final class Entitlements {
     return Stream.of(name);
   }
 
-  private static Stream<Long> group(Section service, Node.Scalar text) {
-    if (!text.text().matches("[0-9]{1,10}") || Long.parseLong(text.text()) > LARGEST_GROUP) {
-      service
-          .problems()
-          .add(
-              text.source(),
-              "the group `" + text.text() + "` is no number, and Kubernetes takes only numbers",
-              "write its number in the image's /etc/group");
-      return Stream.empty();
-    }
-    return Stream.of(Long.valueOf(text.text()));
+  /** Those by number, or those by the names that the image knows. */
+  private static Stream<String> groups(Section service, boolean numbers) {
+    return service.texts("group_add").stream()
+        .map(Node.Scalar::text)
+        .filter(text -> isNumber(text) == numbers);
+  }
+
+  private static boolean isNumber(String group) {
+    return group.matches("[0-9]{1,10}") && Long.parseLong(group) <= LARGEST_GROUP;
   }
 }

@@ -1,6 +1,7 @@
 package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.template.DotEnv;
+import io.boulderk8s.compose.template.RawEnv;
 import io.boulderk8s.compose.template.TemplateException;
 import io.boulderk8s.compose.template.Variables;
 import java.nio.file.Path;
@@ -63,8 +64,15 @@ final class EnvFiles {
 
   private static Map<String, String> parsed(
       Section file, Path path, String text, Variables variables, Map<String, String> earlier) {
+    String format = file.text("format").orElse("");
+    if (!format.isEmpty() && !format.equals("raw")) {
+      file.problem("format", "Compose knows no format `" + format + "`", "write raw, or nothing");
+      return Map.of();
+    }
     try {
-      return DotEnv.parse(text, variables, earlier);
+      return format.isEmpty()
+          ? DotEnv.parse(text, variables, earlier)
+          : RawEnv.parse(text, variables);
     } catch (TemplateException e) {
       file.problem("path", path + " " + e.getMessage(), e.next());
       return Map.of();

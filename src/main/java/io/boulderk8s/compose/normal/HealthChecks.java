@@ -1,6 +1,7 @@
 package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.compose.ImageCheck;
 import io.boulderk8s.compose.tree.Node;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,33 @@ final class HealthChecks {
 
   private HealthChecks() {}
 
+  /** A check that the files say; empty for none, and for the image's own. */
   static Optional<HealthCheck> of(Section service) {
     return service.section("healthcheck").flatMap(HealthChecks::read);
+  }
+
+  /** Where the image's own check holds: what the files change of it. */
+  static Optional<ImageCheck> ofImage(Section service) {
+    Optional<Section> check = service.section("healthcheck").filter(Section::isFilled);
+    return check.isEmpty()
+        ? Optional.of(ImageCheck.UNTOUCHED)
+        : check
+            .filter(section -> !section.flag("disable", false) && hasNoTest(section))
+            .map(HealthChecks::changes);
+  }
+
+  private static boolean hasNoTest(Section check) {
+    return check.text("test").isEmpty() && check.texts("test").isEmpty();
+  }
+
+  private static ImageCheck changes(Section check) {
+    return new ImageCheck(
+        true,
+        positive(check, "interval"),
+        positive(check, "timeout"),
+        check.whole("retries").filter(n -> n > 0).map(Long::intValue),
+        positive(check, "start_period"),
+        positive(check, "start_interval"));
   }
 
   private static Optional<HealthCheck> read(Section check) {
@@ -44,16 +70,7 @@ final class HealthChecks {
       return check.text("test").map(HealthChecks::shell);
     }
     List<String> words = check.texts("test").stream().map(Node.Scalar::text).toList();
-    if (words.isEmpty()) {
-      if (!check.isBroken("test")) {
-        check.problem(
-            "test",
-            "a `healthcheck` without `test` would use the image's own, which is not known here",
-            "repeat the image's command as `test`");
-      }
-      return Optional.empty();
-    }
-    return kind(check, words);
+    return words.isEmpty() ? Optional.empty() : kind(check, words);
   }
 
   private static Optional<List<String>> kind(Section check, List<String> words) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** `extra_hosts` and `dns`. */
 final class Hosts {
   private static final String NEXT = "write \"host=address\"";
-  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+  private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
   private static final int LONGEST_NAME = 253;
 
@@ -24,7 +24,7 @@ final class Hosts {
         .toList();
   }
 
-  /** What an API server takes for a line in /etc/hosts. */
+  /** What can be asked for, of /etc/hosts or of a resolver. */
   private static boolean isName(Section service, Node.Scalar text, HostEntry entry) {
     boolean valid = entry.host().length() <= LONGEST_NAME && NAME.matcher(entry.host()).matches();
     if (!valid) {
@@ -32,8 +32,8 @@ final class Hosts {
           .problems()
           .add(
               text.source(),
-              "Kubernetes puts no name like `" + entry.host() + "` into /etc/hosts",
-              "use lower-case letters, digits, `-` and `.`");
+              "`" + entry.host() + "` is no name that a resolver could be asked for",
+              "use letters, digits, `-`, `_` and `.`");
     }
     return valid;
   }

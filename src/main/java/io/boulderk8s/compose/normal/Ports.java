@@ -3,6 +3,7 @@ package io.boulderk8s.compose.normal;
 import io.boulderk8s.compose.PortMapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** `ports` of a service. */
 final class Ports {
@@ -30,23 +31,28 @@ final class Ports {
     if (hostIp.isPresent() && !Ip.isAddress(hostIp.get())) {
       port.problem("host_ip", "not an IP address: \"" + hostIp.get() + "\"", "correct it");
     }
-    return Optional.of(new PortMapping(hostIp, published(port), target.get(), protocol));
+    List<String> published =
+        port.text("published").filter(text -> !text.isEmpty()).stream()
+            .flatMap(text -> Stream.of(text.split("-", 2)))
+            .toList();
+    return Optional.of(
+        new PortMapping(
+            hostIp,
+            published.stream().limit(1).flatMap(text -> published(port, text)).findFirst(),
+            published.stream().skip(1).flatMap(text -> published(port, text)).findFirst(),
+            target.get(),
+            protocol));
   }
 
-  private static Optional<Integer> published(Section port) {
-    Optional<String> text = port.text("published").filter(t -> !t.isEmpty());
-    if (text.isPresent() && text.get().contains("-")) {
-      port.problem(
-          "published",
-          "a range of host ports (" + text.get() + ") for one port is not supported",
-          "choose one of them");
-      return Optional.empty();
-    }
-    return text.isEmpty() ? Optional.empty() : number(port, "published");
+  private static Stream<Integer> published(Section port, String text) {
+    return number(port, "published", Optional.of(text)).stream();
   }
 
   private static Optional<Integer> number(Section port, String key) {
-    Optional<String> text = port.text(key);
+    return number(port, key, port.text(key));
+  }
+
+  private static Optional<Integer> number(Section port, String key, Optional<String> text) {
     if (text.isEmpty()) {
       return Optional.empty();
     }

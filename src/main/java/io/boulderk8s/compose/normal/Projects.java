@@ -37,7 +37,7 @@ public final class Projects {
       networks.computeIfAbsent(Attachments.DEFAULT, _ -> Networks.implicit(name, root.source()));
     }
     SortedMap<String, Volume> volumes = new TreeMap<>();
-    top.parts("volumes").forEach((n, s) -> volumes.put(n, Volumes.of(n, s, name)));
+    top.parts("volumes").forEach((n, s) -> volumes.put(n, Volumes.of(n, s, name, surroundings)));
     ComposeProject project =
         new ComposeProject(
             name,

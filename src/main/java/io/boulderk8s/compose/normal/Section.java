@@ -35,6 +35,11 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return mapping.entries().containsKey(key);
   }
 
+  /** Whether it has any key. */
+  boolean isFilled() {
+    return !mapping.entries().isEmpty();
+  }
+
   boolean isBroken(String key) {
     return mapping.get(key).filter(node -> node instanceof Node.Broken).isPresent();
   }

@@ -12,7 +12,8 @@ record SecurityOptions(
   private static final String APPARMOR = "apparmor=unconfined";
 
   /** What is the case anyway. */
-  private static final Set<String> USUAL = Set.of(PRIVILEGES + "=false", "seccomp=builtin");
+  private static final Set<String> USUAL =
+      Set.of(PRIVILEGES + "=false", "seccomp=builtin", "label=disable");
 
   static SecurityOptions of(Section service) {
     service.texts("security_opt").forEach(option -> check(service, option));

@@ -46,11 +46,13 @@ final class Services {
         Mounts.of(service, surroundings),
         files.of(service),
         HealthChecks.of(service),
+        HealthChecks.ofImage(service),
         Dependencies.of(service),
         service.texts("profiles").stream().map(Node.Scalar::text).toList(),
         restart(service),
         service.duration("stop_grace_period"),
         sysctls(service),
+        Processes.of(service),
         Entitlements.of(service),
         Budgets.of(service),
         new Terminal(service.flag("tty", false), service.flag("stdin_open", false)));
@@ -99,14 +101,7 @@ final class Services {
       case "", "no" -> RestartPolicy.NO;
       case "always" -> RestartPolicy.ALWAYS;
       case "unless-stopped" -> RestartPolicy.UNLESS_STOPPED;
-      case String p when p.matches("on-failure(:0+)?") -> RestartPolicy.ON_FAILURE;
-      case String p when p.matches("on-failure:[0-9]+") -> {
-        service.problem(
-            "restart",
-            "`" + p + "` has a limit, and a pod is restarted without one",
-            "write \"no\" or on-failure");
-        yield RestartPolicy.ON_FAILURE;
-      }
+      case String p when p.matches("on-failure(:[0-9]{1,9})?") -> RestartPolicy.ON_FAILURE;
       default -> {
         service.problem(
             "restart",

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Top-level `volumes`. */
 final class Volumes {
   private static final List<String> OPTIONS = List.of("type", "device", "o");
+  private static final Set<String> BIND_OPTIONS = Set.of("bind", "rbind", "rw");
   private static final Map<String, String> TMPFS_OPTIONS =
       Map.of(
           "uid",
@@ -24,13 +26,13 @@ final class Volumes {
 
   private Volumes() {}
 
-  static Volume of(String name, Section volume, String project) {
+  static Volume of(String name, Section volume, String project, Surroundings surroundings) {
     boolean external = volume.flag("external", false);
     String fullName = volume.text("name").orElse(external ? name : project + "_" + name);
-    return new Volume(name, fullName, kind(volume), external, volume.source());
+    return new Volume(name, fullName, kind(volume, surroundings), external, volume.source());
   }
 
-  private static Kind kind(Section volume) {
+  private static Kind kind(Section volume, Surroundings surroundings) {
     Map<String, Optional<String>> options = volume.values("driver_opts");
     Section section = volume.section("driver_opts").orElse(volume);
     options.keySet().stream()
@@ -43,14 +45,51 @@ final class Volumes {
     if (options.isEmpty()) {
       return new Kind.Directory();
     }
-    if (!type.equals(Optional.of("tmpfs"))) {
+    if (type.equals(Optional.of("tmpfs"))) {
+      return tmpfs(section);
+    }
+    return isBind(section, type) ? folder(section, surroundings) : refused(section, type);
+  }
+
+  /** `o: bind` is what makes a bind mount; the type means nothing then. */
+  private static boolean isBind(Section section, Optional<String> type) {
+    List<String> options = List.of(section.text("o").orElse("").split(","));
+    return type.filter(text -> !text.isEmpty() && !text.equals("none")).isEmpty()
+        && (options.contains("bind") || options.contains("rbind"))
+        && BIND_OPTIONS.containsAll(options);
+  }
+
+  private static Kind folder(Section section, Surroundings surroundings) {
+    Optional<String> device = section.text("device").filter(text -> !text.isEmpty());
+    if (device.isEmpty()) {
+      section.problem("device", "a bind mount without `device`", "name the folder of the host");
+    }
+    if (device.isPresent() && !device.get().startsWith("/")) {
       section.problem(
-          "type",
-          "only volumes of type tmpfs can have driver options",
-          "for a folder of the host use a bind mount");
+          "device",
+          "\""
+              + device.get()
+              + "\" is not an absolute path, and Docker takes it for one of its engine's own"
+              + " folder",
+          "write ${PWD}/... for a folder of the checkout");
       return new Kind.Directory();
     }
-    return tmpfs(section);
+    return device
+        .flatMap(text -> HostPath.of(section, "device", text, surroundings))
+        .<Kind>map(Kind.Folder::new)
+        .orElseGet(Kind.Directory::new);
+  }
+
+  private static Kind refused(Section section, Optional<String> type) {
+    section.problem(
+        "type",
+        "a volume of type `"
+            + type.orElse("")
+            + "` with the options `"
+            + section.text("o").orElse("")
+            + "` would be mounted by this machine's kernel, and a pod's volume is a folder",
+        "use `type: tmpfs`, or `type: none` with `o: bind` and a folder of the host");
+    return new Kind.Directory();
   }
 
   private static Kind tmpfs(Section section) {

@@ -140,7 +140,8 @@ class OverlayTest {
     assertThat(web.ports())
         .singleElement()
         .hasToString(
-            "PortMapping[hostIp=Optional.empty, published=Optional[81], target=81, protocol=tcp]");
+            "PortMapping[hostIp=Optional.empty, published=Optional[81], last=Optional.empty,"
+                + " target=81, protocol=tcp]");
     assertThat(web.command()).isEmpty();
     assertThat(web.healthCheck().orElseThrow().startInterval()).hasSeconds(5);
   }

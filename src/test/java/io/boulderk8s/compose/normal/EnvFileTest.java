@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.compose.Service;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -52,6 +53,42 @@ class EnvFileTest {
 
     assertThat(web.environment()).isEqualTo(Map.of("B", "host", "C", "1"));
     assertThat(web.unset()).containsExactly("A");
+  }
+
+  @Test
+  void raw_values_stand_as_they_are() {
+    assertThat(
+            ComposeText.service("env_file: [{path: a.env, format: raw}]")
+                .file("a.env", "\uFEFF# no\n\n  A=\"q\" $B ${C}  \nD=x=y\nE=\nOUT\nGONE\n")
+                .with("OUT", "out")
+                .with("B", "b")
+                .web()
+                .environment())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("A", "\"q\" $B ${C}  ", "D", "x=y", "E", "", "OUT", "out"));
+  }
+
+  @Test
+  void a_raw_line_without_a_name_is_an_error() {
+    for (String line : List.of("=x", "A B=x")) {
+      assertThat(
+              ComposeText.service("env_file: [{path: a.env, format: raw}]")
+                  .file("a.env", "X=1\n" + line)
+                  .complaints())
+          .singleElement()
+          .asString()
+          .contains("/project/a.env line 2: ")
+          .endsWith("is no name of a variable");
+    }
+  }
+
+  @Test
+  void another_format_is_an_error() {
+    assertThat(
+            ComposeText.service("env_file: [{path: a.env, format: json}]")
+                .file("a.env", "")
+                .complaints())
+        .containsExactly("compose.yml:4:30: Compose knows no format `json`");
   }
 
   @Test

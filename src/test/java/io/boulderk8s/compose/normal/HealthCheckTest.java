@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.compose.ImageCheck;
+import io.boulderk8s.compose.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,32 @@ class HealthCheckTest {
   }
 
   @Test
+  void without_a_test_the_images_own_holds_with_what_the_files_change() {
+    Service service =
+        ComposeText.service("healthcheck: {interval: 1s, start_period: 0s, retries: 0}").web();
+    assertThat(service.healthCheck()).isEmpty();
+    assertThat(service.imageCheck())
+        .contains(
+            new ImageCheck(
+                true,
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(ComposeText.service("healthcheck: {test: [], retries: 2}").web().imageCheck())
+        .hasValueSatisfying(check -> assertThat(check.retries()).contains(2));
+    assertThat(ComposeText.service("").web().imageCheck()).contains(ImageCheck.UNTOUCHED);
+  }
+
+  @Test
+  void with_a_test_or_without_any_the_images_own_does_not_hold() {
+    for (String check : List.of("{test: a}", "{test: [NONE]}", "{disable: true}")) {
+      assertThat(ComposeText.service("healthcheck: " + check).web().imageCheck()).isEmpty();
+    }
+  }
+
+  @Test
   void can_be_switched_off() {
     assertThat(check("{test: [NONE]}")).isEmpty();
     assertThat(check("{disable: true}")).isEmpty();
@@ -75,8 +103,6 @@ class HealthCheckTest {
         "{test: [curl, -f]}",
         "{test: [CMD]}",
         "{test: [CMD-SHELL, a, b]}",
-        "{test: []}",
-        "{interval: 1s}",
         "{test: a, interval: 5}",
         "{test: a, interval: 5 s}",
         "{test: a, timeout: abc}",

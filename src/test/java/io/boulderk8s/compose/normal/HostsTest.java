@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostsTest {
   @Test
-  void names_that_kubernetes_refuses_are_errors() {
-    assertThat(ComposeText.service("extra_hosts: [\"a_b:1.2.3.4\", \"A:1.2.3.4\"]").complaints())
+  void names_that_nobody_could_ask_for_are_errors() {
+    assertThat(ComposeText.service("extra_hosts: [\"a b:1.2.3.4\", \"-A:1.2.3.4\"]").complaints())
         .containsExactly(
-            "compose.yml:4:19: Kubernetes puts no name like `a_b` into /etc/hosts",
-            "compose.yml:4:34: Kubernetes puts no name like `A` into /etc/hosts");
+            "compose.yml:4:19: `a b` is no name that a resolver could be asked for",
+            "compose.yml:4:34: `-A` is no name that a resolver could be asked for");
   }
 
   @Test

@@ -18,7 +18,7 @@ class PortsTest {
             p ->
                 p.hostIp().orElse("")
                     + ":"
-                    + p.published().map(String::valueOf).orElse("")
+                    + p.publishedText().orElse("")
                     + ":"
                     + p.target()
                     + "/"
@@ -45,6 +45,7 @@ class PortsTest {
         "\"127.0.0.1:8080-8081:80-81/udp\" | 127.0.0.1:8080:80/udp 127.0.0.1:8081:81/udp",
         "{target: 80} | ::80/tcp",
         "{target: 80, published: 8080} | :8080:80/tcp",
+        "{target: 80, published: 8080-8090} | :8080-8090:80/tcp",
         "{target: \"80\", published: \"8080\", host_ip: 127.0.0.1, protocol: udp, mode: host} |"
             + " 127.0.0.1:8080:80/udp",
         "8080:80, 8080:80, 8081:80 | :8080:80/tcp :8081:80/tcp",
@@ -64,14 +65,13 @@ class PortsTest {
         "0",
         "1:2:3",
         "\"1.2.3.4.5:80:80\"",
-        "\"80-81:80\"",
         "\"80:80-81\"",
         "\"82-80\"",
         "80/icmp",
         "{published: 80}",
         "{target: 0}",
         "{target: 70000}",
-        "{target: 80, published: 1-2}",
+        "{target: 80, published: 1-x}",
         "{target: 80, host_ip: x}",
         "{target: 80, protocol: sctp}",
         "1.5"

@@ -46,9 +46,12 @@ class ServiceTest {
         .isEqualTo(RestartPolicy.ALWAYS);
     assertThat(ComposeText.service("restart: on-failure").web().restart())
         .isEqualTo(RestartPolicy.ON_FAILURE);
-    assertThat(ComposeText.service("restart: on-failure:3").complaints())
-        .containsExactly(
-            "compose.yml:4:5: `on-failure:3` has a limit, and a pod is restarted without one");
+    assertThat(ComposeText.service("restart: on-failure:3").web().process().mostRestarts())
+        .hasValue(3);
+    assertThat(ComposeText.service("restart: on-failure:0").web().process().mostRestarts())
+        .isEmpty();
+    assertThat(ComposeText.service("restart: on-failure:x").complaints())
+        .containsExactly("compose.yml:4:5: unknown restart policy `on-failure:x`");
     assertThat(ComposeText.service("restart: sometimes").complaints())
         .containsExactly("compose.yml:4:5: unknown restart policy `sometimes`");
     assertThat(ComposeText.service("restart: no").web().restart()).isEqualTo(RestartPolicy.NO);

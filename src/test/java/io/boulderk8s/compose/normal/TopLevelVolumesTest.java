@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.compose.Volume;
 import io.boulderk8s.compose.Volume.Kind;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -45,6 +46,23 @@ class TopLevelVolumesTest {
             new Kind.Tmpfs(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: none, o: bind, device: /srv/x} | /srv/x",
+        "{o: 'rbind,rw', device: /srv/x/} | /srv/x",
+      })
+  void a_folder_of_the_host(String options, Path folder) {
+    Volume volume =
+        ComposeText.service("")
+            .override("volumes: {v: {driver_opts: " + options + "}}")
+            .project()
+            .volumes()
+            .get("v");
+    assertThat(volume.kind()).isEqualTo(new Kind.Folder(folder));
+  }
+
   @Test
   void names() {
     assertThat(volume("{name: own}").fullName()).isEqualTo("own");
@@ -63,9 +81,14 @@ class TopLevelVolumesTest {
       value = {
         "{driver: nfs} | `volumes.v.driver` is not supported: a volume is a folder of the node: it"
             + " has no plugins",
-        "{driver_opts: {type: nfs}} | only volumes of type tmpfs can have driver options",
-        "{driver_opts: {type: none, o: bind, device: /x}} | only volumes of type tmpfs can have"
-            + " driver options",
+        "{driver_opts: {type: nfs, o: 'addr=h'}} | a volume of type `nfs` with the options `addr=h`"
+            + " would be mounted by this machine's kernel, and a pod's volume is a folder",
+        "{driver_opts: {type: none, o: 'bind,ro', device: /x}} | a volume of type `none` with the"
+            + " options `bind,ro` would be mounted by this machine's kernel, and a pod's volume is"
+            + " a folder",
+        "{driver_opts: {type: none, o: bind, device: ./x}} | \"./x\" is not an absolute path, and"
+            + " Docker takes it for one of its engine's own folder",
+        "{driver_opts: {type: none, o: bind}} | a bind mount without `device`",
         "{driver_opts: {type: tmpfs, size: 3}} | the driver option `size` is not supported",
         "{driver_opts: {type: tmpfs, o: noexec}} | the mount option `noexec` is not supported",
         "{driver_opts: {type: tmpfs, o: mode=9}} | the mount option `mode=9` is not supported",

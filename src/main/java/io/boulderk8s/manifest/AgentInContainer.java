@@ -1,0 +1,78 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.compose.ProcessSettings;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The agent in the container of a service: in front of its command, for what a container runtime
+ * would do with its first process, or as a hook that ends it.
+ */
+final class AgentInContainer {
+  private static final String AGENT = AgentContainers.RUN_DIRECTORY + "/agent";
+  private static final int SIGKILL = 9;
+
+  private AgentInContainer() {}
+
+  static boolean isNeededBy(Workload workload) {
+    return workload.process().isWrapped() || beforeTheEnd(workload).isPresent();
+  }
+
+  /** The agent's words, and behind them those of the service. */
+  static List<String> command(Workload workload) {
+    ProcessSettings process = workload.process();
+    List<String> words = new ArrayList<>(List.of(AGENT, "exec"));
+    if (process.init()) {
+      words.add("--init");
+    }
+    process
+        .mostRestarts()
+        .ifPresent(most -> words.addAll(List.of("--restarts", String.valueOf(most))));
+    if (process.mostRestarts().isPresent()) {
+      process
+          .stopSignal()
+          .ifPresent(signal -> words.addAll(List.of("--stop-signal", String.valueOf(signal))));
+    }
+    process
+        .ulimits()
+        .forEach(
+            (name, limit) ->
+                words.addAll(List.of("--ulimit", name + "=" + limit.soft() + ":" + limit.hard())));
+    words.add("--");
+    workload.entrypoint().ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
+    workload.command().ifPresent(command -> words.addAll(Literal.words(command)));
+    return words;
+  }
+
+  /**
+   * The hook of a `stop_signal`. The kubelet sends SIGTERM, or the image's STOPSIGNAL, when it has
+   * ended; as a rule the container has, too.
+   */
+  static Optional<Lifecycle> beforeTheEnd(Workload workload) {
+    return workload
+        .process()
+        .stopSignal()
+        .filter(signal -> signal != SIGKILL)
+        .map(
+            signal ->
+                new LifecycleBuilder()
+                    .withNewPreStop()
+                    .withNewExec()
+                    .withCommand(AGENT, "end", String.valueOf(signal))
+                    .endExec()
+                    .endPreStop()
+                    .build());
+  }
+
+  /** Nobody can wait for the effect of SIGKILL. */
+  static Duration grace(Workload workload) {
+    return workload.process().stopSignal().equals(Optional.of(SIGKILL))
+        ? Duration.ZERO
+        : workload.stopGrace();
+  }
+}

@@ -1,0 +1,91 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.Dependency.Condition;
+import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.compose.ImageCheck;
+import io.boulderk8s.compose.ProcessSettings;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.failure.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a service leaves to its image and a pod has to say: its health check, its command. */
+final class ImageDefaults {
+  private final Collection<Service> started;
+  private final ImagesOfServices images;
+  private final List<Problem> problems;
+
+  /**
+   * @param started the services that may wait for each other
+   */
+  ImageDefaults(Collection<Service> started, ImagesOfServices images, List<Problem> problems) {
+    this.started = started;
+    this.images = images;
+    this.problems = problems;
+  }
+
+  /**
+   * The service's own check, or the image's. That one is asked for when the files change it, or
+   * when somebody waits for it: else nobody looks at what it says.
+   */
+  Optional<HealthCheck> healthCheck(Service service, String image) {
+    boolean awaited = awaited(service);
+    Optional<ImageCheck> left = service.imageCheck().filter(check -> check.written() || awaited);
+    if (left.isEmpty()) {
+      if (awaited && service.healthCheck().isEmpty()) {
+        nothingToWaitFor(service, "its files turn it off");
+      }
+      return service.healthCheck();
+    }
+    String what = "the health check of service " + service.name() + " is its image's";
+    Optional<ImageConfig> config = images.config(service, image, "healthcheck", what);
+    Optional<HealthCheck> found = config.flatMap(ImageConfig::healthCheck).map(left.get()::over);
+    if (config.isPresent() && found.isEmpty() && awaited) {
+      nothingToWaitFor(service, "neither its files nor its image have one");
+    }
+    return found;
+  }
+
+  private boolean awaited(Service service) {
+    return started.stream()
+        .flatMap(other -> other.dependsOn().values().stream())
+        .anyMatch(
+            on ->
+                on.service().equals(service.name()) && on.condition() == Condition.SERVICE_HEALTHY);
+  }
+
+  private void nothingToWaitFor(Service service, String why) {
+    problems.add(
+        Problem.at(
+            service.source("healthcheck").toString(),
+            "others wait until service "
+                + service.name()
+                + " is healthy, but it has no health check: "
+                + why,
+            "give it a `healthcheck`, or wait for `service_started`"));
+  }
+
+  /**
+   * All words of the command.
+   *
+   * @param why they must be known: "service web has an empty `entrypoint`"
+   */
+  Optional<ContainerCommand> command(Service service, String image, String why) {
+    if (!ContainerCommand.leftToImage(service.entrypoint(), service.command())) {
+      return Optional.of(
+          ContainerCommand.of(service.entrypoint(), service.command(), ImageConfig.SILENT));
+    }
+    return images
+        .config(service, image, "", why + ", which is its image's")
+        .map(config -> ContainerCommand.of(service.entrypoint(), service.command(), config));
+  }
+
+  /** Why the agent has to know the command of a service. */
+  static String agentStarts(Service service) {
+    ProcessSettings process = service.process();
+    String key =
+        process.init() ? "`init`" : process.ulimits().isEmpty() ? "`restart`" : "`ulimits`";
+    return "service " + service.name() + " has " + key + ", so the agent starts its command";
+  }
+}

@@ -1,0 +1,45 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.plan.ImageConfigs.Answer;
+import io.boulderk8s.plan.ImageConfigs.Question;
+import java.util.List;
+import java.util.Optional;
+
+/** What services leave to their images; a service whose image nobody knows is a problem. */
+final class ImagesOfServices {
+  private final ImageConfigs images;
+  private final List<Problem> problems;
+
+  ImagesOfServices(ImageConfigs images, List<Problem> problems) {
+    this.images = images;
+    this.problems = problems;
+  }
+
+  /**
+   * What the image says; empty when it is not known, which is told, or when nobody needs to know.
+   *
+   * @param key of the service that has to do with it
+   * @param what the service leaves to the image: "user web of service web is a name"
+   */
+  Optional<ImageConfig> config(Service service, String image, String key, String what) {
+    return asked(service, new Question(image, service.build(), false), key, what);
+  }
+
+  /** The same, with the image's users and groups. */
+  Optional<ImageConfig> accounts(Service service, String image, String key, String what) {
+    return asked(service, new Question(image, service.build(), true), key, what);
+  }
+
+  private Optional<ImageConfig> asked(Service service, Question question, String key, String what) {
+    return switch (images.of(question)) {
+      case Answer.Known(ImageConfig config) -> Optional.of(config);
+      case Answer.NotNeeded _ -> Optional.empty();
+      case Answer.Unknown(String why, String next) -> {
+        problems.add(Problem.at(service.source(key).toString(), what + ", and " + why, next));
+        yield Optional.empty();
+      }
+    };
+  }
+}
