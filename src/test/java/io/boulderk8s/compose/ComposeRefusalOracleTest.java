@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +99,9 @@ class ComposeRefusalOracleTest {
         "ports: [{target: 80, name: []}]",
         "container_name: \"\"",
         "init: perhaps",
+        "environment: [\"A = b\"]",
+        "deploy: {resources: {reservations: {generic_resources: [{discrete_resource_spec:"
+            + " {value: x}}]}}}",
       })
   void neither_accepts(String lines, @TempDir Path folder) throws IOException {
     String yaml =
@@ -122,8 +126,10 @@ class ComposeRefusalOracleTest {
         "volumes: {v: {external: true, driver_opts: {type: none}}}",
         "volumes: {v: {external: true, labels: [a]}}",
         "volumes: {v: {labels: 5}}",
+        "networks: {n: {name: a, external: {name: b}}}",
         "secrets: {s: {file: a, labels: [{}]}}",
         "secrets: {s: {name: x}}",
+        "secrets: {s: {environment: \"\"}}",
         "secrets: {s: {file: a, environment: B}}",
         "configs: {c: {file: a, content: b}}",
         "configs: {c: {}}",
@@ -157,5 +163,20 @@ class ComposeRefusalOracleTest {
   private static boolean refusedByCompose(Path folder, String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("docker-compose.yml"), yaml);
     return DockerCompose.config(folder, List.of(file), Map.of()).exitCode() != 0;
+  }
+
+  @Test
+  void neither_accepts_that_address_ranges_are_made_nothing(@TempDir Path folder)
+      throws IOException {
+    String base =
+        "services: {web: {image: a}}\nnetworks: {n: {ipam: {config: [{subnet: 10.1.0.0/24}]}}}\n";
+    String over = "networks: {n: {ipam: {config: }}}\n";
+    List<Path> files =
+        List.of(
+            Files.writeString(folder.resolve("docker-compose.yml"), base),
+            Files.writeString(folder.resolve("docker-compose.a.yml"), over));
+
+    assertThat(DockerCompose.config(folder, files, Map.of()).exitCode()).isNotZero();
+    assertThat(ComposeText.of(base).override(over).problems()).isNotEmpty();
   }
 }

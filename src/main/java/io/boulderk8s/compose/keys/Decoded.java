@@ -9,9 +9,11 @@ enum Decoded {
   COUNT("a whole number from 0 on"),
   DURATION("a duration like 1m30s"),
   FILLED("a text that is not empty"),
+  INTEGER("a whole number"),
   MODE("a file mode like 0o440, or the text \"0440\""),
   NUMBER("a number"),
-  PORT("a port");
+  PORT("a port"),
+  VARIABLE("NAME=value, without a space before the `=`");
 
   private final String description;
 
@@ -32,11 +34,13 @@ enum Decoded {
       case COUNT -> scalar.text().matches("\\+?[0-9]{1,19}");
       case DURATION -> GoDuration.parse(scalar.text()).isPresent();
       case FILLED -> !scalar.text().isEmpty();
+      case INTEGER -> !text || scalar.text().matches("[-+]?[0-9]{1,18}");
       case MODE ->
           text ? scalar.text().matches("[-+]?[0-7]+") : scalar.type() == ScalarType.INTEGER;
       case NUMBER ->
           !text || scalar.text().matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
       case PORT -> scalar.type() != ScalarType.DECIMAL;
+      case VARIABLE -> !scalar.text().split("=", 2)[0].matches("(?s).*\\s");
     };
   }
 }

@@ -41,6 +41,11 @@ public final class DecodedKeys {
           List.of(SERVICE + "configs[].mode", SERVICE + "secrets[].mode"),
           Decoded.PORT,
           List.of(SERVICE + "expose[]"),
+          Decoded.INTEGER,
+          List.of(
+              DEPLOY + "resources.reservations.generic_resources[].discrete_resource_spec.value"),
+          Decoded.VARIABLE,
+          List.of(SERVICE + "environment[]", SERVICE + "build.args[]"),
           Decoded.FILLED,
           List.of(SERVICE + "develop.watch[].path"));
 

@@ -23,7 +23,7 @@ final class NetworkAndVolumeKeys {
           refused("networks.*.enable_ipv6", "pods get IPv4 addresses only", "false"),
           handled(
               "networks.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
-          refused("networks.*.external.name", "deprecated: write `external: true` and `name`"),
+          handled("networks.*.external.name", Shape.TEXT, "as `external: true` and `name`"),
           handled(
               "networks.*.internal",
               Shape.BOOLEAN,
@@ -48,7 +48,7 @@ final class NetworkAndVolumeKeys {
               "`type: tmpfs` with uid, gid, mode; `type: none` with `o: bind` and a folder"),
           handled(
               "volumes.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
-          refused("volumes.*.external.name", "deprecated: write `external: true` and `name`"),
+          handled("volumes.*.external.name", Shape.TEXT, "as `external: true` and `name`"),
           ignored("volumes.*.labels", "containers do not see them"),
           handled("volumes.*.name", Shape.TEXT, "the directory's name"));
 

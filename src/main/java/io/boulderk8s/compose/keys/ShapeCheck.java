@@ -40,11 +40,14 @@ final class ShapeCheck {
       case TEXT_OR_NUMBER -> text || scalar.type() == ScalarType.INTEGER;
       case TEXT_OR_TEXTS -> text || scalar.isNull();
       case WHOLE ->
-          (text || scalar.type() == ScalarType.INTEGER) && WHOLE.matcher(scalar.text()).matches();
+          (text || scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.DECIMAL)
+              && WHOLE.matcher(scalar.text()).matches();
       case BOOLEAN ->
           (text || scalar.type() == ScalarType.BOOLEAN) && BOOLEAN.matcher(scalar.text()).matches();
       case DURATION -> text && GoDuration.parse(scalar.text()).isPresent();
-      case SECTION -> scalar.isNull() && rule.pattern().endsWith(".*");
+      case SECTION ->
+          scalar.isNull()
+              && (rule.pattern().endsWith(".*") || rule.pattern().equals("services.*.deploy"));
       case SIZE ->
           (text || scalar.type() == ScalarType.INTEGER)
               && ByteSize.parse(scalar.text()).isPresent();

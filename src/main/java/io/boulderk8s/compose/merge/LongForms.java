@@ -3,7 +3,9 @@ package io.boulderk8s.compose.merge;
 import io.boulderk8s.compose.tree.Entry;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
+import io.boulderk8s.compose.tree.ScalarType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
@@ -52,7 +54,29 @@ public final class LongForms {
 
   /** The rest, once all files are merged. */
   public static Node.Mapping ofMerged(Node.Mapping root) {
-    return change(root, "services", services -> eachValue(services, s -> service(s, AT_THE_END)));
+    Node.Mapping merged =
+        change(root, "services", services -> eachValue(services, s -> service(s, AT_THE_END)));
+    for (String section : List.of("configs", "networks", "secrets", "volumes")) {
+      merged = change(merged, section, all -> eachValue(all, LongForms::external));
+    }
+    return merged;
+  }
+
+  /** `external: {name: N}`, as it was written once, is `external: true` and `name: N`. */
+  private static Node external(Node node) {
+    if (!(node instanceof Node.Mapping mapping)
+        || !(mapping.get("external").orElse(null) instanceof Node.Mapping old)) {
+      return node;
+    }
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    entries.computeIfPresent(
+        "external",
+        (_, entry) -> entry.with(new Node.Scalar("true", ScalarType.BOOLEAN, entry.source())));
+    Entry name = old.entries().get("name");
+    if (name != null) {
+      entries.putIfAbsent("name", name);
+    }
+    return new Node.Mapping(entries, mapping.source());
   }
 
   private static Node service(Node node, Map<String, UnaryOperator<Node>> keys) {

@@ -50,6 +50,9 @@ public final class Overlay {
   private static final Set<String> HOSTS =
       Set.of("services.*.extra_hosts", "services.*.build.extra_hosts");
 
+  /** Of all keys the only one that a null does not leave as it is. */
+  private static final String RANGES = "networks.*.ipam.config";
+
   private final Problems problems;
 
   public Overlay(Problems problems) {
@@ -107,7 +110,7 @@ public final class Overlay {
     if (REPLACED.contains(path) || base instanceof Node.Broken || over instanceof Node.Broken) {
       return over;
     }
-    if (isNull(over)) {
+    if (isNull(over) && !path.equals(RANGES)) {
       return base;
     }
     if (LISTED.contains(path) || HOSTS.contains(path)) {
@@ -131,7 +134,7 @@ public final class Overlay {
   }
 
   private Node lists(Node.Sequence base, Node.Sequence over, String path) {
-    if (path.equals("networks.*.ipam.config")) {
+    if (path.equals(RANGES)) {
       return ranges(base, over, path);
     }
     List<Node> items = new ArrayList<>(base.items());

@@ -19,7 +19,7 @@ final class Attachments {
     if (mode.isEmpty()) {
       return Optional.empty();
     }
-    if (service.has("networks")) {
+    if (!service.named("networks").isEmpty()) {
       service.inconsistency(
           "network_mode", "`network_mode` and `networks` exclude each other", "keep one of them");
     }

@@ -69,9 +69,9 @@ public final class ComposeReader {
     Budget budget = new Budget(problems);
     Layers layers = new Layers(input.directory(), input.base(), variables, texts, problems, budget);
     Source start = new Source(input.files().getFirst().file(), 1, 1);
-    Node.Mapping merged = LongForms.ofMerged(layers.merge(files, start, paths(input)));
+    Node.Mapping merged = layers.merge(files, start, paths(input));
     new FurtherRules(problems).check(merged);
-    Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(merged);
+    Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(LongForms.ofMerged(merged));
     if (!allReadable) {
       // a service of the unreadable file would now be missed everywhere
       problems.throwIfAny();

@@ -26,6 +26,9 @@ public final class FurtherRules {
 
   public void check(Node.Mapping root) {
     sections(root, "volumes").forEach(this::external);
+    for (String section : List.of("configs", "networks", "secrets", "volumes")) {
+      sections(root, section).forEach((name, entry) -> names(section + "." + name, entry));
+    }
     sections(root, "services").forEach(this::watches);
     ONE_OF.forEach(
         (section, keys) ->
@@ -83,6 +86,19 @@ public final class FurtherRules {
             });
   }
 
+  private void names(String path, Entry entry) {
+    if (entry.value() instanceof Node.Mapping mapping
+        && mapping.get("external").orElse(null) instanceof Node.Mapping old
+        && mapping.entries().containsKey("name")
+        && old.entries().containsKey("name")
+        && !text(mapping, "name").equals(text(old, "name"))) {
+      problems.add(
+          entry.source(),
+          "`" + path + "` has two names, `name` and `external.name`",
+          "write `external: true` and `name`");
+    }
+  }
+
   private static boolean isTrue(Node value) {
     return value instanceof Node.Mapping
         || (value instanceof Node.Scalar scalar
@@ -102,7 +118,11 @@ public final class FurtherRules {
     }
     boolean elsewhere =
         object.entries().containsKey("external") || object.entries().containsKey("driver");
-    if (there.isEmpty() && !elsewhere) {
+    boolean nothing =
+        section.equals("secrets")
+            ? keys.stream().allMatch(key -> text(object, key).isEmpty())
+            : there.isEmpty();
+    if (nothing && !elsewhere) {
       problems.add(entry.source(), path + " has no `file`", "name its file");
     }
   }
