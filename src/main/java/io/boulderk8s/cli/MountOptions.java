@@ -56,7 +56,7 @@ final class MountOptions {
       switch (mount) {
         case Mount.Bind bind -> needed.add(new Needed(bind.source(), by));
         case Mount.HostFile file -> needed.add(new Needed(file.source(), by));
-        case Mount.Named _, Mount.Anonymous _, Mount.Memory _ -> {}
+        case Mount.Named _, Mount.Anonymous _, Mount.Memory _, Mount.Text _ -> {}
       }
     }
   }
