@@ -1,12 +1,10 @@
 package io.boulderk8s.cells;
 
 import io.boulderk8s.compose.Mount;
-import io.boulderk8s.compose.Volume;
 import io.boulderk8s.plan.Plan;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the cells' services mount of this machine. Pure. */
@@ -55,27 +53,8 @@ public final class Mounts {
     return mounts(plans).filter(Mount.Bind.class::isInstance).map(Mount.Bind.class::cast);
   }
 
-  /** Volumes that are folders of this machine are bind mounts in all but their name. */
-  private static Mount plain(Mount mount, Plan plan) {
-    if (!(mount instanceof Mount.Named named)) {
-      return mount;
-    }
-    return Optional.ofNullable(plan.volumes().get(named.volume()))
-        .map(Volume::kind)
-        .filter(Volume.Kind.Folder.class::isInstance)
-        .<Mount>map(
-            kind ->
-                new Mount.Bind(
-                    ((Volume.Kind.Folder) kind).device(), named.target(), named.readOnly()))
-        .orElse(mount);
-  }
-
   private static Stream<Mount> mounts(Collection<Plan> plans) {
     return plans.stream()
-        .flatMap(
-            plan ->
-                plan.workloads().stream()
-                    .flatMap(workload -> workload.mounts().stream())
-                    .map(mount -> plain(mount, plan)));
+        .flatMap(plan -> plan.workloads().stream().flatMap(w -> plan.mounts(w).stream()));
   }
 }

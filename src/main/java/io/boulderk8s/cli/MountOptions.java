@@ -43,14 +43,14 @@ final class MountOptions {
     }
     List<Needed> needed = new ArrayList<>();
     needed.add(new Needed(checkout.root(), "the checkout"));
-    plans.stream().flatMap(plan -> plan.workloads().stream()).forEach(each -> add(each, needed));
+    plans.forEach(plan -> plan.workloads().forEach(each -> add(each, plan.mounts(each), needed)));
     asked(surroundings).map(folder -> new Needed(folder, "--mount")).forEach(needed::add);
     Stream<Path> around = around(checkout.root(), surroundings).stream();
     return new HostFolders(needed, Stream.concat(around, Stream.of(surroundings.home())).toList());
   }
 
-  private static void add(Workload workload, List<Needed> needed) {
-    for (Mount mount : workload.mounts()) {
+  private static void add(Workload workload, List<Mount> mounts, List<Needed> needed) {
+    for (Mount mount : mounts) {
       String by =
           "%s, service %s, %s".formatted(workload.source(), workload.service(), mount.target());
       switch (mount) {

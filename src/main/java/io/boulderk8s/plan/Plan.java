@@ -1,10 +1,12 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Volume;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +55,28 @@ public record Plan(
             .forEach(other -> collect(other, needed));
       }
     }
+  }
+
+  /**
+   * What a workload mounts: a volume that is a folder of this machine is a bind mount in all but
+   * its name.
+   */
+  public List<Mount> mounts(Workload workload) {
+    return workload.mounts().stream().map(this::plain).toList();
+  }
+
+  private Mount plain(Mount mount) {
+    if (!(mount instanceof Mount.Named named)) {
+      return mount;
+    }
+    return Optional.ofNullable(volumes.get(named.volume()))
+        .map(Volume::kind)
+        .filter(Volume.Kind.Folder.class::isInstance)
+        .<Mount>map(
+            kind ->
+                new Mount.Bind(
+                    ((Volume.Kind.Folder) kind).device(), named.target(), named.readOnly()))
+        .orElse(mount);
   }
 
   /** Everything that the files say and no pod does. */

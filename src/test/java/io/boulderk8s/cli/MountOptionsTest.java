@@ -22,13 +22,16 @@ class MountOptionsTest {
   void the_checkout_and_every_file_that_a_service_mounts_are_needed() {
     Plan plan =
         Plans.planOfWeb(
-            "volumes: [\"/data/x:/x:ro\", \"vol:/v\", \"/work/boulder/test:/test\"]\nconfigs: [c]",
-            "volumes: {vol: }\nconfigs: {c: {file: /etc/c.txt}}\n");
+            "volumes: [\"/data/x:/x:ro\", \"vol:/v\", \"bound:/w\", \"/work/boulder/test:/test\"]\n"
+                + "configs: [c]",
+            "volumes: {vol: , bound: {driver_opts: {type: none, o: bind, device: /srv/data}}}\n"
+                + "configs: {c: {file: /etc/c.txt}}\n");
     assertThat(folders("/work/boulder", List.of(plan)).needed())
         .extracting(Needed::path)
         .containsExactlyInAnyOrder(
             Path.of("/work/boulder"),
             Path.of("/data/x"),
+            Path.of("/srv/data"),
             Path.of("/work/boulder/test"),
             Path.of("/etc/c.txt"));
   }
