@@ -139,6 +139,8 @@ class ComposeOracleTest {
     read(directory.resolve(".env"))
         .ifPresent(text -> environment.putAll(parsed(text, Variables.of(ENVIRONMENT))));
     environment.putAll(ENVIRONMENT);
+    // Compose runs there
+    environment.put("PWD", directory.toString());
     return environment;
   }
 

@@ -90,7 +90,10 @@ final class ContainerProjection {
     fields.put(
         "stop_grace_period",
         grace.isAbsent() ? Optional.empty() : GoDuration.parse(grace.text("")));
-    fields.put("dns_search", texts(service.path("dns_search")));
+    // `.` is the engine's word for none
+    fields.put(
+        "dns_search",
+        texts(service.path("dns_search")).stream().filter(name -> !name.equals(".")).toList());
     fields.put("dns_opt", texts(service.path("dns_opt")));
     fields.put(
         "files",

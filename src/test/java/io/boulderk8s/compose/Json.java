@@ -21,6 +21,13 @@ record Json(@Nullable Object value) {
     return value == null;
   }
 
+  /** Nothing in it, if it is there. */
+  boolean isEmpty() {
+    return value == null
+        || value instanceof Map<?, ?> map && map.isEmpty()
+        || value instanceof List<?> list && list.isEmpty();
+  }
+
   List<Json> items() {
     return value instanceof List<?> list ? list.stream().map(Json::new).toList() : List.of();
   }

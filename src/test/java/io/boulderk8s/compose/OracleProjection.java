@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.keys.ByteSize;
 import io.boulderk8s.compose.keys.GoDuration;
+import io.boulderk8s.compose.keys.KeyRules;
+import io.boulderk8s.compose.keys.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,7 @@ final class OracleProjection {
     keys.addAll(service.properties().keySet());
     keys.removeAll(COMPARED);
     keys.removeAll(IGNORED);
+    keys.removeIf(key -> saysWhatIsSo("services.*." + key, service.path(key)));
     assertThat(keys).as("keys that Compose knows and nobody compares").isEmpty();
     SortedMap<String, Object> fields = new TreeMap<>();
     for (String key : List.of("image", "working_dir", "user", "container_name", "hostname")) {
@@ -114,7 +117,9 @@ final class OracleProjection {
     fields.put(
         "extra_hosts",
         list(service.path("extra_hosts"), j -> j.text("")).stream().sorted().toList());
-    fields.put("ports", list(service.path("ports"), OracleProjection::port));
+    // twice, as 80 and as "80", is once to the engine
+    fields.put(
+        "ports", list(service.path("ports"), OracleProjection::port).stream().distinct().toList());
     fields.put(
         "volumes",
         Stream.concat(
@@ -129,6 +134,17 @@ final class OracleProjection {
         service.path("restart").text("no").replaceFirst("^$", "no").replaceFirst(":0+$", ""));
     fields.putAll(ContainerProjection.of(service, root));
     return fields;
+  }
+
+  /** A key that is refused may be there without a value, or with one that changes nothing. */
+  private static boolean saysWhatIsSo(String pattern, Json value) {
+    return value.isEmpty()
+        || KeyRules.all().stream()
+            .filter(rule -> rule.pattern().equals(pattern))
+            .anyMatch(
+                rule ->
+                    rule.verdict() instanceof Verdict.Refused refused
+                        && refused.harmless().contains(value.text("")));
   }
 
   private static Object build(Json build) {
