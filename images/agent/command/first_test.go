@@ -155,8 +155,9 @@ func TestARestartLeavesNobodyBehind(t *testing.T) {
 	if os.Getuid() != 0 {
 		t.Skip("skipped: needs root, for a process 1 of its own")
 	}
-	// each start leaves a process with the output open: were one alive, the output would not end
-	c := agent("exec", "--restarts", "1", "--", "sh", "-c", "sleep 60 & echo x; exit 3")
+	// the second start looks for what the first one has left
+	script := `[ -f "$0" ] && kill -0 "$(cat "$0")" 2>/dev/null && echo alive; sleep 60 & echo $! >"$0"; echo x; exit 3`
+	c := agent("exec", "--restarts", "1", "--", "sh", "-c", script, filepath.Join(t.TempDir(), "pid"))
 	c.SysProcAttr = &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWPID}
 	if out, code := ended(t, c); out != "x\nx\n" || code != 3 {
 		t.Errorf("%d: %q", code, out)
