@@ -15,6 +15,12 @@ public interface Pause {
   /** The real one. */
   static Pause real() {
     return duration -> {
+      // a call that was interrupted may have failed in a way of its own, and kept the interrupt
+      Cancellation.requested()
+          .ifPresent(
+              reason -> {
+                throw new CancelledException(reason, "waiting");
+              });
       try {
         Thread.sleep(duration);
       } catch (InterruptedException e) {
