@@ -83,18 +83,25 @@ func family(parent int) map[int]bool {
 	return children
 }
 
-// A pipe that a stranger holds open is given up, with a record that says so.
-func TestAPipeHeldOpenFromOutsideDoesNotHoldUpTheRun(t *testing.T) {
+// killedWithAPipeHeldOpen is a run whose command is killed while a stranger holds its stdout open: until that file is closed, or the test ends.
+func killedWithAPipeHeldOpen(t *testing.T) (*supervised, *os.File) {
+	t.Helper()
 	s := begin(t, "sh", "-c", "echo $$; echo up; sleep 1000").prints("up")
 	pid, _, _ := strings.Cut(s.spooled(spool.Stdout), "\n")
 	holder, err := os.OpenFile("/proc/"+pid+"/fd/1", os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer holder.Close()
+	t.Cleanup(func() { holder.Close() })
 	if err := Ask(s.dir, "signal", "KILL"); err != nil {
 		t.Fatal(err)
 	}
+	return s, holder
+}
+
+// A pipe that a stranger holds open is given up, with a record that says so.
+func TestAPipeHeldOpenFromOutsideDoesNotHoldUpTheRun(t *testing.T) {
+	s, _ := killedWithAPipeHeldOpen(t)
 	if e := s.end(); e.Code != 137 || !e.Lost {
 		t.Errorf("record %+v", e)
 	}
@@ -141,16 +148,7 @@ func TestExecSessionsAreSpared(t *testing.T) {
 
 // What the command leaves behind may take minutes to end; who asks meanwhile is told so.
 func TestWhoAsksWhileTheRunIsEndingIsAnswered(t *testing.T) {
-	s := begin(t, "sh", "-c", "echo $$; echo up; sleep 1000").prints("up")
-	pid, _, _ := strings.Cut(s.spooled(spool.Stdout), "\n")
-	holder, err := os.OpenFile("/proc/"+pid+"/fd/1", os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer holder.Close()
-	if err := Ask(s.dir, "signal", "KILL"); err != nil {
-		t.Fatal(err)
-	}
+	s, holder := killedWithAPipeHeldOpen(t)
 	for _, words := range [][]string{{"stop", "1s"}, {"signal", "INT"}, {"release"}} {
 		eventually(t, words[0], func() error {
 			err := Ask(s.dir, words...)
