@@ -43,7 +43,7 @@ final class Wiring {
   private final RegistryProbe registries;
 
   Wiring(Surroundings surroundings) {
-    this(surroundings, new LocalProcessRunner(), List.of());
+    this(surroundings, new LocalProcessRunner(surroundings.environment()), List.of());
   }
 
   /** Whose programs are spans of a trace. */
@@ -55,7 +55,10 @@ final class Wiring {
    * @param wanted on the cluster: it may come from a snapshot that has just these
    */
   Wiring(Surroundings surroundings, Reporter reporter, List<ImageRequest> wanted) {
-    this(surroundings, new TracedProcesses(new LocalProcessRunner(), reporter), wanted);
+    this(
+        surroundings,
+        new TracedProcesses(new LocalProcessRunner(surroundings.environment()), reporter),
+        wanted);
   }
 
   Wiring(Surroundings surroundings, ProcessRunner processes, List<ImageRequest> wanted) {

@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +33,18 @@ public final class LocalProcessRunner implements ProcessRunner {
    */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
 
+  private final Map<String, String> environment;
   private final Duration lastOutput;
 
-  public LocalProcessRunner() {
-    this(LAST_OUTPUT);
+  /**
+   * @param environment that programs get; they are looked up on its PATH
+   */
+  public LocalProcessRunner(Map<String, String> environment) {
+    this(environment, LAST_OUTPUT);
   }
 
-  LocalProcessRunner(Duration lastOutput) {
+  LocalProcessRunner(Map<String, String> environment, Duration lastOutput) {
+    this.environment = Map.copyOf(environment);
     this.lastOutput = lastOutput;
   }
 
@@ -45,7 +55,7 @@ public final class LocalProcessRunner implements ProcessRunner {
 
   @Override
   public ProcessResult run(Command command, Duration limit, Consumer<String> lines) {
-    Process process = start(builder(command));
+    Process process = start(command);
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -80,18 +90,36 @@ public final class LocalProcessRunner implements ProcessRunner {
     return first.succeeded() || (!second.succeeded() && brokenPipe) ? second : first;
   }
 
-  private static ProcessBuilder builder(Command command) {
-    ProcessBuilder builder = new ProcessBuilder(command.argv());
+  private ProcessBuilder builder(Command command) {
+    List<String> words = new ArrayList<>(command.argv());
+    words.set(0, onPath(words.getFirst()));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
     builder.environment().putAll(command.environment());
     command.directory().ifPresent(directory -> builder.directory(directory.toFile()));
     return builder;
   }
 
-  private static Process start(ProcessBuilder builder) {
+  /** Java itself would look on the PATH that this process was started with. */
+  private String onPath(String program) {
+    if (program.contains("/")) {
+      return program;
+    }
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(":"))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, program))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst()
+        .map(Path::toString)
+        .orElseThrow(() -> new ProgramNotFoundException(program, "it is not on the PATH"));
+  }
+
+  private Process start(Command command) {
     try {
-      return builder.start();
+      return builder(command).start();
     } catch (IOException e) {
-      throw new ProgramNotFoundException(builder.command().getFirst(), e);
+      throw new ProgramNotFoundException(command.argv().getFirst(), e);
     }
   }
 

@@ -11,6 +11,11 @@ public final class ProgramNotFoundException extends RuntimeException {
     this.program = program;
   }
 
+  ProgramNotFoundException(String program, String why) {
+    super("cannot start `" + program + "`: " + why);
+    this.program = program;
+  }
+
   public String program() {
     return program;
   }

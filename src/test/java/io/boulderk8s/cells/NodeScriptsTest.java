@@ -79,7 +79,7 @@ final class NodeScriptsTest {
   private ProcessResult bash(String script, String... arguments) {
     List<String> argv = new ArrayList<>(List.of("bash", "-c", script, "test"));
     argv.addAll(List.of(arguments));
-    return new LocalProcessRunner()
+    return new LocalProcessRunner(System.getenv())
         .run(
             new Command(
                 argv,

@@ -75,6 +75,6 @@ final class GitRevisionTest {
   }
 
   private static GitRevision revision(Path root, String name) {
-    return GitRevision.of(new LocalProcessRunner(), root, name);
+    return GitRevision.of(new LocalProcessRunner(System.getenv()), root, name);
   }
 }

@@ -48,7 +48,7 @@ final class CompletionCommandTest {
   })
   void the_rest_of_a_word_is_offered(String typed, String offered) {
     ProcessResult answer =
-        new LocalProcessRunner()
+        new LocalProcessRunner(System.getenv())
             .run(
                 Command.of(
                     "bash",

@@ -33,7 +33,7 @@ final class DiffCommandTest {
   void a_repository() {
     repository = GitRepository.at(home.resolve("boulder"));
     repository.write(FILE, OLD).write("test.sh", "").commit("old");
-    console = new Console(home).in(repository.root());
+    console = new Console(home).in(repository.root()).with("PATH", System.getenv("PATH"));
   }
 
   @Test

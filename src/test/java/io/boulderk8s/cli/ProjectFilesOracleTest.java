@@ -176,6 +176,6 @@ final class ProjectFilesOracleTest {
   }
 
   private static ProcessResult run(Command command) {
-    return new LocalProcessRunner().run(command, LIMIT);
+    return new LocalProcessRunner(System.getenv()).run(command, LIMIT);
   }
 }

@@ -53,7 +53,7 @@ final class ReadmeExamplesTest {
     sample
         .write(COMPOSE, compose.replaceFirst("mariadb:10.11.13", "mariadb:10.11.19"))
         .commit("new");
-    Console console = new Console(home).in(sample.root());
+    Console console = new Console(home).in(sample.root()).with("PATH", System.getenv("PATH"));
 
     assertThat(console.run(example.words().toArray(String[]::new))).isZero();
     assertThat(console.stdout().strip()).isEqualTo(example.output());

@@ -46,7 +46,7 @@ final class KindProviderScenario {
   private static final String NODE = CLUSTER + "-control-plane";
   private static final ImageRequest IMAGE = ImageRequest.of("scenario/loaded:1");
   private static final Path STATE = Path.of("target/scenario/kind-provider").toAbsolutePath();
-  private static final ProcessRunner RUNNER = new LocalProcessRunner();
+  private static final ProcessRunner RUNNER = new LocalProcessRunner(System.getenv());
   private static final DockerCli DOCKER = new DockerCli(RUNNER);
   private static final HostFolders FOLDERS =
       new HostFolders(List.of(), List.of(Path.of("").toAbsolutePath()));

@@ -39,7 +39,7 @@ final class DockerCompose {
   }
 
   private static ProcessResult run(Command command) {
-    return new LocalProcessRunner().run(command, LIMIT);
+    return new LocalProcessRunner(System.getenv()).run(command, LIMIT);
   }
 
   static ProcessResult config(Path directory, List<Path> files, Map<String, String> environment) {

@@ -108,7 +108,7 @@ final class AgentImageTest {
             home.resolve("bin") + ":" + System.getenv("PATH"),
             "BOULDER_K8S_CACHE",
             home.resolve("cache").toString());
-    return new LocalProcessRunner()
+    return new LocalProcessRunner(System.getenv())
         .run(new Command(argv, environment, Optional.of(in)), Duration.ofMinutes(1), _ -> {});
   }
 }

@@ -19,7 +19,7 @@ final class CommandTest {
     Command original = Command.of("printf", "%s\n", "a b", "it's", "$HOME", "*", "");
 
     var said =
-        new LocalProcessRunner()
+        new LocalProcessRunner(System.getenv())
             .run(Command.of("sh", "-c", original.toString()), java.time.Duration.ofSeconds(60));
 
     assertThat(said.stdout()).isEqualTo("a b\nit's\n$HOME\n*\n\n");

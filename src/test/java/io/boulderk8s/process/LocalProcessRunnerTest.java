@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class LocalProcessRunnerTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private final LocalProcessRunner runner = new LocalProcessRunner();
+  private final LocalProcessRunner runner = new LocalProcessRunner(System.getenv());
 
   private static Command shell(String script) {
     return Command.of("sh", "-c", script);
@@ -46,6 +46,21 @@ final class LocalProcessRunnerTest {
   void the_environment_is_added_to() {
     Command command = shell("echo $GIVEN ${HOME:+there}").with(Map.of("GIVEN", "yes"));
     assertThat(runner.run(command, LIMIT).stdout()).isEqualTo("yes there\n");
+  }
+
+  @Test
+  void programs_get_the_given_environment_and_nothing_of_this_process() {
+    LocalProcessRunner other = new LocalProcessRunner(Map.of("PATH", "/bin", "OWN", "yes"));
+    Command command = shell("echo $OWN ${HOME:-no home}");
+    assertThat(other.run(command, LIMIT).stdout()).isEqualTo("yes no home\n");
+  }
+
+  @Test
+  void programs_are_looked_up_on_the_given_path_alone() {
+    LocalProcessRunner lost = new LocalProcessRunner(Map.of("PATH", "/nowhere"));
+    assertThatThrownBy(() -> lost.run(shell("true"), LIMIT))
+        .isInstanceOf(ProgramNotFoundException.class)
+        .hasMessage("cannot start `sh`: it is not on the PATH");
   }
 
   @Test
@@ -82,7 +97,7 @@ final class LocalProcessRunnerTest {
 
   @Test
   void a_child_that_is_left_behind_with_the_pipe_in_its_hand_is_not_waited_for() {
-    LocalProcessRunner impatient = new LocalProcessRunner(Duration.ofMillis(500));
+    LocalProcessRunner impatient = new LocalProcessRunner(System.getenv(), Duration.ofMillis(500));
     Command leaving = shell("sleep 9 & echo out; echo err >&2; exit 3");
 
     ProcessResult result = impatient.run(leaving, LIMIT);

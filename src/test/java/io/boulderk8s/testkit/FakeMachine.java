@@ -185,7 +185,7 @@ public final class FakeMachine {
   }
 
   private static ProcessResult program(String... argv) {
-    return new LocalProcessRunner().run(Command.of(argv), Duration.ofMinutes(1));
+    return new LocalProcessRunner(System.getenv()).run(Command.of(argv), Duration.ofMinutes(1));
   }
 
   private static void copied(Path from, Path to) {

@@ -47,7 +47,7 @@ public record GitRepository(Path root) {
   private void git(String... words) {
     List<String> argv = new ArrayList<>(List.of("git", "-C", root.toString()));
     argv.addAll(List.of(words));
-    new LocalProcessRunner()
+    new LocalProcessRunner(System.getenv())
         .run(Command.of(argv.toArray(String[]::new)), Duration.ofMinutes(1))
         .orThrow();
   }

@@ -63,7 +63,7 @@ final class ListingTest {
 
   @Test
   void what_is_no_file_is_left_and_told() {
-    new LocalProcessRunner()
+    new LocalProcessRunner(System.getenv())
         .run(Command.of("mkfifo", root.resolve("pipe").toString()), Duration.ofSeconds(10))
         .orThrow();
 
@@ -92,7 +92,7 @@ final class ListingTest {
     assertThat(shipment.files()).hasSize(3);
     assertThat(Files.size(archive)).isEqualTo(shipment.streamed());
     String said =
-        new LocalProcessRunner()
+        new LocalProcessRunner(System.getenv())
             .run(
                 Command.of(
                     "tar", "--to-command=cat; echo \" ($TAR_SIZE)\"", "-xf", archive.toString()),
