@@ -73,6 +73,8 @@ final class ArchitectureTest {
           .definedBy(ROOT + "trace..")
           .layer("graph")
           .definedBy(ROOT + "graph..")
+          .layer("kube")
+          .definedBy(ROOT + "kube..")
           .layer("cluster")
           .definedBy(ROOT + "cluster..")
           .layer("image")
@@ -115,23 +117,26 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("checkout", "compose", "plan", "manifest")
           .whereLayer("graph")
           .mayOnlyAccessLayers("compose", "plan")
+          .whereLayer("kube")
+          .mayNotAccessAnyLayer()
           .whereLayer("cluster")
           .mayNotAccessAnyLayer()
           .whereLayer("image")
           .mayOnlyAccessLayers("compose", "plan", "cluster")
           .whereLayer("ownership")
-          .mayOnlyAccessLayers("manifest", "cluster")
+          .mayOnlyAccessLayers("manifest", "kube")
           .whereLayer("deploy")
-          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "ownership")
+          .mayOnlyAccessLayers(
+              "compose", "plan", "manifest", "kube", "cluster", "image", "ownership")
           .whereLayer("run")
           .mayOnlyAccessLayers(
-              "compose", "plan", "manifest", "cluster", "image", "ownership", "deploy")
+              "compose", "plan", "manifest", "kube", "cluster", "image", "ownership", "deploy")
           .whereLayer("check")
           .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy", "run")
           .whereLayer("diagnose")
           .mayOnlyAccessLayers("manifest")
           .whereLayer("bundle")
-          .mayOnlyAccessLayers("compose", "plan", "manifest", "deploy", "run", "diagnose")
+          .mayOnlyAccessLayers("compose", "plan", "manifest", "kube", "deploy", "run", "diagnose")
           .whereLayer("bundle")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("parity")
@@ -174,7 +179,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              ROOT + "cluster..",
+              ROOT + "kube..",
               ROOT + "ownership..",
               ROOT + "deploy..",
               ROOT + "run..",

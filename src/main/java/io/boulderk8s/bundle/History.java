@@ -1,7 +1,7 @@
 package io.boulderk8s.bundle;
 
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;

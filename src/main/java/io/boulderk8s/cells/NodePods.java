@@ -1,12 +1,13 @@
 package io.boulderk8s.cells;
 
 import io.boulderk8s.concurrent.AtOnce;
-import io.boulderk8s.deploy.PodBoard;
-import io.boulderk8s.deploy.PodLifecycle;
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,10 +46,10 @@ final class NodePods {
       place.claim(nodes, reporter);
       end();
       List<Pod> pods = nodes.stream().map(node -> NodePod.of(namespace, node, agentImage)).toList();
-      try (PodBoard board = PodBoard.open(api, namespace)) {
-        PodLifecycle lifecycle = new PodLifecycle(api, board);
+      try (PodWatch watch = PodWatch.open(api, namespace, Labels.STACK)) {
+        PodLifecycle lifecycle = new PodLifecycle(api, watch);
         pods.forEach(lifecycle::create);
-        pods.forEach(pod -> await(board, pod));
+        pods.forEach(pod -> await(watch, pod));
       }
       return pods.stream().map(pod -> new PodAgent(streams, pod)).toList();
     } catch (KubernetesClientException e) {
@@ -66,9 +67,9 @@ final class NodePods {
     }
   }
 
-  private void await(PodBoard board, Pod pod) {
+  private void await(PodWatch watch, Pod pod) {
     String node = pod.getSpec().getNodeName();
-    board.await(
+    watch.await(
         pod.getMetadata().getName(),
         "our pod on node " + node,
         LIMIT,
@@ -95,8 +96,8 @@ final class NodePods {
 
   /** Ends the pods; what they made stays. */
   void end() {
-    try (PodBoard board = PodBoard.ofEnds(api, namespace)) {
-      PodLifecycle lifecycle = new PodLifecycle(api, board);
+    try (PodWatch watch = PodWatch.deletions(api, namespace, Labels.STACK)) {
+      PodLifecycle lifecycle = new PodLifecycle(api, watch);
       AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
     }
   }

@@ -1,7 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.kube.LeaseHolder;
 import io.boulderk8s.ownership.Installation;
-import io.boulderk8s.ownership.LeaseHolder;
 import io.boulderk8s.run.RunTicket;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.cluster.ClusterHandle;
-import io.boulderk8s.cluster.KubernetesClients;
-import io.boulderk8s.deploy.PodBoard;
+import io.boulderk8s.kube.KubernetesClients;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -69,15 +70,15 @@ public final class ClusterTraining {
 
   /** Returns when all was refused, within a second or two. */
   public static void run(PrintStream said) {
-    try (KubernetesClient calls = KubernetesClients.calls(NOBODY);
-        KubernetesClient streams = KubernetesClients.streams(NOBODY)) {
+    try (KubernetesClient calls = KubernetesClients.calls(NOBODY.kubeconfig());
+        KubernetesClient streams = KubernetesClients.streams(NOBODY.kubeconfig())) {
       KubernetesSerialization json = calls.getKubernetesSerialization();
       KINDS.forEach(kind -> json.unmarshal("{\"metadata\": {\"name\": \"training\"}}", kind));
       json.unmarshal("{\"metadata\": {}, \"items\": [" + json.asJson(POD) + "]}", PodList.class);
       unanswered(said, () -> streams.resource(POD).create());
       unanswered(said, () -> streams.pods().inNamespace("training").list());
       unanswered(said, () -> streams.resource(POD).delete());
-      unanswered(said, () -> PodBoard.open(streams, "training").close());
+      unanswered(said, () -> PodWatch.open(streams, "training", Labels.STACK).close());
       unanswered(said, () -> streams.pods().resource(POD).writingOutput(said).exec("true").close());
     }
   }

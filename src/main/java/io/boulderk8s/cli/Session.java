@@ -5,10 +5,8 @@ import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.cluster.KindProvider;
-import io.boulderk8s.cluster.KubernetesClients;
 import io.boulderk8s.concurrent.Ahead;
 import io.boulderk8s.concurrent.Pause;
-import io.boulderk8s.deploy.FirstProcess;
 import io.boulderk8s.deploy.RemovalByPod;
 import io.boulderk8s.deploy.RemovalOnNodes;
 import io.boulderk8s.deploy.Renewal;
@@ -20,10 +18,12 @@ import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSource;
+import io.boulderk8s.kube.KubernetesClients;
+import io.boulderk8s.kube.Leases;
+import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.ownership.Installation;
-import io.boulderk8s.ownership.Leases;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Plan;
@@ -64,8 +64,8 @@ final class Session implements AutoCloseable {
     this.reporter = reporter;
     this.wiring = wiring;
     this.cluster = cluster;
-    this.api = KubernetesClients.calls(cluster);
-    this.streams = KubernetesClients.streams(cluster);
+    this.api = KubernetesClients.calls(cluster.kubeconfig());
+    this.streams = KubernetesClients.streams(cluster.kubeconfig());
   }
 
   /** On a cluster that is created, or started again, when need be. */
@@ -112,7 +112,7 @@ final class Session implements AutoCloseable {
   }
 
   Renewal renewal(Manifests manifests) {
-    return new Renewal(api, new FirstProcess(streams), manifests, reporter);
+    return new Renewal(api, new Pid1(streams), manifests, reporter);
   }
 
   KubernetesClient streams() {

@@ -1,7 +1,7 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.report.Table;

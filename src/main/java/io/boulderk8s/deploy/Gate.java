@@ -3,6 +3,8 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;

@@ -3,6 +3,9 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.compose.Dependency.Condition;
 import io.boulderk8s.compose.HealthCheck;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.plan.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +18,7 @@ import java.util.Optional;
  * would call the container unhealthy.
  */
 final class HealthGate {
-  private final PodBoard board;
+  private final PodWatch watch;
   private final HealthProbe probe;
   private final InstantSource clock;
   private final Duration limit;
@@ -24,8 +27,8 @@ final class HealthGate {
    * @param limit of a wait, its container's start included; what Docker would call unhealthy ends
    *     it before
    */
-  HealthGate(PodBoard board, HealthProbe probe, InstantSource clock, Duration limit) {
-    this.board = board;
+  HealthGate(PodWatch watch, HealthProbe probe, InstantSource clock, Duration limit) {
+    this.watch = watch;
     this.probe = probe;
     this.clock = clock;
     this.limit = limit;
@@ -40,7 +43,7 @@ final class HealthGate {
     Gate gate = new Gate(workload, Condition.SERVICE_HEALTHY);
     Optional<HealthCheck> check = workload.healthCheck();
     if (check.isEmpty()) {
-      board.await(workload.name(), gate.what(), limit, gate::answer);
+      watch.await(workload.name(), gate.what(), limit, gate::answer);
       return;
     }
     Instant end = clock.instant().plus(limit);
@@ -52,17 +55,17 @@ final class HealthGate {
   /** False when the container no longer runs but may do so again. */
   private boolean passes(Workload workload, Gate gate, HealthCheck check, Instant end) {
     Gate started = new Gate(workload, Condition.SERVICE_STARTED);
-    board.await(workload.name(), started.what(), limit, started::answer);
+    watch.await(workload.name(), started.what(), limit, started::answer);
     Instant start = clock.instant();
     HealthStreak streak = HealthStreak.none(check);
     while (running(workload)) {
       Duration pause = streak.pause(Duration.between(start, clock.instant()));
-      if (board.within(workload.name(), pause, gate::answer).isPresent()) {
+      if (watch.within(workload.name(), pause, gate::answer).isPresent()) {
         return true;
       }
       Instant begun = clock.instant();
       if (begun.isAfter(end)) {
-        board.await(workload.name(), gate.what(), Duration.ZERO, gate::answer);
+        watch.await(workload.name(), gate.what(), Duration.ZERO, gate::answer);
       }
       switch (probe.run(workload, check.command(), check.timeout())) {
         case HealthProbe.Result.Passed _ -> {
@@ -76,11 +79,11 @@ final class HealthGate {
       }
     }
     // an end that is final is told by the gate
-    return board.within(workload.name(), Duration.ZERO, gate::answer).isPresent();
+    return watch.within(workload.name(), Duration.ZERO, gate::answer).isPresent();
   }
 
   private boolean running(Workload workload) {
-    return board.pod(workload.name()).map(PodStates::of).orElse(null) instanceof PodState.Running;
+    return watch.pod(workload.name()).map(PodStates::of).orElse(null) instanceof PodState.Running;
   }
 
   private static void refuseUnhealthy(Gate gate, HealthStreak streak, String why) {

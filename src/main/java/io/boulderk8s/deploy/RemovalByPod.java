@@ -3,6 +3,10 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.Problem;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -27,23 +31,23 @@ public final class RemovalByPod implements VolumeRemoval {
   }
 
   @Override
-  public List<LeftVolumes> remove(String namespace, PodBoard board) {
+  public List<LeftVolumes> remove(String namespace, PodWatch watch) {
     Queue<LeftVolumes> left = new ConcurrentLinkedQueue<>();
     AtOnce.forEach(
         client.nodes().list().getItems(),
-        node -> remove(namespace, node, board).ifPresent(left::add));
+        node -> remove(namespace, node, watch).ifPresent(left::add));
     client.pods().inNamespace(namespace).withLabel(Labels.ROLE, VolumeCleanup.ROLE).delete();
     return List.copyOf(left);
   }
 
-  private Optional<LeftVolumes> remove(String namespace, Node node, PodBoard board) {
+  private Optional<LeftVolumes> remove(String namespace, Node node, PodWatch watch) {
     String name = node.getMetadata().getName();
     Pod cleanup = VolumeCleanup.pod(namespace, name, agentImage);
-    PodLifecycle lifecycle = new PodLifecycle(client, board);
+    PodLifecycle lifecycle = new PodLifecycle(client, watch);
     try {
       lifecycle.delete(cleanup);
       lifecycle.create(cleanup);
-      return board
+      return watch
           .await(
               cleanup.getMetadata().getName(),
               "the removal of the stack's volumes from node " + name,

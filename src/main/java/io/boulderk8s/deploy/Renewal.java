@@ -1,6 +1,9 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.kube.Pid1;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.report.Reporter;
@@ -23,7 +26,7 @@ public final class Renewal {
   private static final long SHORT_GRACE_SECONDS = 1;
 
   private final KubernetesClient client;
-  private final FirstProcess processes;
+  private final Pid1 processes;
   private final Manifests manifests;
   private final String namespace;
   private final Reporter reporter;
@@ -33,8 +36,7 @@ public final class Renewal {
    *
    * @param processes tells who would wait for its end in vain
    */
-  public Renewal(
-      KubernetesClient client, FirstProcess processes, Manifests manifests, Reporter reporter) {
+  public Renewal(KubernetesClient client, Pid1 processes, Manifests manifests, Reporter reporter) {
     this.reporter = reporter;
     this.client = client;
     this.processes = processes;
@@ -78,9 +80,9 @@ public final class Renewal {
             .filter(
                 pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
             .toList();
-    try (PodBoard board = PodBoard.open(client, namespace)) {
-      AtOnce.forEach(users, new PodLifecycle(client, board)::delete);
-      LeftVolumes.refuse(volumes.remove(namespace, board));
+    try (PodWatch watch = PodWatch.open(client, namespace, Labels.STACK)) {
+      AtOnce.forEach(users, new PodLifecycle(client, watch)::delete);
+      LeftVolumes.refuse(volumes.remove(namespace, watch));
     }
   }
 
@@ -95,7 +97,7 @@ public final class Renewal {
   }
 
   private void end(Pod pod) {
-    if (writesOutside(pod, manifests.volumeDirectories()) && processes.mayHearSigterm(pod)) {
+    if (writesOutside(pod, manifests.volumeDirectories()) && processes.handlesSigterm(pod)) {
       client.resource(pod).delete();
     } else {
       client.resource(pod).withGracePeriod(SHORT_GRACE_SECONDS).delete();

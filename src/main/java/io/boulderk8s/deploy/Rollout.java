@@ -3,6 +3,7 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
@@ -18,8 +19,8 @@ import java.util.concurrent.Executor;
  */
 public final class Rollout {
   private final Manifests manifests;
-  private final PodLifecycle pods;
-  private final PodBoard board;
+  private final PodReconciler pods;
+  private final PodWatch watch;
   private final Emptying emptying;
   private final HealthGate health;
   private final LastLines lastLines;
@@ -36,8 +37,8 @@ public final class Rollout {
    */
   public Rollout(
       Manifests manifests,
-      PodLifecycle pods,
-      PodBoard board,
+      PodReconciler pods,
+      PodWatch watch,
       Emptying emptying,
       KubernetesClient api,
       KubernetesClient streams,
@@ -46,11 +47,11 @@ public final class Rollout {
     String namespace = manifests.namespace().getMetadata().getName();
     this.manifests = manifests;
     this.pods = pods;
-    this.board = board;
+    this.watch = watch;
     this.emptying = emptying;
     this.health =
         new HealthGate(
-            board, new KubernetesHealthProbe(streams, namespace), reporter.clock(), limit);
+            watch, new KubernetesHealthProbe(streams, namespace), reporter.clock(), limit);
     this.lastLines = new LastLines(api, namespace);
     this.limit = limit;
     this.reporter = reporter;
@@ -89,7 +90,7 @@ public final class Rollout {
         return;
       }
       Gate gate = new Gate(workload, condition);
-      board.await(workload.name(), gate.what(), limit, gate::answer);
+      watch.await(workload.name(), gate.what(), limit, gate::answer);
     } catch (BoulderK8sException failure) {
       throw lastLines.with(failure, workload);
     }

@@ -3,6 +3,7 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.report.Reporter;

@@ -1,6 +1,8 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.report.Reporter;
@@ -52,13 +54,13 @@ public final class StackRemoval {
   }
 
   private List<LeftVolumes> endPods(String namespace) {
-    try (PodBoard board = PodBoard.open(client, namespace)) {
-      PodLifecycle lifecycle = new PodLifecycle(client, board);
+    try (PodWatch watch = PodWatch.open(client, namespace, Labels.STACK)) {
+      PodLifecycle lifecycle = new PodLifecycle(client, watch);
       List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
       Set<String> nodes = nodesWithVolumes(pods);
       reporter.step("pods ended", () -> AtOnce.forEach(pods, lifecycle::delete));
       List<LeftVolumes> left =
-          reporter.step("volumes removed", () -> volumes.remove(namespace, board));
+          reporter.step("volumes removed", () -> volumes.remove(namespace, watch));
       left.stream().filter(where -> !nodes.contains(where.node())).forEach(this::tell);
       return left.stream().filter(where -> nodes.contains(where.node())).toList();
     }

@@ -1,5 +1,6 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.kube.PodWatch;
 import java.util.List;
 
 /** Takes a stack's named volumes off the nodes of its cluster. */
@@ -10,5 +11,5 @@ public interface VolumeRemoval {
    *
    * @return where they may still be
    */
-  List<LeftVolumes> remove(String namespace, PodBoard board);
+  List<LeftVolumes> remove(String namespace, PodWatch watch);
 }

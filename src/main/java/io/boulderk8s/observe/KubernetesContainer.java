@@ -1,7 +1,7 @@
 package io.boulderk8s.observe;
 
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.parity.Lifetime;
 import io.fabric8.kubernetes.api.model.Container;

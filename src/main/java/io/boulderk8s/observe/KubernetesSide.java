@@ -1,9 +1,9 @@
 package io.boulderk8s.observe;
 
-import io.boulderk8s.deploy.PodBoard;
-import io.boulderk8s.deploy.PodLifecycle;
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -61,9 +61,9 @@ public final class KubernetesSide implements Side {
   @Override
   public void up() {
     bringUp.run();
-    try (PodBoard board = board()) {
-      new PodLifecycle(api, board).create(idle);
-      board.await(
+    try (PodWatch watch = watch()) {
+      new PodLifecycle(api, watch).create(idle);
+      watch.await(
           idle.getMetadata().getName(),
           "the idle runner",
           START,
@@ -104,14 +104,14 @@ public final class KubernetesSide implements Side {
   private void removeRunner() {
     Pod there = api.pods().inNamespace(namespace()).withName(idle.getMetadata().getName()).get();
     if (there != null) {
-      try (PodBoard board = board()) {
-        new PodLifecycle(api, board).delete(there);
+      try (PodWatch watch = watch()) {
+        new PodLifecycle(api, watch).delete(there);
       }
     }
   }
 
-  private PodBoard board() {
-    return PodBoard.open(api, namespace());
+  private PodWatch watch() {
+    return PodWatch.open(api, namespace(), Labels.STACK);
   }
 
   private String namespace() {

@@ -1,5 +1,6 @@
 package io.boulderk8s.ownership;
 
+import io.boulderk8s.kube.LeaseHolder;
 import java.util.Optional;
 
 /** What becomes of an ephemeral stack that a command finds. */

@@ -1,9 +1,9 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;

@@ -2,12 +2,12 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.kube.LeaseHolder;
+import io.boulderk8s.kube.LeaseWatch;
+import io.boulderk8s.kube.Leases;
+import io.boulderk8s.kube.SeenLease;
 import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.ownership.LeaseHolder;
-import io.boulderk8s.ownership.LeaseWatch;
-import io.boulderk8s.ownership.Leases;
 import io.boulderk8s.ownership.OwnerCheck;
-import io.boulderk8s.ownership.SeenLease;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.ownership.SweepRule;
 import io.boulderk8s.process.ProcessFailedException;

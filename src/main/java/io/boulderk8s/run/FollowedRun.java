@@ -3,9 +3,9 @@ package io.boulderk8s.run;
 import io.boulderk8s.concurrent.Alarm;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.CancelledException;
-import io.boulderk8s.deploy.PodBoard;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodWatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class FollowedRun {
   private static final Duration GRACE_WITHOUT_DEPENDENCY = Duration.ofSeconds(3);
 
   private final RunContext context;
-  private final PodBoard board;
+  private final PodWatch podWatch;
   private final RunFollower follower;
   private final RunGuard guard;
   private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -33,10 +33,10 @@ final class FollowedRun {
   /** How it ended, and what that means. */
   private record Followed(Ending ending, Verdict verdict) {}
 
-  FollowedRun(RunContext context, PodBoard board, RunPod pod) {
+  FollowedRun(RunContext context, PodWatch podWatch, RunPod pod) {
     this.context = context;
-    this.board = board;
-    this.follower = new RunFollower(context, board, pod);
+    this.podWatch = podWatch;
+    this.follower = new RunFollower(context, podWatch, pod);
     this.guard = new RunGuard(follower.supervisor(), context.pause());
   }
 
@@ -50,7 +50,7 @@ final class FollowedRun {
     if (!options.keepGoing()) {
       DependencyWatch watch =
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
-      board.observe(watch::see);
+      podWatch.observe(watch::see);
     }
     try (Alarm _ = alarm()) {
       Optional<Recording> opened = context.records().open(ticket.id());
@@ -71,7 +71,7 @@ final class FollowedRun {
     Verdict verdict = followed.verdict();
     Cancellation.shielded(
         () -> {
-          board.awaitObservers();
+          podWatch.awaitObservers();
           recording.write(
               record.ended(
                   context.reporter().clock().instant().toString(),
@@ -99,7 +99,7 @@ final class FollowedRun {
               options.forwardSignals(),
               () -> recording.ifPresent(this::keepTimes));
       // what the dependencies did until now may be why it ended so
-      board.awaitObservers();
+      podWatch.awaitObservers();
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *     or built in place of pulled</td></tr>
  * <tr><td>deploy.PodDoubt, deploy.FirstProcess</td><td>7 s, 2 s</td><td>how long a sign of something
  *     hopeless has to last; they end a wait early, and never make one too short</td></tr>
- * <tr><td>deploy.PodLifecycle, deploy.StackNamespace</td><td>grace period + 30 s, + 3 min</td>
+ * <tr><td>kube.PodLifecycle, deploy.StackNamespace</td><td>grace period + 30 s, + 3 min</td>
  *     <td>`stop_grace_period` is in it</td></tr>
  * <tr><td>cluster.KindNodes</td><td>3 min</td><td>nodes that run and whose API server says for so long
  *     that they are not ready are ill, not slow</td></tr>

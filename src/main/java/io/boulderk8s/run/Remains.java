@@ -1,11 +1,11 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.deploy.PodBoard;
-import io.boulderk8s.deploy.PodLifecycle;
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -19,11 +19,11 @@ final class Remains {
   private static final long SOMEBODY_MAY_READ_MILLIS = 5000;
 
   private final RunContext context;
-  private final PodBoard board;
+  private final PodWatch watch;
 
-  Remains(RunContext context, PodBoard board) {
+  Remains(RunContext context, PodWatch watch) {
     this.context = context;
-    this.board = board;
+    this.watch = watch;
   }
 
   /**
@@ -44,7 +44,7 @@ final class Remains {
     if (!over) {
       read(there);
     }
-    new PodLifecycle(context.api(), board).delete(there);
+    new PodLifecycle(context.api(), watch).delete(there);
   }
 
   private void read(Pod there) {
@@ -60,7 +60,7 @@ final class Remains {
       RunOutput nowhere =
           new RunOutput(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
       var _ =
-          new FollowedRun(context, board, pod)
+          new FollowedRun(context, watch, pod)
               .recorded(
                   ticket.get(),
                   there.getMetadata().getNamespace(),

@@ -1,11 +1,11 @@
 package io.boulderk8s.run;
 
 import io.boulderk8s.concurrent.Deliveries;
-import io.boulderk8s.deploy.PodBoard;
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.OutputStream;
@@ -20,13 +20,13 @@ final class RunFollower {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final RunContext context;
-  private final PodBoard board;
+  private final PodWatch watch;
   private final RunPod pod;
   private final Supervisor supervisor;
 
-  RunFollower(RunContext context, PodBoard board, RunPod pod) {
+  RunFollower(RunContext context, PodWatch watch, RunPod pod) {
     this.context = context;
-    this.board = board;
+    this.watch = watch;
     this.pod = pod;
     this.supervisor = pod.supervisor();
   }
@@ -43,14 +43,14 @@ final class RunFollower {
   void awaitStart() {
     Duration limit = context.limits().bound(Limits.Phase.START);
     PodMarks seen = new PodMarks(pod.name(), context.reporter()::mark);
-    Deliveries<Map<String, Pod>> marks = board.observe(seen);
+    Deliveries<Map<String, Pod>> marks = watch.observe(seen);
     try {
       context
           .reporter()
           .span(
               "the start of pod " + pod.name(),
               () -> {
-                board.await(pod.name(), "the start of the run", limit, RunFollower::started);
+                watch.await(pod.name(), "the start of the run", limit, RunFollower::started);
                 marks.await();
               });
     } catch (BoulderK8sException e) {

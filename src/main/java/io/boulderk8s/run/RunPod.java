@@ -1,8 +1,8 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.deploy.KubernetesPodExec;
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
+import io.boulderk8s.kube.KubernetesPodExec;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

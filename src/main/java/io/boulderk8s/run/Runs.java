@@ -1,10 +1,11 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.deploy.PodBoard;
-import io.boulderk8s.deploy.PodState;
-import io.boulderk8s.deploy.PodStates;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,8 +109,8 @@ public final class Runs {
   public void clear(String namespace) {
     List<Pod> pods = present(Optional.of(namespace));
     if (!pods.isEmpty()) {
-      try (PodBoard board = PodBoard.ofEnds(context.api(), namespace)) {
-        pods.forEach(new Remains(context, board)::clear);
+      try (PodWatch watch = PodWatch.deletions(context.api(), namespace, Labels.STACK)) {
+        pods.forEach(new Remains(context, watch)::clear);
       }
     }
   }

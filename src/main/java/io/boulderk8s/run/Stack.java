@@ -2,13 +2,15 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.deploy.Emptying;
-import io.boulderk8s.deploy.PodBoard;
-import io.boulderk8s.deploy.PodLifecycle;
+import io.boulderk8s.deploy.PodReconciler;
 import io.boulderk8s.deploy.Pruning;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.plan.Plan;
@@ -87,14 +89,14 @@ public final class Stack {
    * @param emptying of the volumes that some of them mount
    */
   public void start(Plan plan, Manifests manifests, boolean preserve, Emptying emptying) {
-    try (PodBoard board = board(manifests)) {
-      PodLifecycle pods = new PodLifecycle(api, board, preserve);
+    try (PodWatch watch = watch(manifests)) {
+      PodReconciler pods = new PodReconciler(api, watch, preserve);
       if (!preserve) {
-        new Pruning(api, pods)
+        new Pruning(api, new PodLifecycle(api, watch))
             .prune(namespace(manifests), manifests.stack())
             .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
       }
-      Rollout rollout = rollout(manifests, pods, board, emptying);
+      Rollout rollout = rollout(manifests, pods, watch, emptying);
       reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
     }
   }
@@ -105,9 +107,9 @@ public final class Stack {
     for (Workload setup : plan.setup()) {
       List<Workload> needed = plan.before(setup);
       if (!needed.isEmpty()) {
-        try (PodBoard board = board(manifests)) {
-          PodLifecycle pods = new PodLifecycle(api, board, preserve);
-          Rollout rollout = rollout(manifests, pods, board, emptying);
+        try (PodWatch watch = watch(manifests)) {
+          PodReconciler pods = new PodReconciler(api, watch, preserve);
+          Rollout rollout = rollout(manifests, pods, watch, emptying);
           reporter.step(
               "dependencies of " + setup.service() + " ready", () -> rollout.start(needed, setup));
         }
@@ -116,11 +118,11 @@ public final class Stack {
   }
 
   private Rollout rollout(
-      Manifests manifests, PodLifecycle pods, PodBoard board, Emptying emptying) {
+      Manifests manifests, PodReconciler pods, PodWatch watch, Emptying emptying) {
     return new Rollout(
         manifests,
         pods,
-        board,
+        watch,
         emptying,
         api,
         context.streams(),
@@ -134,15 +136,15 @@ public final class Stack {
    * @throws BoulderK8sException BUSY when one is going on
    */
   public void refuseIfBusy(Manifests manifests, Workload workload) {
-    try (PodBoard board = PodBoard.ofEnds(api, namespace(manifests))) {
-      clear(board, manifests.run(workload, runIds.get()));
+    try (PodWatch watch = PodWatch.deletions(api, namespace(manifests), Labels.STACK)) {
+      clear(watch, manifests.run(workload, runIds.get()));
     }
   }
 
-  private void clear(PodBoard board, Pod pod) {
+  private void clear(PodWatch watch, Pod pod) {
     reporter.span(
         "look for an earlier " + pod.getMetadata().getName(),
-        () -> new Remains(context, board).clear(pod));
+        () -> new Remains(context, watch).clear(pod));
   }
 
   /** As {@link #refuseIfBusy}, but waits for the end of that run. */
@@ -167,13 +169,13 @@ public final class Stack {
 
   /** Runs a workload to its end; the exit code is the command's own. */
   private int execute(Manifests manifests, Workload workload, RunOutput output) {
-    try (PodBoard board = board(manifests)) {
+    try (PodWatch watch = watch(manifests)) {
       Pod pod = manifests.run(workload, runIds.get());
-      clear(board, pod);
+      clear(watch, pod);
       Pod created = create(pod);
       try {
         return new FollowedRun(
-                context, board, new RunPod(context.streams(), created, context.nodes()))
+                context, watch, new RunPod(context.streams(), created, context.nodes()))
             .plain(output)
             .orThrow();
       } finally {
@@ -189,9 +191,9 @@ public final class Stack {
    * @throws BoulderK8sException BUSY when another one is going on
    */
   public Pod launch(Manifests manifests, Workload workload, RunTicket ticket) {
-    try (PodBoard board = PodBoard.ofEnds(api, namespace(manifests))) {
+    try (PodWatch watch = PodWatch.deletions(api, namespace(manifests), Labels.STACK)) {
       Pod pod = ticket.on(manifests.run(workload, ticket.id()));
-      clear(board, pod);
+      clear(watch, pod);
       return create(pod);
     }
   }
@@ -206,8 +208,8 @@ public final class Stack {
 
   /** Waits until a run that was launched has started. */
   public void awaitStart(Pod created) {
-    try (PodBoard board = PodBoard.open(api, created.getMetadata().getNamespace())) {
-      new RunFollower(context, board, new RunPod(context.streams(), created, context.nodes()))
+    try (PodWatch watch = PodWatch.open(api, created.getMetadata().getNamespace(), Labels.STACK)) {
+      new RunFollower(context, watch, new RunPod(context.streams(), created, context.nodes()))
           .awaitStart();
     }
   }
@@ -228,10 +230,10 @@ public final class Stack {
 
   private Verdict verdict(Pod created, RunTicket ticket, FollowOptions options) {
     boolean mustGo = false;
-    try (PodBoard board = PodBoard.open(api, created.getMetadata().getNamespace())) {
+    try (PodWatch watch = PodWatch.open(api, created.getMetadata().getNamespace(), Labels.STACK)) {
       RunPod pod = new RunPod(context.streams(), created, context.nodes());
       Verdict verdict =
-          new FollowedRun(context, board, pod)
+          new FollowedRun(context, watch, pod)
               .recorded(ticket, created.getMetadata().getNamespace(), options);
       mustGo = verdict.over() && !options.keepPod() && canGo(verdict);
       return verdict;
@@ -262,17 +264,17 @@ public final class Stack {
 
   /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
   private void remove(Pod pod) {
-    try (PodBoard board = PodBoard.ofEnds(api, pod.getMetadata().getNamespace())) {
+    try (PodWatch watch = PodWatch.deletions(api, pod.getMetadata().getNamespace(), Labels.STACK)) {
       reporter.span(
           "the end of pod " + pod.getMetadata().getName(),
-          () -> new PodLifecycle(api, board).delete(pod));
+          () -> new PodLifecycle(api, watch).delete(pod));
     } catch (BoulderK8sException | KubernetesClientException e) {
       reporter.notice("the pod of the run is not gone yet: " + e.getMessage());
     }
   }
 
-  private PodBoard board(Manifests manifests) {
-    return PodBoard.open(api, namespace(manifests));
+  private PodWatch watch(Manifests manifests) {
+    return PodWatch.open(api, namespace(manifests), Labels.STACK);
   }
 
   private static String namespace(Manifests manifests) {

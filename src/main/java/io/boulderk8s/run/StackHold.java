@@ -1,8 +1,8 @@
 package io.boulderk8s.run;
 
 import io.boulderk8s.concurrent.Cancellation;
-import io.boulderk8s.ownership.HeldLease;
-import io.boulderk8s.ownership.Leases;
+import io.boulderk8s.kube.HeldLease;
+import io.boulderk8s.kube.Leases;
 import io.boulderk8s.report.Reporter;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.deploy.PodExec;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.kube.PodExec;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -14,6 +14,7 @@ import io.boulderk8s.image.NodeImageChoice;
 import io.boulderk8s.image.NodeLoad;
 import io.boulderk8s.image.Recipes;
 import io.boulderk8s.image.RegistryProbe;
+import io.boulderk8s.kube.KubernetesClients;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
@@ -101,7 +102,7 @@ final class KindProviderScenario {
   void ensure_creates_a_cluster_that_answers_and_sees_the_host() {
     ClusterHandle handle = provider().ensure(CLUSTER, FOLDERS, REPORTER);
     assertThat(handle.nodes()).containsExactly(NODE);
-    try (KubernetesClient client = KubernetesClients.calls(handle)) {
+    try (KubernetesClient client = KubernetesClients.calls(handle.kubeconfig())) {
       assertThat(client.nodes().list().getItems())
           .singleElement()
           .satisfies(node -> assertThat(node.getMetadata().getName()).isEqualTo(NODE));

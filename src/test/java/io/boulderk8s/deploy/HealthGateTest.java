@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.boulderk8s.deploy.HealthProbe.Result;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.PodStatuses;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class HealthGateTest {
   private final AtomicReference<ResourceEventHandler<Pod>> watch = new AtomicReference<>();
-  private final PodBoard board =
-      new PodBoard(
+  private final PodWatch podWatch =
+      new PodWatch(
           (handler, _) -> {
             watch.set(handler);
             return () -> {};
@@ -59,7 +60,7 @@ final class HealthGateTest {
   }
 
   private void await(Workload workload) {
-    new HealthGate(board, probe, () -> Instant.EPOCH, Duration.ofDays(1)).await(workload);
+    new HealthGate(podWatch, probe, () -> Instant.EPOCH, Duration.ofDays(1)).await(workload);
   }
 
   @Test
@@ -128,7 +129,7 @@ final class HealthGateTest {
     results.add(new Result.Passed());
     Workload web = web("interval: 1ms, retries: 1");
 
-    new HealthGate(board, probe, hurrying(), Duration.ofMinutes(60)).await(web);
+    new HealthGate(podWatch, probe, hurrying(), Duration.ofMinutes(60)).await(web);
     assertThat(results).isEmpty();
   }
 
@@ -141,7 +142,7 @@ final class HealthGateTest {
     BoulderK8sException late =
         catchThrowableOfType(
             BoulderK8sException.class,
-            () -> new HealthGate(board, probe, hurrying(), Duration.ofMinutes(20)).await(web));
+            () -> new HealthGate(podWatch, probe, hurrying(), Duration.ofMinutes(20)).await(web));
     assertThat(late.kind()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(results).hasSizeBetween(85, 95);
   }
@@ -155,7 +156,7 @@ final class HealthGateTest {
         catchThrowableOfType(
             BoulderK8sException.class,
             () ->
-                new HealthGate(board, probe, () -> Instant.EPOCH, Duration.ofMillis(50))
+                new HealthGate(podWatch, probe, () -> Instant.EPOCH, Duration.ofMillis(50))
                     .await(web("interval: 1s")));
     assertThat(late.kind()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(late).hasMessageContaining("the start of web did not happen");

@@ -3,6 +3,10 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.kube.Pid1;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
@@ -36,15 +40,17 @@ final class PodLifecycleIT {
   }
 
   private ApiStack stack;
-  private PodBoard board;
+  private PodWatch watch;
   private PodLifecycle pods;
+  private PodReconciler reconciler;
   private Statuses statuses;
 
   @BeforeEach
   void a_running_pod(KubernetesClient client) {
     stack = ApiStack.fresh(client, project().project());
-    board = PodBoard.open(client, stack.namespace());
-    pods = new PodLifecycle(client, board);
+    watch = PodWatch.open(client, stack.namespace(), Labels.STACK);
+    pods = new PodLifecycle(client, watch);
+    reconciler = new PodReconciler(client, watch, false);
     statuses = new Statuses(client, stack.namespace());
     pods.create(stack.pod("web"));
     statuses.running("web", true);
@@ -52,13 +58,13 @@ final class PodLifecycleIT {
 
   @AfterEach
   void closed() {
-    board.close();
+    watch.close();
   }
 
   @Test
   void an_unchanged_pod_that_runs_is_kept() {
     String uid = stack.uid("web");
-    assertThat(pods.keepOrReplace(stack.pod("web"))).isTrue();
+    assertThat(reconciler.keepOrReplace(stack.pod("web"))).isTrue();
     assertThat(stack.uid("web")).isEqualTo(uid);
   }
 
@@ -67,7 +73,7 @@ final class PodLifecycleIT {
     String uid = stack.uid("web");
     ComposeText changed = project().override("services: {web: {environment: {LEVEL: debug}}}");
     ApiStack now = ApiStack.claimed(stack.client(), stack.namespace(), changed.project());
-    assertThat(pods.keepOrReplace(now.pod("web"))).isFalse();
+    assertThat(reconciler.keepOrReplace(now.pod("web"))).isFalse();
     assertThat(stack.uid("web")).isNotEqualTo(uid);
   }
 
@@ -75,7 +81,7 @@ final class PodLifecycleIT {
   void a_pod_that_ended_is_replaced() {
     String uid = stack.uid("web");
     statuses.ended("web", 0);
-    assertThat(pods.keepOrReplace(stack.pod("web"))).isFalse();
+    assertThat(reconciler.keepOrReplace(stack.pod("web"))).isFalse();
     assertThat(stack.uid("web")).isNotEqualTo(uid);
   }
 
@@ -102,7 +108,7 @@ final class PodLifecycleIT {
     finalizers(resource, List.of("boulder-k8s.io/test"));
     assertThat(renewal().begin()).containsExactly("web");
     CompletableFuture<Boolean> kept =
-        CompletableFuture.supplyAsync(() -> pods.keepOrReplace(stack.pod("web")));
+        CompletableFuture.supplyAsync(() -> reconciler.keepOrReplace(stack.pod("web")));
     resource.waitUntilCondition(
         pod -> pod.getMetadata().getDeletionTimestamp() != null, 60, TimeUnit.SECONDS);
     assertThat(kept).isNotDone();
@@ -113,10 +119,7 @@ final class PodLifecycleIT {
 
   private Renewal renewal() {
     return new Renewal(
-        stack.client(),
-        new FirstProcess(stack.client()),
-        stack.manifests(),
-        new RecordingReporter());
+        stack.client(), new Pid1(stack.client()), stack.manifests(), new RecordingReporter());
   }
 
   private static void finalizers(PodResource resource, List<String> names) {

@@ -3,6 +3,9 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -37,8 +40,8 @@ final class PruningIT {
     ApiStack after = ApiStack.claimed(client, NAMESPACE, project("[db]", "", ""));
     String kept = after.uid("db");
 
-    try (PodBoard board = PodBoard.open(client, NAMESPACE)) {
-      Pruning pruning = new Pruning(client, new PodLifecycle(client, board));
+    try (PodWatch watch = PodWatch.open(client, NAMESPACE, Labels.STACK)) {
+      Pruning pruning = new Pruning(client, new PodLifecycle(client, watch));
       assertThat(pruning.prune(NAMESPACE, after.manifests().stack()))
           .containsExactly("pod cache", "networkpolicy network-other");
       assertThat(pruning.prune(NAMESPACE, after.manifests().stack())).isEmpty();

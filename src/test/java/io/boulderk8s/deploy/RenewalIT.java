@@ -3,6 +3,8 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.kube.Pid1;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -36,7 +38,7 @@ final class RenewalIT {
                     volumes: {data: {}}
                     """)
                 .project());
-    renewal = new Renewal(client, new FirstProcess(client), stack.manifests(), reporter);
+    renewal = new Renewal(client, new Pid1(client), stack.manifests(), reporter);
     stack
         .plan()
         .dependencies()
@@ -65,7 +67,7 @@ final class RenewalIT {
     List<String> emptied = new ArrayList<>();
     Emptying emptying =
         renewal.emptying(
-            (String of, PodBoard _) -> {
+            (String of, PodWatch _) -> {
               assertThat(stack.podNames()).containsExactly("boulder", "cache", "theirs");
               emptied.add(of);
               return List.of();

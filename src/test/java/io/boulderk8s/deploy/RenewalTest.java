@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.Plans;
@@ -48,15 +49,15 @@ final class RenewalTest {
     FakeProcessRunner runner = new FakeProcessRunner().says("docker exec", "");
     RemovalOnNodes removal =
         new RemovalOnNodes(new DockerTool(new DockerCli(runner)), List.of("one", "two"));
-    PodBoard board = new PodBoard((_, _) -> () -> {});
-    assertThat(removal.remove("test", board)).isEmpty();
+    PodWatch watch = new PodWatch((_, _) -> () -> {});
+    assertThat(removal.remove("test", watch)).isEmpty();
 
     assertThat(runner.lines())
         .containsExactlyInAnyOrder(
             "docker exec one rm -rf -- /run/boulder-k8s/test /var/lib/boulder-k8s/test",
             "docker exec two rm -rf -- /run/boulder-k8s/test /var/lib/boulder-k8s/test");
     runner.fails("docker exec two", "Read-only file system");
-    List<LeftVolumes> left = removal.remove("test", board);
+    List<LeftVolumes> left = removal.remove("test", watch);
     assertThatThrownBy(() -> LeftVolumes.refuse(left))
         .hasMessageContaining("node two")
         .hasMessageContaining("Read-only file system");

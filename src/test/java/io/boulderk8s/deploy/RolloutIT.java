@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
@@ -50,19 +52,19 @@ final class RolloutIT {
           """);
 
   private ApiStack stack;
-  private PodBoard board;
+  private PodWatch watch;
   private Statuses statuses;
 
   @BeforeEach
   void a_stack(KubernetesClient client) {
     stack = ApiStack.fresh(client, PROJECT.project());
-    board = PodBoard.open(client, stack.namespace());
+    watch = PodWatch.open(client, stack.namespace(), Labels.STACK);
     statuses = new Statuses(client, stack.namespace());
   }
 
   @AfterEach
   void closed() {
-    board.close();
+    watch.close();
   }
 
   @Test
@@ -91,7 +93,7 @@ final class RolloutIT {
     List<String> before = uids();
 
     CompletableFuture<Void> second = start();
-    board.await(
+    watch.await(
         "migrate",
         "a new migrate",
         ofMinutes(),
@@ -149,11 +151,11 @@ final class RolloutIT {
                     """)
                 .project());
     RecordingReporter reporter = new RecordingReporter();
-    try (PodBoard pods = PodBoard.open(client, optional.namespace())) {
+    try (PodWatch pods = PodWatch.open(client, optional.namespace(), Labels.STACK)) {
       Rollout rollout =
           new Rollout(
               optional.manifests(),
-              new PodLifecycle(client, pods),
+              new PodReconciler(client, pods, false),
               pods,
               Emptying.none(),
               client,
@@ -197,8 +199,8 @@ final class RolloutIT {
     Rollout rollout =
         new Rollout(
             stack.manifests(),
-            new PodLifecycle(stack.client(), board),
-            board,
+            new PodReconciler(stack.client(), watch, false),
+            watch,
             Emptying.none(),
             stack.client(),
             stack.client(),
@@ -209,7 +211,7 @@ final class RolloutIT {
   }
 
   private Pod arrives(String pod) {
-    return board.await(pod, "creation", ofMinutes(), found -> found);
+    return watch.await(pod, "creation", ofMinutes(), found -> found);
   }
 
   private static java.time.Duration ofMinutes() {

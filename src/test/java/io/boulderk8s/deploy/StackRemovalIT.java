@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
@@ -83,10 +85,10 @@ final class StackRemovalIT {
     client.resource(node("has-it")).create();
     client.resource(node("has-none")).create();
     Statuses statuses = new Statuses(client, stack.namespace());
-    try (PodBoard board = PodBoard.open(client, stack.namespace())) {
+    try (PodWatch watch = PodWatch.open(client, stack.namespace(), Labels.STACK)) {
       CompletableFuture<List<LeftVolumes>> removal =
           CompletableFuture.supplyAsync(
-              () -> new RemovalByPod(client, "agent:1").remove(stack.namespace(), board));
+              () -> new RemovalByPod(client, "agent:1").remove(stack.namespace(), watch));
       statuses.waiting("cleanup-has-none", "ErrImageNeverPull", "not there");
       statuses.ended("cleanup-has-it", 0);
       assertThat(removal.get(60, TimeUnit.SECONDS))

@@ -5,6 +5,7 @@ import static io.boulderk8s.ownership.SweepRule.Fate.REMOVE;
 import static io.boulderk8s.ownership.SweepRule.Fate.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.kube.LeaseHolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.deploy.PodExec;
+import io.boulderk8s.kube.PodExec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

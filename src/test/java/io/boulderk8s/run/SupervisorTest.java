@@ -2,7 +2,7 @@ package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.deploy.PodExec;
+import io.boulderk8s.kube.PodExec;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;

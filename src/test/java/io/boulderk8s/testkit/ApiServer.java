@@ -1,10 +1,8 @@
 package io.boulderk8s.testkit;
 
-import io.boulderk8s.cluster.ClusterHandle;
-import io.boulderk8s.cluster.KubernetesClients;
+import io.boulderk8s.kube.KubernetesClients;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -31,8 +29,7 @@ public final class ApiServer implements AutoCloseable {
 
   private ApiServer(GenericContainer<?> container, String kubeconfig) {
     this.container = container;
-    this.client =
-        KubernetesClients.calls(new ClusterHandle("test", "test", kubeconfig, List.of(), ""));
+    this.client = KubernetesClients.calls(kubeconfig);
   }
 
   /** Aborts the test, which then counts as skipped, where nobody asked or no engine runs it. */

@@ -1,4 +1,4 @@
-package io.boulderk8s.ownership;
+package io.boulderk8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.fabric8.kubernetes.client.KubernetesClient;

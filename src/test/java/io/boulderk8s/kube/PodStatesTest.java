@@ -1,11 +1,11 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.deploy.PodState.Coming;
-import io.boulderk8s.deploy.PodState.Ended;
-import io.boulderk8s.deploy.PodState.Impossible;
-import io.boulderk8s.deploy.PodState.Running;
+import io.boulderk8s.kube.PodState.Coming;
+import io.boulderk8s.kube.PodState.Ended;
+import io.boulderk8s.kube.PodState.Impossible;
+import io.boulderk8s.kube.PodState.Running;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Process 1 of a service's container. The kernel keeps from it each signal that it has no handler
- * for (pid_namespaces(7)): a shell without a trap never learns that it shall end, and whoever waits
- * for its end waits in vain until the grace period is over.
+ * Process 1 of a container. The kernel drops each signal that it has no handler for
+ * (pid_namespaces(7)): a shell without a trap ignores SIGTERM, and its end takes the whole grace
+ * period.
  */
-public final class FirstProcess {
+public final class Pid1 {
   private static final int SIGTERM = 15;
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -24,20 +24,20 @@ public final class FirstProcess {
   /**
    * @param streams a client that tries nothing twice
    */
-  public FirstProcess(KubernetesClient streams) {
+  public Pid1(KubernetesClient streams) {
     this.streams = streams;
   }
 
-  /** False only if it is known that it does not. */
-  boolean mayHearSigterm(Pod pod) {
+  /** Returns false only if it is known that it does not. */
+  public boolean handlesSigterm(Pod pod) {
     if (pod.getSpec().getContainers().getFirst().getLifecycle() != null) {
       return true; // it is ended by a signal of its own
     }
-    return status(pod).flatMap(FirstProcess::hearsSigterm).orElse(true);
+    return status(pod).flatMap(Pid1::catchesSigterm).orElse(true);
   }
 
   /** From the text of /proc/1/status; empty where that does not say. */
-  static Optional<Boolean> hearsSigterm(String status) {
+  static Optional<Boolean> catchesSigterm(String status) {
     return status
         .lines()
         .filter(line -> line.matches("SigCgt:\\s+[0-9a-f]{16}"))

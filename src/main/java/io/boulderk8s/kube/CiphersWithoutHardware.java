@@ -1,4 +1,4 @@
-package io.boulderk8s.cluster;
+package io.boulderk8s.kube;
 
 import static okhttp3.CipherSuite.*;
 

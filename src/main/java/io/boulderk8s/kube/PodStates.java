@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Reads a pod's status. */
 public final class PodStates {
-  /** Reasons of a waiting container that waiting does not cure; {@link PodDoubt} has others. */
+  /** Reasons of a waiting container that waiting does not cure; {@link PodProblem} has others. */
   private static final Set<String> HOPELESS =
       Set.of(
           "ImagePullBackOff",

@@ -1,4 +1,4 @@
-package io.boulderk8s.cluster;
+package io.boulderk8s.kube;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -7,9 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Opens clients to exactly the cluster of a handle: never the ambient kubeconfig, service account
- * or proxy. There are two, since what is right for calls (try again) is wrong for streams, where a
- * second attempt could start a command twice. The caller closes both.
+ * Opens clients to exactly the cluster of a kubeconfig: never the ambient kubeconfig, service
+ * account or proxy. There are two, since what is right for calls (try again) is wrong for streams,
+ * where a second attempt could start a command twice. The caller closes both.
  */
 public final class KubernetesClients {
   private static final Duration CALL = Duration.ofSeconds(30);
@@ -19,8 +19,8 @@ public final class KubernetesClients {
   private KubernetesClients() {}
 
   /** For API calls and watches: tries again, gives up a request after 30 s. */
-  public static KubernetesClient calls(ClusterHandle cluster) {
-    Config config = only(cluster);
+  public static KubernetesClient calls(String kubeconfig) {
+    Config config = only(kubeconfig);
     config.setRequestTimeout(millis(CALL));
     config.setRequestRetryBackoffLimit(5);
     config.setRequestRetryBackoffInterval(200);
@@ -28,8 +28,8 @@ public final class KubernetesClients {
   }
 
   /** For exec, logs and port forwards: one attempt, kept alive by pings every 10 s. */
-  public static KubernetesClient streams(ClusterHandle cluster) {
-    Config config = only(cluster);
+  public static KubernetesClient streams(String kubeconfig) {
+    Config config = only(kubeconfig);
     config.setRequestTimeout(millis(UPGRADE));
     config.setRequestRetryBackoffLimit(0);
     config.setWebsocketPingInterval(PING.toMillis());
@@ -43,8 +43,8 @@ public final class KubernetesClients {
         .build();
   }
 
-  static Config only(ClusterHandle cluster) {
-    Config config = Config.fromKubeconfig(cluster.kubeconfig());
+  static Config only(String kubeconfig) {
+    Config config = Config.fromKubeconfig(kubeconfig);
     config.setAutoConfigure(false);
     if (isLoopback(config.getMasterUrl())) {
       config.setHttpProxy(null);

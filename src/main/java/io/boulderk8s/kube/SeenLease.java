@@ -1,4 +1,4 @@
-package io.boulderk8s.ownership;
+package io.boulderk8s.kube;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;

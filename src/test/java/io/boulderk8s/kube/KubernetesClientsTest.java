@@ -1,4 +1,4 @@
-package io.boulderk8s.cluster;
+package io.boulderk8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,20 +13,15 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class KubernetesClientsTest {
-  private static final ClusterHandle HANDLE =
-      new ClusterHandle(
-          "kind",
-          "c",
-          """
-          apiVersion: v1
-          kind: Config
-          current-context: kind-c
-          contexts: [{name: kind-c, context: {cluster: kind-c, user: kind-c}}]
-          clusters: [{name: kind-c, cluster: {server: "https://127.0.0.1:40001"}}]
-          users: [{name: kind-c, user: {token: ours}}]
-          """,
-          List.of("c-control-plane"),
-          "/host");
+  private static final String KUBECONFIG =
+      """
+        apiVersion: v1
+        kind: Config
+        current-context: kind-c
+        contexts: [{name: kind-c, context: {cluster: kind-c, user: kind-c}}]
+        clusters: [{name: kind-c, cluster: {server: "https://127.0.0.1:40001"}}]
+        users: [{name: kind-c, user: {token: ours}}]
+        """;
 
   /** fabric8 reads these system properties exactly as it reads the environment. */
   @BeforeEach
@@ -43,9 +38,9 @@ final class KubernetesClientsTest {
   }
 
   @Test
-  void clients_know_the_handle_and_nothing_of_the_environment() {
+  void clients_know_the_kubeconfig_and_nothing_of_the_environment() {
     for (KubernetesClient client :
-        List.of(KubernetesClients.calls(HANDLE), KubernetesClients.streams(HANDLE))) {
+        List.of(KubernetesClients.calls(KUBECONFIG), KubernetesClients.streams(KUBECONFIG))) {
       try (client) {
         Config config = client.getConfiguration();
         assertThat(config.getMasterUrl()).isEqualTo("https://127.0.0.1:40001/");
@@ -58,11 +53,11 @@ final class KubernetesClientsTest {
 
   @Test
   void a_stream_is_never_tried_twice_but_kept_alive() {
-    try (KubernetesClient client = KubernetesClients.streams(HANDLE)) {
+    try (KubernetesClient client = KubernetesClients.streams(KUBECONFIG)) {
       assertThat(client.getConfiguration().getRequestRetryBackoffLimit()).isZero();
       assertThat(client.getConfiguration().getWebsocketPingInterval()).isEqualTo(10_000);
     }
-    try (KubernetesClient client = KubernetesClients.calls(HANDLE)) {
+    try (KubernetesClient client = KubernetesClients.calls(KUBECONFIG)) {
       assertThat(client.getConfiguration().getRequestRetryBackoffLimit()).isPositive();
     }
   }

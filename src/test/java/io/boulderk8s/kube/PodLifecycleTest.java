@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.boulderk8s.ownership;
+package io.boulderk8s.kube;
 
 import java.time.Duration;
 

@@ -7,6 +7,10 @@ import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.compose.Dependency.Condition;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class PodBoardIT {
+final class PodWatchIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final ComposeText PROJECT =
       ComposeText.of(
@@ -35,27 +39,27 @@ final class PodBoardIT {
           """);
 
   private ApiStack stack;
-  private PodBoard board;
+  private PodWatch watch;
   private Statuses statuses;
 
   @BeforeEach
   void a_pod(KubernetesClient client) {
     stack = ApiStack.fresh(client, PROJECT.project());
-    board = PodBoard.open(client, stack.namespace());
+    watch = PodWatch.open(client, stack.namespace(), Labels.STACK);
     statuses = new Statuses(client, stack.namespace());
     client.resource(stack.pod("web")).create();
   }
 
   @AfterEach
   void closed() {
-    board.close();
+    watch.close();
   }
 
   @Test
   void a_start_is_seen_when_it_happens() {
     Thread.ofVirtual().start(() -> statuses.running("web", false));
     await(Condition.SERVICE_STARTED, LONG);
-    assertThat(board.pod("web").map(PodStates::of)).contains(new PodState.Running(false));
+    assertThat(watch.pod("web").map(PodStates::of)).contains(new PodState.Running(false));
   }
 
   @Test
@@ -100,7 +104,7 @@ final class PodBoardIT {
 
   private boolean await(Condition condition, Duration limit) {
     Gate gate = new Gate(stack.workload("web"), condition);
-    return board.await("web", gate.what(), limit, gate::answer);
+    return watch.await("web", gate.what(), limit, gate::answer);
   }
 
   private BoulderK8sException failure(Condition condition, Duration limit) {

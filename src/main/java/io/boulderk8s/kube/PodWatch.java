@@ -1,10 +1,9 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.Deliveries;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,11 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * The pods of a stack as they are now, kept by a watch: waiting here needs no polling and misses
- * nothing.
- */
-public final class PodBoard implements AutoCloseable {
+/** Watches the pods of a namespace: waiting here needs no polling and misses nothing. */
+public final class PodWatch implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
@@ -35,25 +31,26 @@ public final class PodBoard implements AutoCloseable {
   private final Map<String, PullFailure> pullFailures = new HashMap<>();
   private final Runnable end;
 
-  /** Starts what tells the handlers. */
+  /** Reports pods and events to the handlers. */
   @FunctionalInterface
-  interface Watch {
+  public interface Source {
     /** Returns how to end it. */
     Runnable begin(ResourceEventHandler<Pod> pods, ResourceEventHandler<Event> events);
   }
 
-  PodBoard(Watch watch) {
-    end = watch.begin(new Handler(), new EventHandler());
+  public PodWatch(Source source) {
+    end = source.begin(new Handler(), new EventHandler());
   }
 
   /**
-   * For whoever waits for pods to start. Who may not see events waits longer for an image that
-   * cannot be had.
+   * Watches pods and, where that is allowed, the events that name an image that cannot be pulled.
+   *
+   * @param label key of a label whose value is "true" on each of the pods
    */
-  public static PodBoard open(KubernetesClient client, String namespace) {
-    return new PodBoard(
+  public static PodWatch open(KubernetesClient client, String namespace, String label) {
+    return new PodWatch(
         (pods, events) -> {
-          SharedIndexInformer<Pod> first = stack(client, namespace, pods);
+          SharedIndexInformer<Pod> first = labelled(client, namespace, label, pods);
           Optional<SharedIndexInformer<Event>> second = failures(client, namespace, events);
           return () -> {
             first.close();
@@ -62,14 +59,14 @@ public final class PodBoard implements AutoCloseable {
         });
   }
 
-  /** For whoever only waits for pods to end: nobody is asked about images. */
-  public static PodBoard ofEnds(KubernetesClient client, String namespace) {
-    return new PodBoard((pods, _) -> stack(client, namespace, pods)::close);
+  /** Watches pods only, not events: enough to wait for pods to end. */
+  public static PodWatch deletions(KubernetesClient client, String namespace, String label) {
+    return new PodWatch((pods, _) -> labelled(client, namespace, label, pods)::close);
   }
 
-  private static SharedIndexInformer<Pod> stack(
-      KubernetesClient client, String namespace, ResourceEventHandler<Pod> handler) {
-    return client.pods().inNamespace(namespace).withLabel(Labels.STACK, "true").inform(handler, 0);
+  private static SharedIndexInformer<Pod> labelled(
+      KubernetesClient client, String namespace, String label, ResourceEventHandler<Pod> handler) {
+    return client.pods().inNamespace(namespace).withLabel(label, "true").inform(handler, 0);
   }
 
   private static Optional<SharedIndexInformer<Event>> failures(
@@ -97,7 +94,7 @@ public final class PodBoard implements AutoCloseable {
   }
 
   /**
-   * Shows the pods as they are now, and again after each change, as long as the board is open: on a
+   * Shows the pods as they are now, and again after each change, as long as the watch is open: on a
    * thread of the observer's own, so that nobody who waits here waits for it.
    *
    * @return to wait until the observer has seen what is known by then
@@ -135,7 +132,7 @@ public final class PodBoard implements AutoCloseable {
    * impossible.
    *
    * @param what named in the message when the limit passes
-   * @throws BoulderK8sException TIMEOUT; DEPENDENCY when a {@link PodDoubt} has lasted
+   * @throws BoulderK8sException TIMEOUT; DEPENDENCY when a {@link PodProblem} has lasted
    */
   public <T> T await(
       String podName, String what, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
@@ -148,10 +145,10 @@ public final class PodBoard implements AutoCloseable {
    *
    * @return empty when there was none
    */
-  <T> Optional<T> within(
+  public <T> Optional<T> within(
       String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
     long left = limit.toNanos();
-    long doubted = 0;
+    long lasted = 0;
     lock.lock();
     try {
       while (true) {
@@ -160,15 +157,16 @@ public final class PodBoard implements AutoCloseable {
         if (found.isPresent() || left <= 0) {
           return found;
         }
-        Optional<PodDoubt> doubt = pod.flatMap(this::doubt);
-        long patience = doubt.map(PodDoubt::patience).map(Duration::toNanos).orElse(left) - doubted;
-        if (doubt.isPresent() && patience <= 0) {
-          throw doubt.get().of(podName);
+        Optional<PodProblem> problem = pod.flatMap(this::problem);
+        long patience =
+            problem.map(PodProblem::patience).map(Duration::toNanos).orElse(left) - lasted;
+        if (problem.isPresent() && patience <= 0) {
+          throw problem.get().of(podName);
         }
         long slice = Math.min(left, patience);
         long waited = slice - changed.awaitNanos(slice);
         left -= waited;
-        doubted = doubt.isPresent() ? doubted + waited : 0;
+        lasted = problem.isPresent() ? lasted + waited : 0;
       }
     } catch (InterruptedException e) {
       throw Cancellation.interrupted("waiting for pod " + podName);
@@ -177,11 +175,11 @@ public final class PodBoard implements AutoCloseable {
     }
   }
 
-  /** Why this pod may never run. */
-  Optional<PodDoubt> doubt(Pod pod) {
+  /** Tells why this pod may never run. */
+  public Optional<PodProblem> problem(Pod pod) {
     lock.lock();
     try {
-      return PodDoubt.of(pod, Optional.ofNullable(pullFailures.get(pod.getMetadata().getUid())));
+      return PodProblem.of(pod, Optional.ofNullable(pullFailures.get(pod.getMetadata().getUid())));
     } finally {
       lock.unlock();
     }
@@ -204,10 +202,10 @@ public final class PodBoard implements AutoCloseable {
   }
 
   /**
-   * A pod that was just made or read: it is there, also when the watch has not told of it yet. What
-   * the watch told of the same pod is newer.
+   * Adds a pod that was just created or read, which the watch may not have reported yet. What the
+   * watch reported of the same pod is newer and stays.
    */
-  void know(Pod pod) {
+  public void know(Pod pod) {
     change(
         () ->
             pods.merge(
@@ -216,8 +214,8 @@ public final class PodBoard implements AutoCloseable {
                 (known, now) -> isSame(known, now) ? known : now));
   }
 
-  /** A pod that was looked for and not found. */
-  void forget(Pod pod) {
+  /** Removes a pod that was looked for and not found. */
+  public void forget(Pod pod) {
     change(
         () ->
             pods.computeIfPresent(

@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -7,41 +7,40 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A state that often passes: a pod that just ended may still hold what this one needs, a registry
- * may be busy. Once it has lasted, nobody waits for its end any more.
+ * Says that no node takes a pod, or that its image cannot be pulled: fails a wait once it has
+ * lasted for a grace period. Both often pass: a pod that just ended may still hold what this one
+ * needs, a registry may be busy.
  *
  * @param what the state, for people
  * @param next what they can do
  * @param patience how long it has to last
  */
-record PodDoubt(String what, String next, Duration patience) {
+public record PodProblem(String what, String next, Duration patience) {
   private static final Duration PASSING = Duration.ofSeconds(7);
 
   /**
-   * What there is to doubt of a pod that does not run yet. Of one that is being deleted, nothing.
+   * Finds the problem of a pod that does not run yet; none of one that is being deleted.
    *
    * @param told what the kubelet said of its images
    */
-  static Optional<PodDoubt> of(Pod pod, Optional<PullFailure> told) {
+  static Optional<PodProblem> of(Pod pod, Optional<PullFailure> told) {
     boolean awaited =
         pod.getMetadata().getDeletionTimestamp() == null
             && PodStates.of(pod) instanceof PodState.Coming;
     return awaited
-        ? noPlace(pod).or(() -> shown(pod).or(() -> told).map(PodDoubt::noImage))
+        ? noPlace(pod).or(() -> shown(pod).or(() -> told).map(PodProblem::noImage))
         : Optional.empty();
   }
 
-  /**
-   * A node that is not ready is on its way, as after the start of a cluster: no reason to doubt.
-   */
-  private static Optional<PodDoubt> noPlace(Pod pod) {
+  /** A node that is not ready is on its way, as after the start of a cluster: no problem. */
+  private static Optional<PodProblem> noPlace(Pod pod) {
     return pod.getStatus() == null
         ? Optional.empty()
         : PodStates.unscheduled(pod)
             .filter(message -> !message.contains("node.kubernetes.io/not-ready"))
             .map(
                 message ->
-                    new PodDoubt(
+                    new PodProblem(
                         "no node takes it: " + message,
                         "`boulder-k8s down` of other stacks makes room; `boulder-k8s doctor` looks"
                             + " at this machine",
@@ -52,13 +51,13 @@ record PodDoubt(String what, String next, Duration patience) {
     return PodStates.all(pod).flatMap(status -> PullFailure.of(status).stream()).findFirst();
   }
 
-  private static PodDoubt noImage(PullFailure failure) {
+  private static PodProblem noImage(PullFailure failure) {
     return failure.isFinal()
-        ? new PodDoubt(
+        ? new PodProblem(
             "its image cannot be had: " + failure.message(),
             "correct its name, or put it where the nodes find it",
             Duration.ZERO)
-        : new PodDoubt(
+        : new PodProblem(
             "its image cannot be had: " + failure.message(),
             "see whether the nodes reach the registry; then again",
             PASSING);

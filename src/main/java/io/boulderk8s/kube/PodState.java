@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 /** What a pod's status means to somebody who waits for it. */
 public sealed interface PodState {

@@ -1,4 +1,4 @@
-package io.boulderk8s.ownership;
+package io.boulderk8s.kube;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,12 +14,12 @@ public record LeaseHolder(String installation, String host, String process) {
   private static final Pattern IDENTITY = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
 
   /** The `holderIdentity`. */
-  String identity() {
+  public String identity() {
     return installation + "/" + host + "/" + process;
   }
 
   /** Who is meant; empty for what is not of ours. */
-  static Optional<LeaseHolder> parse(String identity) {
+  public static Optional<LeaseHolder> parse(String identity) {
     Matcher parts = IDENTITY.matcher(identity);
     return parts.matches()
         ? Optional.of(new LeaseHolder(parts.group(1), parts.group(2), parts.group(3)))

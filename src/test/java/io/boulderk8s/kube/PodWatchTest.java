@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the watch has not told yet is there all the same. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class PodBoardTest {
+final class PodWatchTest {
   private final AtomicReference<ResourceEventHandler<Pod>> watch = new AtomicReference<>();
-  private final PodBoard board =
-      new PodBoard(
+  private final PodWatch podWatch =
+      new PodWatch(
           (handler, _) -> {
             watch.set(handler);
             return () -> {};
@@ -38,25 +38,25 @@ final class PodBoardTest {
 
   @Test
   void a_pod_that_was_just_made_is_not_gone() {
-    board.know(pod("1", false));
-    assertThat(board.pod("db")).isPresent();
+    podWatch.know(pod("1", false));
+    assertThat(podWatch.pod("db")).isPresent();
   }
 
   @Test
   void what_the_watch_told_of_the_same_pod_is_newer() {
     watch.get().onAdd(pod("1", true));
-    board.know(pod("1", false));
-    assertThat(board.pod("db").map(PodStates::of)).contains(new PodState.Running(true));
+    podWatch.know(pod("1", false));
+    assertThat(podWatch.pod("db").map(PodStates::of)).contains(new PodState.Running(true));
   }
 
   @Test
   void a_new_pod_of_the_name_takes_the_place_of_the_old_one_and_does_not_go_with_it() {
     watch.get().onAdd(pod("1", true));
-    board.know(pod("2", false));
+    podWatch.know(pod("2", false));
     watch.get().onDelete(pod("1", true), false);
-    assertThat(board.pod("db").map(found -> found.getMetadata().getUid())).contains("2");
+    assertThat(podWatch.pod("db").map(found -> found.getMetadata().getUid())).contains("2");
     watch.get().onDelete(pod("2", true), false);
-    assertThat(board.pod("db")).isEmpty();
+    assertThat(podWatch.pod("db")).isEmpty();
   }
 
   /** As a terminal does after Ctrl-S. */
@@ -66,7 +66,7 @@ final class PodBoardTest {
     CountDownLatch stuck = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
     List<String> seen = new CopyOnWriteArrayList<>();
-    board.observe(
+    podWatch.observe(
         pods -> {
           stuck.countDown();
           awaited(open);
@@ -78,13 +78,13 @@ final class PodBoardTest {
       watch.get().onAdd(pod(String.valueOf(uid), true));
     }
     assertThat(
-            board.<String>await(
-                "db", "the last one", Duration.ofSeconds(20), now -> now.map(PodBoardTest::uid)))
+            podWatch.<String>await(
+                "db", "the last one", Duration.ofSeconds(20), now -> now.map(PodWatchTest::uid)))
         .isEqualTo("100");
     assertThat(seen).isEmpty();
 
     open.countDown();
-    board.close();
+    podWatch.close();
     assertThat(seen).startsWith("[]", "[1]", "[2]").endsWith("[99]", "[100]").hasSize(101);
   }
 
@@ -109,7 +109,7 @@ final class PodBoardTest {
                 work.call(
                     () -> {
                       Thread.ofVirtual().start(() -> work.cancel(new Reason.Signal("INT")));
-                      return board.await(
+                      return podWatch.await(
                           "db", "its start", Duration.ofHours(1), _ -> Optional.empty());
                     }))
         .hasMessage("interrupted by SIGINT while waiting for pod db");

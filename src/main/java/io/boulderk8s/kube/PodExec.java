@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import java.io.OutputStream;
 import java.time.Duration;

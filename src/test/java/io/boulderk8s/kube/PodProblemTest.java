@@ -1,4 +1,4 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,19 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may pass, and is not waited for when it lasts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class PodDoubtTest {
+final class PodProblemTest {
   private static final String REFUSED = "dial tcp 10.0.0.1:443: connect: connection refused";
 
-  private static Optional<PodDoubt> of(Pod pod) {
-    return PodDoubt.of(pod, Optional.empty());
+  private static Optional<PodProblem> of(Pod pod) {
+    return PodProblem.of(pod, Optional.empty());
   }
 
   @Test
   void a_pod_that_no_node_takes_says_why() {
     assertThat(of(unscheduled("0/1 nodes are available: 1 Insufficient memory.")))
         .hasValueSatisfying(
-            doubt ->
-                assertThat(doubt.of("db"))
+            problem ->
+                assertThat(problem.of("db"))
                     .hasMessageContaining("pod db: no node takes it: 0/1 nodes are available"));
   }
 
@@ -42,9 +42,9 @@ final class PodDoubtTest {
   void a_registry_that_did_not_answer_is_one() {
     assertThat(of(PodStatuses.waiting("ErrImagePull", REFUSED)))
         .hasValueSatisfying(
-            doubt -> {
-              assertThat(doubt.what()).endsWith(REFUSED);
-              assertThat(doubt.patience()).isPositive();
+            problem -> {
+              assertThat(problem.what()).endsWith(REFUSED);
+              assertThat(problem.patience()).isPositive();
             });
   }
 
@@ -56,10 +56,10 @@ final class PodDoubtTest {
             .withMessage("Failed to pull image \"a:1\": " + REFUSED)
             .build();
     Pod creating = PodStatuses.waiting("ContainerCreating", "");
-    assertThat(PodDoubt.of(creating, PullFailure.of(event))).isPresent();
-    assertThat(PodDoubt.of(PodStatuses.running(true), PullFailure.of(event))).isEmpty();
+    assertThat(PodProblem.of(creating, PullFailure.of(event))).isPresent();
+    assertThat(PodProblem.of(PodStatuses.running(true), PullFailure.of(event))).isEmpty();
     event.setMessage("Error: ErrImagePull");
-    assertThat(PodDoubt.of(creating, PullFailure.of(event))).isEmpty();
+    assertThat(PodProblem.of(creating, PullFailure.of(event))).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,9 +69,9 @@ final class PodDoubtTest {
         "failed to resolve image: pull access denied, repository does not exist",
         "failed to resolve reference a.invalid/b:1: dial tcp: lookup a.invalid: no such host"
       })
-  void what_a_registry_will_say_again_is_beyond_doubt(String message) {
+  void what_a_registry_will_say_again_is_final(String message) {
     assertThat(of(PodStatuses.waiting("ErrImagePull", message)))
-        .map(PodDoubt::patience)
+        .map(PodProblem::patience)
         .hasValue(Duration.ZERO);
   }
 

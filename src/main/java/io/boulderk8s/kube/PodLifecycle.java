@@ -1,0 +1,60 @@
+package io.boulderk8s.kube;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and deletes single pods, and waits for both. */
+public final class PodLifecycle {
+  /** What the kubelet and the API server may take beside the pod's own time to end. */
+  private static final Duration CLEAN_UP = Duration.ofSeconds(30);
+
+  /** Kubernetes' own, of a pod that says none. */
+  private static final long USUAL_GRACE_SECONDS = 30;
+
+  private static final Optional<Boolean> GONE = Optional.of(true);
+
+  private final KubernetesClient client;
+  private final PodWatch watch;
+
+  public PodLifecycle(KubernetesClient client, PodWatch watch) {
+    this.client = client;
+    this.watch = watch;
+  }
+
+  public void create(Pod pod) {
+    watch.know(client.resource(pod).create());
+  }
+
+  /**
+   * Deletes the pod within its grace period and waits until it is gone. One that was never read
+   * from the cluster has no uid: then whichever has its name.
+   */
+  public void delete(Pod pod) {
+    @Nullable String uid = pod.getMetadata().getUid();
+    if (uid != null) {
+      watch.know(pod);
+    }
+    if (client.resource(pod).delete().isEmpty()) {
+      watch.forget(pod);
+      return;
+    }
+    watch.await(
+        pod.getMetadata().getName(),
+        "the end of the old pod",
+        deletionLimit(pod),
+        now -> now.filter(found -> isSame(found, uid)).isPresent() ? Optional.empty() : GONE);
+  }
+
+  /** How long its end may take: its own grace period (`stop_grace_period`), and some more. */
+  public static Duration deletionLimit(Pod pod) {
+    @Nullable Long grace = pod.getSpec().getTerminationGracePeriodSeconds();
+    return CLEAN_UP.plusSeconds(grace == null ? USUAL_GRACE_SECONDS : grace);
+  }
+
+  private static boolean isSame(Pod found, @Nullable String uid) {
+    return uid == null || uid.equals(found.getMetadata().getUid());
+  }
+}
