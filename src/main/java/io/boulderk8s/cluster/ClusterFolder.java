@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /**
- * What we keep about one cluster: its config, its kubeconfig, its logs, and a lock, for two
- * processes that would create it at the same time.
+ * What this installation keeps about one cluster: its config, its kubeconfig, its logs, a lock for
+ * two processes that would create it at the same time, and whether one of them was interrupted.
  */
 record ClusterFolder(Path path) {
   static ClusterFolder of(Path state, String cluster) {
@@ -31,6 +31,24 @@ record ClusterFolder(Path path) {
 
   Path logs() {
     return path.resolve("logs");
+  }
+
+  private Path making() {
+    return path.resolve("making");
+  }
+
+  /** Remembers that this installation makes the cluster. */
+  void beginMaking() {
+    write(making(), "");
+  }
+
+  void endMaking() {
+    delete(making());
+  }
+
+  /** Whether this installation began to make the cluster and never ended that. */
+  boolean halfMadeHere() {
+    return Files.exists(making());
   }
 
   /** Does the work while no other process works on the same cluster. */
@@ -76,8 +94,12 @@ record ClusterFolder(Path path) {
   }
 
   void forgetKubeconfig() {
+    delete(kubeconfig());
+  }
+
+  private static void delete(Path file) {
     try {
-      Files.deleteIfExists(kubeconfig());
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,6 +56,11 @@ public final class DockerTool {
     public boolean running() {
       return state.equals("running");
     }
+
+    /** Whether it has never run yet. */
+    boolean created() {
+      return state.equals("created");
+    }
   }
 
   /**

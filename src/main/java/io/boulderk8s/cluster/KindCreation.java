@@ -33,23 +33,37 @@ final class KindCreation {
     this.thawing = thawing;
   }
 
-  void create(String cluster, KindConfig config, ClusterFolder folder, Reporter reporter) {
+  /** Whether it made one: not where somebody else was faster. */
+  boolean create(String cluster, KindConfig config, ClusterFolder folder, Reporter reporter) {
     refuseOldTools();
     String nodeImage = image.nodeImage(reporter);
     folder.write(folder.config(), config.yaml());
-    if (thawing.isPresent()
-        && thawing.get().thawed(cluster, nodeImage, config, folder, nodes, reporter)) {
-      return;
+    folder.beginMaking();
+    boolean made =
+        (thawing.isPresent()
+                && thawing.get().thawed(cluster, nodeImage, config, folder, nodes, reporter))
+            || reporter.step(
+                "create cluster " + cluster + " (" + nodeImage + ")",
+                () -> made(cluster, nodeImage, config, folder, reporter));
+    folder.endMaking();
+    return made;
+  }
+
+  private boolean made(
+      String cluster,
+      String nodeImage,
+      KindConfig config,
+      ClusterFolder folder,
+      Reporter reporter) {
+    Optional<String> trouble = attempt(cluster, nodeImage, folder, reporter);
+    if (trouble.filter(KindTool::nodesOfAnother).isPresent()) {
+      return false;
     }
-    reporter.step(
-        "create cluster " + cluster + " (" + nodeImage + ")",
-        () -> {
-          Optional<String> trouble = attempt(cluster, nodeImage, folder, reporter);
-          if (trouble.isPresent()) {
-            throw failed(cluster, folder, trouble.get());
-          }
-          nodes.markComplete(nodes.of(cluster).getFirst(), config.yaml());
-        });
+    if (trouble.isPresent()) {
+      throw failed(cluster, folder, trouble.get());
+    }
+    nodes.markComplete(nodes.of(cluster).getFirst(), config.yaml());
+    return true;
   }
 
   /** Empty when it was made and is ready, else why not. */
@@ -69,6 +83,7 @@ final class KindCreation {
   void remove(String cluster, ClusterFolder folder) {
     kind.delete(cluster, folder.kubeconfig()).orThrow();
     folder.forgetKubeconfig();
+    folder.endMaking();
   }
 
   private BoulderK8sException failed(String cluster, ClusterFolder folder, String why) {
@@ -90,9 +105,10 @@ final class KindCreation {
   private static String lastWords(ProcessResult result) {
     List<String> lines = result.stderr().lines().filter(line -> !line.isBlank()).toList();
     return lines.stream()
-        .filter(line -> line.startsWith("ERROR"))
-        .map(line -> line.replaceFirst("^ERROR: (failed to create cluster: )?", ""))
+        .filter(KindTool::nodesOfAnother)
         .findFirst()
+        .or(() -> lines.stream().filter(line -> line.startsWith("ERROR")).findFirst())
+        .map(line -> line.replaceFirst("^ERROR: (failed to create cluster: )?", ""))
         .or(() -> lines.stream().reduce((_, last) -> last))
         .orElse("kind ended with exit code " + result.exitCode());
   }

@@ -46,6 +46,18 @@ final class KindNodes {
         .orThrow();
   }
 
+  /** Waits as long as there are nodes that nobody has completed. */
+  void awaitCompletion(String cluster) {
+    while (halfMade(of(cluster))) {
+      pause.pause(BEAT);
+    }
+  }
+
+  private boolean halfMade(List<DockerTool.Node> found) {
+    return !found.isEmpty()
+        && (!found.getFirst().running() || completedWith(found.getFirst()).isEmpty());
+  }
+
   void start(List<DockerTool.Node> nodes) {
     nodes.stream()
         .filter(node -> !node.running())

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * Clusters made of containers by kind. The user's ~/.kube/config is never read or written: the
  * kubeconfig lives in our own folder. A cluster counts as ours when its nodes see the host the way
  * our config says, and as complete when its first node carries our mark, which is made last: one
- * whose creation was interrupted is made anew.
+ * whose creation by this installation was interrupted is made anew, and one that another
+ * installation makes is waited for.
  */
 public final class KindProvider implements ClusterProvider {
   public static final String NAME = "kind";
@@ -66,26 +67,49 @@ public final class KindProvider implements ClusterProvider {
     ClusterFolder folder = ClusterFolder.of(state, cluster);
     return folder.locked(
         () -> {
-          List<DockerTool.Node> found = nodes.of(cluster);
-          refuseStranger(cluster, found);
-          if (!found.isEmpty()) {
-            try (Ahead<String> kubeconfig = Ahead.of(() -> kind.kubeconfig(cluster))) {
-              if (revived(cluster, found, folders, reporter)) {
-                return handle(cluster, folder, found, kubeconfig.get());
-              }
-            }
-            reporter.notice("cluster " + cluster + " was left half-made: it is made anew");
-            creation.remove(cluster, folder);
-          }
-          creation.create(
-              cluster, config.withHostFolders(folders.ofNewCluster()), folder, reporter);
-          return handle(cluster, folder, nodes.of(cluster), kind.kubeconfig(cluster));
+          Optional<ClusterHandle> handle;
+          do {
+            handle = used(cluster, folder, folders, reporter);
+          } while (handle.isEmpty()
+              && !creation.create(
+                  cluster, config.withHostFolders(folders.ofNewCluster()), folder, reporter));
+          return handle.orElseGet(
+              () -> handle(cluster, folder, nodes.of(cluster), kind.kubeconfig(cluster)));
         });
+  }
+
+  /** The cluster that is there; empty when there is none, or none any more. */
+  private Optional<ClusterHandle> used(
+      String cluster, ClusterFolder folder, HostFolders folders, Reporter reporter) {
+    List<DockerTool.Node> found = nodes.of(cluster);
+    while (!found.isEmpty()) {
+      refuseStranger(cluster, found);
+      try (Ahead<String> kubeconfig = Ahead.of(() -> kind.kubeconfig(cluster))) {
+        if (revived(cluster, found, folders, reporter)) {
+          folder.endMaking();
+          return Optional.of(handle(cluster, folder, found, kubeconfig.get()));
+        }
+      }
+      if (folder.halfMadeHere()) {
+        reporter.notice("cluster " + cluster + " was left half-made: it is made anew");
+        creation.remove(cluster, folder);
+        return Optional.empty();
+      }
+      reporter.step(
+          "wait for cluster %s, which another installation makes (if none does: `kind delete cluster --name %s`)"
+              .formatted(cluster, cluster),
+          () -> nodes.awaitCompletion(cluster));
+      found = nodes.of(cluster);
+    }
+    return Optional.empty();
   }
 
   /** Whether it is a complete cluster, which then runs and answers. */
   private boolean revived(
       String cluster, List<DockerTool.Node> found, HostFolders folders, Reporter reporter) {
+    if (found.stream().anyMatch(DockerTool.Node::created)) {
+      return false;
+    }
     if (!found.stream().allMatch(DockerTool.Node::running)) {
       reporter.step("start the nodes of cluster " + cluster, () -> nodes.start(found));
     }

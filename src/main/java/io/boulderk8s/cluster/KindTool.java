@@ -77,6 +77,15 @@ public final class KindTool {
         "--retain");
   }
 
+  /**
+   * Whether this is what kind, or the engine that it asks, says when somebody else was faster: then
+   * the nodes are theirs.
+   */
+  static boolean nodesOfAnother(String words) {
+    return words.contains("already exist for a cluster with the name")
+        || words.contains("is already in use by container");
+  }
+
   /** The kubeconfig that reaches the cluster from this machine. */
   public String kubeconfig(String cluster) {
     return run(QUICK, _ -> {}, "get", "kubeconfig", "--name", cluster).orThrow().stdout();

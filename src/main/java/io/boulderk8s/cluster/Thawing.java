@@ -41,7 +41,9 @@ public record Thawing(SnapshotSource snapshots, SnapshotTool docker, KindTool ki
           reporter.notice(
               "snapshot %s does not start (%s): the cluster is made the usual way"
                   .formatted(snapshot.reference(), why));
-          kind.delete(cluster, folder.kubeconfig());
+          if (!KindTool.nodesOfAnother(why)) {
+            kind.delete(cluster, folder.kubeconfig());
+          }
         });
     return trouble.isEmpty();
   }

@@ -144,7 +144,8 @@ final class KindProviderTest {
     }
 
     @Test
-    void a_half_made_one_is_deleted_and_created() {
+    void a_half_made_one_of_this_installation_is_deleted_and_created() {
+      ClusterFolder.of(state, "c1").beginMaking();
       runner
           .says(PS, "c1-control-plane\n")
           .fails(MARK, "cat: /kind/boulder-k8s: No such file or directory")
@@ -156,6 +157,53 @@ final class KindProviderTest {
           .containsExactly("cluster c1 was left half-made: it is made anew");
       assertThat(runner.lines("kind delete")).hasSize(1);
       assertThat(runner.lines("kind create")).hasSize(1);
+    }
+
+    @Test
+    void a_half_made_one_of_another_installation_is_waited_for_and_never_deleted() {
+      String missing = "cat: /kind/boulder-k8s: No such file or directory";
+      runner
+          .says(PS, "c1-control-plane\n")
+          .fails(MARK, missing)
+          .fails(MARK, missing)
+          .says(MARK, KindConfig.standard().yaml());
+      ClusterHandle handle = provider.ensure("c1", FOLDERS, reporter);
+      assertThat(handle.nodes()).containsExactly("c1-control-plane");
+      assertThat(reporter.steps())
+          .containsExactly(
+              "wait for cluster c1, which another installation makes (if none does: `kind delete"
+                  + " cluster --name c1`)");
+      assertThat(runner.lines("kind delete")).isEmpty();
+      assertThat(runner.lines("kind create")).isEmpty();
+    }
+
+    @Test
+    void a_node_that_another_installation_makes_is_not_started() {
+      String made = NODE.replace("running", "created");
+      runner
+          .says("docker container inspect --format", made)
+          .says("docker container inspect --format", made)
+          .says("docker container inspect --format", NODE);
+      complete();
+      provider.ensure("c1", FOLDERS, reporter);
+      assertThat(runner.lines("docker start")).isEmpty();
+    }
+
+    @Test
+    void who_is_slower_than_another_installation_uses_its_cluster() {
+      String conflict =
+          "ERROR: failed to create cluster: command \"docker run\" failed with error: exit status 125\n"
+              + "Command Output: docker: Error response from daemon: Conflict. The container name"
+              + " \"/c1-control-plane\" is already in use by container \"0123\".";
+      runner
+          .says(PS, "")
+          .says(PS, "c1-control-plane\n")
+          .fails("kind create", conflict)
+          .says(MARK, KindConfig.standard().yaml());
+      provider.ensure("c1", FOLDERS, reporter);
+      assertThat(runner.lines("kind create")).hasSize(1);
+      assertThat(runner.lines("kind delete")).isEmpty();
+      assertThat(runner.lines("docker exec c1-control-plane sh -c printf")).isEmpty();
     }
 
     @Test

@@ -97,6 +97,18 @@ final class ThawingTest {
   }
 
   @Test
+  void where_another_was_faster_its_node_is_left_alone() {
+    runner
+        .instead("kind create")
+        .fails(RUN, "Conflict. The container name \"/c1\" is already in use by container \"01\".")
+        .fails("kind create", "ERROR: node(s) already exist for a cluster with the name \"c1\"")
+        .says("docker exec c1-control-plane cat /kind/boulder-k8s", "other settings");
+    ensure((_, _, _) -> Optional.of(SNAPSHOT));
+
+    assertThat(runner.lines("kind delete")).isEmpty();
+  }
+
+  @Test
   void without_kinds_network_there_is_nothing_to_start_it_on() {
     runner.instead("docker network inspect kind").fails("docker network inspect kind", "no such");
     ensure((_, _, _) -> Optional.of(SNAPSHOT));
