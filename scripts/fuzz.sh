@@ -10,6 +10,6 @@ export JAVA_HOME
 cd "$home"
 rm -rf target/fuzz
 code=0
-nice -n 19 mvn -q test -Dtest=FuzzTest "-Dfuzz.minutes=$minutes" "-Dfuzz.seed=$seed" "${@:3}" || code=$?
+nice -n 19 scripts/maven.sh -q test -Dtest=FuzzTest "-Dfuzz.minutes=$minutes" "-Dfuzz.seed=$seed" "${@:3}" || code=$?
 cat target/fuzz/summary.txt
 exit "$code"

@@ -11,6 +11,6 @@ export JAVA_HOME
 cd "$home"
 rm -f target/key-search/*.txt
 code=0
-nice -n 19 mvn -q test -Dtest=KeyPairsOracleTest "-Doracle.minutes=$minutes" "-Doracle.seed=$seed" "${@:3}" >target/key-search.log 2>&1 || code=$?
+nice -n 19 scripts/maven.sh -q test -Dtest=KeyPairsOracleTest "-Doracle.minutes=$minutes" "-Doracle.seed=$seed" "${@:3}" >target/key-search.log 2>&1 || code=$?
 cat target/key-search/*.txt || { cat target/key-search.log; exit 1; }
 exit "$code"

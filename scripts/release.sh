@@ -1,40 +1,62 @@
 #!/bin/bash
-# Makes the release image target/boulder-k8s-VERSION/ and a .tar.gz of it: the command with a Java runtime of its own (jlink) and an
-# AOT cache (JEP 483, JEP 514), and all that it needs at run time but Docker and kind. --folder makes no .tar.gz.
+# Makes the release in target/release/: boulder-k8s-VERSION-linux-ARCH.tar.gz (the command with a Java runtime of its own by jlink, and all that it
+# needs at run time but Docker and kind), its SBOM (CycloneDX), and SHA256SUMS. The same sources and JDK give the same bytes.
+#   --folder   only what the archive would hold, in target/boulder-k8s-VERSION/
+#   --verify   makes it once more, from a clone in another folder with another umask, time zone and language; ends with 1 when a byte differs
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$home"
 say() { echo "release: $*" >&2; }
+case ${1:-} in
+  '' | --folder) ;;
+  --verify)
+    [ -z "$(git status --porcelain)" ] || { say "commit first: only what is committed can be verified"; exit 64; }
+    clone=$(mktemp -d)
+    trap 'rm -rf "$clone"' EXIT
+    scripts/release.sh
+    git clone --quiet --no-hardlinks "$home" "$clone/another folder"
+    say "once more, elsewhere"
+    (umask 077 && cd "$clone/another folder" && TZ=Asia/Tokyo LC_ALL=C scripts/release.sh)
+    diff -u target/release/SHA256SUMS "$clone/another folder/target/release/SHA256SUMS" >&2 || { say "the two differ"; exit 1; }
+    (cd target/release && sha256sum --check --quiet SHA256SUMS)
+    say "both have the same bytes"
+    exit
+    ;;
+  *) echo "usage: release.sh [--folder | --verify]" >&2; exit 64 ;;
+esac
 JAVA_HOME=$(scripts/find-java.sh)
 export JAVA_HOME
 # what jdeps finds in our jar and its libraries; naming and xml are looked for by OkHttp and Jackson
 modules=java.base,java.logging,java.naming,java.xml,jdk.unsupported
+# every file is as old as pom.xml says
+stamp=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
 
 # lib/ is never cleaned by Maven: a library that is no longer used would come along
-rm -rf target/lib
-mvn -q package -DskipTests
-image=target/boulder-k8s-$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
-rm -rf "$image" "$image.tar.gz"
+rm -rf target/lib target/release
+scripts/maven.sh -q package -DskipTests -Psbom
+name=boulder-k8s-$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+image=target/$name
+rm -rf "$image"
 mkdir -p "$image/bin" "$image/lib/lib"
 say "Java runtime: $modules"
-"$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$image/runtime" --strip-debug --no-header-files --no-man-pages --generate-cds-archive
+"$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$image/runtime" --strip-debug --no-header-files --no-man-pages
 say "libraries and files"
 "$JAVA_HOME/bin/javac" -d target/release-jar scripts/release/ReleaseJar.java
 release_jar() { "$JAVA_HOME/bin/java" -cp target/release-jar ReleaseJar "$1" "$2" target/lib/*.jar; }
 for jar in target/lib/*.jar; do release_jar "$jar" "$image/lib/lib/${jar##*/}"; done
 release_jar target/boulder-k8s.jar "$image/lib/boulder-k8s.jar"
-cp scripts/release/{java.options,launcher.sh} "$image/lib/"
+cp scripts/release/{java.options,training.options,launcher.sh} "$image/lib/"
 cp scripts/release/boulder-k8s "$image/bin/"
-git ls-files images sample scripts tk8s.sh tnk8s.sh README.md docs | grep -v '^scripts/\(audit\|release\|boulder-k8s$\)' |
+git ls-files images sample scripts tk8s.sh tnk8s.sh docs '*.md' LICENSE NOTICE | grep -v '^scripts/\(audit\|release\|boulder-k8s$\)\|^src/' |
   tar -cf - -T - | tar -xf - -C "$image"
 ln -s ../bin/boulder-k8s "$image/scripts/boulder-k8s"
-say "AOT caches, from training runs"
-for kind in '' cluster; do
-  aot=$image/lib/boulder-k8s${kind:+-$kind}.aot
-  "$image/runtime/bin/java" "@$image/lib/java.options" @scripts/release/training.options -XX:AOTCacheOutput="$aot" -Dboulderk8s.home="$image" \
-    -Dboulderk8s.log=target/release.log -cp "$image/lib/boulder-k8s.jar" io.boulderk8s.TrainingRun $kind >target/release.log 2>&1 ||
-    { cat target/release.log >&2; exit 1; }
-  [ -s "$aot" ] || { tail -n 30 target/release.log >&2; say "the JVM made no AOT cache"; exit 1; }
-done
-[ "${1:-}" = --folder ] || tar -czf "$image.tar.gz" -C target "${image##*/}"
 say "made $image ($(du -sh "$image" | cut -f1))"
+[ -z "${1:-}" ] || exit 0
+
+mkdir -p target/release
+tar --sort=name --format=gnu --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --mtime="$stamp" -cf - -C target "$name" |
+  gzip -n >"target/release/$name-linux-$(uname -m).tar.gz"
+cp target/sbom.json "target/release/$name.cdx.json"
+(cd target/release && sha256sum -- * >"$home/target/SHA256SUMS" && mv "$home/target/SHA256SUMS" .)
+say "target/release:"
+cat target/release/SHA256SUMS >&2

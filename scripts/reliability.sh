@@ -51,13 +51,13 @@ measured() {
 }
 
 on_host() {
-  mvn -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=HostFaultsIT \
+  scripts/maven.sh -q verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=HostFaultsIT \
     -Dfaults.host.runs="$host" -Dfaults.host.workers="$workers" -Dfaults.seed="$seed" >&2
 }
 
 on_cluster() {
   scripts/test-cluster.sh >&2
-  mvn -q verify -Dscenarios -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+  scripts/maven.sh -q verify -Dscenarios -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='FaultsScenario,FailFastScenario' -Dfaults.rounds="$rounds" "$slow" >&2
 }
 

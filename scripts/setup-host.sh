@@ -52,8 +52,8 @@ java=$("$here/find-java.sh" 2>/dev/null) || lacks 'no JDK 25 or newer is in JAVA
 while read -r program from; do
   case $from in
     setup) ;;
-    # a release has its own Java, and was built
-    README) { [ "$program" = mvn ] && [ -d "$here/../runtime" ]; } || lacks "$program is missing" 'install it: README, Requirements' ;;
+    # a release was built; mvnw fetches a Maven, and unpacks it with unzip
+    README) { [ "$program" = mvn ] && { [ -d "$here/../runtime" ] || command -v unzip >/dev/null; }; } || lacks "$program is missing" 'install it: README, Requirements' ;;
     *) programs+=("$program") packages+=("${from//,/ }") ;;
   esac
 done < <(programs_missing "$purpose")

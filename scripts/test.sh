@@ -17,4 +17,4 @@ if [[ " $* " != *" -DskipITs "* ]]; then
   BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-ci} scripts/test-cluster.sh
 fi
 say "Maven: format, static checks, tests, API tests, scenarios"
-JAVA_HOME=$java exec mvn verify -Dscenarios "$@"
+JAVA_HOME=$java exec scripts/maven.sh verify -Dscenarios "$@"

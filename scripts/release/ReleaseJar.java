@@ -51,7 +51,9 @@ void main(String[] args) throws IOException {
                     .orElse(ClassHierarchyResolver.defaultResolver())));
     for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
       byte[] bytes = in.readAllBytes();
-      out.putNextEntry(new JarEntry(entry.getName()));
+      JarEntry copy = new JarEntry(entry.getName());
+      copy.setTimeLocal(entry.getTimeLocal());
+      out.putNextEntry(copy);
       out.write(
           entry.getName().endsWith(".class") ? plainSwitches(classes, recent(classes, bytes)) : bytes);
       out.closeEntry();

@@ -24,3 +24,17 @@ if [ -t 2 ] && [ -z "${COLUMNS:-}" ]; then
   (:;:)
   settings+=(-Dboulderk8s.columns="${COLUMNS:-}")
 fi
+# aot_made JAVA JAR AOT OPTION...: true when there is an AOT cache (JEP 483, JEP 514) of this jar, what a process would find out about its classes
+# each time. Where it is missing or older than the jar a training run makes it. A JVM that cannot use it does without
+aot_made() {
+  local java=$1 jar=$2 aot=$3
+  shift 3
+  if { [ ! -f "$aot" ] || [ "$jar" -nt "$aot" ]; } && [ -w "${aot%/*}" ]; then
+    [ -f "$aot" ] || echo "boulder-k8s: first start: making the AOT cache (some seconds)" >&2
+    "$java" "$@" -XX:AOTCacheOutput="$aot.$$" -cp "$jar" io.boulderk8s.TrainingRun $kind >"$aot.log" 2>&1 </dev/null || true
+    # an empty one: it was tried
+    { touch -a "$aot.$$" && mv "$aot.$$" "$aot"; } 2>/dev/null || true
+    [ -s "$aot" ] || echo "boulder-k8s: note: the JVM could make no AOT cache, so each start takes longer: $aot.log" >&2
+  fi
+  [ -s "$aot" ]
+}

@@ -99,6 +99,15 @@ class LauncherTest {
   }
 
   @Test
+  void without_maven_the_wrapper_builds() {
+    machine.without("mvn").fake("unzip", "exit 0").unbuilt();
+    machine.wrapper("echo \"$@\" >mvnw.calls; touch target/boulder-k8s.jar");
+    ProcessResult result = machine.own("scripts/boulder-k8s", "--version");
+    assertThat(result.exitCode()).as(result::stderr).isZero();
+    assertThat(folder.resolve("checkout/mvnw.calls")).content().contains("package -DskipTests");
+  }
+
+  @Test
   void a_failed_set_up_must_not_end_with_the_code_of_a_failed_test() {
     machine.without("docker").withoutEngine().with("BOULDER_K8S_SETUP", "never");
     assertThat(machine.own("tk8s.sh").exitCode()).isEqualTo(69);

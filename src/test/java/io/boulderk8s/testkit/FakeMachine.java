@@ -129,6 +129,12 @@ public final class FakeMachine {
     return this;
   }
 
+  /** What mvnw of the checkout does, in that folder. */
+  public FakeMachine wrapper(String script) {
+    program("checkout/mvnw", "cd \"${0%/*}\"\n" + script);
+    return this;
+  }
+
   /** What java does on it. */
   public FakeMachine java(String script) {
     program("jdk/bin/java", script);
