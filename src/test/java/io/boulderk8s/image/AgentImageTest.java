@@ -73,14 +73,41 @@ final class AgentImageTest {
     assertThat(home.resolve("docker.calls")).doesNotExist();
   }
 
+  @Test
+  void is_pushed_under_the_tag_that_pods_ask_for_and_told_with_its_digest() throws IOException {
+    copySources();
+    copy(Path.of("scripts/publish-agent.sh"));
+    docker(
+        "case $1 in image) echo registry.example/agent@sha256:0123 ;; import) cat >/dev/null ;; esac");
+    write("bin/go", "#!/bin/sh\nwhile [ \"$1\" != -o ]; do shift; done; echo program >\"$2\"\n");
+    executable("bin/go");
+    String asked = run(home, "images/agent/tag.sh").stdout().strip();
+
+    ProcessResult published = run(home, "scripts/publish-agent.sh", "registry.example/agent");
+
+    assertThat(published.exitCode()).as(published::stderr).isZero();
+    assertThat(published.stdout()).isEqualTo("registry.example/agent@sha256:0123\n");
+    String tag = asked.substring(asked.indexOf(':'));
+    assertThat(Files.readString(home.resolve("docker.calls")))
+        .contains("tag " + asked + " registry.example/agent" + tag)
+        .contains("push registry.example/agent" + tag);
+  }
+
+  private void docker(String script) throws IOException {
+    write("bin/docker", script + "\n");
+  }
+
   private void copySources() throws IOException {
     for (String name : List.of("lib.sh", "recipe.sh", "agent")) {
       copy(Path.of("images", name));
     }
     copy(Path.of("scripts/host/cache.sh"));
-    write("bin/docker", "#!/bin/sh\necho \"$@\" >>'" + home.resolve("docker.calls") + "'\n");
-    Files.setPosixFilePermissions(
-        home.resolve("bin/docker"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    docker("#!/bin/sh\necho \"$@\" >>'" + home.resolve("docker.calls") + "'");
+    executable("bin/docker");
+  }
+
+  private void executable(String file) throws IOException {
+    Files.setPosixFilePermissions(home.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void copy(Path from) throws IOException {
