@@ -192,6 +192,39 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.fabric8.kubernetes.client..");
 
+  /** One watch of a namespace for everybody: see PodWatches. */
+  @ArchTest
+  static final ArchRule only_pod_watches_opens_a_watch =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + "kube.PodWatches")
+          // of a server that is not there, to warm up
+          .and()
+          .doNotHaveSimpleName("ClusterTraining")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "PodWatch.open",
+                  call ->
+                      call.getTargetOwner().getName().equals(ROOT + "kube.PodWatch")
+                          && call.getName().equals("open")));
+
+  /** The events of nodes are in a namespace of their own, which the bundle's Recorder watches. */
+  @ArchTest
+  static final ArchRule only_kube_makes_informers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "kube..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "bundle.Recorder")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "a fabric8 informer",
+                  call ->
+                      List.of("inform", "runnableInformer", "informers").contains(call.getName())
+                          && call.getTargetOwner().getPackageName().startsWith("io.fabric8")));
+
   @ArchTest
   static final ArchRule what_compose_says_knows_no_kubernetes_objects =
       noClasses()

@@ -1,6 +1,7 @@
 package io.boulderk8s.bundle;
 
 import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.kube.PodSource;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -21,60 +21,56 @@ import java.util.function.Consumer;
  */
 public final class Recorder implements Recorded, AutoCloseable {
   private final History history;
-  private final List<SharedIndexInformer<?>> informers;
+  private final Runnable end;
 
-  Recorder(History history, List<SharedIndexInformer<?>> informers) {
+  Recorder(History history, Runnable end) {
     this.history = history;
-    this.informers = informers;
+    this.end = end;
   }
 
   /**
-   * Begins at once; the namespace need not be there yet.
+   * Begins at once.
    *
-   * @throws KubernetesClientException when the cluster does not answer
+   * @param stack the one watch of the stack's namespace
+   * @throws KubernetesClientException when the events of nodes cannot be listed
    */
-  public static Recorder open(KubernetesClient client, String namespace, InstantSource clock) {
+  public static Recorder open(KubernetesClient client, PodSource stack, InstantSource clock) {
     History history = new History(clock);
-    List<SharedIndexInformer<?>> informers =
-        List.of(
-            pods(client, namespace, history),
-            events(client, namespace, history),
-            // of nodes
-            events(client, "default", history));
+    ResourceEventHandler<Pod> pods = handler(history::pod, history::gone);
+    ResourceEventHandler<Event> events = handler(history::event, Recorder::kept);
+    SharedIndexInformer<Event> ofNodes =
+        client.v1().events().inNamespace("default").runnableInformer(0).addEventHandler(events);
+    start(ofNodes);
+    stack.add(pods, events);
+    return new Recorder(
+        history,
+        () -> {
+          stack.remove(pods, events);
+          ofNodes.close();
+        });
+  }
+
+  private static void start(SharedIndexInformer<?> informer) {
+    boolean started = false;
     try {
-      CompletableFuture.allOf(
-              informers.stream()
-                  .map(informer -> informer.start().toCompletableFuture())
-                  .toArray(CompletableFuture[]::new))
-          .get();
+      informer.start().toCompletableFuture().get();
+      started = true;
     } catch (ExecutionException e) {
-      informers.forEach(SharedIndexInformer::close);
       throw e.getCause() instanceof KubernetesClientException known
           ? known
           : new IllegalStateException(e);
     } catch (InterruptedException e) {
-      informers.forEach(SharedIndexInformer::close);
-      throw Cancellation.interrupted("waiting for the first look at the stack");
+      throw Cancellation.interrupted("waiting for the first look at the nodes");
+    } finally {
+      if (!started) {
+        informer.close();
+      }
     }
-    return new Recorder(history, informers);
   }
 
   /** Where nothing can be watched. */
   public static Recorder none(InstantSource clock) {
-    return new Recorder(new History(clock), List.of());
-  }
-
-  private static SharedIndexInformer<Pod> pods(
-      KubernetesClient client, String namespace, History history) {
-    SharedIndexInformer<Pod> informer = client.pods().inNamespace(namespace).runnableInformer(0);
-    return informer.addEventHandler(handler(history::pod, history::gone));
-  }
-
-  private static SharedIndexInformer<Event> events(
-      KubernetesClient client, String namespace, History history) {
-    SharedIndexInformer<Event> informer =
-        client.v1().events().inNamespace(namespace).runnableInformer(0);
-    return informer.addEventHandler(handler(history::event, Recorder::kept));
+    return new Recorder(new History(clock), () -> {});
   }
 
   @Override
@@ -94,7 +90,7 @@ public final class Recorder implements Recorded, AutoCloseable {
 
   @Override
   public void close() {
-    informers.forEach(SharedIndexInformer::close);
+    end.run();
   }
 
   /** The cluster forgets an event, the record does not. */

@@ -4,6 +4,7 @@ import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.VolumeRemoval;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.report.Reporter;
@@ -21,6 +22,7 @@ public final class CellStacks {
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
 
   private final KubernetesClient api;
+  private final PodWatches watches;
   private final VolumeRemoval volumes;
   private final String stack;
   private final OwnerCheck owner;
@@ -30,8 +32,14 @@ public final class CellStacks {
    *
    * @param stack the checkout's own namespace
    */
-  public CellStacks(KubernetesClient api, VolumeRemoval volumes, String stack, OwnerCheck owner) {
+  public CellStacks(
+      KubernetesClient api,
+      PodWatches watches,
+      VolumeRemoval volumes,
+      String stack,
+      OwnerCheck owner) {
     this.api = api;
+    this.watches = watches;
     this.volumes = volumes;
     this.stack = stack;
     this.owner = owner;
@@ -51,7 +59,7 @@ public final class CellStacks {
   }
 
   void remove(String namespace, Reporter reporter) {
-    new StackRemoval(api, volumes, reporter).remove(namespace, owner);
+    new StackRemoval(api, watches, volumes, reporter).remove(namespace, owner);
   }
 
   /** Those that are there. */

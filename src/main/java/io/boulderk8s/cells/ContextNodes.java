@@ -5,6 +5,7 @@ import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.report.Reporter;
@@ -42,12 +43,13 @@ public final class ContextNodes implements AutoCloseable {
    */
   public record Cluster(
       KubernetesClient api,
+      PodWatches watches,
       KubernetesClient streams,
       String agentImage,
       String context,
       MatrixNamespace place) {
     private NodePods pods() {
-      return new NodePods(api, streams, agentImage, place);
+      return new NodePods(api, watches, streams, agentImage, place);
     }
 
     private List<Node> nodes() {

@@ -7,7 +7,7 @@ import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;
-import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,14 +26,20 @@ final class NodePods {
   private static final Set<Integer> REFUSALS = Set.of(403, 422, 400);
 
   private final KubernetesClient api;
+  private final PodWatches watches;
   private final KubernetesClient streams;
   private final String agentImage;
   private final MatrixNamespace place;
   private final String namespace;
 
   NodePods(
-      KubernetesClient api, KubernetesClient streams, String agentImage, MatrixNamespace place) {
+      KubernetesClient api,
+      PodWatches watches,
+      KubernetesClient streams,
+      String agentImage,
+      MatrixNamespace place) {
     this.api = api;
+    this.watches = watches;
     this.streams = streams;
     this.agentImage = agentImage;
     this.place = place;
@@ -46,11 +52,9 @@ final class NodePods {
       place.claim(nodes, reporter);
       end();
       List<Pod> pods = nodes.stream().map(node -> NodePod.of(namespace, node, agentImage)).toList();
-      try (PodWatch watch = PodWatch.open(api, namespace, Labels.STACK)) {
-        PodLifecycle lifecycle = new PodLifecycle(api, watch);
-        pods.forEach(lifecycle::create);
-        pods.forEach(pod -> await(watch, pod));
-      }
+      PodWatch watch = watches.of(namespace);
+      pods.forEach(new PodLifecycle(api, watch)::create);
+      pods.forEach(pod -> await(watch, pod));
       return pods.stream().map(pod -> new PodAgent(streams, pod)).toList();
     } catch (KubernetesClientException e) {
       if (!REFUSALS.contains(e.getCode())) {
@@ -96,9 +100,7 @@ final class NodePods {
 
   /** Ends the pods; what they made stays. */
   void end() {
-    try (PodWatch watch = PodWatch.deletions(api, namespace, Labels.STACK)) {
-      PodLifecycle lifecycle = new PodLifecycle(api, watch);
-      AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
-    }
+    PodLifecycle lifecycle = new PodLifecycle(api, watches.of(namespace));
+    AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
   }
 }

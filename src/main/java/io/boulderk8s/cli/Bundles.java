@@ -76,7 +76,8 @@ record Bundles(Surroundings surroundings, Session session, String namespace) {
   }
 
   Recorder recorder() {
-    return Recorder.open(session.api(), namespace, surroundings.clock());
+    return Recorder.open(
+        session.api(), session.watches().of(namespace).source(), surroundings.clock());
   }
 
   Map<String, String> versions() {

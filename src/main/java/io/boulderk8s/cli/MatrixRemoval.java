@@ -32,7 +32,8 @@ record MatrixRemoval(
   }
 
   private void removeFrom(MatrixNamespace place) {
-    new CellStacks(session.api(), session.volumeRemoval(), stack, owner).removeAll(reporter);
+    new CellStacks(session.api(), session.watches(), session.volumeRemoval(), stack, owner)
+        .removeAll(reporter);
     switch (place.ownership()) {
       case Ownership.Own _, Ownership.Adoptable _ -> clearNodes(place);
       case Ownership.Foreign(String whose, _) ->
@@ -53,6 +54,7 @@ record MatrixRemoval(
         ContextNodes.clear(
             new ContextNodes.Cluster(
                 session.api(),
+                session.watches(),
                 session.streams(),
                 AgentImage.reference(),
                 session.clusterName(),

@@ -100,7 +100,11 @@ record MatrixSession(
         nodes,
         arrival,
         new CellStacks(
-            session.api(), session.volumeRemoval(), stack, session.owner(checkout.root())),
+            session.api(),
+            session.watches(),
+            session.volumeRemoval(),
+            stack,
+            session.owner(checkout.root())),
         new CellProcess(wiring.processes(), program(), testOptions(session), options.timeout()),
         stack,
         options.artifacts(surroundings, folder.artifacts()),
@@ -117,6 +121,7 @@ record MatrixSession(
   private ContextNodes.Cluster cluster(Session session) {
     return new ContextNodes.Cluster(
         session.api(),
+        session.watches(),
         session.streams(),
         AgentImage.reference(),
         session.clusterName(),

@@ -177,6 +177,7 @@ final class ParityOptions {
             commands.command(wanted.runner(), IDLE, surroundings.environment()), "parity");
     return new KubernetesSide(
         session.api(),
+        session.watches(),
         new Ephemeral(session.api(), session.streams(), AgentImage.reference()),
         up,
         () -> session.removal(reporter).remove(namespace, session.owner(checkout.root())),

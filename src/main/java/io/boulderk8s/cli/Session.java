@@ -21,6 +21,8 @@ import io.boulderk8s.image.ImageSource;
 import io.boulderk8s.kube.KubernetesClients;
 import io.boulderk8s.kube.Leases;
 import io.boulderk8s.kube.Pid1;
+import io.boulderk8s.kube.PodWatches;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.ownership.Installation;
@@ -56,6 +58,7 @@ final class Session implements AutoCloseable {
   private final Wiring wiring;
   private final KubernetesClient api;
   private final KubernetesClient streams;
+  private final PodWatches watches;
   private @Nullable NodeWatch nodes;
 
   private Session(
@@ -66,6 +69,7 @@ final class Session implements AutoCloseable {
     this.cluster = cluster;
     this.api = KubernetesClients.calls(cluster.kubeconfig());
     this.streams = KubernetesClients.streams(cluster.kubeconfig());
+    this.watches = new PodWatches(api, Labels.STACK);
   }
 
   /** On a cluster that is created, or started again, when need be. */
@@ -112,11 +116,16 @@ final class Session implements AutoCloseable {
   }
 
   Renewal renewal(Manifests manifests) {
-    return new Renewal(api, new Pid1(streams), manifests, reporter);
+    return new Renewal(api, watches, new Pid1(streams), manifests, reporter);
   }
 
   KubernetesClient streams() {
     return streams;
+  }
+
+  /** One of each namespace, for all of this command. */
+  PodWatches watches() {
+    return watches;
   }
 
   /** The node containers; none where nodes are no containers of ours. */
@@ -197,7 +206,7 @@ final class Session implements AutoCloseable {
   }
 
   StackRemoval removal(Reporter told) {
-    return new StackRemoval(api, volumeRemoval(), told);
+    return new StackRemoval(api, watches, volumeRemoval(), told);
   }
 
   EphemeralStacks ephemeralStacks(Reporter told) {
@@ -250,6 +259,7 @@ final class Session implements AutoCloseable {
         cluster.name(),
         api,
         streams,
+        watches,
         new ProcessSignals(),
         Pause.real(),
         nodes(wiring.docker()),
@@ -280,6 +290,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    watches.close();
     streams.close();
     api.close();
   }

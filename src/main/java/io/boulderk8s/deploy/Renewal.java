@@ -4,6 +4,7 @@ import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.report.Reporter;
@@ -26,6 +27,7 @@ public final class Renewal {
   private static final long SHORT_GRACE_SECONDS = 1;
 
   private final KubernetesClient client;
+  private final PodWatches watches;
   private final Pid1 processes;
   private final Manifests manifests;
   private final String namespace;
@@ -36,9 +38,15 @@ public final class Renewal {
    *
    * @param processes tells who would wait for its end in vain
    */
-  public Renewal(KubernetesClient client, Pid1 processes, Manifests manifests, Reporter reporter) {
+  public Renewal(
+      KubernetesClient client,
+      PodWatches watches,
+      Pid1 processes,
+      Manifests manifests,
+      Reporter reporter) {
     this.reporter = reporter;
     this.client = client;
+    this.watches = watches;
     this.processes = processes;
     this.manifests = manifests;
     this.namespace = manifests.namespace().getMetadata().getName();
@@ -80,10 +88,9 @@ public final class Renewal {
             .filter(
                 pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
             .toList();
-    try (PodWatch watch = PodWatch.open(client, namespace, Labels.STACK)) {
-      AtOnce.forEach(users, new PodLifecycle(client, watch)::delete);
-      LeftVolumes.refuse(volumes.remove(namespace, watch));
-    }
+    PodWatch watch = watches.of(namespace);
+    AtOnce.forEach(users, new PodLifecycle(client, watch)::delete);
+    LeftVolumes.refuse(volumes.remove(namespace, watch));
   }
 
   private List<Pod> pods(String role) {

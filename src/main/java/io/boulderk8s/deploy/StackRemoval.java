@@ -3,6 +3,7 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.report.Reporter;
@@ -16,11 +17,14 @@ import java.util.stream.Collectors;
 /** Takes one stack down: its pods, its volumes on the nodes, its namespace. */
 public final class StackRemoval {
   private final KubernetesClient client;
+  private final PodWatches watches;
   private final VolumeRemoval volumes;
   private final Reporter reporter;
 
-  public StackRemoval(KubernetesClient client, VolumeRemoval volumes, Reporter reporter) {
+  public StackRemoval(
+      KubernetesClient client, PodWatches watches, VolumeRemoval volumes, Reporter reporter) {
     this.client = client;
+    this.watches = watches;
     this.volumes = volumes;
     this.reporter = reporter;
   }
@@ -50,20 +54,20 @@ public final class StackRemoval {
     List<LeftVolumes> left = endPods(namespace);
     reporter.step(
         "namespace " + namespace + " deleted", () -> new StackNamespace(client).delete(there));
+    watches.close(namespace);
     LeftVolumes.refuse(left);
   }
 
   private List<LeftVolumes> endPods(String namespace) {
-    try (PodWatch watch = PodWatch.open(client, namespace, Labels.STACK)) {
-      PodLifecycle lifecycle = new PodLifecycle(client, watch);
-      List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
-      Set<String> nodes = nodesWithVolumes(pods);
-      reporter.step("pods ended", () -> AtOnce.forEach(pods, lifecycle::delete));
-      List<LeftVolumes> left =
-          reporter.step("volumes removed", () -> volumes.remove(namespace, watch));
-      left.stream().filter(where -> !nodes.contains(where.node())).forEach(this::tell);
-      return left.stream().filter(where -> nodes.contains(where.node())).toList();
-    }
+    PodWatch watch = watches.of(namespace);
+    PodLifecycle lifecycle = new PodLifecycle(client, watch);
+    List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
+    Set<String> nodes = nodesWithVolumes(pods);
+    reporter.step("pods ended", () -> AtOnce.forEach(pods, lifecycle::delete));
+    List<LeftVolumes> left =
+        reporter.step("volumes removed", () -> volumes.remove(namespace, watch));
+    left.stream().filter(where -> !nodes.contains(where.node())).forEach(this::tell);
+    return left.stream().filter(where -> nodes.contains(where.node())).toList();
   }
 
   private static Set<String> nodesWithVolumes(List<Pod> pods) {

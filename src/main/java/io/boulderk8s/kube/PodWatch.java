@@ -7,9 +7,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,67 +19,55 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Watches the pods of a namespace: waiting here needs no polling and misses nothing. */
 public final class PodWatch implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Pod> pods = new HashMap<>();
-  private final List<Deliveries<Map<String, Pod>>> observers = new ArrayList<>();
   private final Map<String, PullFailure> pullFailures = new HashMap<>();
-  private final Runnable end;
+  private final List<Observation> observations = new ArrayList<>();
+  private final PodSource source;
+  private final Predicate<Pod> shown;
 
-  /** Reports pods and events to the handlers. */
-  @FunctionalInterface
-  public interface Source {
-    /** Returns how to end it. */
-    Runnable begin(ResourceEventHandler<Pod> pods, ResourceEventHandler<Event> events);
-  }
-
-  public PodWatch(Source source) {
-    end = source.begin(new Handler(), new EventHandler());
+  /**
+   * Begins to watch.
+   *
+   * @param shown which pods are of interest; others that may be in the namespace stay hidden
+   */
+  public PodWatch(PodSource source, Predicate<Pod> shown) {
+    this.source = source;
+    this.shown = shown;
+    source.add(new PodHandler(), new EventHandler());
   }
 
   /**
-   * Watches pods and, where that is allowed, the events that name an image that cannot be pulled.
+   * Watches pods and, where that is allowed, events: they tell early that an image cannot be
+   * pulled. Whoever uses a namespace gets its watch from {@link PodWatches}, so that there is only
+   * one.
    *
-   * @param label key of a label whose value is "true" on each of the pods
+   * @param label key of a label whose value is "true" on each pod of interest
    */
   public static PodWatch open(KubernetesClient client, String namespace, String label) {
-    return new PodWatch(
-        (pods, events) -> {
-          SharedIndexInformer<Pod> first = labelled(client, namespace, label, pods);
-          Optional<SharedIndexInformer<Event>> second = failures(client, namespace, events);
-          return () -> {
-            first.close();
-            second.ifPresent(SharedIndexInformer::close);
-          };
-        });
+    return new PodWatch(PodInformers.open(client, namespace), pod -> hasLabel(pod, label));
   }
 
-  /** Watches pods only, not events: enough to wait for pods to end. */
-  public static PodWatch deletions(KubernetesClient client, String namespace, String label) {
-    return new PodWatch((pods, _) -> labelled(client, namespace, label, pods)::close);
+  private static boolean hasLabel(Pod pod, String label) {
+    return "true"
+        .equals(
+            Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.<String, String>of())
+                .get(label));
   }
 
-  private static SharedIndexInformer<Pod> labelled(
-      KubernetesClient client, String namespace, String label, ResourceEventHandler<Pod> handler) {
-    return client.pods().inNamespace(namespace).withLabel(label, "true").inform(handler, 0);
+  /** Also reports every pod of the namespace, shown or not, and its events. */
+  public PodSource source() {
+    return source;
   }
 
-  private static Optional<SharedIndexInformer<Event>> failures(
-      KubernetesClient client, String namespace, ResourceEventHandler<Event> handler) {
-    try {
-      return Optional.of(
-          client
-              .v1()
-              .events()
-              .inNamespace(namespace)
-              .withField("reason", "Failed")
-              .inform(handler, 0));
-    } catch (KubernetesClientException e) {
-      return Optional.empty();
-    }
+  /** Returns false when the watch has ended by itself: nothing that happens is seen any more. */
+  boolean isRunning() {
+    return source.isRunning();
   }
 
   public Optional<Pod> pod(String name) {
@@ -94,36 +80,44 @@ public final class PodWatch implements AutoCloseable {
   }
 
   /**
-   * Shows the pods as they are now, and again after each change, as long as the watch is open: on a
+   * Shows the pods as they are now, and again after each change, until either is closed: on a
    * thread of the observer's own, so that nobody who waits here waits for it.
-   *
-   * @return to wait until the observer has seen what is known by then
    */
-  public Deliveries<Map<String, Pod>> observe(Consumer<Map<String, Pod>> observer) {
+  public Observation observe(Consumer<Map<String, Pod>> observer) {
     lock.lock();
     try {
-      Deliveries<Map<String, Pod>> deliveries = new Deliveries<>("pods", observer);
-      observers.add(deliveries);
-      deliveries.add(Map.copyOf(pods));
-      return deliveries;
+      Observation observation = new Observation(new Deliveries<>("pods", observer));
+      observations.add(observation);
+      observation.deliveries.add(Map.copyOf(pods));
+      return observation;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns when the observers have seen all that is known now. */
-  public void awaitObservers() {
-    observers(_ -> {}).forEach(Deliveries::await);
-  }
+  /** An observer that is shown the pods. */
+  public final class Observation implements AutoCloseable {
+    private final Deliveries<Map<String, Pod>> deliveries;
 
-  private List<Deliveries<Map<String, Pod>>> observers(Consumer<List<?>> then) {
-    lock.lock();
-    try {
-      List<Deliveries<Map<String, Pod>>> now = List.copyOf(observers);
-      then.accept(observers);
-      return now;
-    } finally {
-      lock.unlock();
+    private Observation(Deliveries<Map<String, Pod>> deliveries) {
+      this.deliveries = deliveries;
+    }
+
+    /** Returns when the observer has seen all that is known now. */
+    public void await() {
+      deliveries.await();
+    }
+
+    /** Returns when the observer has seen all that is known now; it is shown no more. */
+    @Override
+    public void close() {
+      lock.lock();
+      try {
+        observations.remove(this);
+      } finally {
+        lock.unlock();
+      }
+      deliveries.close();
     }
   }
 
@@ -147,26 +141,18 @@ public final class PodWatch implements AutoCloseable {
    */
   public <T> Optional<T> within(
       String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
-    long left = limit.toNanos();
-    long lasted = 0;
+    Patience patience = new Patience(podName, limit);
     lock.lock();
     try {
       while (true) {
         Optional<Pod> pod = Optional.ofNullable(pods.get(podName));
         Optional<T> found = answer.apply(pod);
-        if (found.isPresent() || left <= 0) {
+        if (found.isPresent() || patience.isOver()) {
           return found;
         }
         Optional<PodProblem> problem = pod.flatMap(this::problem);
-        long patience =
-            problem.map(PodProblem::patience).map(Duration::toNanos).orElse(left) - lasted;
-        if (problem.isPresent() && patience <= 0) {
-          throw problem.get().of(podName);
-        }
-        long slice = Math.min(left, patience);
-        long waited = slice - changed.awaitNanos(slice);
-        left -= waited;
-        lasted = problem.isPresent() ? lasted + waited : 0;
+        long slice = patience.slice(problem);
+        patience.waited(slice - changed.awaitNanos(slice), problem);
       }
     } catch (InterruptedException e) {
       throw Cancellation.interrupted("waiting for pod " + podName);
@@ -197,8 +183,15 @@ public final class PodWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    end.run();
-    observers(List::clear).forEach(Deliveries::close);
+    source.close();
+    List<Observation> last;
+    lock.lock();
+    try {
+      last = List.copyOf(observations);
+    } finally {
+      lock.unlock();
+    }
+    last.forEach(Observation::close);
   }
 
   /**
@@ -232,21 +225,25 @@ public final class PodWatch implements AutoCloseable {
       change.run();
       changed.signalAll();
       Map<String, Pod> all = Map.copyOf(pods);
-      observers.forEach(observer -> observer.add(all));
+      observations.forEach(observation -> observation.deliveries.add(all));
     } finally {
       lock.unlock();
     }
   }
 
-  private final class Handler implements ResourceEventHandler<Pod> {
+  private final class PodHandler implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod pod) {
-      change(() -> pods.put(pod.getMetadata().getName(), pod));
+      if (shown.test(pod)) {
+        change(() -> pods.put(pod.getMetadata().getName(), pod));
+      } else {
+        forget(pod);
+      }
     }
 
     @Override
     public void onUpdate(Pod before, Pod now) {
-      change(() -> pods.put(now.getMetadata().getName(), now));
+      onAdd(now);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,6 +21,7 @@ public final class KubernetesSide implements Side {
   private static final Duration START = Duration.ofMinutes(5);
 
   private final KubernetesClient api;
+  private final PodWatches watches;
   private final Ephemeral probes;
   private final Runnable bringUp;
   private final Runnable takeDown;
@@ -38,6 +40,7 @@ public final class KubernetesSide implements Side {
    */
   public KubernetesSide(
       KubernetesClient api,
+      PodWatches watches,
       Ephemeral probes,
       Runnable bringUp,
       Runnable takeDown,
@@ -45,6 +48,7 @@ public final class KubernetesSide implements Side {
       Function<List<String>, Execution> tests,
       Predicate<String> sameAsEngine) {
     this.api = api;
+    this.watches = watches;
     this.probes = probes;
     this.bringUp = bringUp;
     this.takeDown = takeDown;
@@ -61,14 +65,13 @@ public final class KubernetesSide implements Side {
   @Override
   public void up() {
     bringUp.run();
-    try (PodWatch watch = watch()) {
-      new PodLifecycle(api, watch).create(idle);
-      watch.await(
-          idle.getMetadata().getName(),
-          "the idle runner",
-          START,
-          now -> now.flatMap(this::running));
-    }
+    new PodLifecycle(api, watch()).create(idle);
+    watch()
+        .await(
+            idle.getMetadata().getName(),
+            "the idle runner",
+            START,
+            now -> now.flatMap(this::running));
   }
 
   private Optional<Boolean> running(Pod pod) {
@@ -104,14 +107,12 @@ public final class KubernetesSide implements Side {
   private void removeRunner() {
     Pod there = api.pods().inNamespace(namespace()).withName(idle.getMetadata().getName()).get();
     if (there != null) {
-      try (PodWatch watch = watch()) {
-        new PodLifecycle(api, watch).delete(there);
-      }
+      new PodLifecycle(api, watch()).delete(there);
     }
   }
 
   private PodWatch watch() {
-    return PodWatch.open(api, namespace(), Labels.STACK);
+    return watches.of(namespace());
   }
 
   private String namespace() {

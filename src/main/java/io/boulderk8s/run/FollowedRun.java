@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run with all that surrounds it while it is followed: its record on this machine, its time
  * limit, a watch on its dependencies.
  */
-final class FollowedRun {
+final class FollowedRun implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** Shorter: what the tests still print without a dependency is worth little. */
@@ -28,6 +29,7 @@ final class FollowedRun {
   private final PodWatch podWatch;
   private final RunFollower follower;
   private final RunGuard guard;
+  private PodWatch.@Nullable Observation dependencies;
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
   /** How it ended, and what that means. */
@@ -50,7 +52,7 @@ final class FollowedRun {
     if (!options.keepGoing()) {
       DependencyWatch watch =
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
-      podWatch.observe(watch::see);
+      dependencies = podWatch.observe(watch::see);
     }
     try (Alarm _ = alarm()) {
       Optional<Recording> opened = context.records().open(ticket.id());
@@ -71,7 +73,7 @@ final class FollowedRun {
     Verdict verdict = followed.verdict();
     Cancellation.shielded(
         () -> {
-          podWatch.awaitObservers();
+          awaitDependencyWatch();
           recording.write(
               record.ended(
                   context.reporter().clock().instant().toString(),
@@ -99,7 +101,7 @@ final class FollowedRun {
               options.forwardSignals(),
               () -> recording.ifPresent(this::keepTimes));
       // what the dependencies did until now may be why it ended so
-      podWatch.awaitObservers();
+      awaitDependencyWatch();
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());
@@ -161,6 +163,22 @@ final class FollowedRun {
     Optional<String> unwritten = stdout.unwritten("stdout").or(() -> stderr.unwritten("stderr"));
     unwritten.ifPresent(this::note);
     return Verdict.of(ending, guard.cause(), unwritten);
+  }
+
+  private void awaitDependencyWatch() {
+    if (dependencies != null) {
+      dependencies.await();
+    }
+  }
+
+  /** Ends what is watched beside the run. */
+  @Override
+  public void close() {
+    try (follower) {
+      if (dependencies != null) {
+        dependencies.close();
+      }
+    }
   }
 
   private void note(String text) {

@@ -59,12 +59,13 @@ final class Remains {
       context.reporter().notice(ticket.get().describe() + " ended unread: its record is kept");
       RunOutput nowhere =
           new RunOutput(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-      var _ =
-          new FollowedRun(context, watch, pod)
-              .recorded(
-                  ticket.get(),
-                  there.getMetadata().getNamespace(),
-                  new FollowOptions(nowhere, Optional.empty(), false, true, false));
+      try (FollowedRun run = new FollowedRun(context, watch, pod)) {
+        var _ =
+            run.recorded(
+                ticket.get(),
+                there.getMetadata().getNamespace(),
+                new FollowOptions(nowhere, Optional.empty(), false, true, false));
+      }
     }
   }
 
@@ -86,7 +87,8 @@ final class Remains {
                     "wait for it (`test --wait`), look at it (`boulder-k8s attach %1$s`), end it (`boulder-k8s cancel %1$s`; `boulder-k8s down --force`: with the stack)"
                         .formatted(known.id()))
             .orElse(
-                "wait for it, or end it where it was started; `boulder-k8s down --force` ends everything"));
+                "wait for it, or end it where it was started; `boulder-k8s down --force` ends"
+                    + " everything"));
   }
 
   /** Somebody else's pod was made in the same moment. */

@@ -1,6 +1,5 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.concurrent.Deliveries;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodState;
@@ -11,28 +10,35 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Follows one run from the start of its container to the word of both witnesses. */
-final class RunFollower {
+final class RunFollower implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final RunContext context;
   private final PodWatch watch;
   private final RunPod pod;
   private final Supervisor supervisor;
+  private final PodWatch.Observation marks;
 
   RunFollower(RunContext context, PodWatch watch, RunPod pod) {
     this.context = context;
     this.watch = watch;
     this.pod = pod;
     this.supervisor = pod.supervisor();
+    this.marks = watch.observe(new PodMarks(pod.name(), context.reporter()::mark));
   }
 
   Supervisor supervisor() {
     return supervisor;
+  }
+
+  /** Ends what is noted of the pod for a trace. */
+  @Override
+  public void close() {
+    marks.close();
   }
 
   /**
@@ -42,8 +48,6 @@ final class RunFollower {
    */
   void awaitStart() {
     Duration limit = context.limits().bound(Limits.Phase.START);
-    PodMarks seen = new PodMarks(pod.name(), context.reporter()::mark);
-    Deliveries<Map<String, Pod>> marks = watch.observe(seen);
     try {
       context
           .reporter()

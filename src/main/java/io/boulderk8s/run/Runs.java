@@ -4,8 +4,6 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
-import io.boulderk8s.kube.PodWatch;
-import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,9 +107,7 @@ public final class Runs {
   public void clear(String namespace) {
     List<Pod> pods = present(Optional.of(namespace));
     if (!pods.isEmpty()) {
-      try (PodWatch watch = PodWatch.deletions(context.api(), namespace, Labels.STACK)) {
-        pods.forEach(new Remains(context, watch)::clear);
-      }
+      pods.forEach(new Remains(context, context.watches().of(namespace))::clear);
     }
   }
 

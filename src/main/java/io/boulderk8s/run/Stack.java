@@ -10,7 +10,6 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
-import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.plan.Plan;
@@ -89,16 +88,14 @@ public final class Stack {
    * @param emptying of the volumes that some of them mount
    */
   public void start(Plan plan, Manifests manifests, boolean preserve, Emptying emptying) {
-    try (PodWatch watch = watch(manifests)) {
-      PodReconciler pods = new PodReconciler(api, watch, preserve);
-      if (!preserve) {
-        new Pruning(api, new PodLifecycle(api, watch))
-            .prune(namespace(manifests), manifests.stack())
-            .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
-      }
-      Rollout rollout = rollout(manifests, pods, watch, emptying);
-      reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
+    PodWatch watch = watch(manifests);
+    if (!preserve) {
+      new Pruning(api, new PodLifecycle(api, watch))
+          .prune(namespace(manifests), manifests.stack())
+          .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
     }
+    Rollout rollout = rollout(manifests, preserve, emptying);
+    reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
   }
 
   /** The same for what the setup depends on, as far as that asks; nothing where it does not. */
@@ -107,21 +104,18 @@ public final class Stack {
     for (Workload setup : plan.setup()) {
       List<Workload> needed = plan.before(setup);
       if (!needed.isEmpty()) {
-        try (PodWatch watch = watch(manifests)) {
-          PodReconciler pods = new PodReconciler(api, watch, preserve);
-          Rollout rollout = rollout(manifests, pods, watch, emptying);
-          reporter.step(
-              "dependencies of " + setup.service() + " ready", () -> rollout.start(needed, setup));
-        }
+        Rollout rollout = rollout(manifests, preserve, emptying);
+        reporter.step(
+            "dependencies of " + setup.service() + " ready", () -> rollout.start(needed, setup));
       }
     }
   }
 
-  private Rollout rollout(
-      Manifests manifests, PodReconciler pods, PodWatch watch, Emptying emptying) {
+  private Rollout rollout(Manifests manifests, boolean preserve, Emptying emptying) {
+    PodWatch watch = watch(manifests);
     return new Rollout(
         manifests,
-        pods,
+        new PodReconciler(api, watch, preserve),
         watch,
         emptying,
         api,
@@ -136,15 +130,13 @@ public final class Stack {
    * @throws BoulderK8sException BUSY when one is going on
    */
   public void refuseIfBusy(Manifests manifests, Workload workload) {
-    try (PodWatch watch = PodWatch.deletions(api, namespace(manifests), Labels.STACK)) {
-      clear(watch, manifests.run(workload, runIds.get()));
-    }
+    clear(manifests.run(workload, runIds.get()));
   }
 
-  private void clear(PodWatch watch, Pod pod) {
+  private void clear(Pod pod) {
     reporter.span(
         "look for an earlier " + pod.getMetadata().getName(),
-        () -> new Remains(context, watch).clear(pod));
+        () -> new Remains(context, watch(pod)).clear(pod));
   }
 
   /** As {@link #refuseIfBusy}, but waits for the end of that run. */
@@ -169,19 +161,19 @@ public final class Stack {
 
   /** Runs a workload to its end; the exit code is the command's own. */
   private int execute(Manifests manifests, Workload workload, RunOutput output) {
-    try (PodWatch watch = watch(manifests)) {
-      Pod pod = manifests.run(workload, runIds.get());
-      clear(watch, pod);
-      Pod created = create(pod);
-      try {
-        return new FollowedRun(
-                context, watch, new RunPod(context.streams(), created, context.nodes()))
-            .plain(output)
-            .orThrow();
-      } finally {
-        Cancellation.shielded(() -> dismiss(created));
-      }
+    Pod pod = manifests.run(workload, runIds.get());
+    clear(pod);
+    Pod created = create(pod);
+    try (FollowedRun run = followed(created)) {
+      return run.plain(output).orThrow();
+    } finally {
+      Cancellation.shielded(() -> dismiss(created));
     }
+  }
+
+  private FollowedRun followed(Pod created) {
+    return new FollowedRun(
+        context, watch(created), new RunPod(context.streams(), created, context.nodes()));
   }
 
   /**
@@ -191,11 +183,9 @@ public final class Stack {
    * @throws BoulderK8sException BUSY when another one is going on
    */
   public Pod launch(Manifests manifests, Workload workload, RunTicket ticket) {
-    try (PodWatch watch = PodWatch.deletions(api, namespace(manifests), Labels.STACK)) {
-      Pod pod = ticket.on(manifests.run(workload, ticket.id()));
-      clear(watch, pod);
-      return create(pod);
-    }
+    Pod pod = ticket.on(manifests.run(workload, ticket.id()));
+    clear(pod);
+    return create(pod);
   }
 
   private Pod create(Pod pod) {
@@ -208,9 +198,9 @@ public final class Stack {
 
   /** Waits until a run that was launched has started. */
   public void awaitStart(Pod created) {
-    try (PodWatch watch = PodWatch.open(api, created.getMetadata().getNamespace(), Labels.STACK)) {
-      new RunFollower(context, watch, new RunPod(context.streams(), created, context.nodes()))
-          .awaitStart();
+    RunPod pod = new RunPod(context.streams(), created, context.nodes());
+    try (RunFollower follower = new RunFollower(context, watch(created), pod)) {
+      follower.awaitStart();
     }
   }
 
@@ -230,11 +220,8 @@ public final class Stack {
 
   private Verdict verdict(Pod created, RunTicket ticket, FollowOptions options) {
     boolean mustGo = false;
-    try (PodWatch watch = PodWatch.open(api, created.getMetadata().getNamespace(), Labels.STACK)) {
-      RunPod pod = new RunPod(context.streams(), created, context.nodes());
-      Verdict verdict =
-          new FollowedRun(context, watch, pod)
-              .recorded(ticket, created.getMetadata().getNamespace(), options);
+    try (FollowedRun run = followed(created)) {
+      Verdict verdict = run.recorded(ticket, created.getMetadata().getNamespace(), options);
       mustGo = verdict.over() && !options.keepPod() && canGo(verdict);
       return verdict;
     } catch (RuntimeException e) {
@@ -264,17 +251,21 @@ public final class Stack {
 
   /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
   private void remove(Pod pod) {
-    try (PodWatch watch = PodWatch.deletions(api, pod.getMetadata().getNamespace(), Labels.STACK)) {
+    try {
       reporter.span(
           "the end of pod " + pod.getMetadata().getName(),
-          () -> new PodLifecycle(api, watch).delete(pod));
+          () -> new PodLifecycle(api, watch(pod)).delete(pod));
     } catch (BoulderK8sException | KubernetesClientException e) {
       reporter.notice("the pod of the run is not gone yet: " + e.getMessage());
     }
   }
 
   private PodWatch watch(Manifests manifests) {
-    return PodWatch.open(api, namespace(manifests), Labels.STACK);
+    return context.watches().of(namespace(manifests));
+  }
+
+  private PodWatch watch(Pod pod) {
+    return context.watches().of(pod.getMetadata().getNamespace());
   }
 
   private static String namespace(Manifests manifests) {

@@ -147,7 +147,7 @@ final class BundlerTest {
             """
                 .formatted(SECRET),
             Pod.class));
-    return new Recorder(history, List.of());
+    return new Recorder(history, () -> {});
   }
 
   private static String text(Bundle bundle, String file) throws IOException {

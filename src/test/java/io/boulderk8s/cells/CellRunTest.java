@@ -8,6 +8,8 @@ import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodWatches;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellEnd;
 import io.boulderk8s.ownership.Installation;
@@ -92,7 +94,8 @@ final class CellRunTest {
     try (UsageSampler usage = new UsageSampler(List.of(), "stack", Pause.real())) {
       CellRun run =
           new CellRun(
-              new CellStacks(api, (_, _) -> List.of(), "stack", OWNER),
+              new CellStacks(
+                  api, new PodWatches(api, Labels.STACK), (_, _) -> List.of(), "stack", OWNER),
               Map.of("n", NODE),
               new CellProcess(processes, List.of("boulder-k8s"), List.of(), Optional.empty()),
               usage,

@@ -8,10 +8,10 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.testkit.FakePods;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -32,13 +31,8 @@ import org.junit.jupiter.api.Timeout;
 /** `service_healthy`, with the test in the place of kubelet and of the container. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class HealthGateTest {
-  private final AtomicReference<ResourceEventHandler<Pod>> watch = new AtomicReference<>();
-  private final PodWatch podWatch =
-      new PodWatch(
-          (handler, _) -> {
-            watch.set(handler);
-            return () -> {};
-          });
+  private final FakePods watch = new FakePods();
+  private final PodWatch podWatch = new PodWatch(watch, _ -> true);
   private final Deque<Result> results = new ArrayDeque<>();
   private final List<Duration> timeouts = new ArrayList<>();
   private final HealthProbe probe =
@@ -56,7 +50,7 @@ final class HealthGateTest {
 
   private void now(Pod pod) {
     pod.getMetadata().setName("web");
-    watch.get().onUpdate(pod, pod);
+    watch.now(pod);
   }
 
   private void await(Workload workload) {

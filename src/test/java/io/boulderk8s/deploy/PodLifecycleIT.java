@@ -6,8 +6,10 @@ import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -119,7 +121,11 @@ final class PodLifecycleIT {
 
   private Renewal renewal() {
     return new Renewal(
-        stack.client(), new Pid1(stack.client()), stack.manifests(), new RecordingReporter());
+        stack.client(),
+        new PodWatches(stack.client(), Labels.STACK),
+        new Pid1(stack.client()),
+        stack.manifests(),
+        new RecordingReporter());
   }
 
   private static void finalizers(PodResource resource, List<String> names) {

@@ -12,6 +12,7 @@ import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

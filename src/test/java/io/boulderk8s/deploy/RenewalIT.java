@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,7 +41,13 @@ final class RenewalIT {
                     volumes: {data: {}}
                     """)
                 .project());
-    renewal = new Renewal(client, new Pid1(client), stack.manifests(), reporter);
+    renewal =
+        new Renewal(
+            client,
+            new PodWatches(client, Labels.STACK),
+            new Pid1(client),
+            stack.manifests(),
+            reporter);
     stack
         .plan()
         .dependencies()

@@ -7,6 +7,7 @@ import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.testkit.FakePods;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.Stacks;
@@ -49,7 +50,7 @@ final class RenewalTest {
     FakeProcessRunner runner = new FakeProcessRunner().says("docker exec", "");
     RemovalOnNodes removal =
         new RemovalOnNodes(new DockerTool(new DockerCli(runner)), List.of("one", "two"));
-    PodWatch watch = new PodWatch((_, _) -> () -> {});
+    PodWatch watch = new PodWatch(new FakePods(), _ -> true);
     assertThat(removal.remove("test", watch)).isEmpty();
 
     assertThat(runner.lines())

@@ -10,6 +10,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -9,6 +9,7 @@ import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.Golden;
 import io.boulderk8s.testkit.Samples;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

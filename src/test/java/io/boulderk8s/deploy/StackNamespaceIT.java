@@ -10,6 +10,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;

@@ -7,8 +7,10 @@ import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -109,6 +111,6 @@ final class StackRemovalIT {
   }
 
   private StackRemoval removal(List<LeftVolumes> left) {
-    return new StackRemoval(client, (_, _) -> left, reporter);
+    return new StackRemoval(client, new PodWatches(client, Labels.STACK), (_, _) -> left, reporter);
   }
 }

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.Reason;
+import io.boulderk8s.testkit.FakePods;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,13 +21,12 @@ import org.junit.jupiter.api.Timeout;
 /** What the watch has not told yet is there all the same. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class PodWatchTest {
-  private final AtomicReference<ResourceEventHandler<Pod>> watch = new AtomicReference<>();
-  private final PodWatch podWatch =
-      new PodWatch(
-          (handler, _) -> {
-            watch.set(handler);
-            return () -> {};
-          });
+  private final FakePods watch = new FakePods();
+  private final PodWatch podWatch = new PodWatch(watch, PodWatchTest::isOurs);
+
+  private static boolean isOurs(Pod pod) {
+    return !"theirs".equals(pod.getMetadata().getUid());
+  }
 
   private static Pod pod(String uid, boolean ready) {
     Pod pod = PodStatuses.running(ready);
@@ -44,19 +42,40 @@ final class PodWatchTest {
 
   @Test
   void what_the_watch_told_of_the_same_pod_is_newer() {
-    watch.get().onAdd(pod("1", true));
+    watch.now(pod("1", true));
     podWatch.know(pod("1", false));
     assertThat(podWatch.pod("db").map(PodStates::of)).contains(new PodState.Running(true));
   }
 
   @Test
   void a_new_pod_of_the_name_takes_the_place_of_the_old_one_and_does_not_go_with_it() {
-    watch.get().onAdd(pod("1", true));
+    watch.now(pod("1", true));
     podWatch.know(pod("2", false));
-    watch.get().onDelete(pod("1", true), false);
+    watch.gone(pod("1", true));
     assertThat(podWatch.pod("db").map(found -> found.getMetadata().getUid())).contains("2");
-    watch.get().onDelete(pod("2", true), false);
+    watch.gone(pod("2", true));
     assertThat(podWatch.pod("db")).isEmpty();
+  }
+
+  @Test
+  void a_pod_that_is_not_or_no_longer_ours_is_not_shown() {
+    watch.now(pod("theirs", true));
+    assertThat(podWatch.pod("db")).isEmpty();
+    watch.now(pod("1", true));
+    assertThat(podWatch.pod("db")).isPresent();
+  }
+
+  @Test
+  void an_observer_that_was_closed_is_shown_no_more() {
+    List<Integer> seen = new CopyOnWriteArrayList<>();
+    try (PodWatch.Observation observation = podWatch.observe(pods -> seen.add(pods.size()))) {
+      watch.now(pod("1", true));
+      observation.await();
+      assertThat(seen).containsExactly(0, 1);
+    }
+    watch.now(pod("2", true));
+    podWatch.close();
+    assertThat(seen).containsExactly(0, 1);
   }
 
   /** As a terminal does after Ctrl-S. */
@@ -75,7 +94,7 @@ final class PodWatchTest {
     stuck.await();
 
     for (int uid = 1; uid <= 100; uid++) {
-      watch.get().onAdd(pod(String.valueOf(uid), true));
+      watch.now(pod(String.valueOf(uid), true));
     }
     assertThat(
             podWatch.<String>await(

@@ -8,6 +8,7 @@ import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.kube.HeldLease;
 import io.boulderk8s.kube.LeaseHolder;
 import io.boulderk8s.kube.Leases;
+import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.Installation;
 import io.boulderk8s.ownership.OwnerCheck;
@@ -94,7 +95,12 @@ final class EphemeralStacksIT {
               client,
               leases(step),
               this::lock,
-              told -> new StackRemoval(client, (_, _) -> List.<LeftVolumes>of(), told),
+              told ->
+                  new StackRemoval(
+                      client,
+                      new PodWatches(client, Labels.STACK),
+                      (_, _) -> List.<LeftVolumes>of(),
+                      told),
               reporter)
           .sweep();
     }

@@ -1,7 +1,8 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.testkit;
 
 import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.ownership.Installation;
@@ -10,8 +11,6 @@ import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
 import io.boulderk8s.plan.Workload;
-import io.boulderk8s.testkit.FakeImages;
-import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -23,15 +22,16 @@ import java.util.UUID;
  * A project in a namespace of its own on a test's API server. It is not removed: the server ends
  * with the tests.
  */
-record ApiStack(KubernetesClient client, String namespace, Plan plan, Manifests manifests) {
-  static final OwnerCheck OWNER = owner("one", "/project");
+public record ApiStack(KubernetesClient client, String namespace, Plan plan, Manifests manifests) {
+  public static final OwnerCheck OWNER = owner("one", "/project");
 
   /** Somebody who works with a checkout, on a cluster of many machines. */
-  static OwnerCheck owner(String installation, String checkout) {
+  public static OwnerCheck owner(String installation, String checkout) {
     return new OwnerCheck(StackOwner.of(new Installation(installation), Path.of(checkout)), false);
   }
 
-  static ApiStack claimed(KubernetesClient client, String namespace, ComposeProject project) {
+  public static ApiStack claimed(
+      KubernetesClient client, String namespace, ComposeProject project) {
     Plan plan =
         new Planner(new HarnessReader().read(), new FakeImages(FakeImages.NGINX)).plan(project);
     Manifests manifests = new Manifests(plan, new StackSite(namespace, "agent:1", "/host"));
@@ -41,29 +41,29 @@ record ApiStack(KubernetesClient client, String namespace, Plan plan, Manifests 
   }
 
   /** In a namespace that no other test has. */
-  static ApiStack fresh(KubernetesClient client, ComposeProject project) {
+  public static ApiStack fresh(KubernetesClient client, ComposeProject project) {
     return claimed(client, "test-" + UUID.randomUUID(), project);
   }
 
-  Workload workload(String service) {
+  public Workload workload(String service) {
     return plan.workloads().stream()
         .filter(workload -> workload.service().equals(service))
         .findFirst()
         .orElseThrow();
   }
 
-  Pod pod(String service) {
+  public Pod pod(String service) {
     return manifests.dependency(workload(service));
   }
 
-  List<String> podNames() {
+  public List<String> podNames() {
     return client.pods().inNamespace(namespace).list().getItems().stream()
         .map(pod -> pod.getMetadata().getName())
         .sorted()
         .toList();
   }
 
-  String uid(String pod) {
+  public String uid(String pod) {
     return Objects.requireNonNull(
             client.pods().inNamespace(namespace).withName(pod).get(), "no pod " + pod)
         .getMetadata()

@@ -1,0 +1,44 @@
+package io.boulderk8s.kube;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Measures one wait for a pod: how much of its limit is left, and how long a problem has lasted.
+ */
+final class Patience {
+  private final String pod;
+  private long left;
+  private long lasted;
+
+  Patience(String pod, Duration limit) {
+    this.pod = pod;
+    this.left = limit.toNanos();
+  }
+
+  boolean isOver() {
+    return left <= 0;
+  }
+
+  /**
+   * How long to wait for the next change, in nanoseconds.
+   *
+   * @throws io.boulderk8s.failure.BoulderK8sException DEPENDENCY when the problem has lasted
+   */
+  long slice(Optional<PodProblem> problem) {
+    if (problem.isEmpty()) {
+      return left;
+    }
+    long patience = problem.get().patience().toNanos() - lasted;
+    if (patience <= 0) {
+      throw problem.get().of(pod);
+    }
+    return Math.min(left, patience);
+  }
+
+  /** Counts the time that was waited with, or without, a problem. */
+  void waited(long nanos, Optional<PodProblem> problem) {
+    left -= nanos;
+    lasted = problem.isPresent() ? lasted + nanos : 0;
+  }
+}

@@ -1,0 +1,122 @@
+package io.boulderk8s.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.bundle.Recorder;
+import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.deploy.Emptying;
+import io.boulderk8s.deploy.Renewal;
+import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.kube.Pid1;
+import io.boulderk8s.kube.PodWatches;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.testkit.ApiServerExtension;
+import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.RecordingReporter;
+import io.boulderk8s.testkit.Statuses;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Counts what is asked of the API server while a stack is brought up, used and removed. */
+@ExtendWith(ApiServerExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class SharedWatchIT {
+  private static final ComposeText PROJECT =
+      ComposeText.of(
+          """
+          services:
+            boulder: {image: 'tools:1', entrypoint: [run], depends_on: [db]}
+            db: {image: 'mariadb:1', volumes: ['data:/data']}
+          volumes: {data: {}}
+          """);
+
+  @TempDir private Path folder;
+  private final RecordingReporter reporter = new RecordingReporter();
+  private final List<String> watched = new CopyOnWriteArrayList<>();
+
+  /** Notes each watch that it opens on a namespace, as "pods" or "events". */
+  private KubernetesClient counting(KubernetesClient client, String namespace) {
+    String prefix = "/api/v1/namespaces/" + namespace + "/";
+    Interceptor counter =
+        new Interceptor() {
+          @Override
+          public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            boolean watch = String.valueOf(request.uri().getQuery()).contains("watch=true");
+            // who waits for a condition of one object names it
+            boolean single = String.valueOf(request.uri().getQuery()).contains("metadata.name");
+            if (watch && !single && request.uri().getPath().startsWith(prefix)) {
+              watched.add(request.uri().getPath().substring(prefix.length()));
+            }
+          }
+        };
+    return new KubernetesClientBuilder()
+        .withConfig(client.getConfiguration())
+        .withHttpClientFactory(new OkHttpClientFactory())
+        .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("count", counter))
+        .build();
+  }
+
+  private RunContext context(KubernetesClient api, PodWatches watches) {
+    return new RunContext(
+        "test",
+        api,
+        api,
+        watches,
+        _ -> () -> {},
+        _ -> {},
+        NodeWatch.blind(),
+        Limits.standard(),
+        new RunRecords(folder),
+        reporter);
+  }
+
+  @Test
+  void a_stack_is_watched_once_from_the_first_look_to_its_removal(KubernetesClient client)
+      throws Exception {
+    ApiStack stack = ApiStack.fresh(client, PROJECT.project());
+    Statuses statuses = new Statuses(client, stack.namespace());
+    try (KubernetesClient api = counting(client, stack.namespace());
+        PodWatches watches = new PodWatches(api, Labels.STACK)) {
+      Stack runs = new Stack(context(api, watches), () -> "0");
+      Recorder recorder =
+          Recorder.open(api, watches.of(stack.namespace()).source(), () -> Instant.EPOCH);
+
+      runs.refuseIfBusy(stack.manifests(), stack.plan().runner());
+      CompletableFuture<Void> rollout =
+          CompletableFuture.runAsync(
+              () -> runs.start(stack.plan(), stack.manifests(), false, Emptying.none()));
+      statuses.running("db", true);
+      rollout.get(60, TimeUnit.SECONDS);
+      RunTicket ticket = new RunTicket("1", List.of("run"), "test", "now");
+      Pod run = runs.launch(stack.manifests(), stack.plan().runner(), ticket);
+      statuses.running(run.getMetadata().getName(), true);
+      runs.awaitStart(run);
+      Renewal renewal = new Renewal(api, watches, new Pid1(api), stack.manifests(), reporter);
+      try (Emptying emptying = renewal.emptying((_, _) -> List.of())) {
+        emptying.await(stack.workload("db"));
+      }
+      new StackRemoval(api, watches, (_, _) -> List.of(), reporter)
+          .remove(stack.namespace(), ApiStack.OWNER);
+
+      assertThat(watched).containsExactlyInAnyOrder("pods", "events");
+      assertThat(recorder.timeline()).anyMatch(line -> line.contains("db: running"));
+      recorder.close();
+    }
+  }
+}
