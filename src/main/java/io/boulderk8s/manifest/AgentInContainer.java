@@ -20,7 +20,7 @@ final class AgentInContainer {
   private AgentInContainer() {}
 
   static boolean isNeededBy(Workload workload) {
-    return workload.process().isWrapped() || beforeTheEnd(workload).isPresent();
+    return workload.isWrapped() || beforeTheEnd(workload).isPresent();
   }
 
   /** The agent's words, and behind them those of the service. */
@@ -43,6 +43,10 @@ final class AgentInContainer {
         .forEach(
             (name, limit) ->
                 words.addAll(List.of("--ulimit", name + "=" + limit.soft() + ":" + limit.hard())));
+    if (workload.role() == Workload.Role.DEPENDENCY) {
+      // of a run the supervisor takes them away
+      workload.unset().forEach(name -> words.addAll(List.of("--unset", name)));
+    }
     words.add("--");
     workload.entrypoint().ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
     workload.command().ifPresent(command -> words.addAll(Literal.words(command)));

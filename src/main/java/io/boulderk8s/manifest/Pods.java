@@ -51,7 +51,7 @@ final class Pods {
   }
 
   private static void command(Workload workload, ContainerBuilder main) {
-    if (workload.process().isWrapped()) {
+    if (workload.isWrapped()) {
       main.withCommand(AgentInContainer.command(workload));
       return;
     }

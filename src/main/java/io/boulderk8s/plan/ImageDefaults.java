@@ -85,7 +85,11 @@ final class ImageDefaults {
   static String agentStarts(Service service) {
     ProcessSettings process = service.process();
     String key =
-        process.init() ? "`init`" : process.ulimits().isEmpty() ? "`restart`" : "`ulimits`";
+        process.init()
+            ? "`init`"
+            : !process.ulimits().isEmpty()
+                ? "`ulimits`"
+                : process.mostRestarts().isPresent() ? "`restart`" : "names without a value";
     return "service " + service.name() + " has " + key + ", so the agent starts its command";
   }
 }

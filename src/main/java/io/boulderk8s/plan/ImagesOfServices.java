@@ -1,6 +1,8 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.Service;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.plan.ImageConfigs.Answer;
 import io.boulderk8s.plan.ImageConfigs.Question;
@@ -30,6 +32,18 @@ final class ImagesOfServices {
   /** The same, with the image's users and groups. */
   Optional<ImageConfig> accounts(Service service, String image, String key, String what) {
     return asked(service, new Question(image, service.build(), true), key, what);
+  }
+
+  /** What the image says, where it is enough to be told when nobody can find out. */
+  Answer ifKnown(Service service, String image) {
+    try {
+      return images.of(new Question(image, service.build(), false));
+    } catch (BoulderK8sException e) {
+      if (e.kind() != FailureKind.IMAGE) {
+        throw e;
+      }
+      return new Answer.Unknown(String.valueOf(e.getMessage()), "");
+    }
   }
 
   private Optional<ImageConfig> asked(Service service, Question question, String key, String what) {

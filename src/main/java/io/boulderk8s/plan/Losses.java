@@ -6,6 +6,7 @@ import io.boulderk8s.compose.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the pod of a service does not do of what its files say. */
 final class Losses {
@@ -16,7 +17,12 @@ final class Losses {
     this.service = service;
   }
 
-  static List<Loss> of(Service service, Workload.Role role) {
+  /**
+   * What is lost of a service.
+   *
+   * @param kept names without a value that may have one of the image
+   */
+  static List<Loss> of(Service service, Workload.Role role, Set<String> kept) {
     Losses found = new Losses(service);
     if (role == Workload.Role.DEPENDENCY) {
       // `docker compose run` publishes no ports of the service that it runs
@@ -24,7 +30,7 @@ final class Losses {
         found.port(i, service.ports().get(i));
       }
       service.healthCheck().ifPresent(found::healthCheck);
-      service.unset().forEach(found::unset);
+      kept.forEach(found::unset);
     }
     return List.copyOf(found.losses);
   }
@@ -49,7 +55,7 @@ final class Losses {
         name
             + " has no value here: Compose takes away the one of the image of "
             + service.name()
-            + ", a pod keeps it");
+            + ", which nobody here can look at: if it has one, the pod keeps it");
   }
 
   private void healthCheck(HealthCheck check) {

@@ -26,7 +26,8 @@ import java.util.TreeSet;
  * @param build how the checkout itself makes the image, where it says so
  * @param entrypoint empty: the image's own
  * @param command empty: the image's own
- * @param unset names of variables that the container must not have from its image
+ * @param unset names of variables that the container must not have from its image, which has them
+ *     or, of a run, may have them
  * @param hosts names that win over DNS, each at one address
  * @param mounts volumes, files and memory of the service
  * @param startsAfter what must be true of other services first
@@ -74,6 +75,11 @@ public record Workload(
     SETUP,
     /** Runs, or ran, beside the tests. */
     DEPENDENCY
+  }
+
+  /** Whether the agent starts the service's command, as no pod would. */
+  public boolean isWrapped() {
+    return process.isWrapped() || (role == Role.DEPENDENCY && !unset.isEmpty());
   }
 
   /**

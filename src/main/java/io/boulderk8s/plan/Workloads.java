@@ -34,6 +34,7 @@ final class Workloads {
   private final Set<String> networks;
   private final List<Problem> problems;
   private final SortedMap<String, String> names;
+  private final ImagesOfServices images;
   private final Users users;
   private final ImageDefaults defaults;
 
@@ -48,6 +49,7 @@ final class Workloads {
     this.networks = started.networks();
     this.problems = problems;
     this.names = KubernetesName.of(project.services().keySet());
+    this.images = images;
     this.users = new Users(images, problems);
     this.defaults = new ImageDefaults(started.services(), images, problems);
   }
@@ -61,7 +63,9 @@ final class Workloads {
   Workload of(Service service, Role role, String name, List<Dependency> startsAfter) {
     String image = image(service);
     ProcessSettings process = process(service, role);
-    Optional<ContainerCommand> whole = command(service, role, process, image);
+    Unset unset =
+        role == Role.DEPENDENCY ? Unset.ofDependency(service, image, images) : Unset.ofRun(service);
+    Optional<ContainerCommand> whole = command(service, role, process, unset, image);
     return new Workload(
         names.getOrDefault(name, KubernetesName.of(name)),
         service.name(),
@@ -72,7 +76,7 @@ final class Workloads {
         whole.map(ContainerCommand::entrypoint).or(service::entrypoint),
         whole.map(ContainerCommand::command).or(service::command),
         service.environment(),
-        service.unset(),
+        unset.names(),
         service.workingDir(),
         users.runAs(service, image),
         service.hostname(),
@@ -92,7 +96,7 @@ final class Workloads {
         service.limits(),
         // `compose run` decides by its own options
         role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE,
-        Losses.of(service, role));
+        Losses.of(service, role, unset.kept()));
   }
 
   /**
@@ -100,11 +104,12 @@ final class Workloads {
    * every run, and where `entrypoint` is empty, for which Kubernetes takes the image's.
    */
   private Optional<ContainerCommand> command(
-      Service service, Role role, ProcessSettings process, String image) {
-    if (process.isWrapped()) {
+      Service service, Role role, ProcessSettings process, Unset unset, String image) {
+    boolean dependency = role == Role.DEPENDENCY;
+    if (process.isWrapped() || (dependency && !unset.names().isEmpty())) {
       return defaults.command(service, image, ImageDefaults.agentStarts(service));
     }
-    if (role != Role.DEPENDENCY) {
+    if (!dependency) {
       return defaults.command(
           service, image, "the agent starts the command of service " + service.name());
     }

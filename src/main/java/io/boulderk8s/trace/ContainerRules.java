@@ -41,7 +41,10 @@ final class ContainerRules {
                       ? Optional.empty()
                       : words(subject, stars.getLast()),
               "`entrypoint`, in words"),
-          place(MAIN + "command[*]", ContainerRules::wrapper, "`init`, `ulimits` or `restart`"),
+          place(
+              MAIN + "command[*]",
+              ContainerRules::wrapper,
+              "`init`, `ulimits`, `restart`, or names without a value"),
           house(
               MAIN + "command**",
               "the supervisor of runs, and the command that the harness gives the runner"),
@@ -155,8 +158,11 @@ final class ContainerRules {
   }
 
   private static Optional<Source> wrapper(Subject subject, List<String> stars) {
-    return Integer.parseInt(stars.getLast()) < own(command(subject))
+    if (Integer.parseInt(stars.getLast()) >= own(command(subject))) {
+      return Optional.empty();
+    }
+    return isRun(subject)
         ? subject.written("init", "ulimits", "restart")
-        : Optional.empty();
+        : subject.written("init", "ulimits", "restart", "environment");
   }
 }

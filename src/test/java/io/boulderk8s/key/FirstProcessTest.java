@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Workload;
 import io.boulderk8s.testkit.FakeImages;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.Stacks;
@@ -86,6 +90,31 @@ final class FirstProcessTest {
     assertThat(String.join(" ", command("init: true\n" + keys)))
         .isEqualTo("/.boulder-k8s/agent exec --init -- " + words);
     assertThat(Stacks.main(web("init: true\n" + keys)).getArgs()).isEmpty();
+  }
+
+  @Test
+  void what_compose_takes_away_from_the_image_is_taken_away_where_the_image_has_it() {
+    assertThat(String.join(" ", command("environment: [NGINX_VERSION, OTHER]")))
+        .isEqualTo(
+            "/.boulder-k8s/agent exec --unset NGINX_VERSION -- /docker-entrypoint.sh nginx -g"
+                + " daemon off;");
+    Pod pod = web("environment: [OTHER]\ncommand: [x]");
+    assertThat(Stacks.main(pod).getCommand()).as("the image has no such variable").isEmpty();
+    assertThat(Stacks.main(pod).getArgs()).containsExactly("x");
+  }
+
+  @Test
+  void what_an_image_that_cannot_be_had_may_say_is_taken_away_from_a_command_that_is_known() {
+    ImageConfigs nobody =
+        _ -> {
+          throw BoulderK8sException.of(FailureKind.IMAGE, "", "the image is nowhere", "build it");
+        };
+    Workload known = Plans.web("environment: [A]\nentrypoint: [e]", nobody);
+    Workload left = Plans.web("environment: [A]", nobody);
+
+    assertThat(known.unset()).containsExactly("A");
+    assertThat(left.unset()).isEmpty();
+    assertThat(left.losses()).hasSize(1);
   }
 
   @Test

@@ -50,11 +50,14 @@ final class LossesTest {
   }
 
   @Test
-  void a_variable_that_compose_takes_away_from_the_image_stays() {
+  void a_variable_that_compose_takes_away_from_the_image_stays_where_nobody_knows_it() {
     assertThat(losses(Plans.planOfWeb("environment: [A]", "")))
         .containsExactly(
             "compose.yml:8:19: A has no value here: Compose takes away the one of the image of web,"
-                + " a pod keeps it");
+                + " which nobody here can look at: if it has one, the pod keeps it");
+    assertThat(losses(Plans.planOfWeb("environment: [A]\nentrypoint: [e]", "")))
+        .as("the agent can start what is known")
+        .isEmpty();
     assertThat(
             losses(Plans.of("services: {boulder: {image: i, entrypoint: [x], environment: [A]}}")))
         .as("the supervisor of a run takes it away")
