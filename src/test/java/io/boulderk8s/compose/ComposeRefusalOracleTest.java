@@ -135,7 +135,10 @@ class ComposeRefusalOracleTest {
         "configs: {c: {}}",
         "version: 3",
         "services: ",
+        "services: !reset {web: {image: a}}",
         "name: [a]",
+        "name: \"${X:-}\"",
+        "name: \"!!\"",
       })
   void neither_accepts_what_stands_beside_the_services(String lines, @TempDir Path folder)
       throws IOException {

@@ -25,8 +25,9 @@ final class ContainerProjection {
     Rights rights = service.rights();
     Limits limits = service.limits();
     SortedMap<String, Object> fields = new TreeMap<>();
-    fields.put("cap_add", rights.added());
-    fields.put("cap_drop", rights.dropped());
+    // twice, as x and as CAP_X, is once to the engine
+    fields.put("cap_add", rights.added().stream().distinct().toList());
+    fields.put("cap_drop", rights.dropped().stream().distinct().toList());
     fields.put("privileged", rights.privileged());
     fields.put("read_only", rights.readOnlyRoot());
     fields.put(
@@ -128,8 +129,10 @@ final class ContainerProjection {
         .forEach(
             (name, limit) -> {
               boolean both = limit.properties().isEmpty();
-              String soft = both ? limit.text("") : limit.path("soft").text("");
-              String hard = both ? limit.text("") : limit.path("hard").text("");
+              // a zero that two files have merged is printed as nothing
+              String number = limit.isEmpty() ? "0" : limit.text("");
+              String soft = both ? number : limit.path("soft").text("");
+              String hard = both ? number : limit.path("hard").text("");
               all.add(name + "=" + soft + ":" + hard);
             });
     return all.stream().sorted().toList();
@@ -173,6 +176,7 @@ final class ContainerProjection {
   private static List<String> capabilities(Json list) {
     return texts(list).stream()
         .map(name -> name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
+        .distinct()
         .toList();
   }
 

@@ -73,7 +73,7 @@ public final class ModelProjection {
     fields.put(
         "extra_hosts",
         service.extraHosts().stream().map(h -> h.host() + "=" + h.address()).sorted().toList());
-    fields.put("ports", service.ports().stream().map(ModelProjection::port).toList());
+    fields.put("ports", service.ports().stream().map(ModelProjection::port).distinct().toList());
     fields.put("volumes", service.mounts().stream().map(ModelProjection::mount).toList());
     fields.put("healthcheck", healthCheck(service));
     fields.put("depends_on", each(service.dependsOn(), ModelProjection::dependency));

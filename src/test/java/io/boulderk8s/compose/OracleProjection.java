@@ -95,6 +95,10 @@ final class OracleProjection {
     return node.text("none");
   }
 
+  private static String filled(Json node) {
+    return text(node).isEmpty() ? "none" : text(node);
+  }
+
   private static Object service(Json service, Json root) {
     List<String> keys = new ArrayList<>();
     keys.addAll(service.properties().keySet());
@@ -154,8 +158,8 @@ final class OracleProjection {
             build.path("context").text(""),
             build.path("dockerfile").text(""),
             values(build.path("args")),
-            text(build.path("target")),
-            text(build.path("network")),
+            filled(build.path("target")),
+            filled(build.path("network")),
             build.path("no_cache").isTrue(),
             build.path("pull").isTrue(),
             list(build.path("extra_hosts"), j -> j.text("")).stream().sorted().toList());
@@ -227,7 +231,8 @@ final class OracleProjection {
   private static Object healthCheck(Json check) {
     List<String> test = new ArrayList<>();
     check.path("test").items().forEach(word -> test.add(word.text("")));
-    if (check.isAbsent() || check.path("disable").isTrue() || test.equals(List.of("NONE"))) {
+    // one that says nothing is the image's, as without it
+    if (check.isEmpty() || check.path("disable").isTrue() || test.equals(List.of("NONE"))) {
       return "none";
     }
     if (test.isEmpty()) {
@@ -281,8 +286,8 @@ final class OracleProjection {
             pool ->
                 List.of(
                     text(pool.path("subnet")),
-                    text(pool.path("ip_range")),
-                    text(pool.path("gateway")))));
+                    filled(pool.path("ip_range")),
+                    filled(pool.path("gateway")))));
   }
 
   private static Object volume(Json volume) {

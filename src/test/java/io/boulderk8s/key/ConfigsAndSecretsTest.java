@@ -36,6 +36,19 @@ final class ConfigsAndSecretsTest {
   }
 
   @Test
+  void an_empty_file_is_the_projects_folder_as_with_compose() {
+    Pod pod =
+        Stacks.webAnd(
+            "configs: [c]\nsecrets: [s]", "configs: {c: {file: ''}}\nsecrets: {s: {file: ''}}\n");
+
+    assertThat(Stacks.main(pod).getVolumeMounts())
+        .extracting(VolumeMount::getMountPath)
+        .containsExactly("/c", "/run/secrets/s");
+    assertThat(pod.getSpec().getVolumes().getFirst().getHostPath().getPath())
+        .isEqualTo("/host/project");
+  }
+
+  @Test
   void a_text_is_a_file_of_the_pods_own_that_the_container_may_change() {
     Pod pod =
         Stacks.webAnd(

@@ -218,11 +218,14 @@ final class PlannerTest {
 
     @Test
     void a_checkout_without_services_says_where_there_are_none() {
-      for (String nothing : new String[] {"", "services: {}", "# nothing\n"}) {
+      assertThat(refused("services: {}"))
+          .hasMessageContaining("compose.yml:1:1")
+          .hasMessageContaining("no service boulder")
+          .hasMessageContaining("they have no services at all");
+      for (String nothing :
+          new String[] {"", "# nothing\n", "version: '3'\n", "services: !reset"}) {
         assertThat(refused(nothing))
-            .hasMessageContaining("compose.yml:1:1")
-            .hasMessageContaining("no service boulder")
-            .hasMessageContaining("they have no services at all");
+            .hasMessageContaining("compose.yml:1:1: the Compose files say nothing");
       }
     }
 

@@ -77,13 +77,21 @@ public final class UniqueItems {
     return field(item, "target").or(() -> field(item, "source").map(name -> folder + name));
   }
 
+  /** As in Compose 80 is not "80", which is what short forms have. */
+  private static String published(Node item) {
+    return item instanceof Node.Mapping mapping
+            && mapping.get("published").orElse(null) instanceof Node.Scalar scalar
+        ? scalar.type() + " " + scalar.text()
+        : "";
+  }
+
   private static Optional<String> port(Node item) {
     return field(item, "target")
         .map(
             target ->
                 field(item, "host_ip").orElse("0.0.0.0")
                     + ":"
-                    + field(item, "published").orElse("")
+                    + published(item)
                     + ":"
                     + target
                     + "/"

@@ -39,9 +39,9 @@ final class HostFiles {
   }
 
   private static Optional<Path> path(Section entry, Surroundings surroundings) {
-    Optional<String> file = entry.text("file").filter(text -> !text.isEmpty());
-    // one without `file` has been reported, or has something else that has been
-    return file.flatMap(text -> HostPath.of(entry, "file", text, surroundings));
+    // one without `file` has been reported, or has something else that has been; an empty one is
+    // the project's folder
+    return entry.text("file").flatMap(text -> HostPath.of(entry, "file", text, surroundings));
   }
 
   List<Mount> of(Section service) {

@@ -58,7 +58,16 @@ final class Mounts {
                   .filter(name -> !name.isEmpty())
                   .<Mount>map(name -> new Mount.Named(name, target.get(), readOnly, subpath))
                   .orElseGet(() -> new Mount.Anonymous(target.get(), readOnly)));
-      case "tmpfs" -> Optional.of(Memories.ofVolume(volume, target.get(), readOnly));
+      case "tmpfs" -> {
+        if (volume.text("source").filter(text -> !text.isEmpty()).isPresent()) {
+          volume.problem(
+              "source",
+              "a `source` of a tmpfs is not supported: Docker's engine does not make the"
+                  + " container",
+              "take it away, or use the type volume");
+        }
+        yield Optional.of(Memories.ofVolume(volume, target.get(), readOnly));
+      }
       case String other -> {
         volume.problem(
             "type",

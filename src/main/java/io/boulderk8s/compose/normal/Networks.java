@@ -42,13 +42,13 @@ final class Networks {
       }
       return Optional.empty();
     }
-    Optional<String> ipRange = pool.text("ip_range");
+    Optional<String> ipRange = pool.text("ip_range").filter(text -> !text.isEmpty());
     if (ipRange.isPresent()
         && ipRange.flatMap(Ip.Range::of).filter(r -> range.get().contains(r)).isEmpty()) {
       pool.problem(
           "ip_range", "\"" + ipRange.get() + "\" is no part of " + subnet.get(), "correct it");
     }
-    Optional<String> gateway = pool.text("gateway");
+    Optional<String> gateway = pool.text("gateway").filter(text -> !text.isEmpty());
     if (gateway.isPresent() && !(Ip.isV4(gateway.get()) && range.get().contains(gateway.get()))) {
       pool.problem(
           "gateway", "\"" + gateway.get() + "\" is no address of " + subnet.get(), "correct it");

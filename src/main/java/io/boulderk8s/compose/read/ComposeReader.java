@@ -70,6 +70,9 @@ public final class ComposeReader {
     Layers layers = new Layers(input.directory(), input.base(), variables, texts, problems, budget);
     Source start = new Source(input.files().getFirst().file(), 1, 1);
     Node.Mapping merged = layers.merge(files, start, paths(input));
+    if (problems.isEmpty() && merged.entries().keySet().stream().allMatch("version"::equals)) {
+      problems.add(start, "the Compose files say nothing", "write `services:` into one");
+    }
     new FurtherRules(problems).check(merged);
     Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(LongForms.ofMerged(merged));
     if (!allReadable) {

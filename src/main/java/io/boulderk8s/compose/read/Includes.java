@@ -24,10 +24,18 @@ final class Includes {
   private static final List<String> OF_THE_FILE = List.of("name", "version");
 
   private final Layers layers;
+  private final Node.Mapping written;
   private final List<Path> above;
 
-  Includes(Layers layers, List<Path> above) {
+  /**
+   * Of one file.
+   *
+   * @param written the file before its short forms were made long
+   * @param above the files that include it
+   */
+  Includes(Layers layers, Node.Mapping written, List<Path> above) {
     this.layers = layers;
+    this.written = written;
     this.above = above;
   }
 
@@ -139,7 +147,7 @@ final class Includes {
         Node present = Optional.ofNullable(entries.get(section)).map(Entry::value).orElse(null);
         Node.Mapping to = present instanceof Node.Mapping m ? m : Node.Mapping.empty(from.source());
         SequencedMap<String, Entry> all = new LinkedHashMap<>(to.entries());
-        from.entries().forEach((name, entry) -> put(all, section + "." + name, name, entry));
+        from.entries().forEach((name, entry) -> put(all, section, name, entry));
         entries.put(section, Entry.of(to.source(), new Node.Mapping(all, to.source())));
       }
     }
@@ -154,15 +162,27 @@ final class Includes {
     }
   }
 
-  private void put(SequencedMap<String, Entry> all, String path, String name, Entry entry) {
+  private void put(SequencedMap<String, Entry> all, String section, String name, Entry entry) {
     Entry own = all.putIfAbsent(name, entry);
-    if (own != null && !own.equals(entry)) {
+    if (own != null && !isSame(section, name, own.value(), entry.value())) {
       layers
           .problems()
           .add(
               own.source(),
-              "`" + path + "` is also in an included file, at " + entry.source(),
+              "`" + section + "." + name + "` is also in an included file, at " + entry.source(),
               "rename one; to change an included service use an override file");
     }
+  }
+
+  /**
+   * To Compose a short form of the including file is not the long one that an included file has.
+   */
+  private boolean isSame(String section, String name, Node own, Node included) {
+    Optional<Node> asWritten =
+        written
+            .get(section)
+            .flatMap(node -> node instanceof Node.Mapping m ? m.get(name) : Optional.empty());
+    return own.contents().equals(included.contents())
+        && asWritten.filter(node -> !node.contents().equals(own.contents())).isEmpty();
   }
 }

@@ -47,7 +47,7 @@ record Layers(
       Resets resets = Resets.in(filled);
       Node.Mapping written = Resets.without(filled);
       Node.Mapping extended = new Extends(this, overlay, resets).of(longForm(written));
-      Node.Mapping complete = new Includes(this, above).of(extended);
+      Node.Mapping complete = new Includes(this, written, above).of(extended);
       merged = overlay.merge(resets.takenFrom(merged), complete);
       KeyCheck.ofUnfinished(KeyRules.all(), problems).check(LongForms.ofMerged(merged));
       new DecodedKeys(problems).check(merged);

@@ -31,15 +31,30 @@ final class ProjectName {
       }
       return given.get();
     }
+    Optional<Node.Scalar> written = written(files);
     String name =
-        written(files, Variables.of(input.environment()))
-            .map(ProjectName::normal)
-            .filter(n -> !n.isEmpty())
+        written
+            .map(node -> named(node, input, problems))
             .orElseGet(() -> directory(input.directory()));
-    if (name.isEmpty()) {
+    if (name.isEmpty() && written.isEmpty()) {
       problems.add(start, "the project has no name", "add a top-level `name`");
     }
     return name;
+  }
+
+  private static String named(Node.Scalar written, ComposeInput input, Problems problems) {
+    try {
+      String name = normal(Template.fill(written.text(), Variables.of(input.environment())));
+      if (name.isEmpty()) {
+        problems.add(
+            written.source(),
+            "nothing is left of the `name` \"" + written.text() + "\"",
+            "write one of a-z, 0-9, `_` and `-`, beginning with a letter or digit");
+      }
+      return name;
+    } catch (TemplateException e) {
+      return ""; // reported when the whole file is filled in
+    }
   }
 
   private static String directory(Path directory) {
@@ -51,21 +66,13 @@ final class ProjectName {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
   }
 
-  private static Optional<String> written(List<Node.Mapping> files, Variables variables) {
+  /** The last one that says anything, before its variables are filled in. */
+  private static Optional<Node.Scalar> written(List<Node.Mapping> files) {
     return files.reversed().stream()
         .flatMap(file -> file.get("name").stream())
         .filter(node -> node instanceof Node.Scalar)
-        .map(node -> filled(((Node.Scalar) node).text(), variables))
-        .filter(name -> !name.isEmpty())
+        .map(node -> (Node.Scalar) node)
+        .filter(name -> !name.isNull() && !name.text().isEmpty())
         .findFirst();
-  }
-
-  /** What cannot be filled in is reported when the whole file is. */
-  private static String filled(String text, Variables variables) {
-    try {
-      return Template.fill(text, variables);
-    } catch (TemplateException e) {
-      return "";
-    }
   }
 }

@@ -58,6 +58,14 @@ public final class FurtherRules {
     return mapping.get(key).orElse(null) instanceof Node.Scalar scalar ? scalar.text() : "";
   }
 
+  /** An empty `file` is the project's folder. */
+  private static boolean says(Node.Mapping mapping, String key) {
+    return mapping
+        .get(key)
+        .filter(node -> node instanceof Node.Scalar s && !s.isNull())
+        .isPresent();
+  }
+
   private static SequencedMap<String, Entry> sections(Node.Mapping root, String section) {
     return root.get(section).orElse(null) instanceof Node.Mapping mapping
         ? mapping.entries()
@@ -120,7 +128,7 @@ public final class FurtherRules {
         object.entries().containsKey("external") || object.entries().containsKey("driver");
     boolean nothing =
         section.equals("secrets")
-            ? keys.stream().allMatch(key -> text(object, key).isEmpty())
+            ? !says(object, "file") && text(object, "environment").isEmpty()
             : there.isEmpty();
     if (nothing && !elsewhere) {
       problems.add(entry.source(), path + " has no `file`", "name its file");

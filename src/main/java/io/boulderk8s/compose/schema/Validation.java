@@ -102,7 +102,7 @@ final class Validation {
       Node item = list.items().get(i);
       Place here = place.item(list, i);
       items.ifPresent(wanted -> found.addAll(of(item, wanted, here)));
-      if (unique && !seen.add(Values.plain(item))) {
+      if (unique && !seen.add(item.contents())) {
         found.add(
             here.violation(
                 item.source(), "`" + place.path() + "` has " + item.describe() + " twice"));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What JSON Schema asks of a single value. */
@@ -80,19 +79,5 @@ final class Values {
                 + least.map(String::valueOf).orElse("-")
                 + " to "
                 + most.map(String::valueOf).orElse("any"));
-  }
-
-  /** The value without its places, to compare it. */
-  static Object plain(Node node) {
-    return switch (node) {
-      case Node.Scalar scalar -> scalar.type() + ":" + scalar.text();
-      case Node.Sequence list -> list.items().stream().map(Values::plain).toList();
-      case Node.Mapping mapping -> {
-        Map<String, Object> entries = new TreeMap<>();
-        mapping.entries().forEach((key, entry) -> entries.put(key, plain(entry.value())));
-        yield entries;
-      }
-      case Node.Broken broken -> broken.source();
-    };
   }
 }

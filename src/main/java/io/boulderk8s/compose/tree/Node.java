@@ -4,8 +4,10 @@ import io.boulderk8s.compose.Source;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** A YAML value that knows where it was written. */
 public sealed interface Node {
@@ -13,6 +15,20 @@ public sealed interface Node {
 
   /** How a message calls it. */
   String describe();
+
+  /** The value without its places, to compare it. */
+  default Object contents() {
+    return switch (this) {
+      case Scalar scalar -> scalar.type() + ":" + scalar.text();
+      case Sequence list -> list.items().stream().map(Node::contents).toList();
+      case Mapping mapping -> {
+        Map<String, Object> entries = new TreeMap<>();
+        mapping.entries().forEach((key, entry) -> entries.put(key, entry.value().contents()));
+        yield entries;
+      }
+      case Broken broken -> broken.source();
+    };
+  }
 
   /** Keys and values in the order they were written. */
   record Mapping(SequencedMap<String, Entry> entries, Source source) implements Node {

@@ -83,10 +83,9 @@ final class PlainScalar {
     if (integer.isPresent()) {
       return Optional.of(new Resolved(integer.get().toString(), ScalarType.INTEGER));
     }
-    if (DECIMAL.matcher(digits).matches()) {
-      return Optional.of(new Resolved(decimal(digits), ScalarType.DECIMAL));
-    }
-    return Optional.empty();
+    boolean fits =
+        DECIMAL.matcher(digits).matches() && !Double.isInfinite(Double.parseDouble(digits));
+    return fits ? Optional.of(new Resolved(decimal(digits), ScalarType.DECIMAL)) : Optional.empty();
   }
 
   private static Optional<BigInteger> integer(String digits) {
@@ -110,8 +109,8 @@ final class PlainScalar {
   /** The shortest text of a 64-bit float, with an exponent below 1e-4 and from 1e6 on. */
   private static String decimal(String digits) {
     double value = Double.parseDouble(digits);
-    if (value == 0 || Double.isInfinite(value)) {
-      return value == 0 ? (1 / value < 0 ? "-0" : "0") : value > 0 ? "+Inf" : "-Inf";
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
     }
     BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = exact.precision() - exact.scale() - 1;

@@ -25,6 +25,9 @@ final class TreeBuilder {
   private final Problems problems;
   private final Set<org.snakeyaml.engine.v2.nodes.Node> open =
       Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<org.snakeyaml.engine.v2.nodes.Node> reset =
+      Collections.newSetFromMap(new IdentityHashMap<>());
+  private int overriding;
   private int count;
 
   TreeBuilder(String file, Problems problems) {
@@ -102,7 +105,7 @@ final class TreeBuilder {
     checkTag(node.getTag(), Tag.SEQ, at);
     List<Node> items = new ArrayList<>();
     for (org.snakeyaml.engine.v2.nodes.Node item : node.getValue()) {
-      if (!item.getTag().equals(RESET)) {
+      if (overriding > 0 || !item.getTag().equals(RESET)) {
         items.add(build(item));
       }
     }
@@ -113,6 +116,7 @@ final class TreeBuilder {
     checkTag(node.getTag(), Tag.MAP, at);
     SequencedMap<String, Entry> entries = new LinkedHashMap<>();
     List<Node> merged = new ArrayList<>();
+    boolean root = open.size() == 1;
     boolean merging = false;
     for (NodeTuple tuple : node.getValue()) {
       if (isMergeKey(tuple.getKeyNode())) {
@@ -125,7 +129,8 @@ final class TreeBuilder {
         put(entries, tuple);
       }
     }
-    merged.forEach(m -> merge(entries, m));
+    MergeKeys keys = new MergeKeys(problems);
+    merged.forEach(m -> keys.merge(entries, root ? MergeKeys.undirected(m) : m));
     return new Node.Mapping(entries, at);
   }
 
@@ -143,12 +148,36 @@ final class TreeBuilder {
           "keep one of them");
       return;
     }
-    Tag tag = tuple.getValueNode().getTag();
-    Directive directive =
-        tag.equals(RESET)
-            ? Directive.RESET
-            : tag.equals(OVERRIDE) ? Directive.OVERRIDE : Directive.MERGE;
-    entries.put(key.getValue(), new Entry(at, directive, build(tuple.getValueNode())));
+    org.snakeyaml.engine.v2.nodes.Node value = tuple.getValueNode();
+    Directive directive = directive(value);
+    if (directive == Directive.RESET && !reset.add(value)) {
+      return; // Compose took it out of the file where it met it first: an alias does not have it
+    }
+    entries.put(key.getValue(), new Entry(at, directive, value(value, directive)));
+  }
+
+  private Node value(org.snakeyaml.engine.v2.nodes.Node value, Directive directive) {
+    return switch (directive) {
+      // nobody looks into it; but the name of a project that is reset is still its name
+      case RESET -> value instanceof ScalarNode ? build(value) : new Node.Broken(at(value));
+      case MERGE -> build(value);
+      case OVERRIDE -> {
+        overriding++;
+        Node built = build(value);
+        overriding--;
+        yield built;
+      }
+    };
+  }
+
+  /** Compose does not look for any within an `!override`: there they are tags like others. */
+  private Directive directive(org.snakeyaml.engine.v2.nodes.Node value) {
+    if (overriding > 0) {
+      return Directive.MERGE;
+    }
+    return value.getTag().equals(RESET)
+        ? Directive.RESET
+        : value.getTag().equals(OVERRIDE) ? Directive.OVERRIDE : Directive.MERGE;
   }
 
   private static boolean isText(ScalarNode key) {
@@ -157,20 +186,6 @@ final class TreeBuilder {
 
   private static boolean isMergeKey(org.snakeyaml.engine.v2.nodes.Node key) {
     return key instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().equals("<<");
-  }
-
-  /** Keys written beside `<<` win; of several merged mappings the first one wins. */
-  private void merge(SequencedMap<String, Entry> entries, Node merged) {
-    switch (merged) {
-      case Node.Mapping mapping -> mapping.entries().forEach(entries::putIfAbsent);
-      case Node.Sequence sequence -> sequence.items().forEach(item -> merge(entries, item));
-      case Node.Broken _ -> {}
-      case Node.Scalar scalar ->
-          problems.add(
-              scalar.source(),
-              "`<<` needs a mapping, this is " + scalar.describe(),
-              "name an anchor: `<<: *anchor`");
-    }
   }
 
   private void checkTag(Tag tag, Tag expected, Source at) {

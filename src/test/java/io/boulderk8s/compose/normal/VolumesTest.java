@@ -101,6 +101,8 @@ class VolumesTest {
             + " ask for what must be there without saying whether it is a file or a folder",
         "{type: volume, target: /a, volume: {subpath: x}} | a volume without a name has no part to"
             + " mount",
+        "{type: tmpfs, source: v, target: /a} | a `source` of a tmpfs is not supported: Docker's"
+            + " engine does not make the container",
         "{type: tmpfs, target: /a, tmpfs: {mode: \"1777\"}} | the text \"1777\" is no file mode",
       })
   void wrong_long_forms(String volume, String what) {

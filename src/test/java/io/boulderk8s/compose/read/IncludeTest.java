@@ -3,6 +3,7 @@ package io.boulderk8s.compose.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,35 @@ class IncludeTest {
               assertThat(web.image()).contains("mine");
               assertThat(web.user()).contains("u");
             });
+  }
+
+  @Test
+  void what_two_files_say_in_the_same_words_is_there_once() {
+    String networks = "networks: {n: {labels: [a=b]}, m: }\n";
+
+    assertThat(
+            ComposeText.of(
+                    "include: [a.yml, b.yml]\nservices: {web: {image: b, networks: [n]}}\n"
+                        + networks)
+                .file("a.yml", networks + "services: {c: {image: c, ports: [80]}}")
+                .file("b.yml", networks + "services: {c: {image: c, ports: [80]}}")
+                .project()
+                .services())
+        .containsOnlyKeys("c", "web");
+    for (String keys : List.of("networks: {n: }", "networks: {n: {internal: true}}")) {
+      assertThat(
+              ComposeText.of("include: [a.yml]\nservices: {web: {image: b}}\nnetworks: {n: {}}")
+                  .file("a.yml", keys)
+                  .complaints())
+          .containsExactly(
+              "compose.yml:3:12: `networks.n` is also in an included file, at a.yml:1:12");
+    }
+    assertThat(
+            ComposeText.of("include: [a.yml]\nservices: {web: {image: b, ports: [80]}}")
+                .file("a.yml", "services: {web: {image: b, ports: [80]}}")
+                .complaints())
+        .as("the included one has the long form to Compose")
+        .hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.boulderk8s.compose.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,24 @@ class ProjectNameTest {
     text.override("name: first").override("name: My ${X:-Second}!");
     assertThat(name(text)).isEqualTo("mysecond");
     assertThat(name(text.with("COMPOSE_PROJECT_NAME", "third"))).isEqualTo("third");
+  }
+
+  @Test
+  void a_name_of_which_nothing_is_left_is_an_error_and_not_the_directorys() {
+    for (String last : List.of("${X:-}", "!!", "${X:- }")) {
+      assertThat(
+              ComposeText.of("name: good\nservices: {web: {image: a}}")
+                  .override("name: \"" + last + "\"")
+                  .override("services: {web: {image: b}}")
+                  .complaints())
+          .containsExactly("override.yml:1:7: nothing is left of the `name` \"" + last + "\"");
+    }
+    assertThat(name(ComposeText.service("").override("name: \"\""))).isEqualTo("project");
+  }
+
+  @Test
+  void a_name_that_is_reset_is_the_name_all_the_same() {
+    assertThat(name(ComposeText.service("").override("name: !reset other"))).isEqualTo("other");
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.boulderk8s.compose.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.ComposeText;
+import io.boulderk8s.compose.Mount;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,85 @@ class YamlReaderTest {
             });
     assertThat(project.services().get("own").image()).contains("mine");
     assertThat(project.services().get("copy").image()).contains("same");
+  }
+
+  @Test
+  void a_key_that_is_reset_is_taken_from_the_mapping_that_is_merged_beside_it() {
+    String base = "x-a: &a {image: a, user: u, command: [c]}\nservices:\n";
+
+    assertThat(
+            ComposeText.of(base + "  web: {user: !reset null, <<: *a, command: !override [d]}\n")
+                .web())
+        .satisfies(
+            web -> {
+              assertThat(web.user()).contains("u");
+              assertThat(web.command()).contains(List.of("d"));
+            });
+    assertThat(
+            ComposeText.service("user: old\ncommand: [old]")
+                .override(base + "  web: {<<: *a, user: !reset null, command: !reset []}\n")
+                .web()
+                .user())
+        .contains("u");
+  }
+
+  @Test
+  void a_directive_of_a_merged_mapping_holds_for_what_stands_beside_it() {
+    assertThat(
+            ComposeText.service("environment: {OLD: o}\nvolumes: [/old]")
+                .override(
+                    """
+                    services:
+                      web:
+                        <<: {volumes: !reset [], environment: !override {A: b}}
+                        volumes: [/new]
+                        environment: {C: d}
+                    """)
+                .web())
+        .satisfies(
+            web -> {
+              assertThat(web.environment()).containsOnlyKeys("C");
+              assertThat(web.mounts()).extracting(Mount::target).containsExactly("/new");
+            });
+  }
+
+  @Test
+  void what_an_anchor_resets_is_reset_where_it_is_written_and_nowhere_else() {
+    assertThat(
+            ComposeText.service("environment: {OLD: o}")
+                .override(
+                    "x-a: &a {environment: !reset {A: b}, user: u}\nservices: {web: {<<: *a}}\n")
+                .web()
+                .environment())
+        .containsOnlyKeys("OLD");
+  }
+
+  @Test
+  void directives_in_a_list_of_merged_mappings_and_at_the_top_reset_nothing() {
+    for (String over :
+        List.of(
+            "x-a: &a {environment: !override {A: b}}\nservices: {web: {<<: [*a]}}\n",
+            "<<: {services: {web: {environment: !override {A: b}}}}\n",
+            "<<: {services: {web: {environment: !reset {A: b}}}}\nservices: {}\n")) {
+      assertThat(ComposeText.service("environment: {OLD: o}").override(over).web().environment())
+          .as(over)
+          .containsKey("OLD");
+    }
+  }
+
+  @Test
+  void within_an_override_a_directive_is_a_tag_like_others() {
+    assertThat(
+            ComposeText.service("environment: !override {A: !reset b, C: !override 5}")
+                .web()
+                .environment())
+        .isEqualTo(Map.of("A", "b", "C", "5"));
+  }
+
+  @Test
+  void nobody_looks_at_what_is_reset() {
+    assertThat(ComposeText.service("environment: !reset {A: b, A: c}").web().environment())
+        .isEmpty();
   }
 
   @Test
