@@ -157,6 +157,13 @@ final class OwnersScenario {
       CliResult end = process.end(LIMIT);
       assertThat(end.exitCode()).as(end::toString).isEqualTo(3);
     }
+    // who insists may take even a run, which then never counts as passed or failed
+    Files.delete(go(FIRST));
+    RunningProcess taken = one.starts(FIRST, "test", "wait");
+    taken.awaitStdout("begun\n", LIMIT);
+    two.succeeds(SECOND, "down", "--force");
+    CliResult unknown = taken.end(LIMIT);
+    assertThat(unknown.exitCode()).as(unknown::toString).isEqualTo(76);
     // the killed one's stack goes with the first command of its own installation
     one.succeeds(FIRST, "down");
     assertThat(cluster.kubectl("get", "namespaces", "-o", "name")).doesNotContain("twin");
