@@ -12,6 +12,10 @@ case $purpose in
   --run | --build | --test | --measure) purpose=${purpose#--} ;;
   *) echo "usage: setup-host.sh [--build | --test | --measure]" >&2; exit 64 ;;
 esac
+case ${BOULDER_K8S_SETUP:-} in
+  '' | never) ;;
+  *) echo "setup-host: BOULDER_K8S_SETUP=$BOULDER_K8S_SETUP: it is \`never\`, or it is not set" >&2; exit 64 ;;
+esac
 # shellcheck source=host/cache.sh source-path=SCRIPTDIR
 . "$here/host/cache.sh"
 # shellcheck source=host/programs.sh source-path=SCRIPTDIR

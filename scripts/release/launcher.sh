@@ -38,3 +38,13 @@ aot_made() {
   fi
   [ -s "$aot" ]
 }
+# java_starts JAVA OPTION...: Java ends with 1, the code of a failed test, where it cannot start. It always can but for the environment's own
+# options and limits, and only where there are such it is tried first
+java_starts() {
+  local words
+  [ -n "${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-}" ] || [ "$(ulimit -v)" != unlimited ] || return 0
+  words=$("$@" -version 2>&1) && return
+  printf '%s\n' "error: Java does not start:" "$words" \
+    "  -> look at JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS and \`ulimit -v\`" >&2
+  exit 69
+}

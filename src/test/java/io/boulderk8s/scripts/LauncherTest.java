@@ -77,6 +77,16 @@ class LauncherTest {
     assertThat(ofJava(machine, words)).contains(words).contains("-Dboulderk8s.log=/dev/null");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/boulder-k8s", "release/bin/boulder-k8s"})
+  void java_that_does_not_start_must_not_end_with_the_code_of_a_failed_test(String launcher) {
+    machine.java("echo 'Too small maximum heap'; exit 1").with("JAVA_TOOL_OPTIONS", "-Xmx1m");
+    ProcessResult result = machine.own(launcher, "test");
+    assertThat(result.exitCode()).isEqualTo(69);
+    assertThat(result.stderr())
+        .contains("error: Java does not start:\nToo small maximum heap\n  -> look at JAVA_TOOL");
+  }
+
   @Test
   void a_cache_on_a_full_disk_must_be_told_before_anything_starts() {
     Path disk = folder.resolve("disk");

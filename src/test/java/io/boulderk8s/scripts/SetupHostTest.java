@@ -64,6 +64,15 @@ class SetupHostTest {
   }
 
   @Test
+  void another_word_than_never_must_not_be_taken_for_a_yes() {
+    machine.withoutEngine().with("BOULDER_K8S_SETUP", "Never");
+    ProcessResult result = machine.script("setup-host.sh");
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.stderr())
+        .contains("BOULDER_K8S_SETUP=Never: it is `never`, or it is not set");
+  }
+
+  @Test
   void never_must_refuse_and_say_all_that_is_missing() {
     machine.withoutEngine().without("nft", "gcc", "kind").with("BOULDER_K8S_SETUP", "never");
     assertThat(refused("--test"))

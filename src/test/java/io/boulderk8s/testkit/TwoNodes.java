@@ -55,6 +55,12 @@ public final class TwoNodes implements AutoCloseable {
     }
     say(Path.of("images/agent/build.sh").toAbsolutePath().toString(), IMAGES.getFirst());
     say(kindCommand("create", "--image", NODE_IMAGE, "--wait", "3m", "--config", "" + config));
+    // kind waits for the control plane only; on a busy machine the worker registers itself later
+    for (String ready : List.of("create", "condition=Ready")) {
+      for (String node : names()) {
+        kubectl("wait", "--for=" + ready, "node/" + node, "--timeout=4m");
+      }
+    }
     kubectl("taint", "nodes", names().getFirst(), "node-role.kubernetes.io/control-plane-");
     for (String node : names()) {
       say(
