@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "attach",
     description = {
-      "Follow a run that is going on, from its first byte; its exit code is the result.",
-      "What `test` does when it fails (verdict, bundle) is done here. A run that has ended is shown from its record."
+      "Follow a run from its first byte; exit with its code.",
+      "When the run fails, the verdict is printed and a bundle written, as by `test`. A run that has ended is shown from its record."
     })
 final class AttachCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

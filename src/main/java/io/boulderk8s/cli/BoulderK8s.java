@@ -28,13 +28,21 @@ import picocli.CommandLine.Spec;
     description =
         "Runs the CI of a Boulder checkout on Kubernetes exactly as docker compose runs it.",
     versionProvider = BoulderK8s.Version.class,
-    footerHeading = "%nExit codes:%n",
-    footer = {
-      "  test returns test.sh's own exit code. The tool's own failures:",
-      "  64 usage            65 checkout or Compose file   66 image not available",
-      "  69 engine, cluster  70 a bug of boulder-k8s       74 input/output",
-      "  75 timed out        76 outcome unknown            77 a dependency failed",
-      "  78 a run goes on    130 interrupted               141 reader of stdout gone"
+    exitCodeListHeading = "%nExit codes: test returns test.sh's own; the tool's are%n",
+    exitCodeList = {
+      "1:no failure: `diff --exit-code`, `render --check` or `parity` found differences",
+      "64:the command line is wrong",
+      "65:the checkout or its Compose files cannot be understood",
+      "66:an image is not available, or could not be built or loaded",
+      "69:engine, kind, kubectl or cluster is missing, too old or does not answer; or an agent or a run's record is of another version",
+      "70:a bug of boulder-k8s; the stack trace is shown",
+      "74:a file cannot be read or written, or output was lost: then also in place of a test.sh's 0",
+      "75:a time limit was reached; the message names the phase and its option",
+      "76:the run was started, but how it ended is not known: never success",
+      "77:a dependency ended, failed or could not be started; or no node takes the run's pod",
+      "78:another run is going on in this stack, or it belongs to somebody else",
+      "130:interrupted before or after a run; during one Ctrl-C goes to the tests",
+      "141:the reader of stdout has gone, as `head` does"
     })
 public final class BoulderK8s implements Runnable {
   @Spec private @Nullable CommandSpec spec;

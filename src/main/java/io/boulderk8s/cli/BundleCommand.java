@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bundle",
     description = {
-      "Collect all that is known of the stack in a folder, without keys, tokens and passwords.",
-      "Verdict, logs, events, objects, Compose model, versions, resource use: docs/bundle.md. A failed `test` does it by itself."
+      "Collect what is known of the stack in a folder, without secrets.",
+      "Verdict, logs, events, objects, Compose model, versions, resource use: docs/bundle.md. A failed `test` writes one, too."
     })
 final class BundleCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cancel",
     description = {
-      "End a run: SIGINT, and as long as it is there SIGTERM and SIGKILL.",
-      "Its output and exit code stay for whoever follows it, or attaches to it."
+      "End a run: SIGINT, then SIGTERM, then SIGKILL.",
+      "`attach` still shows its output and exit code."
     })
 final class CancelCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

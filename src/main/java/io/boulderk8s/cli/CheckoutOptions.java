@@ -61,8 +61,8 @@ final class CheckoutOptions {
       paramLabel = "NAME",
       completionCandidates = Profiles.class,
       description =
-          "test (default), or dev: a stack of its own, whose runs publish the runner's ports on the"
-              + " node. staging is not there yet.")
+          "test (default), or dev: a second stack, whose runs publish the runner's ports on the"
+              + " node.")
   private String profile = TEST;
 
   /** For completion. */

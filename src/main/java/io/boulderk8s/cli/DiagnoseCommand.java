@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diagnose",
     description = {
-      "Say what is wrong with the stack as it stands, or why a bundled run failed.",
+      "Print why the stack, or the run of a bundle, failed.",
       "Cause, owner, evidence, next step; docs/causes.md lists the causes."
     })
 final class DiagnoseCommand implements Callable<Integer> {

@@ -31,9 +31,7 @@ import picocli.CommandLine.Parameters;
 /** What a change of the Compose files does to the objects. */
 @Command(
     name = "diff",
-    description =
-        "Show which Compose lines differ between two revisions of the checkout, and what that does"
-            + " to the objects.")
+    description = "Show what a change of the Compose files does to the objects.")
 final class DiffCommand implements Callable<Integer> {
   /** As git's, diff's and grep's: no failure, but an answer. */
   static final int DIFFERENT = 1;

@@ -9,9 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Whether this machine can do what is asked of it. */
-@Command(
-    name = "doctor",
-    description = "Check this machine: one line, and one next step where there is something to do.")
+@Command(name = "doctor", description = "Check this machine, with a next step for each problem.")
 final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

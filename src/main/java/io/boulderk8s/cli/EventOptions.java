@@ -26,7 +26,7 @@ final class EventOptions {
   @Option(
       names = JSON,
       description =
-          "Say on stderr what happens as JSON, an object a line, among test.sh's own lines"
+          "Print events on stderr as JSON, an object a line, among test.sh's own lines"
               + " (docs/events.md).")
   private boolean json;
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Show where the fields of an object come from: the Compose file's line, and the rule.",
-      "Without an object: all objects there are."
+      "Show which Compose line and rule each field of an object comes from.",
+      "Without an object: the names of all objects."
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final int SHORT = 60;

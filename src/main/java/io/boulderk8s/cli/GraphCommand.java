@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** The plan as a picture. */
 @Command(
     name = "graph",
-    description = "Draw the plan: services, networks, addresses, and the order of starts.")
+    description = "Draw the plan: services, networks, addresses, order of starts.")
 final class GraphCommand implements Callable<Integer> {
   /** What can be drawn. */
   enum Format {
@@ -26,7 +26,7 @@ final class GraphCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(names = "--config-next", description = "With the override file of config-next.")
+  @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
   @Option(

@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where each image of the checkout comes from. */
-@Command(
-    name = "images",
-    description =
-        "Show where each image of the checkout comes from; with --load, bring them to the cluster.")
+@Command(name = "images", description = "Show where each image comes from; --load gets them.")
 final class ImagesCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

@@ -26,8 +26,8 @@ final class MatrixOptions {
       names = "--list",
       paramLabel = "FILE",
       description =
-          "The cells, a command line each (`USE_VITESS=true ./tn.sh --unit`). Default: those of the"
-              + " checkout's .github/workflows/boulder-ci.yml.")
+          "A file with a command line a cell, such as `USE_VITESS=true ./tn.sh --unit`. Default:"
+              + " the checkout's .github/workflows/boulder-ci.yml.")
   private @Nullable Path list;
 
   @Option(
@@ -68,8 +68,8 @@ final class MatrixOptions {
       names = "--artifacts",
       paramLabel = "DIR",
       description =
-          "A folder for each cell is made there: output, run.json, results, a bundle of one that"
-              + " failed. Default: in the cache.")
+          "Make a folder for each cell there: output, record, results, and a bundle if it failed."
+              + " Default: in the cache.")
   private @Nullable Path artifacts;
 
   @Option(names = "--json", description = "Print the outcome as JSON.")

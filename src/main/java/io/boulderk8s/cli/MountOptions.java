@@ -22,9 +22,8 @@ final class MountOptions {
       names = "--mount",
       paramLabel = "DIR",
       description =
-          "A folder that the nodes of the kind cluster must see, beside what this checkout needs:"
-              + " for a checkout elsewhere that is to use the cluster, too (repeatable; see also"
-              + " BOULDER_K8S_MOUNTS).")
+          "Another folder that the nodes of a new kind cluster see, for a checkout elsewhere"
+              + " (repeatable; see also BOULDER_K8S_MOUNTS).")
   private List<Path> mounts = List.of();
 
   /**

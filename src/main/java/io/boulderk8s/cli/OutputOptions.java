@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** How much a command says on stderr. */
 final class OutputOptions {
-  @Option(names = "--quiet", description = "Say nothing but errors.")
+  @Option(names = "--quiet", description = "Print only errors.")
   private boolean quiet;
 
   private @Nullable Reporter made;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "parity",
     description = {
-      "Compare the checkout under docker compose with the same on Kubernetes.",
-      "That is what every container is given, as seen from inside, and with arguments for test.sh also what comes out of it.",
+      "Compare the checkout under Compose and on Kubernetes.",
+      "It compares what every container is given, as seen from inside, and with arguments for test.sh also its results.",
       "Ends with 0 when there are only known differences (docs/parity.md), with 1 when there are others; a test.sh that fails in the same way on both sides gives its own code."
     })
 final class ParityCommand implements Callable<Integer> {

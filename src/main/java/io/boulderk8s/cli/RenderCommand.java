@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** The objects that `up` would apply, or their static form; no cluster is needed. */
 @Command(
     name = "render",
-    description = "Print the Kubernetes objects as YAML, or write them as a Kustomize tree.")
+    description = "Print the Kubernetes objects as YAML, or write a Kustomize tree.")
 final class RenderCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private SiteOptions siteOptions = new SiteOptions();

@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 /** The runs that there are and were. */
 @Command(
     name = "runs",
-    description =
-        "List the runs of this checkout's stack: those going on, and those of this machine.")
+    description = "List the runs of this stack: running ones, and this machine's.")
 final class RunsCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "shell",
     description = {
       "Open a shell in a running service, or execute a command there.",
-      "Without a service: in the runner while a test is going on."
+      "Without a service: in the runner while a test is going on. Ends with the command's code, or 76 if that could not be learned."
     })
 final class ShellCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

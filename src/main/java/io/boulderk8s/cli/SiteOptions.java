@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Where objects that are only shown would be put. */
 final class SiteOptions {
-  @Option(names = "--config-next", description = "With the override file of config-next.")
+  @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
   @Option(

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "snapshot",
     description = {
-      "Make a local image of a cluster with the checkout's images on it.",
-      "Where it has no cluster, `up` starts one from it, as long as images, node image and boulder-k8s are the same."
+      "Make a local image of a cluster with its images.",
+      "Uses a temporary cluster. Where there is no cluster, `up` and `test` start one from it, as long as images, node image and boulder-k8s are the same."
     })
 final class SnapshotCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

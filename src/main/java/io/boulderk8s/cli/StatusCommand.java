@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What of the stack is there, as it is now. */
-@Command(name = "status", description = "Show the stack: each service, its state and its address.")
+@Command(
+    name = "status",
+    description = "Show each service of the stack, its state and its address.")
 final class StatusCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

@@ -24,10 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Run the checkout's test.sh, as t.sh does; with --config-next, as tn.sh does.",
-      "What is for test.sh stands after `--`. Before it, what is not an option below goes to test.sh"
-          + " as well; where test.sh",
-      "has an option that is below, too, it is 65 unless all that is for test.sh stands after `--`."
+      "Run the checkout's test.sh, as t.sh does (--config-next: as tn.sh).",
+      "Everything after `--` goes to test.sh. Unknown options before it do, too; one that both know is refused (65)."
     })
 final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
   static final String KEPT =
-      "For a stack that is there already: start its dependencies anew, with empty volumes, as on a"
-          + " clean stack, and leave the setup service out when it would change nothing (it changed"
-          + " nothing before, and neither it nor its image nor the checkout's files have changed"
-          + " since). With --preserve-db the dependencies stay, and what was written into them.";
+      "On a running stack: recreate the dependencies with empty volumes, and skip the setup service"
+          + " when it would change nothing (it changed nothing last time, and neither it nor its"
+          + " image nor the checkout's files differ). With --preserve-db the dependencies stay, data"
+          + " included.";
 
   @Mixin private ArtifactOptions artifactOptions = new ArtifactOptions();
 
@@ -33,7 +33,7 @@ final class TestOptions {
 
   @Option(
       names = "--ephemeral",
-      description = "In a stack of its own, which is gone afterwards, whatever happens.")
+      description = "In a stack of its own, which is removed afterwards in any case.")
   private boolean ephemeral;
 
   @Option(
@@ -68,7 +68,7 @@ final class TestOptions {
       description = "With --checkout-at: the only node that has it there; all pods go to it.")
   private @Nullable String node;
 
-  @Option(names = "--no-images", description = "Do not look after images: they are on the nodes.")
+  @Option(names = "--no-images", description = "Do not check images: they are on the nodes.")
   private boolean noImages;
 
   boolean waiting() {

@@ -18,7 +18,7 @@ final class TraceOptions {
       names = "--trace",
       paramLabel = "FILE",
       description =
-          "Write what took how long as spans: OTLP JSON, which Jaeger shows (docs/performance.md).")
+          "Write spans of all that took time, as OTLP JSON for Jaeger (docs/performance.md).")
   private @Nullable Path file;
 
   /** Does the work and, where the user wants it, traces it, whatever comes of it. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Cluster, images, certificates and dependencies: everything that the tests need. */
-@Command(name = "up", description = "Bring up everything that the checkout's tests need.")
+@Command(name = "up", description = "Create what the tests need: cluster, images, dependencies.")
 final class UpCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

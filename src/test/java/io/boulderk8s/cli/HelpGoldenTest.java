@@ -43,10 +43,21 @@ final class HelpGoldenTest {
   }
 
   @Test
-  void every_command_is_in_the_list() {
+  void every_command_is_in_the_list_on_a_line_of_its_own() {
     assertThat(console.run("--help")).isZero();
     assertThat(console.commandLine().getSubcommands().keySet())
-        .allSatisfy(name -> assertThat(console.stdout()).containsPattern("\n  " + name + " "));
+        .allSatisfy(
+            name -> assertThat(console.stdout()).containsPattern("\n  " + name + " +[A-Z].*\\.\n"));
+  }
+
+  /** picocli breaks a line after a dot, also after that of test.sh. */
+  @Test
+  void no_word_of_the_help_is_broken() {
+    assertThat(console.commandLine().getSubcommands().keySet())
+        .allSatisfy(
+            name ->
+                assertThat(section(name, "--help"))
+                    .doesNotContainPattern("[a-z0-9 ]\\.\n *[a-z/][^ ]*(\n| [^ ])"));
   }
 
   @Test

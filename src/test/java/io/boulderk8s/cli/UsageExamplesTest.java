@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What README.md shows of `explain` and `diff` is what they print for the sample. */
+/** What docs/usage.md shows of `explain` and `diff` is what they print for the sample. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class ReadmeExamplesTest {
+final class UsageExamplesTest {
   private static final String COMPOSE = "docker-compose.yml";
 
   /** An indented command, perhaps with a comment, and the indented lines below it. */
@@ -39,7 +39,11 @@ final class ReadmeExamplesTest {
 
   static List<Example> examples() throws IOException {
     List<Example> examples =
-        EXAMPLE.matcher(Files.readString(Path.of("README.md"))).results().map(Example::of).toList();
+        EXAMPLE
+            .matcher(Files.readString(Path.of("docs/usage.md")))
+            .results()
+            .map(Example::of)
+            .toList();
     assertThat(examples).hasSize(3);
     return examples;
   }
