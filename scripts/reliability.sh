@@ -61,6 +61,8 @@ on_cluster() {
     -Dit.test='FaultsScenario,FailFastScenario' -Dfaults.rounds="$rounds" "$slow" >&2
 }
 
+# what people wrote above both
+awk -v title="$host_title" '$0 == title { exit } { print }' "$page" >"$parts/head.md"
 status=0
 if [ "$host" != 0 ]; then
   say "$host runs on this host"
@@ -75,7 +77,7 @@ else
   section "$cluster_title" >"$parts/cluster.md"
 fi
 {
-  cat docs/reliability-head.md
+  cat "$parts/head.md"
   echo
   cat "$parts/host.md"
   echo

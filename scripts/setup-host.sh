@@ -57,7 +57,7 @@ while read -r program from; do
   case $from in
     setup) ;;
     # a release was built; mvnw fetches a Maven, and unpacks it with unzip
-    README) { [ "$program" = mvn ] && { [ -d "$here/../runtime" ] || command -v unzip >/dev/null; }; } || lacks "$program is missing" 'install it: README, Requirements' ;;
+    README) { [ "$program" = mvn ] && { [ -d "$here/../runtime" ] || command -v unzip >/dev/null; }; } || lacks "$program is missing" 'install it: docs/install.md, Requirements' ;;
     *) programs+=("$program") packages+=("${from//,/ }") ;;
   esac
 done < <(programs_missing "$purpose")
