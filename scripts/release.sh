@@ -47,7 +47,7 @@ for jar in target/lib/*.jar; do release_jar "$jar" "$image/lib/lib/${jar##*/}"; 
 release_jar target/boulder-k8s.jar "$image/lib/boulder-k8s.jar"
 cp scripts/release/{java.options,training.options,launcher.sh} "$image/lib/"
 cp scripts/release/boulder-k8s "$image/bin/"
-git ls-files images sample scripts tk8s.sh tnk8s.sh docs '*.md' LICENSE NOTICE | grep -v '^scripts/\(audit\|release\|boulder-k8s$\)\|^src/' |
+git ls-files images sample scripts tk8s.sh tnk8s.sh docs k8s ':(glob)*.md' LICENSE NOTICE | grep -v '^scripts/\(audit\|release\|boulder-k8s$\)' |
   tar -cf - -T - | tar -xf - -C "$image"
 ln -s ../bin/boulder-k8s "$image/scripts/boulder-k8s"
 say "made $image ($(du -sh "$image" | cut -f1))"
