@@ -18,6 +18,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -52,7 +53,8 @@ void main(String[] args) throws IOException {
     for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
       byte[] bytes = in.readAllBytes();
       JarEntry copy = new JarEntry(entry.getName());
-      copy.setTimeLocal(entry.getTimeLocal());
+      // not entry.getTimeLocal(), which depends on the time zone
+      copy.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
       out.putNextEntry(copy);
       out.write(
           entry.getName().endsWith(".class") ? plainSwitches(classes, recent(classes, bytes)) : bytes);
