@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced: where boulder-k8s keeps its own files, as Surroundings.cache() has it. What goes wrong with files is exit code 74.
+# Sourced: where boulder-k8s keeps its own files, as app.Environment.cache() has it. What goes wrong with files is exit code 74.
 
 # cache_folder: prints it
 cache_folder() {

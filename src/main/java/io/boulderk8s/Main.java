@@ -1,5 +1,6 @@
 package io.boulderk8s;
 
+import io.boulderk8s.app.Environment;
 import io.boulderk8s.cli.BoulderK8s;
 import io.boulderk8s.cli.StandardOutput;
 import io.boulderk8s.cli.Surroundings;
@@ -35,14 +36,15 @@ public final class Main {
 
   private static Surroundings surroundings() {
     return new Surroundings(
-        System.getenv(),
-        Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("boulderk8s.home", ".")).toAbsolutePath().normalize(),
+        new Environment(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Path.of(System.getProperty("boulderk8s.home", ".")).toAbsolutePath().normalize(),
+            InstantSource.system()),
         Path.of(System.getProperty("boulderk8s.log", "boulder-k8s.log")),
         System.in,
         new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         unbuffered(FileDescriptor.err),
-        InstantSource.system(),
         isTerminal(Path.of("/proc/self/fd/2")),
         Integer.getInteger("boulderk8s.columns", 0),
         Runtime.getRuntime()::halt);

@@ -1,6 +1,6 @@
 package io.boulderk8s;
 
-import io.boulderk8s.cli.ClusterTraining;
+import io.boulderk8s.app.ClusterTraining;
 import java.util.List;
 
 /**

@@ -101,6 +101,10 @@ final class ArchitectureTest {
           .definedBy(ROOT + "travel..")
           .layer("cells")
           .definedBy(ROOT + "cells..")
+          .layer("app")
+          .definedBy(ROOT + "app..")
+          .layer("console")
+          .definedBy(ROOT + "console..")
           .layer("cli")
           .definedBy(ROOT + "cli..")
           .layer("main")
@@ -138,16 +142,20 @@ final class ArchitectureTest {
           .whereLayer("bundle")
           .mayOnlyAccessLayers("compose", "plan", "manifest", "kube", "deploy", "run", "diagnose")
           .whereLayer("bundle")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app", "cli")
           .whereLayer("parity")
           .mayOnlyAccessLayers("compose", "plan")
           .whereLayer("observe")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app")
           .whereLayer("matrix")
           .mayOnlyAccessLayers("checkout", "compose")
           .whereLayer("travel")
           .mayNotAccessAnyLayer()
           .whereLayer("cells")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("app")
+          .mayOnlyBeAccessedByLayers("console", "cli", "main")
+          .whereLayer("console")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
@@ -187,7 +195,7 @@ final class ArchitectureTest {
               ROOT + "bundle..",
               ROOT + "observe..",
               ROOT + "cells..",
-              ROOT + "cli..")
+              ROOT + "app..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.fabric8.kubernetes.client..");
@@ -233,6 +241,33 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.fabric8..");
+
+  @ArchTest
+  static final ArchRule the_command_line_knows_no_cluster =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.fabric8..",
+              ROOT + "kube..",
+              ROOT + "manifest..",
+              ROOT + "cluster..",
+              ROOT + "ownership..",
+              ROOT + "deploy..",
+              ROOT + "run..",
+              ROOT + "observe..",
+              ROOT + "cells..");
+
+  @ArchTest
+  static final ArchRule use_cases_know_no_command_line =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "app..", ROOT + "console..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
 
   @ArchTest
   static final ArchRule only_process_starts_programs =

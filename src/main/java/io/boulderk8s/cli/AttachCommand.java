@@ -1,12 +1,8 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.AttachRun;
+import io.boulderk8s.app.Components;
 import io.boulderk8s.report.EventRecord;
-import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.FollowOptions;
-import io.boulderk8s.run.Runs;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,30 +38,19 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = eventOptions.reporter(surroundings);
-    return eventOptions.interruptible(surroundings).call(() -> attached(new EventRecord(reporter)));
+    EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
+    Components components = new Components(surroundings.environment(), reporter);
+    return eventOptions
+        .interruptible(surroundings)
+        .call(() -> request().on(components, reporter, surroundings.streams()));
   }
 
-  private int attached(EventRecord reporter) {
-    try (OutputCopy copy = OutputCopy.of(surroundings);
-        Session session = Session.required(copy.recorded(surroundings), clusterOptions, reporter)) {
-      Optional<Path> folder = artifactOptions.folder(surroundings);
-      FollowOptions options = new FollowOptions(session.output(), folder, false, true, !noSignals);
-      Aftermath aftermath =
-          new Aftermath(surroundings, reporter, copy, List.of("attach", run), () -> "", folder);
-      return attached(session, options, aftermath);
-    }
-  }
-
-  /** Of a run that is over the stack may know nothing any more, or something else. */
-  private int attached(Session session, FollowOptions options, Aftermath aftermath) {
-    Runs runs = session.runs(limitOptions.limits());
-    Optional<String> place = runs.place(run);
-    if (place.isPresent()) {
-      return aftermath.of(session, place.get(), () -> runs.attach(run, options));
-    }
-    int code = runs.attach(run, options);
-    aftermath.results();
-    return code;
+  private AttachRun request() {
+    return new AttachRun(
+        clusterOptions.request(surroundings),
+        run,
+        limitOptions.limits(),
+        !noSignals,
+        artifactOptions.folder(surroundings));
   }
 }

@@ -6,6 +6,7 @@ import static io.boulderk8s.cli.CommandGroup.RUNS;
 import static io.boulderk8s.cli.CommandGroup.STACK;
 import static io.boulderk8s.cli.CommandGroup.TESTS;
 
+import io.boulderk8s.app.ProductVersion;
 import io.boulderk8s.failure.FailureKind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -171,17 +172,11 @@ public final class BoulderK8s implements Runnable {
     throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "name a command");
   }
 
-  /** The version in the jar's manifest. */
-  static String version() {
-    String version = BoulderK8s.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
-  }
-
   /** For picocli. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"boulder-k8s " + version()};
+      return new String[] {"boulder-k8s " + ProductVersion.text()};
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.bundle.Bundle;
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.diagnose.RunFacts;
-import io.boulderk8s.report.Reporter;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.LookAtStack;
+import io.boulderk8s.app.StackSource;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +37,17 @@ final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    String namespace = checkoutOptions.namespace(checkout, surroundings);
+    Components components = outputOptions.components(surroundings);
+    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    LookAtStack stack =
+        new LookAtStack(
+            components, source, checkoutOptions.name(), clusterOptions.request(surroundings));
     Optional<Path> named =
         Optional.ofNullable(output)
             .map(folder -> OptionPath.of("--output", folder, surroundings).folder());
-    try (Session session = Session.required(surroundings, clusterOptions, reporter)) {
-      Bundles bundles = new Bundles(surroundings, session, namespace);
-      Path target = named.orElseGet(bundles::place);
-      Bundle bundle =
-          reporter.step(
-              "bundle",
-              () ->
-                  bundles.now(
-                      target,
-                      List.of("bundle"),
-                      RunFacts.NONE,
-                      checkoutOptions.model(checkout, false, surroundings)));
-      surroundings.stderr().print(bundle.diagnosis().text());
-      surroundings.stdout().println(bundle.folder());
-    }
+    LookAtStack.Bundled bundle = stack.bundle(named);
+    surroundings.stderr().print(bundle.diagnosis().text());
+    surroundings.stdout().println(bundle.folder());
     return 0;
   }
 }

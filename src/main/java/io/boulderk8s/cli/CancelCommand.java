@@ -1,11 +1,6 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.ownership.OwnerCheck;
-import io.boulderk8s.ownership.Ownership;
-import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.Limits;
-import io.boulderk8s.run.Runs;
-import io.fabric8.kubernetes.api.model.Namespace;
+import io.boulderk8s.app.CancelRun;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,25 +40,8 @@ final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    try (Session session = Session.required(surroundings, clusterOptions, reporter)) {
-      Runs runs = session.runs(Limits.standard());
-      if (!force) {
-        runs.place(run).ifPresent(namespace -> refuseForeign(session, namespace));
-      }
-      runs.cancel(run, Duration.ofSeconds(grace));
-    }
+    new CancelRun(clusterOptions.request(surroundings), run, Duration.ofSeconds(grace), force)
+        .on(outputOptions.components(surroundings));
     return 0;
-  }
-
-  /** Whichever checkout's: the run was named by its id. */
-  private void refuseForeign(Session session, String namespace) {
-    Namespace there = session.api().namespaces().withName(namespace).get();
-    if (session.owner(surroundings.workingDirectory()).of(there)
-            instanceof Ownership.Foreign(String whose, boolean sameInstallation)
-        && !sameInstallation) {
-      throw OwnerCheck.refused(
-          namespace, whose, "`boulder-k8s cancel --force " + run + "` ends it");
-    }
   }
 }

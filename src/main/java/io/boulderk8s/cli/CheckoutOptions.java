@@ -1,26 +1,21 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.bundle.ModelYaml;
+import io.boulderk8s.app.Environment;
+import io.boulderk8s.app.StackName;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.CheckoutFinder;
 import io.boulderk8s.checkout.ComposeFileNames;
 import io.boulderk8s.checkout.ComposeFileVariable;
-import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
-import io.boulderk8s.checkout.ProjectFiles;
-import io.boulderk8s.compose.PortMapping;
-import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.KubernetesName;
-import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** Which checkout a command is about, and which of its stacks. */
 final class CheckoutOptions {
-  private static final String TEST = "test";
-  private static final String DEV = "dev";
+  private static final String TEST = StackName.TEST;
+  private static final String DEV = StackName.DEV;
 
   @Option(
       names = "--boulder",
@@ -78,17 +73,23 @@ final class CheckoutOptions {
 
   private final Harness harness = new HarnessReader().read();
 
-  Harness harness() {
-    return harness;
+  /** The checkout, and how its Compose files are read. */
+  StackSource source(Surroundings surroundings, Reporter reporter) {
+    return new StackSource(
+        checkout(surroundings, reporter),
+        harness,
+        envFiles.stream().map(surroundings.workingDirectory()::resolve).toList(),
+        surroundings.environment().variables());
   }
 
-  Checkout checkout(Surroundings surroundings, Reporter reporter) {
+  private Checkout checkout(Surroundings surroundings, Reporter reporter) {
+    Environment environment = surroundings.environment();
     Optional<String> named =
-        Optional.ofNullable(directory).or(() -> surroundings.variable("BOULDER_DIR"));
-    boolean namesFiles = surroundings.environment().containsKey(ComposeFileVariable.NAME);
+        Optional.ofNullable(directory).or(() -> environment.variable("BOULDER_DIR"));
+    boolean namesFiles = environment.variables().containsKey(ComposeFileVariable.NAME);
     Checkout found =
         new CheckoutFinder(
-                surroundings.workingDirectory(), surroundings.home().resolve("sample"), namesFiles)
+                environment.workingDirectory(), environment.home().resolve("sample"), namesFiles)
             .find(named);
     if (found.bundled()) {
       reporter.notice(
@@ -100,87 +101,20 @@ final class CheckoutOptions {
     return found;
   }
 
-  /** For commands that look at the plan, and make nothing of it: images are not asked. */
-  Plan plan(Checkout checkout, boolean next, Surroundings surroundings) {
-    return rendering(checkout, next, surroundings, ImageConfigs.NOT_NEEDED).plan();
-  }
-
-  /** The resolved Compose model as YAML, as `docker compose config` shows it. */
-  String model(Checkout checkout, boolean next, Surroundings surroundings) {
-    return ModelYaml.of(rendering(checkout, next, surroundings, ImageConfigs.NOT_NEEDED).project());
-  }
-
-  /** What the Compose files of the working tree say, and the images that they leave things to. */
-  Rendering rendering(
-      Checkout checkout, boolean next, Surroundings surroundings, ImageConfigs images) {
-    return reading(checkout, surroundings, ComposeFiles::text, images).rendering(next);
-  }
-
   /**
-   * What the Compose files say.
+   * Which of its stacks.
    *
-   * @param texts the state of the checkout that is wanted
+   * @throws ParameterException for a name that cannot be one, or a profile that is not there
    */
-  ComposeReading reading(
-      Checkout checkout,
-      Surroundings surroundings,
-      Function<Path, Optional<String>> texts,
-      ImageConfigs images) {
-    return new ComposeReading(
-        checkout,
-        harness,
-        dotEnv(checkout, surroundings),
-        surroundings.environment(),
-        texts,
-        images);
-  }
-
-  /** The Compose files that `docker compose` would read. */
-  List<Path> files(Checkout checkout, boolean next, Surroundings surroundings) {
-    ComposeFiles files = new ComposeFiles(checkout.root());
-    ProjectFiles chosen =
-        next
-            ? files.next(harness)
-            : files.standard(
-                dotEnv(checkout, surroundings)
-                    .below(surroundings.environment(), ComposeFiles::text));
-    return chosen.files();
-  }
-
-  private DotEnvFile dotEnv(Checkout checkout, Surroundings surroundings) {
-    return envFiles.isEmpty()
-        ? DotEnvFile.of(checkout.root(), surroundings.environment())
-        : DotEnvFile.named(
-            envFiles.stream().map(surroundings.workingDirectory()::resolve).toList());
-  }
-
-  /** The same files for another command. */
-  List<String> envFileOptions(Surroundings surroundings) {
-    return envFiles.stream()
-        .flatMap(
-            file ->
-                Stream.of("--env-file", surroundings.workingDirectory().resolve(file).toString()))
-        .toList();
-  }
-
-  /** What the namespaces of a static stack's profiles begin with. */
-  String prefix() {
-    return stack != null ? stack.replaceFirst("-test$", "") : "boulder";
-  }
-
-  /**
-   * The stack's namespace.
-   *
-   * @throws ParameterException for a profile that is not there
-   */
-  String namespace(Plan plan) {
+  StackName name() {
     refuseUnusable();
-    return stack != null ? stack : KubernetesName.of(plan.project()) + "-" + profile;
+    return new StackName(Optional.ofNullable(stack), profile);
   }
 
-  /** What the runs of this stack publish; what others do not publish, as `compose run` does not. */
-  List<PortMapping> published(Rendering wanted) {
-    return profile.equals(DEV) ? wanted.runner().ports() : List.of();
+  /** The namespace of the stack: the Compose files are read where the user does not name it. */
+  String namespace(Surroundings surroundings, Reporter reporter) {
+    StackSource source = source(surroundings, reporter);
+    return name().namespace(source);
   }
 
   private void refuseUnusable() {
@@ -199,13 +133,5 @@ final class CheckoutOptions {
             ? "--profile staging: not there yet: the services are not split (`render` has its"
                 + " overlay, today the same as test)"
             : "--profile: '%s' is not test or dev".formatted(profile));
-  }
-
-  /**
-   * The stack's namespace, for commands that can do without a plan when the user names the stack.
-   */
-  String namespace(Checkout checkout, Surroundings surroundings) {
-    refuseUnusable();
-    return stack != null ? stack : namespace(plan(checkout, false, surroundings));
   }
 }

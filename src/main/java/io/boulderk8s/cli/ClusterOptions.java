@@ -1,11 +1,7 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.cluster.ClusterHandle;
-import io.boulderk8s.cluster.ClusterProvider;
-import io.boulderk8s.cluster.ExistingContextProvider;
-import io.boulderk8s.cluster.KindProvider;
-import java.util.ArrayList;
-import java.util.List;
+import io.boulderk8s.app.ClusterRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,48 +29,16 @@ final class ClusterOptions {
           "With --context: where the nodes see this machine's files. Default: at the same paths.")
   private @Nullable String hostRoot;
 
-  String name(Surroundings surroundings) {
+  ClusterRequest request(Surroundings surroundings) {
+    return new ClusterRequest(name(surroundings), context != null, Optional.ofNullable(hostRoot));
+  }
+
+  private String name(Surroundings surroundings) {
     if (context != null) {
       return context;
     }
     return cluster != null
         ? cluster
         : surroundings.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
-  }
-
-  /** Whether the cluster is one that somebody else made. */
-  boolean existing() {
-    return context != null;
-  }
-
-  /**
-   * Whether a checkout must be sent to the nodes: nobody says that they see this machine's files.
-   */
-  boolean travels() {
-    return context != null && hostRoot == null;
-  }
-
-  /** The same cluster for another command. */
-  List<String> words(String name) {
-    List<String> words =
-        new ArrayList<>(List.of(existing() ? "--context" : "--cluster-name", name));
-    if (hostRoot != null) {
-      words.addAll(List.of("--nodes-see-host-at", hostRoot));
-    }
-    return words;
-  }
-
-  ClusterProvider provider(Wiring wiring) {
-    return wiring
-        .providers()
-        .named(context != null ? ExistingContextProvider.NAME : KindProvider.NAME);
-  }
-
-  /** The cluster with what the user knows of its nodes. */
-  ClusterHandle sited(ClusterHandle found) {
-    return hostRoot == null
-        ? found
-        : new ClusterHandle(
-            found.provider(), found.name(), found.kubeconfig(), found.nodes(), hostRoot);
   }
 }

@@ -1,15 +1,11 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.bundle.SnapshotFolder;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.LookAtStack;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.bundle.VerdictJson;
 import io.boulderk8s.diagnose.Diagnosis;
-import io.boulderk8s.diagnose.RunFacts;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.report.Reporter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,32 +42,19 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Diagnosis diagnosis = bundle == null ? standing() : bundled(bundle);
+    Diagnosis diagnosis =
+        bundle == null
+            ? standing()
+            : LookAtStack.of(surroundings.workingDirectory().resolve(bundle));
     surroundings.stdout().print(json ? VerdictJson.of(diagnosis) : diagnosis.text());
     return 0;
   }
 
-  private Diagnosis bundled(Path named) {
-    Path folder = surroundings.workingDirectory().resolve(named);
-    if (!Files.exists(folder.resolve("run.json"))) {
-      throw BoulderK8sException.of(
-          FailureKind.IO,
-          folder.toString(),
-          "no bundle is there",
-          "`boulder-k8s bundle` makes one");
-    }
-    return Diagnosis.of(new SnapshotFolder(folder).read());
-  }
-
   private Diagnosis standing() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    String namespace =
-        checkoutOptions.namespace(checkoutOptions.checkout(surroundings, reporter), surroundings);
-    try (Session session = Session.required(surroundings, clusterOptions, reporter);
-        TemporaryFolder folder = TemporaryFolder.create()) {
-      return new Bundles(surroundings, session, namespace)
-          .now(folder.path(), List.of("diagnose"), RunFacts.NONE, "")
-          .diagnosis();
-    }
+    Components components = outputOptions.components(surroundings);
+    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    return new LookAtStack(
+            components, source, checkoutOptions.name(), clusterOptions.request(surroundings))
+        .diagnosis();
   }
 }

@@ -1,9 +1,10 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.check.CheckResult;
+import io.boulderk8s.app.Components;
 import io.boulderk8s.check.Finding;
-import io.boulderk8s.check.MachineChecks;
+import io.boulderk8s.console.FindingText;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.SilentReporter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,25 +20,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MachineChecks checks = new Wiring(surroundings).checks();
-    List<Finding> findings = checks.findings();
-    findings.forEach(finding -> surroundings.stdout().println(describe(finding)));
+    Components components =
+        new Components(surroundings.environment(), new SilentReporter(surroundings.clock()));
+    List<Finding> findings = components.checks().findings();
+    findings.forEach(finding -> surroundings.stdout().println(FindingText.of(finding)));
     boolean failed = findings.stream().anyMatch(Finding::failed);
     return failed ? FailureKind.UNAVAILABLE.exitCode() : 0;
-  }
-
-  private static String describe(Finding finding) {
-    return switch (finding.result()) {
-      case CheckResult.Passed(String what) -> line("ok", finding, what);
-      case CheckResult.Warning(String what, String next) ->
-          line("warning", finding, what) + "\n           -> " + next;
-      case CheckResult.Failed(String what, String next) ->
-          line("FAILED", finding, what) + "\n           -> " + next;
-      case CheckResult.Skipped(String why) -> line("skipped", finding, why);
-    };
-  }
-
-  private static String line(String mark, Finding finding, String what) {
-    return "%-8s   %s: %s".formatted(mark, finding.name(), what);
   }
 }

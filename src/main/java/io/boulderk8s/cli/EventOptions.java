@@ -1,5 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.Interruptible;
+import io.boulderk8s.app.ProcessSignals;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.BothReporters;

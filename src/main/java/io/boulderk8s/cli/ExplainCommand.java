@@ -1,13 +1,13 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.ExplainFields;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.Table;
 import io.boulderk8s.trace.Field;
 import io.boulderk8s.trace.Origin;
-import io.boulderk8s.trace.Origins;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,32 +54,27 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checkout checkout =
-        checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings));
-    Rendering rendering =
-        checkoutOptions.rendering(
-            checkout, siteOptions.next(), surroundings, new Wiring(surroundings).imagesInEngine());
-    List<HasMetadata> objects =
-        rendering.objects(siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout));
+    Components components = outputOptions.components(surroundings);
+    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    ExplainFields fields =
+        new ExplainFields(components, siteOptions.shown(source, checkoutOptions.name()));
     if (object == null) {
-      objects.forEach(there -> surroundings.stdout().println(Rendering.name(there)));
+      fields.names().forEach(surroundings.stdout()::println);
       return 0;
     }
-    surroundings.stdout().print(table(new Origins(rendering.project()).of(named(objects, object))));
+    String name = object;
+    surroundings
+        .stdout()
+        .print(table(fields.of(name).orElseThrow(() -> unknown(name, fields.names()))));
     return 0;
   }
 
-  private static HasMetadata named(List<HasMetadata> objects, String name) {
-    return objects.stream()
-        .filter(object -> Rendering.name(object).equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                unknown(
-                    name,
-                    "the checkout makes no such object",
-                    objects.stream().map(Rendering::name).toList(),
-                    "`boulder-k8s explain` lists all objects"));
+  private static BoulderK8sException unknown(String object, List<String> there) {
+    return unknown(
+        object,
+        "the checkout makes no such object",
+        there,
+        "`boulder-k8s explain` lists all objects");
   }
 
   private String table(Map<Field, Optional<Origin>> origins) {

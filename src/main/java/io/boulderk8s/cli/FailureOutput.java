@@ -1,14 +1,10 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.app.KnownFailures;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
-import io.boulderk8s.process.ProcessFailedException;
-import io.boulderk8s.process.ProcessTimeoutException;
-import io.boulderk8s.process.ProgramNotFoundException;
 import io.boulderk8s.report.Event;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,27 +26,11 @@ final class FailureOutput {
   Event.CommandFailed of(Throwable failure) {
     // asked for here, not in a constant: most commands never log
     LoggerFactory.getLogger(FailureOutput.class).error("the command failed", failure);
-    return switch (failure) {
-      case BoulderK8sException known -> of(known);
-      case CancelledException cancelled -> of(BoulderK8sException.of(cancelled));
-      case ProgramNotFoundException missing ->
-          failed(
-              FailureKind.UNAVAILABLE,
-              missing.getMessage(),
-              "scripts/setup-host.sh installs what is missing; `boulder-k8s doctor` checks it");
-      case ProcessFailedException _, ProcessTimeoutException _ ->
-          failed(FailureKind.UNAVAILABLE, failure.getMessage(), "");
-      case KubernetesClientException api ->
-          failed(
-              FailureKind.UNAVAILABLE,
-              "the cluster did not do what was asked: " + api.getMessage(),
-              "`boulder-k8s status` shows what there is");
-      case UncheckedIOException io -> {
-        Problem problem = FileFault.problem(io, surroundings.cacheIfAny());
-        yield of(new BoulderK8sException(FailureKind.IO, List.of(problem), io));
-      }
-      default -> bug(failure);
-    };
+    if (failure instanceof UncheckedIOException io) {
+      Problem problem = FileFault.problem(io, surroundings.environment().cacheIfAny());
+      return of(new BoulderK8sException(FailureKind.IO, List.of(problem), io));
+    }
+    return KnownFailures.of(failure).map(this::of).orElseGet(() -> bug(failure));
   }
 
   /** A command line that was not understood. */

@@ -1,6 +1,6 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.graph.Diagram;
 import io.boulderk8s.graph.Diagrams;
 import io.boulderk8s.graph.Dot;
@@ -49,9 +49,8 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checkout checkout =
-        checkoutOptions.checkout(surroundings, outputOptions.reporter(surroundings));
-    Diagram diagram = Diagrams.of(checkoutOptions.plan(checkout, next, surroundings));
+    StackSource source = checkoutOptions.source(surroundings, outputOptions.reporter(surroundings));
+    Diagram diagram = Diagrams.of(source.plan(next));
     String text =
         switch (format) {
           case svg -> Svg.of(diagram);

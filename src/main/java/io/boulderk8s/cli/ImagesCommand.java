@@ -1,13 +1,8 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.cluster.HostFolders;
-import io.boulderk8s.image.ImageRequest;
-import io.boulderk8s.image.ImageStatus;
-import io.boulderk8s.plan.Plan;
-import io.boulderk8s.report.Reporter;
-import java.util.List;
-import java.util.Optional;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.ShowImages;
+import io.boulderk8s.app.StackSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,27 +29,15 @@ final class ImagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Plan plan = checkoutOptions.plan(checkout, false, surroundings);
-    List<ImageRequest> wanted = ImageRequests.of(plan);
-    Wiring wiring = new Wiring(surroundings);
+    Components components = outputOptions.components(surroundings);
+    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    ShowImages images =
+        new ShowImages(
+            components, source, clusterOptions.request(surroundings), mountOptions.folders());
     if (load) {
-      HostFolders folders =
-          mountOptions.folders(checkout, List.of(plan), clusterOptions, surroundings);
-      try (Session session =
-          Session.ensure(surroundings, clusterOptions, folders, wiring, reporter)) {
-        session.load(wanted, wiring);
-      }
+      images.load();
     }
-    Optional<List<ImageStatus>> known =
-        clusterOptions
-            .provider(wiring)
-            .find(clusterOptions.name(surroundings))
-            .map(cluster -> wiring.catalog().describe(wanted, cluster));
-    known
-        .orElseGet(() -> wiring.catalog().describe(wanted))
-        .forEach(status -> surroundings.stdout().println(status.describe()));
+    images.lines().forEach(surroundings.stdout()::println);
     return 0;
   }
 }

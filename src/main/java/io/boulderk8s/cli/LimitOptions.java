@@ -1,13 +1,13 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.PhaseLimits;
 import io.boulderk8s.compose.keys.GoDuration;
-import io.boulderk8s.run.Limits;
-import io.boulderk8s.run.Limits.Phase;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,19 +32,18 @@ final class LimitOptions {
           "Limit of a phase (repeatable; 0: none): cluster (2h), images (2h), setup (30m), dependencies (15m), start (5m), run (as --timeout), contact (10m: the run is out of reach), end (2m).")
   private List<String> phases = List.of();
 
-  Limits limits() {
-    Map<Phase, Duration> named = new EnumMap<>(Phase.class);
+  PhaseLimits limits() {
+    Map<String, Duration> named = new HashMap<>();
     for (String phase : phases) {
       int equals = phase.indexOf('=');
-      Phase known =
-          Phase.named(phase.substring(0, Math.max(0, equals)))
-              .orElseThrow(() -> misuse("--phase-timeout", phase, "PHASE=DURATION"));
-      named.put(known, duration("--phase-timeout", phase.substring(equals + 1)));
+      String word = phase.substring(0, Math.max(0, equals));
+      if (!PhaseLimits.isPhase(word)) {
+        throw misuse("--phase-timeout", phase, "PHASE=DURATION");
+      }
+      named.put(word, duration("--phase-timeout", phase.substring(equals + 1)));
     }
-    if (timeout != null) {
-      named.put(Phase.RUN, duration("--timeout", timeout));
-    }
-    return Limits.standard().with(named);
+    return new PhaseLimits(
+        named, Optional.ofNullable(timeout).map(text -> duration("--timeout", text)));
   }
 
   private Duration duration(String option, String text) {

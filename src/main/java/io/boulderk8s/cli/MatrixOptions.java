@@ -1,18 +1,14 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.checkout.Harness;
-import io.boulderk8s.compose.ComposeSource;
+import io.boulderk8s.app.ClusterRequest;
+import io.boulderk8s.app.MatrixRequest;
+import io.boulderk8s.app.MatrixRequest.Running;
+import io.boulderk8s.app.NodeFolders;
+import io.boulderk8s.app.StackName;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.compose.keys.GoDuration;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.matrix.Cell;
-import io.boulderk8s.matrix.History;
-import io.boulderk8s.matrix.MatrixReader;
-import io.boulderk8s.matrix.MatrixSource;
-import io.boulderk8s.matrix.Selection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,22 +75,33 @@ final class MatrixOptions {
     return dry;
   }
 
-  boolean keep() {
-    return keep;
-  }
-
   boolean json() {
     return json;
   }
 
-  int jobs() {
+  MatrixRequest request(
+      StackSource source, StackName name, ClusterRequest cluster, NodeFolders folders) {
+    return new MatrixRequest(
+        source, name, cluster, folders, Optional.ofNullable(list), patterns, rerun);
+  }
+
+  Running running(Surroundings surroundings) {
+    return new Running(
+        jobs(),
+        timeout(),
+        keep,
+        Optional.ofNullable(artifacts)
+            .map(folder -> OptionPath.of("--artifacts", folder, surroundings).folder()));
+  }
+
+  private int jobs() {
     if (jobs < 1) {
       throw BoulderK8sException.of(FailureKind.USAGE, "--jobs " + jobs, "at least one", "");
     }
     return jobs;
   }
 
-  Optional<Duration> timeout() {
+  private Optional<Duration> timeout() {
     return Optional.ofNullable(timeout)
         .map(
             text ->
@@ -107,37 +114,5 @@ final class MatrixOptions {
                                 "--timeout " + text,
                                 "is no duration, as 90s",
                                 "")));
-  }
-
-  Path artifacts(Surroundings surroundings, Path standard) {
-    return artifacts == null
-        ? standard
-        : OptionPath.of("--artifacts", artifacts, surroundings).folder();
-  }
-
-  MatrixSource source(Checkout checkout, Harness.Matrix harness, Surroundings surroundings) {
-    MatrixReader reader = new MatrixReader(harness);
-    if (list != null) {
-      Path file = surroundings.workingDirectory().resolve(list);
-      return reader.list(new ComposeSource(list.toString(), required(file)));
-    }
-    Path file = checkout.root().resolve(harness.workflow());
-    return reader.workflow(new ComposeSource(harness.workflow(), required(file)));
-  }
-
-  private static String required(Path file) {
-    if (!Files.exists(file)) {
-      throw BoulderK8sException.of(
-          FailureKind.CHECKOUT,
-          file.toString(),
-          "there is no such file, so there are no cells",
-          "name the cells with --list FILE");
-    }
-    return ComposeFiles.requiredText(file);
-  }
-
-  List<Cell> selected(List<Cell> all, History history) {
-    List<Cell> matching = Selection.matching(all, patterns);
-    return rerun ? Selection.without(matching, history.passed()) : matching;
   }
 }

@@ -1,19 +1,8 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.cluster.HostFolders;
-import io.boulderk8s.cluster.HostFolders.Needed;
-import io.boulderk8s.compose.Mount;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.plan.Plan;
-import io.boulderk8s.plan.Workload;
+import io.boulderk8s.app.NodeFolders;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What the nodes of a cluster see of this machine. */
@@ -26,55 +15,7 @@ final class MountOptions {
               + " (repeatable; see also BOULDER_K8S_MOUNTS).")
   private List<Path> mounts = List.of();
 
-  /**
-   * For these stacks of a checkout. A new cluster also sees the folder around it, with the
-   * worktrees beside it, but never the whole of the user's home or of this machine for that; and
-   * the sample.
-   */
-  HostFolders folders(
-      Checkout checkout, List<Plan> plans, ClusterOptions cluster, Surroundings surroundings) {
-    if (cluster.existing() && !mounts.isEmpty()) {
-      throw BoulderK8sException.of(
-          FailureKind.USAGE,
-          "--mount",
-          "is for kind clusters; the nodes of a --context see what they see",
-          "leave it out; --nodes-see-host-at says where they see this machine's files");
-    }
-    List<Needed> needed = new ArrayList<>();
-    needed.add(new Needed(checkout.root(), "the checkout"));
-    plans.forEach(plan -> plan.workloads().forEach(each -> add(each, plan.mounts(each), needed)));
-    asked(surroundings).map(folder -> new Needed(folder, "--mount")).forEach(needed::add);
-    Stream<Path> around = around(checkout.root(), surroundings).stream();
-    return new HostFolders(needed, Stream.concat(around, Stream.of(surroundings.home())).toList());
-  }
-
-  private static void add(Workload workload, List<Mount> mounts, List<Needed> needed) {
-    for (Mount mount : mounts) {
-      String by =
-          "%s, service %s, %s".formatted(workload.source(), workload.service(), mount.target());
-      switch (mount) {
-        case Mount.Bind bind -> needed.add(new Needed(bind.source(), by));
-        case Mount.HostFile file -> needed.add(new Needed(file.source(), by));
-        case Mount.Named _, Mount.Anonymous _, Mount.Memory _, Mount.Text _ -> {}
-      }
-    }
-  }
-
-  private Stream<Path> asked(Surroundings surroundings) {
-    Stream<Path> variable =
-        surroundings.variable("BOULDER_K8S_MOUNTS").stream()
-            .flatMap(list -> Arrays.stream(list.split(":")))
-            .filter(folder -> !folder.isBlank())
-            .map(Path::of);
-    return Stream.concat(mounts.stream(), variable)
-        .map(surroundings.workingDirectory()::resolve)
-        .map(Path::normalize);
-  }
-
-  private static Optional<Path> around(Path checkout, Surroundings surroundings) {
-    Optional<Path> home = surroundings.variable("HOME").map(Path::of);
-    return Optional.ofNullable(checkout.getParent())
-        .filter(parent -> parent.getNameCount() > 0)
-        .filter(parent -> home.filter(folder -> folder.startsWith(parent)).isEmpty());
+  NodeFolders folders() {
+    return new NodeFolders(mounts);
   }
 }

@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.Components;
 import io.boulderk8s.report.PlainReporter;
 import io.boulderk8s.report.QuietReporter;
 import io.boulderk8s.report.Reporter;
@@ -19,6 +20,11 @@ final class OutputOptions {
       made = make(surroundings);
     }
     return made;
+  }
+
+  /** For commands that nobody traces. */
+  Components components(Surroundings surroundings) {
+    return new Components(surroundings.environment(), reporter(surroundings));
   }
 
   private Reporter make(Surroundings surroundings) {

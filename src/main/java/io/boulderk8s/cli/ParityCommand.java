@@ -1,7 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.CompareWithCompose;
 import io.boulderk8s.parity.Recording;
-import io.boulderk8s.report.Reporter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,9 +34,10 @@ final class ParityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    Recording compose = options.record("compose", surroundings, reporter);
-    Recording kubernetes = options.record("k8s", surroundings, reporter);
+    CompareWithCompose parity =
+        options.comparison(surroundings, outputOptions.reporter(surroundings));
+    Recording compose = parity.compose();
+    Recording kubernetes = parity.kubernetes();
     return output.tell(compose, kubernetes, surroundings);
   }
 }

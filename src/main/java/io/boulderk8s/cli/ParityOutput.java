@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.JobSummary;
 import io.boulderk8s.parity.Comparison;
 import io.boulderk8s.parity.KnownDifferences;
 import io.boulderk8s.parity.Parity;
@@ -7,12 +8,6 @@ import io.boulderk8s.parity.ParityJson;
 import io.boulderk8s.parity.ParityMarkdown;
 import io.boulderk8s.parity.ParityText;
 import io.boulderk8s.parity.Recording;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Option;
 
 /** How the outcome of a comparison is told: on stdout, and to GitHub. */
@@ -26,18 +21,7 @@ final class ParityOutput {
   int tell(Recording compose, Recording kubernetes, Surroundings surroundings) {
     Parity parity = new Comparison(KnownDifferences.all()).of(compose, kubernetes);
     surroundings.stdout().print(json ? ParityJson.of(parity) : ParityText.of(parity));
-    surroundings
-        .variable("GITHUB_STEP_SUMMARY")
-        .ifPresent(file -> append(Path.of(file), ParityMarkdown.of(parity)));
+    JobSummary.of(surroundings.environment()).append(ParityMarkdown.of(parity));
     return parity.holds() ? kubernetes.testExitCode() : DIFFERENT;
-  }
-
-  private static void append(Path file, String text) {
-    try {
-      Files.writeString(
-          file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,9 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.CompareWithCompose;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.parity.Recording;
 import io.boulderk8s.parity.RecordingJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,14 +32,24 @@ final class ParityRecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text =
-        RecordingJson.write(
-            options.record(side, surroundings, outputOptions.reporter(surroundings)));
+    String text = RecordingJson.write(recording());
     if (file == null) {
       surroundings.stdout().print(text);
       return 0;
     }
     OptionPath.of("-o", file, surroundings).write(text);
     return 0;
+  }
+
+  private Recording recording() {
+    CompareWithCompose parity =
+        options.comparison(surroundings, outputOptions.reporter(surroundings));
+    return switch (side) {
+      case "compose" -> parity.compose();
+      case "k8s" -> parity.kubernetes();
+      default ->
+          throw BoulderK8sException.of(
+              FailureKind.USAGE, "--side", side + " is neither compose nor k8s", "");
+    };
   }
 }

@@ -1,10 +1,9 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.manifest.ManifestYaml;
-import io.boulderk8s.manifest.Manifests;
-import io.boulderk8s.manifest.StackSite;
-import io.boulderk8s.report.Reporter;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.JobSummary;
+import io.boulderk8s.app.RenderStack;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.trace.Drift;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -52,22 +51,19 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Rendering rendering =
-        checkoutOptions.rendering(
-            checkout, siteOptions.next(), surroundings, new Wiring(surroundings).imagesInEngine());
-    StackSite site = siteOptions.site(checkoutOptions.namespace(rendering.plan()), checkout);
-    rendering.plan().losses().forEach(loss -> reporter.notice(loss.toString()));
+    Components components = outputOptions.components(surroundings);
+    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    RenderStack render =
+        new RenderStack(components, siteOptions.shown(source, checkoutOptions.name()));
     if (target.output == null && target.check == null) {
-      surroundings.stdout().print(ManifestYaml.of(new Manifests(rendering.plan(), site).stack()));
+      surroundings.stdout().print(render.yaml());
       return 0;
     }
-    SortedMap<String, String> tree = rendering.tree(site, checkoutOptions.prefix());
     if (target.check != null) {
-      return check(target.check, tree);
+      return check(target.check, render.tree());
     }
-    rendering.notesOnTree().forEach(reporter::notice);
+    SortedMap<String, String> tree = render.tree();
+    render.tellLimits();
     OptionPath output =
         OptionPath.of("--output", Objects.requireNonNull(target.output), surroundings);
     new RenderedFiles(output.folder()).write(tree);
@@ -78,9 +74,8 @@ final class RenderCommand implements Callable<Integer> {
     Path there = OptionPath.of("--check", directory, surroundings).existing();
     Drift drift = Drift.between(new RenderedFiles(there).read(), tree);
     surroundings.stdout().print(drift.text());
-    RenderedFiles.summarize(
-        surroundings.variable("GITHUB_STEP_SUMMARY"),
-        drift.markdown("boulder-k8s render --check " + directory));
+    JobSummary.of(surroundings.environment())
+        .append(drift.markdown("boulder-k8s render --check " + directory));
     return drift.isEmpty() ? 0 : DiffCommand.DIFFERENT;
   }
 }

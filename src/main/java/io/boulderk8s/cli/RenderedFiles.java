@@ -1,14 +1,12 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.manifest.KustomizeTree;
+import io.boulderk8s.app.RenderStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,7 +19,7 @@ record RenderedFiles(Path directory) {
     try (Stream<Path> paths = Files.exists(directory) ? Files.walk(directory) : Stream.of()) {
       for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
         String text = Files.readString(path);
-        if (text.startsWith(KustomizeTree.MARK)) {
+        if (text.startsWith(RenderStack.MARK)) {
           files.put(directory.relativize(path).toString(), text);
         }
       }
@@ -46,18 +44,6 @@ record RenderedFiles(Path directory) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Adds to the file that a CI system shows as a job's summary, where there is one. */
-  static void summarize(Optional<String> summary, String markdown) {
-    if (summary.isPresent()) {
-      try {
-        Files.writeString(
-            Path.of(summary.get()), markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -1,16 +1,8 @@
 package io.boulderk8s.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.boulderk8s.report.Reporter;
-import io.boulderk8s.report.Table;
-import io.boulderk8s.run.Limits;
-import io.boulderk8s.run.RunView;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.ListRuns;
+import io.boulderk8s.console.RunsText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,53 +32,15 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
+    Components components = outputOptions.components(surroundings);
     Optional<String> namespace =
         all
             ? Optional.empty()
-            : Optional.of(
-                checkoutOptions.namespace(
-                    checkoutOptions.checkout(surroundings, reporter), surroundings));
-    try (Session session = Session.required(surroundings, clusterOptions, reporter)) {
-      List<RunView> runs = session.runs(Limits.standard()).list(namespace);
-      surroundings.stdout().print(json ? json(runs) : table(runs));
-    }
+            : Optional.of(checkoutOptions.namespace(surroundings, components.reporter()));
+    var runs = ListRuns.on(components, clusterOptions.request(surroundings), namespace);
+    surroundings
+        .stdout()
+        .print(json ? RunsText.json(runs) : RunsText.table(runs, surroundings.clock().instant()));
     return 0;
-  }
-
-  private static String json(List<RunView> runs) {
-    try {
-      return JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsString(runs)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String table(List<RunView> runs) {
-    Table table = new Table(List.of("RUN", "STATE", "STARTED", "DURATION", "EXIT CODE", "COMMAND"));
-    runs.forEach(
-        run ->
-            table.add(
-                run.id(),
-                run.state(),
-                run.started().replaceFirst("\\.[0-9]+Z", "Z"),
-                duration(run),
-                run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
-                String.join(" ", run.command())));
-    return table.text();
-  }
-
-  private String duration(RunView run) {
-    boolean over = run.ended() == null && !run.state().equals("running");
-    if (over) {
-      return "";
-    }
-    Instant end = run.ended() == null ? surroundings.clock().instant() : Instant.parse(run.ended());
-    return Duration.between(Instant.parse(Objects.requireNonNull(run.started())), end).toSeconds()
-        + " s";
   }
 }

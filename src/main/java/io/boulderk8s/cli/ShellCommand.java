@@ -1,12 +1,10 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.plan.Plan;
-import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.Terminal;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.OpenShell;
+import io.boulderk8s.app.StackSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,28 +42,14 @@ final class ShellCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = outputOptions.reporter(surroundings);
-    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    Plan plan = checkoutOptions.plan(checkout, false, surroundings);
-    Wiring wiring = new Wiring(surroundings);
-    Session found =
-        Session.find(surroundings, clusterOptions, wiring, reporter)
-            .orElseThrow(
-                () ->
-                    BoulderK8sException.of(
-                        FailureKind.UNAVAILABLE,
-                        "",
-                        "there is no cluster " + clusterOptions.name(surroundings),
-                        "`boulder-k8s up` makes it"));
-    try (Session session = found) {
-      String target = service.isEmpty() ? checkoutOptions.harness().runner() : service;
-      return new Terminal(
-              session.api(),
-              session.streams(),
-              wiring.processes(),
-              surroundings.stdin(),
-              session.output())
-          .open(checkoutOptions.namespace(plan), target, command);
-    }
+    Components components = outputOptions.components(surroundings);
+    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    return new OpenShell(
+            source,
+            checkoutOptions.name(),
+            clusterOptions.request(surroundings),
+            Optional.of(service).filter(name -> !name.isEmpty()),
+            command)
+        .on(components, surroundings.streams());
   }
 }

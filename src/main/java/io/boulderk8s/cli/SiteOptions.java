@@ -1,9 +1,10 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.cluster.KindConfig;
-import io.boulderk8s.image.AgentImage;
-import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.app.CheckoutView;
+import io.boulderk8s.app.ShownStack;
+import io.boulderk8s.app.StackChoice;
+import io.boulderk8s.app.StackName;
+import io.boulderk8s.app.StackSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,10 +17,10 @@ final class SiteOptions {
   @Option(
       names = "--host-root",
       paramLabel = "DIR",
-      defaultValue = KindConfig.HOST_ROOT,
+      defaultValue = ShownStack.HOST_ROOT,
       description =
           "Where the nodes see this machine's files. Default: ${DEFAULT-VALUE}, as in our kind nodes.")
-  private String hostRoot = KindConfig.HOST_ROOT;
+  private String hostRoot = ShownStack.HOST_ROOT;
 
   @Option(
       names = "--checkout-at",
@@ -28,19 +29,10 @@ final class SiteOptions {
           "Where the nodes see the checkout, if not below --host-root: the same on every machine.")
   private @Nullable String checkoutAt;
 
-  boolean next() {
-    return next;
-  }
-
-  StackSite site(String namespace, Checkout checkout) {
-    return new StackSite(
-        namespace,
-        AgentImage.reference(),
+  ShownStack shown(StackSource source, StackName name) {
+    return new ShownStack(
+        new StackChoice(source, next, name),
         hostRoot,
-        Optional.ofNullable(checkoutAt)
-            .map(
-                to ->
-                    new StackSite.Moved(
-                        checkout.root(), to.replaceAll("/+$", ""), Optional.empty())));
+        Optional.ofNullable(checkoutAt).map(path -> new CheckoutView(path, Optional.empty())));
   }
 }

@@ -1,13 +1,12 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.plan.ImageConfigs;
-import io.boulderk8s.plan.Plan;
-import io.boulderk8s.plan.RunCommandLine;
-import io.boulderk8s.plan.Workload;
+import io.boulderk8s.app.Components;
+import io.boulderk8s.app.RunTests;
+import io.boulderk8s.app.StackChoice;
+import io.boulderk8s.app.StackSource;
+import io.boulderk8s.app.TestRequest;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.Limits;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What t.sh and tn.sh do. The exit code is the test command's own. */
@@ -70,75 +70,35 @@ final class TestCommand implements Callable<Integer> {
 
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
-    Checkout checkout = checkoutOptions.checkout(surroundings, reporter);
-    TestScriptOptions.check(
-        Objects.requireNonNull(spec).commandLine().getParseResult(),
-        arguments,
-        checkout,
-        checkoutOptions.harness(),
-        reporter);
-    ImageConfigs images =
-        validate
-            ? ImageConfigs.NOT_NEEDED
-            : new Wiring(surroundings, reporter).imagesSupplied(reporter);
-    Rendering standard = checkoutOptions.rendering(checkout, false, surroundings, images);
-    Rendering wanted =
-        next ? checkoutOptions.rendering(checkout, true, surroundings, images) : standard;
-    String namespace = checkoutOptions.namespace(standard.plan());
-    Limits limits = limitOptions.limits();
+    Components components = new Components(surroundings.environment(), reporter);
+    StackSource source = checkoutOptions.source(surroundings, reporter);
+    TestScriptOptions.check(parsed(), arguments, source.checkout(), source.harness(), reporter);
+    StackChoice choice = new StackChoice(source, next, checkoutOptions.name());
+    TestRequest request = request(choice);
     if (validate) {
-      return valid(checkout, wanted.plan(), namespace);
+      surroundings.stdout().println(RunTests.validated(choice));
+      return 0;
     }
-    Target target =
-        new Target(
-            checkout,
-            checkoutOptions.harness(),
-            standard.plan(),
-            wanted.plan(),
-            options.namespace(namespace),
-            checkoutOptions.published(wanted),
-            options.ephemeral(),
-            options.preserve(),
-            options.moved(checkout),
-            options.loaded(),
-            options.kept());
-    try (OutputCopy copy = OutputCopy.of(surroundings)) {
-      TestRun run =
-          new TestRun(
-              copy.recorded(surroundings),
-              clusterOptions,
-              mountOptions.folders(
-                  checkout, List.of(standard.plan(), wanted.plan()), clusterOptions, surroundings),
-              options,
-              limits,
-              target,
-              run(wanted.plan()),
-              aftermath(checkout, reporter, copy));
-      return run.execute(reporter);
-    }
+    return RunTests.on(
+        components, request, reporter, surroundings.streams(), surroundings.stdout()::println);
   }
 
-  private int valid(Checkout checkout, Plan plan, String namespace) {
-    surroundings
-        .stdout()
-        .printf(
-            "%s: ok, %d services for stack %s%n",
-            checkout.root(), plan.workloads().size(), namespace);
-    return 0;
+  private TestRequest request(StackChoice choice) {
+    return new TestRequest(
+        choice,
+        arguments,
+        options.view(),
+        clusterOptions.request(surroundings),
+        mountOptions.folders(),
+        options.preparation(),
+        limitOptions.limits(),
+        options.ifBusy(),
+        options.following(),
+        options.artifacts(surroundings),
+        parsed().originalArgs());
   }
 
-  private Aftermath aftermath(Checkout checkout, EventRecord reporter, OutputCopy copy) {
-    return new Aftermath(
-        surroundings,
-        reporter,
-        copy,
-        Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs(),
-        () -> checkoutOptions.model(checkout, next, surroundings),
-        options.artifacts(surroundings));
-  }
-
-  private Workload run(Plan plan) {
-    return new RunCommandLine(checkoutOptions.harness())
-        .test(plan.runner(), next, arguments, surroundings.environment());
+  private ParseResult parsed() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult();
   }
 }

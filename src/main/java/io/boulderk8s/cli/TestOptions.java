@@ -1,9 +1,13 @@
 package io.boulderk8s.cli;
 
-import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.manifest.StackSite;
-import io.boulderk8s.run.FollowOptions;
-import io.boulderk8s.run.RunOutput;
+import io.boulderk8s.app.CheckoutView;
+import io.boulderk8s.app.Preparation;
+import io.boulderk8s.app.Preparation.Dependencies;
+import io.boulderk8s.app.Preparation.Images;
+import io.boulderk8s.app.Preparation.Lifetime;
+import io.boulderk8s.app.Preparation.Setup;
+import io.boulderk8s.app.TestRequest.Following;
+import io.boulderk8s.app.TestRequest.IfBusy;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,41 +75,25 @@ final class TestOptions {
   @Option(names = "--no-images", description = "Do not check images: they are on the nodes.")
   private boolean noImages;
 
-  boolean waiting() {
-    return wait;
+  Preparation preparation() {
+    return new Preparation(
+        noImages ? Images.SKIP : Images.ENSURE,
+        Dependencies.of(kept, preserve),
+        Setup.of(kept),
+        ephemeral ? Lifetime.EPHEMERAL : Lifetime.STANDING);
   }
 
-  boolean detached() {
-    return detach;
+  IfBusy ifBusy() {
+    return wait ? IfBusy.WAIT : IfBusy.REFUSE;
   }
 
-  boolean ephemeral() {
-    return ephemeral;
+  Following following() {
+    return new Following(detach, noCleanup, keepGoing);
   }
 
-  boolean loaded() {
-    return noImages;
-  }
-
-  boolean preserve() {
-    return preserve;
-  }
-
-  Optional<StackSite.Moved> moved(Checkout checkout) {
+  Optional<CheckoutView> view() {
     return Optional.ofNullable(checkoutAt)
-        .map(
-            to ->
-                new StackSite.Moved(
-                    checkout.root(), to.replaceAll("/+$", ""), Optional.ofNullable(node)));
-  }
-
-  boolean kept() {
-    return kept;
-  }
-
-  /** A new one each time where the stack is to be gone afterwards. */
-  String namespace(String standard) {
-    return ephemeral ? standard + "-" + Session.newRun() : standard;
+        .map(path -> new CheckoutView(path, Optional.ofNullable(node)));
   }
 
   /** Two wishes that cannot both come true. */
@@ -126,9 +114,5 @@ final class TestOptions {
 
   Optional<Path> artifacts(Surroundings surroundings) {
     return artifactOptions.folder(surroundings);
-  }
-
-  FollowOptions follow(Surroundings surroundings, RunOutput output) {
-    return new FollowOptions(output, artifacts(surroundings), noCleanup, keepGoing, true);
   }
 }

@@ -1,5 +1,6 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.ProductVersion;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.report.BothReporters;
 import io.boulderk8s.report.OtlpJson;
@@ -41,7 +42,7 @@ final class TraceOptions {
       return code;
     } finally {
       String id = UUID.randomUUID().toString().replace("-", "");
-      String text = new OtlpJson(id, BoulderK8s.version()).of(trace.end(failed));
+      String text = new OtlpJson(id, ProductVersion.text()).of(trace.end(failed));
       Cancellation.shielded(() -> path.write(text));
     }
   }

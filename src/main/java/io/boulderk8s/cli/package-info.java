@@ -1,4 +1,4 @@
-/** The command line: parses, wires and prints. */
+/** The command line: parses, prints, and maps failures to exit codes. */
 @NullMarked
 package io.boulderk8s.cli;
 

@@ -206,13 +206,10 @@ final class CommandEndsTest {
     Surroundings halting =
         new Surroundings(
             user.environment(),
-            user.workingDirectory(),
-            user.home(),
             user.log(),
             user.stdin(),
             user.stdout(),
             user.stderr(),
-            user.clock(),
             user.terminal(),
             user.columns(),
             halts::add);

@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.app.Environment;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,14 +19,11 @@ final class SurroundingsTest {
     PrintStream none = new PrintStream(OutputStream.nullOutputStream());
     Path here = Path.of("/here");
     return new Surroundings(
-        environment,
-        here,
-        here,
+        new Environment(environment, here, here, () -> Instant.EPOCH),
         here,
         InputStream.nullInputStream(),
         none,
         none,
-        () -> Instant.EPOCH,
         terminal,
         0,
         _ -> {});
@@ -39,16 +37,5 @@ final class SurroundingsTest {
     assertThat(surroundings(true, Map.of()).live()).isFalse();
     assertThat(surroundings(true, Map.of("TERM", "xterm", "CI", "true")).live()).isFalse();
     assertThat(surroundings(true, Map.of("TERM", "xterm", "NO_COLOR", "1")).live()).isFalse();
-  }
-
-  @Test
-  void the_cache_folder_is_where_the_nearest_variable_says() {
-    Map<String, String> all =
-        Map.of("HOME", "/home/me", "XDG_CACHE_HOME", "/xdg", "BOULDER_K8S_CACHE", "/own");
-    assertThat(surroundings(false, all).cache()).isEqualTo(Path.of("/own"));
-    assertThat(surroundings(false, Map.of("HOME", "/home/me", "XDG_CACHE_HOME", "/xdg")).cache())
-        .isEqualTo(Path.of("/xdg/boulder-k8s"));
-    assertThat(surroundings(false, Map.of("HOME", "/home/me")).cache())
-        .isEqualTo(Path.of("/home/me/.cache/boulder-k8s"));
   }
 }

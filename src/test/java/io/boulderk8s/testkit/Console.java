@@ -1,5 +1,6 @@
 package io.boulderk8s.testkit;
 
+import io.boulderk8s.app.Environment;
 import io.boulderk8s.cli.BoulderK8s;
 import io.boulderk8s.cli.Surroundings;
 import java.io.ByteArrayOutputStream;
@@ -45,14 +46,11 @@ public final class Console {
 
   public Surroundings surroundings() {
     return new Surroundings(
-        environment,
-        workingDirectory,
-        home,
+        new Environment(environment, workingDirectory, home, () -> Instant.EPOCH),
         home.resolve("boulder-k8s.log"),
         InputStream.nullInputStream(),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        () -> Instant.EPOCH,
         false,
         0,
         code -> {

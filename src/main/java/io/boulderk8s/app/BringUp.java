@@ -1,0 +1,79 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.EventRecord;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Phases;
+import io.boulderk8s.run.RunOutput;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Does what `up` does: cluster, images, setup and dependencies. */
+public final class BringUp {
+  private final Preparation preparation;
+  private final Limits limits;
+  private final Workload run;
+  private final RunOutput output;
+  private final Supplier<OpenStack> cluster;
+
+  /**
+   * One `up`.
+   *
+   * @param run what `test` would run
+   * @param output where that of the setup goes
+   * @param cluster opens it, with the stack
+   */
+  BringUp(UpRequest request, Workload run, RunOutput output, Supplier<OpenStack> cluster) {
+    this.preparation = request.preparation();
+    this.limits = request.limits().limits();
+    this.run = run;
+    this.output = output;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Does it on a cluster.
+   *
+   * @param reporter what it remembers is in the report of a failure
+   */
+  public static int on(
+      Components components, UpRequest request, EventRecord reporter, Streams user) {
+    StackChoice choice = request.stack();
+    StackRequest stack =
+        choice.request(components.imagesSupplied(), request.preparation(), Optional.empty());
+    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment())) {
+      FailureReport report =
+          new FailureReport(
+              components.environment(),
+              reporter,
+              copy,
+              List.of("up"),
+              () -> choice.source().model(choice.next()),
+              Optional.empty());
+      OnCluster place = new OnCluster(components, request.cluster(), request.folders());
+      return new BringUp(
+              request,
+              choice.test(stack, List.of()),
+              copy.output(),
+              () -> place.open(stack, request.limits().limits(), report))
+          .execute();
+    }
+  }
+
+  /** Returns the exit code of the setup; 0 when all is ready. */
+  int execute() {
+    try (OpenStack stack = new Phases(limits).within(Limits.Phase.CLUSTER, cluster);
+        OpenStack.Hold hold = stack.hold("boulder-k8s up", true)) {
+      return stack.reporting(() -> up(stack, hold));
+    }
+  }
+
+  private int up(OpenStack stack, OpenStack.Hold hold) {
+    stack.refuseForeign();
+    if (preparation.resets()) {
+      stack.refuseBusy(run);
+    }
+    return new PrepareStack(stack, preparation, limits, output).with(hold);
+  }
+}

@@ -1,0 +1,167 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.cells.CellNode;
+import io.boulderk8s.cells.CellProcess;
+import io.boulderk8s.cells.CellStacks;
+import io.boulderk8s.cells.ContainerShell;
+import io.boulderk8s.cells.ContextNodes;
+import io.boulderk8s.cells.Matrix;
+import io.boulderk8s.cells.MatrixNamespace;
+import io.boulderk8s.cells.Mounts;
+import io.boulderk8s.cells.NodeShell;
+import io.boulderk8s.cells.Views;
+import io.boulderk8s.cluster.HostFolders;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.AgentImage;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.matrix.CellResult;
+import io.boulderk8s.matrix.MatrixResult;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.process.ThisProgram;
+import io.boulderk8s.travel.Listing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Carries out a matrix on its cluster.
+ *
+ * @param stack the checkout's own namespace
+ * @param artifacts where a folder for each cell is made
+ */
+record ClusterMatrix(
+    Session session,
+    StackSource source,
+    ClusterRequest cluster,
+    MatrixRequest.Running running,
+    String stack,
+    Path artifacts)
+    implements RunMatrix.OpenMatrix {
+  static ClusterMatrix open(
+      Components components,
+      MatrixRequest request,
+      MatrixRequest.Running running,
+      MatrixCells cells,
+      List<Plan> plans) {
+    HostFolders folders =
+        request
+            .folders()
+            .of(request.source().checkout(), plans, request.cluster(), components.environment());
+    return new ClusterMatrix(
+        Session.ensure(request.cluster(), folders, List.of(), components),
+        request.source(),
+        request.cluster(),
+        running,
+        cells.stack(),
+        running.artifacts().orElseGet(cells.folder()::artifacts));
+  }
+
+  @Override
+  public OpenStack.Hold hold() {
+    return ClusterStack.hold(session.hold(place().name(), "boulder-k8s matrix", false));
+  }
+
+  @Override
+  public void claim() {
+    place().claim(List.of(), session.reporter());
+  }
+
+  @Override
+  public void load(List<ImageRequest> images) {
+    var _ = session.load(images);
+  }
+
+  @Override
+  public MatrixResult run(MatrixCells cells, List<Plan> plans, Consumer<CellResult> ended) {
+    return on(plans, matrix -> matrix.run(cells.cells(), cells.estimates(), ended));
+  }
+
+  private MatrixResult on(List<Plan> plans, Function<Matrix, MatrixResult> run) {
+    Path root = source.checkout().root();
+    List<String> shared = Mounts.shared(plans, root, source.harness().matrix().sharedCaches());
+    String seen = session.nodePath(root);
+    if (!cluster.existing()) {
+      return run.apply(matrix(List.of(ofKind(seen, shared)), () -> {}));
+    }
+    try (ContextNodes nodes = ContextNodes.open(nodesOf(), stack, session.reporter())) {
+      if (!cluster.travels()) {
+        return run.apply(matrix(nodes.nodes(seen, shared), () -> {}));
+      }
+      Listing listing = Listing.of(root, shared);
+      return run.apply(
+          matrix(
+              nodes.nodes(ContextNodes.tree(stack, listing.manifest()), shared),
+              nodes.delivery(listing, root, session.reporter())));
+    }
+  }
+
+  private Matrix matrix(List<CellNode> nodes, Runnable arrival) {
+    OwnerCheck owner = session.owner(source.checkout().root());
+    return new Matrix(
+        nodes,
+        arrival,
+        new CellStacks(session.api(), session.watches(), session.volumeRemoval(), stack, owner),
+        new CellProcess(
+            session.components().processes(), program(), testOptions(), running.timeout()),
+        stack,
+        artifacts,
+        running.jobs(),
+        running.keep(),
+        Pause.real(),
+        session.reporter());
+  }
+
+  private MatrixNamespace place() {
+    return new MatrixNamespace(session.api(), stack, session.owner(source.checkout().root()));
+  }
+
+  private ContextNodes.Cluster nodesOf() {
+    return new ContextNodes.Cluster(
+        session.api(), session.watches(), session.streams(), AgentImage.reference(), session.clusterName(), place());
+  }
+
+  private List<String> testOptions() {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("--boulder", source.checkout().root().toString()));
+    words.addAll(cluster.words());
+    words.addAll(source.envFileOptions());
+    return words;
+  }
+
+  private static List<String> program() {
+    return ThisProgram.words()
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.UNAVAILABLE,
+                    "matrix",
+                    "this system does not say how boulder-k8s was started, so it cannot start the"
+                        + " cells",
+                    "start it with scripts/boulder-k8s, on Linux"));
+  }
+
+  /** A container of the engine is a node of the same name. */
+  private CellNode ofKind(String seen, List<String> shared) {
+    List<String> nodes = session.nodes();
+    if (nodes.size() != 1) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "cluster " + session.clusterName(),
+          "it has " + nodes.size() + " nodes; of a kind cluster matrix uses one",
+          "use a cluster that boulder-k8s made (--cluster-name NAME), or this one by `--context"
+              + " kind-NAME`: then the checkout is sent to its nodes");
+    }
+    NodeShell shell = new ContainerShell(session.components().docker(), nodes.getFirst());
+    return new CellNode(nodes.getFirst(), shell, new Views(shell, seen, stack, shared));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

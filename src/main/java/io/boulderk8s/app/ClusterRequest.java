@@ -1,0 +1,52 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.ClusterProvider;
+import io.boulderk8s.cluster.ExistingContextProvider;
+import io.boulderk8s.cluster.KindProvider;
+import io.boulderk8s.image.ImageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names the cluster that a command works on.
+ *
+ * @param name of a kind cluster, or of a context of the user's kubeconfig
+ * @param existing whether it is such a context: a cluster that somebody else made
+ * @param hostRoot where its nodes see this machine's files, if the user says so
+ */
+public record ClusterRequest(String name, boolean existing, Optional<String> hostRoot) {
+  /** Whether a checkout must be sent to the nodes: nobody says that they see its files. */
+  public boolean travels() {
+    return existing && hostRoot.isEmpty();
+  }
+
+  /** The same cluster as options of another command. */
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of(existing ? "--context" : "--cluster-name", name));
+    hostRoot.ifPresent(root -> words.addAll(List.of("--nodes-see-host-at", root)));
+    return words;
+  }
+
+  ClusterProvider provider(Components components) {
+    return provider(components, List.of());
+  }
+
+  /** One whose cluster is for these images. */
+  ClusterProvider provider(Components components, List<ImageRequest> wanted) {
+    return components
+        .providers(wanted)
+        .named(existing ? ExistingContextProvider.NAME : KindProvider.NAME);
+  }
+
+  /** The cluster with what the user knows of its nodes. */
+  ClusterHandle sited(ClusterHandle found) {
+    return hostRoot
+        .map(
+            root ->
+                new ClusterHandle(
+                    found.provider(), found.name(), found.kubeconfig(), found.nodes(), root))
+        .orElse(found);
+  }
+}

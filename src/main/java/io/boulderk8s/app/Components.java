@@ -1,0 +1,167 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.check.LocalHost;
+import io.boulderk8s.check.MachineChecks;
+import io.boulderk8s.cluster.ClusterProviders;
+import io.boulderk8s.cluster.DockerCli;
+import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.cluster.ExistingContextProvider;
+import io.boulderk8s.cluster.KindConfig;
+import io.boulderk8s.cluster.KindProvider;
+import io.boulderk8s.cluster.KindTool;
+import io.boulderk8s.cluster.KubectlTool;
+import io.boulderk8s.cluster.SnapshotTool;
+import io.boulderk8s.cluster.Thawing;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.image.EngineImageConfigs;
+import io.boulderk8s.image.EngineImages;
+import io.boulderk8s.image.ImageCatalog;
+import io.boulderk8s.image.ImageLoader;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.image.ImageSupply;
+import io.boulderk8s.image.NodeImageChoice;
+import io.boulderk8s.image.NodeLoad;
+import io.boulderk8s.image.Recipes;
+import io.boulderk8s.image.RegistryProbe;
+import io.boulderk8s.image.Snapshots;
+import io.boulderk8s.plan.ImageConfigs;
+import io.boulderk8s.process.LocalProcessRunner;
+import io.boulderk8s.process.ProcessRunner;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the parts together by hand, once for each command: the one place where they meet. What
+ * remembers (an answer of a registry, an image of the engine) is one object; the rest is made where
+ * it is asked for.
+ */
+public final class Components {
+  private final Environment environment;
+  private final Reporter reporter;
+  private final ProcessRunner processes;
+  private final DockerCli docker;
+  private final EngineImages engine;
+  private final RegistryProbe registries;
+
+  /**
+   * The parts of one command.
+   *
+   * @param reporter also of programs that are run: each is a span of a trace
+   */
+  public Components(Environment environment, Reporter reporter) {
+    this(
+        environment,
+        new TracedProcesses(new LocalProcessRunner(environment.variables()), reporter),
+        reporter);
+  }
+
+  Components(Environment environment, ProcessRunner processes, Reporter reporter) {
+    this.environment = environment;
+    this.reporter = reporter;
+    this.processes = processes;
+    this.docker = new DockerCli(processes);
+    this.engine = new EngineImages(docker);
+    this.registries =
+        environment
+            .variable("BOULDER_K8S_OFFLINE")
+            .map(_ -> RegistryProbe.offline(engine, "BOULDER_K8S_OFFLINE is set"))
+            .orElseGet(() -> RegistryProbe.online(engine));
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  public Reporter reporter() {
+    return reporter;
+  }
+
+  ProcessRunner processes() {
+    return processes;
+  }
+
+  DockerTool docker() {
+    return new DockerTool(docker);
+  }
+
+  KindTool kind() {
+    Path ours = environment.cache().resolve("bin/kind");
+    return new KindTool(processes, Files.isExecutable(ours) ? ours.toString() : "kind");
+  }
+
+  ClusterProviders providers() {
+    return providers(List.of());
+  }
+
+  /**
+   * The ways to get a cluster.
+   *
+   * @param wanted on the cluster: it may come from a snapshot that has just these
+   */
+  ClusterProviders providers(List<ImageRequest> wanted) {
+    KindProvider kind =
+        new KindProvider(
+            kind(),
+            docker(),
+            nodeImage(),
+            wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Thawing(snapshots(wanted), snapshotTool(), kind())),
+            KindConfig.standard(),
+            environment.cache(),
+            Pause.real());
+    return ClusterProviders.of(
+        kind,
+        new ExistingContextProvider(
+            new KubectlTool(processes, environment.variable("KUBECONFIG").orElse(""))));
+  }
+
+  NodeImageChoice nodeImage() {
+    return new NodeImageChoice(catalog(), supply(), environment.variable("BOULDER_K8S_NODE_IMAGE"));
+  }
+
+  SnapshotTool snapshotTool() {
+    return new SnapshotTool(docker);
+  }
+
+  Snapshots snapshots(List<ImageRequest> images) {
+    return Snapshots.of(snapshotTool(), engine, images, ProductVersion.text(), snapshotScripts());
+  }
+
+  Path snapshotScripts() {
+    return environment.home().resolve("scripts/snapshot");
+  }
+
+  ImageCatalog catalog() {
+    return new ImageCatalog(
+        docker, Recipes.in(environment.home().resolve("images")), registries, environment.cache());
+  }
+
+  /** What images of this machine say; nothing is fetched. */
+  public ImageConfigs imagesInEngine() {
+    return new EngineImageConfigs(engine, _ -> {});
+  }
+
+  /** What images say; those that the engine does not have are brought there first. */
+  public ImageConfigs imagesSupplied() {
+    return new EngineImageConfigs(
+        engine, request -> loader().ensureInEngine(List.of(request), reporter));
+  }
+
+  ImageLoader loader() {
+    return new ImageLoader(
+        catalog(), supply(), new NodeLoad(docker, environment.cache(), Pause.real()));
+  }
+
+  public MachineChecks checks() {
+    return MachineChecks.all(
+        processes, kind(), new LocalHost(), registries, KindConfig.standard(), Runtime.version());
+  }
+
+  private ImageSupply supply() {
+    return new ImageSupply(engine, processes);
+  }
+}

@@ -1,0 +1,63 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.checkout.ComposeFiles;
+import io.boulderk8s.checkout.GitRevision;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.trace.Field;
+import io.boulderk8s.trace.Origin;
+import io.boulderk8s.trace.Origins;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** Does what `diff` does: reads the Compose files of a revision, and what follows from them. */
+public record DiffRevisions(Components components, ShownStack shown) {
+  /** The Compose files of one revision, and the fields of the objects that they make. */
+  public record State(
+      SortedMap<String, String> files,
+      SequencedMap<String, Map<Field, Optional<Origin>>> objects) {}
+
+  /**
+   * Reads one.
+   *
+   * @param revision as git names it; else the working tree
+   */
+  public State state(Optional<String> revision) {
+    try {
+      ComposeReading reading = shown.source().reading(texts(revision), components.imagesInEngine());
+      Rendering rendering = reading.rendering(shown.stack().next());
+      Origins origins = new Origins(rendering.project());
+      SequencedMap<String, Map<Field, Optional<Origin>>> objects = new LinkedHashMap<>();
+      rendering
+          .objects(shown.site(rendering))
+          .forEach(object -> objects.put(Rendering.name(object), origins.of(object)));
+      return new State(reading.files(), objects);
+    } catch (BoulderK8sException e) {
+      throw at(revision, e);
+    }
+  }
+
+  private Function<Path, Optional<String>> texts(Optional<String> revision) {
+    Path root = shown.source().checkout().root();
+    return revision
+        .<Function<Path, Optional<String>>>map(
+            name -> GitRevision.of(components.processes(), root, name)::text)
+        .orElse(ComposeFiles::text);
+  }
+
+  /** Says which of the two states is refused. */
+  private static BoulderK8sException at(Optional<String> revision, BoulderK8sException failure) {
+    String state = revision.map(name -> "revision " + name).orElse("the working tree");
+    List<Problem> problems =
+        failure.problems().stream()
+            .map(p -> Problem.at(p.where(), p.what() + " (in " + state + ")", p.next()))
+            .toList();
+    return new BoulderK8sException(failure.kind(), problems, failure);
+  }
+}

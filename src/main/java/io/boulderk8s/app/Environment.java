@@ -1,0 +1,56 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says what a use case may know of the process it runs in; tests pass their own.
+ *
+ * @param home where boulder-k8s itself is: sample/, images/ and scripts/ are below it
+ */
+public record Environment(
+    Map<String, String> variables, Path workingDirectory, Path home, InstantSource clock) {
+  public Environment {
+    variables = Map.copyOf(variables);
+  }
+
+  /** The same with further variables. */
+  public Environment with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(more);
+    return new Environment(all, workingDirectory, home, clock);
+  }
+
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** The tool's own files on this machine: kubeconfigs, logs, built programs. */
+  public Path cache() {
+    return cacheIfAny()
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.IO,
+                    "HOME",
+                    "is not set, so there is no cache folder",
+                    "set HOME, or BOULDER_K8S_CACHE to a folder of your own"));
+  }
+
+  /** Where the variables say that it is. */
+  public Optional<Path> cacheIfAny() {
+    return variable("BOULDER_K8S_CACHE")
+        .map(Path::of)
+        .or(
+            () ->
+                variable("XDG_CACHE_HOME")
+                    .map(Path::of)
+                    .or(() -> variable("HOME").map(home -> Path.of(home, ".cache")))
+                    .map(caches -> caches.resolve("boulder-k8s")));
+  }
+}

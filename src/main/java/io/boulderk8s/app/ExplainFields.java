@@ -1,0 +1,34 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.trace.Field;
+import io.boulderk8s.trace.Origin;
+import io.boulderk8s.trace.Origins;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does what `explain` does: finds out where the fields of an object come from. */
+public final class ExplainFields {
+  private final Rendering rendering;
+  private final List<HasMetadata> objects;
+
+  /** Reads the Compose files. */
+  public ExplainFields(Components components, ShownStack shown) {
+    this.rendering = shown.source().rendering(shown.stack().next(), components.imagesInEngine());
+    this.objects = rendering.objects(shown.site(rendering));
+  }
+
+  /** The names of all objects that there are, as `pod/bconsul`. */
+  public List<String> names() {
+    return objects.stream().map(Rendering::name).toList();
+  }
+
+  /** The fields of one; empty if there is none of that name. */
+  public Optional<Map<Field, Optional<Origin>>> of(String object) {
+    return objects.stream()
+        .filter(there -> Rendering.name(there).equals(object))
+        .findFirst()
+        .map(new Origins(rendering.project())::of);
+  }
+}

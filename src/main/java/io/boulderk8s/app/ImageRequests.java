@@ -1,0 +1,26 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.image.AgentImage;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The images that a stack needs: those of its services, and the agent's. */
+final class ImageRequests {
+  private ImageRequests() {}
+
+  /** Each image once; with the checkout's own way to make it, where a service with it says so. */
+  static List<ImageRequest> of(Plan plan) {
+    Map<String, ImageRequest> byReference = new LinkedHashMap<>();
+    for (Workload workload : plan.workloads()) {
+      ImageRequest request = new ImageRequest(workload.image(), workload.build());
+      byReference.merge(
+          workload.image(), request, (known, more) -> known.build().isPresent() ? known : more);
+    }
+    byReference.put(AgentImage.reference(), ImageRequest.of(AgentImage.reference()));
+    return List.copyOf(byReference.values());
+  }
+}

@@ -1,0 +1,63 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.run.Interrupts;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * SIGINT, SIGTERM and SIGHUP in the phases that are ours: what goes on is cancelled and cleans up
+ * behind itself. While a run is followed they are the run's. Whoever insists gets an end at once.
+ *
+ * @param halt ends the process with a code
+ */
+public record Interruptible(Interrupts interrupts, IntConsumer halt) {
+  /**
+   * Does the work in the calling thread.
+   *
+   * @throws BoulderK8sException INTERRUPTED
+   */
+  public <T> T call(Supplier<T> work) {
+    Cancellation cancellation = Cancellation.nested();
+    AtomicBoolean received = new AtomicBoolean();
+    try (Interrupts.Registration _ =
+        interrupts.forward(
+            signal -> {
+              if (received.getAndSet(true)) {
+                halt.accept(FailureKind.INTERRUPTED.exitCode());
+              }
+              cancellation.cancel(new Reason.Signal(signal));
+            })) {
+      return cancellation.call(work);
+    } catch (RuntimeException e) {
+      throw cancellation.reason().map(reason -> interrupted(reason, e)).orElse(e);
+    }
+  }
+
+  private static RuntimeException interrupted(Reason reason, RuntimeException seen) {
+    if (seen instanceof BoulderK8sException known
+        && known.kind() == FailureKind.INTERRUPTED
+        && CancelledException.in(seen).isEmpty()) {
+      // it knows better what to do next
+      return seen;
+    }
+    String what =
+        CancelledException.in(seen)
+            .filter(cancelled -> cancelled.reason().equals(reason))
+            .map(Throwable::getMessage)
+            .orElseGet(() -> reason.text() + " (" + seen.getMessage() + ")");
+    BoulderK8sException failure =
+        BoulderK8sException.of(
+            FailureKind.INTERRUPTED,
+            "",
+            what,
+            "what is up stays up; the same command goes on from there");
+    failure.addSuppressed(seen);
+    return failure;
+  }
+}

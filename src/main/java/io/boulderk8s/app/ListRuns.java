@@ -1,0 +1,23 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.RunView;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what `runs` does: finds the runs that there are and were. */
+public final class ListRuns {
+  private ListRuns() {}
+
+  /**
+   * Those of one stack, or of all.
+   *
+   * @param namespace empty: all of the cluster
+   */
+  public static List<RunView> on(
+      Components components, ClusterRequest cluster, Optional<String> namespace) {
+    try (Session session = Session.required(cluster, components)) {
+      return session.runs(Limits.standard()).list(namespace);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.cells.CellStacks;
+import io.boulderk8s.cells.ContainerShell;
+import io.boulderk8s.cells.ContextNodes;
+import io.boulderk8s.cells.MatrixNamespace;
+import io.boulderk8s.cells.Views;
+import io.boulderk8s.image.AgentImage;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.Ownership;
+import io.boulderk8s.run.StackLock;
+import java.util.List;
+import java.util.Optional;
+
+/** What a matrix of this checkout left: stacks of cells, and folders on the nodes. */
+record MatrixRemoval(Session session, String stack, OwnerCheck owner) {
+  /** Removes it, unless a matrix is going on. */
+  void remove() {
+    MatrixNamespace place = new MatrixNamespace(session.api(), stack, owner);
+    Optional<StackLock> free =
+        StackLock.tryTake(session.lockFile(place.name()), "boulder-k8s down");
+    if (free.isEmpty()) {
+      session.reporter().notice("a matrix of this checkout is going on: its stacks stay");
+      return;
+    }
+    try (StackLock _ = free.get()) {
+      removeFrom(place);
+    }
+  }
+
+  private void removeFrom(MatrixNamespace place) {
+    new CellStacks(session.api(), session.watches(), session.volumeRemoval(), stack, owner)
+        .removeAll(session.reporter());
+    switch (place.ownership()) {
+      case Ownership.Own _, Ownership.Adoptable _ -> clearNodes(place);
+      case Ownership.Foreign(String whose, _) ->
+          session
+              .reporter()
+              .notice("what a matrix left on the nodes belongs to " + whose + ": it stays");
+      case Ownership.Absent _, Ownership.Unmanaged _ -> {
+        // nothing on the nodes is without it
+      }
+    }
+  }
+
+  private void clearNodes(MatrixNamespace place) {
+    if (session.nodes().size() == 1) {
+      ContainerShell shell =
+          new ContainerShell(session.components().docker(), session.nodes().getFirst());
+      new Views(shell, "/", stack, List.of()).removeAll();
+    }
+    // a matrix by --context may have been on this cluster, too
+    boolean clear =
+        ContextNodes.clear(
+            new ContextNodes.Cluster(
+                session.api(),
+                session.watches(),
+                session.streams(),
+                AgentImage.reference(),
+                session.clusterName(),
+                place),
+            stack,
+            session.reporter());
+    if (clear) {
+      place.remove();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.cluster.HostFolders;
+import io.boulderk8s.run.Limits;
+import java.util.List;
+
+/** Opens stacks on the cluster that the user names; it is made when there is none. */
+record OnCluster(Components components, ClusterRequest cluster, NodeFolders folders) {
+  OpenStack open(StackRequest stack, Limits limits, FailureReport report) {
+    HostFolders needed = needed(stack);
+    return new ClusterStack(
+        Session.ensure(cluster, needed, ImageRequests.of(stack.wanted()), components),
+        stack,
+        limits,
+        report::of);
+  }
+
+  /** A cluster that comes from no snapshot. */
+  Session session(StackRequest stack) {
+    return Session.ensure(cluster, needed(stack), List.of(), components);
+  }
+
+  private HostFolders needed(StackRequest stack) {
+    return folders.of(stack.checkout(), stack.plans(), cluster, components.environment());
+  }
+}

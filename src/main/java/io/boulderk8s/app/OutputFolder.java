@@ -1,0 +1,107 @@
+package io.boulderk8s.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder for the raw output of one process, gone when it is closed. Its lock ends with the
+ * process, whatever ends that: so what a killed one left is known, and goes when the next one
+ * comes.
+ */
+final class OutputFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
+  private static final String PREFIX = "output";
+  private static final String LOCK = "lock";
+
+  /** Between the making of a folder and its lock. */
+  private static final Duration IN_THE_MAKING = Duration.ofMinutes(1);
+
+  /** Folders of versions without locks. */
+  private static final Duration LONGEST_COMMAND = Duration.ofDays(1);
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private OutputFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Makes one, readable for its owner only, and removes those whose owners are dead. */
+  static OutputFolder below(Path parent, Instant now) {
+    try {
+      sweep(Files.createDirectories(parent), now);
+      Path made = Files.createTempDirectory(parent, PREFIX);
+      FileChannel lock = open(made);
+      var _ = lock.lock();
+      return new OutputFolder(made, lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    return FileChannel.open(
+        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static void sweep(Path parent, Instant now) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> all = Files.list(parent)) {
+      folders =
+          all.filter(path -> path.getFileName().toString().matches(PREFIX + "[0-9]+")).toList();
+    }
+    for (Path folder : folders) {
+      try {
+        if (isLeft(folder, now)) {
+          TemporaryFolder.delete(folder);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        LOG.info("{} stays: {}", folder, e.toString());
+      }
+    }
+  }
+
+  private static boolean isLeft(Path folder, Instant now) throws IOException {
+    Duration age = Duration.between(Files.getLastModifiedTime(folder).toInstant(), now);
+    if (!Files.exists(folder.resolve(LOCK))) {
+      return age.compareTo(LONGEST_COMMAND) > 0;
+    }
+    if (age.compareTo(IN_THE_MAKING) < 0) {
+      return false;
+    }
+    try (FileChannel channel = open(folder)) {
+      @Nullable FileLock free = channel.tryLock();
+      return free != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    TemporaryFolder.delete(path);
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

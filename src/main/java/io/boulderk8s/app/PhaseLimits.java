@@ -1,0 +1,31 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Limits.Phase;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says how long the phases of a command may take, where the user says so.
+ *
+ * @param phases by the word for a phase, as `setup`
+ * @param run the tests themselves; it goes over what the phases say
+ */
+public record PhaseLimits(Map<String, Duration> phases, Optional<Duration> run) {
+  public PhaseLimits {
+    phases = Map.copyOf(phases);
+  }
+
+  public static boolean isPhase(String word) {
+    return Phase.named(word).isPresent();
+  }
+
+  Limits limits() {
+    Map<Phase, Duration> named = new EnumMap<>(Phase.class);
+    phases.forEach((word, limit) -> Phase.named(word).ifPresent(phase -> named.put(phase, limit)));
+    run.ifPresent(limit -> named.put(Phase.RUN, limit));
+    return Limits.standard().with(named);
+  }
+}

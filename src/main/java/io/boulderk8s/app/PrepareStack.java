@@ -1,0 +1,71 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.deploy.Emptying;
+import io.boulderk8s.image.ImageLoader;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Limits.Phase;
+import io.boulderk8s.run.Phases;
+import io.boulderk8s.run.RunOutput;
+import java.util.Optional;
+
+/**
+ * Brings a stack as far as its tests need it: claim, images, setup, dependencies.
+ *
+ * @param output of the setup
+ */
+record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, RunOutput output) {
+  /** Prepares it, with images that nobody looks after yet. */
+  int with(OpenStack.Hold hold) {
+    try (Ahead<Optional<ImageLoader.Outcome>> images = stack.images()) {
+      return with(hold, images);
+    }
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param images that are being looked after already
+   * @return the exit code of the setup; 0 when all is ready
+   */
+  int with(OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+    Optional<ImageLoader.Outcome> loaded =
+        preparation.resets() ? reset(hold, images) : claimed(hold, images);
+    try (Emptying emptying = stack.emptying()) {
+      int code = phases().within(Phase.SETUP, () -> stack.setUp(loaded, emptying, output));
+      if (code == 0) {
+        phases().within(Phase.DEPENDENCIES, () -> started(emptying));
+      }
+      return code;
+    }
+  }
+
+  /** The dependencies end while others work. */
+  private Optional<ImageLoader.Outcome> reset(
+      OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+    claim(hold);
+    stack.endDependencies();
+    return phases().within(Phase.IMAGES, images::get);
+  }
+
+  private Optional<ImageLoader.Outcome> claimed(
+      OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+    Optional<ImageLoader.Outcome> loaded = phases().within(Phase.IMAGES, images::get);
+    claim(hold);
+    return loaded;
+  }
+
+  private void claim(OpenStack.Hold hold) {
+    stack.claim();
+    hold.announce();
+  }
+
+  private boolean started(Emptying emptying) {
+    stack.startDependencies(emptying);
+    return true;
+  }
+
+  private Phases phases() {
+    return new Phases(limits);
+  }
+}

@@ -1,0 +1,58 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.compose.ComposeProject;
+import io.boulderk8s.compose.Service;
+import io.boulderk8s.manifest.KustomizeTree;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/** What Compose files say, what has to exist for it, and the objects that this makes. */
+record Rendering(ComposeProject project, Plan plan, Harness harness, boolean next) {
+  /** The runner as `test` without further arguments starts it. */
+  Workload test() {
+    return new RunCommandLine(harness).test(plan.runner(), next, List.of(), Map.of());
+  }
+
+  /** All objects, those of runs included. */
+  List<HasMetadata> objects(StackSite site) {
+    return new Manifests(plan, site).everything(test());
+  }
+
+  /** The files of the static stack, by relative path. */
+  SortedMap<String, String> tree(StackSite site, String prefix) {
+    return KustomizeTree.of(plan, site, prefix, test(), runner().ports());
+  }
+
+  /** What the static stack cannot do. */
+  List<String> notesOnTree() {
+    return plan.dependencies().stream()
+        .filter(workload -> workload.endpoint().isolated() && !workload.startsAfter().isEmpty())
+        .map(
+            workload ->
+                workload.source()
+                    + ": "
+                    + workload.service()
+                    + " has no network, and so will not wait for what it depends on"
+                    + " when kubectl applies it")
+        .toList();
+  }
+
+  Service runner() {
+    return Objects.requireNonNull(project.services().get(harness.runner()));
+  }
+
+  /** How the user names an object: "pod/bconsul". */
+  static String name(HasMetadata object) {
+    return object.getKind().toLowerCase(Locale.ROOT) + "/" + object.getMetadata().getName();
+  }
+}

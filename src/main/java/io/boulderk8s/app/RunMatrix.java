@@ -1,0 +1,130 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.cells.Mounts;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Reason;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.matrix.Cell;
+import io.boulderk8s.matrix.CellEnd;
+import io.boulderk8s.matrix.CellResult;
+import io.boulderk8s.matrix.MatrixResult;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.report.Reporter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Does what `matrix` does: lock, claim, images, cells. */
+public final class RunMatrix {
+  private final MatrixCells cells;
+  private final List<Plan> plans;
+  private final Supplier<OpenMatrix> cluster;
+
+  /** What is done to a matrix on its cluster, which is open until it is closed. */
+  interface OpenMatrix extends AutoCloseable {
+    /** Keeps others from the matrix of this checkout. */
+    OpenStack.Hold hold();
+
+    void claim();
+
+    void load(List<ImageRequest> images);
+
+    /**
+     * Runs the cells.
+     *
+     * @param ended is told of each that has ended
+     */
+    MatrixResult run(MatrixCells cells, List<Plan> plans, Consumer<CellResult> ended);
+
+    @Override
+    void close();
+  }
+
+  RunMatrix(MatrixCells cells, List<Plan> plans, Supplier<OpenMatrix> cluster) {
+    this.cells = cells;
+    this.plans = plans;
+    this.cluster = cluster;
+  }
+
+  /** Does it on a cluster. */
+  public static MatrixResult on(
+      Components components,
+      MatrixRequest request,
+      MatrixRequest.Running running,
+      MatrixCells cells) {
+    List<Plan> plans = plans(request.source(), components.environment(), cells.cells());
+    Path root = request.source().checkout().root();
+    if (request.cluster().travels()) {
+      refuseElsewhere(Mounts.elsewhere(plans, root));
+    }
+    Mounts.outside(plans, root).forEach(path -> tell(path, components.reporter()));
+    return new RunMatrix(
+            cells, plans, () -> ClusterMatrix.open(components, request, running, cells, plans))
+        .execute();
+  }
+
+  MatrixResult execute() {
+    try (OpenMatrix matrix = cluster.get();
+        OpenStack.Hold hold = matrix.hold()) {
+      matrix.claim();
+      hold.announce();
+      matrix.load(images());
+      return matrix.run(cells, plans, cells.folder()::remember);
+    }
+  }
+
+  /** Each once. */
+  private List<ImageRequest> images() {
+    SequencedSet<ImageRequest> images = new LinkedHashSet<>();
+    plans.forEach(plan -> images.addAll(ImageRequests.of(plan)));
+    return List.copyOf(images);
+  }
+
+  /** All of them, so that what is wrong with the files is known before anything begins. */
+  private static List<Plan> plans(StackSource source, Environment environment, List<Cell> cells) {
+    List<Plan> plans = new ArrayList<>();
+    for (Cell cell : cells) {
+      StackSource there = source.in(environment.with(cell.environment()));
+      plans.add(there.plan(false));
+      if (cell.next()) {
+        plans.add(there.plan(true));
+      }
+    }
+    return plans;
+  }
+
+  private static void tell(Path path, Reporter reporter) {
+    reporter.notice("cells share " + path + ": it is outside of the checkout, and they write it");
+  }
+
+  private static void refuseElsewhere(List<Path> paths) {
+    if (!paths.isEmpty()) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          paths.stream().map(Path::toString).collect(Collectors.joining(", ")),
+          "services mount it, and it is outside of the checkout: it does not travel to the nodes of"
+              + " --context",
+          "give --nodes-see-host-at DIR where the nodes see this machine's files, or use kind");
+    }
+  }
+
+  /** Fails if the user ended it; all of it may have ended before the signal came. */
+  public static void refuseUnfinished(MatrixResult result) {
+    Optional<Reason> reason = Cancellation.requested();
+    if (reason.isPresent() && result.count(CellEnd.State.NOT_RUN) > 0) {
+      throw BoulderK8sException.of(
+          FailureKind.INTERRUPTED,
+          "matrix",
+          reason.get().text() + ": not every cell ran to its end",
+          "`boulder-k8s matrix --rerun-failed` runs the rest");
+    }
+  }
+}

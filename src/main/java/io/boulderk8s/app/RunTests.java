@@ -1,0 +1,169 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.image.ImageLoader;
+import io.boulderk8s.plan.ImageConfigs;
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.EventRecord;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.Phases;
+import io.boulderk8s.run.RunOutput;
+import io.boulderk8s.run.RunTicket;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Does what `test` does, from the cluster to the exit code of the tests. */
+public final class RunTests {
+  private final TestRequest request;
+  private final Limits limits;
+  private final Workload run;
+  private final RunOutput output;
+  private final Supplier<OpenStack> cluster;
+  private final Consumer<String> detached;
+
+  /** A run under way; without one, the exit code of the setup that failed. */
+  private record Launch(Optional<OpenStack.LaunchedRun> run, int setupCode) {}
+
+  /**
+   * One `test`.
+   *
+   * @param run the runner with the command of the tests
+   * @param output where that of setup and tests goes
+   * @param cluster opens it, with the stack that the tests run in
+   * @param detached is told the id of a run that is left to itself
+   */
+  RunTests(
+      TestRequest request,
+      Workload run,
+      RunOutput output,
+      Supplier<OpenStack> cluster,
+      Consumer<String> detached) {
+    this.request = request;
+    this.limits = request.limits().limits();
+    this.run = run;
+    this.output = output;
+    this.cluster = cluster;
+    this.detached = detached;
+  }
+
+  /** Only reads and translates the Compose files; says what they ask for. */
+  public static String validated(StackChoice choice) {
+    StackRequest stack =
+        choice.request(ImageConfigs.NOT_NEEDED, Preparation.STANDARD, Optional.empty());
+    return "%s: ok, %d services for stack %s"
+        .formatted(stack.checkout().root(), stack.wanted().workloads().size(), stack.namespace());
+  }
+
+  /**
+   * Does it on a cluster.
+   *
+   * @param reporter what it remembers is in the report of a failure
+   */
+  public static int on(
+      Components components,
+      TestRequest request,
+      EventRecord reporter,
+      Streams user,
+      Consumer<String> detached) {
+    StackChoice choice = request.stack();
+    StackRequest stack =
+        choice.request(components.imagesSupplied(), request.preparation(), request.view());
+    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment())) {
+      FailureReport report =
+          new FailureReport(
+              components.environment(),
+              reporter,
+              copy,
+              request.commandLine(),
+              () -> choice.source().model(choice.next()),
+              request.artifacts());
+      OnCluster place = new OnCluster(components, request.cluster(), request.folders());
+      return new RunTests(
+              request,
+              choice.test(stack, request.arguments()),
+              copy.output(),
+              () -> place.open(stack, request.limits().limits(), report),
+              detached)
+          .execute();
+    }
+  }
+
+  /** Returns the exit code of the tests, or that of a setup that failed. */
+  int execute() {
+    try (OpenStack stack = new Phases(limits).within(Limits.Phase.CLUSTER, cluster);
+        OpenStack.Sweep _ = stack.sweep();
+        Ahead<Optional<ImageLoader.Outcome>> images = stack.images()) {
+      return request.preparation().isEphemeral()
+          ? ephemeral(stack, images)
+          : stack.reporting(() -> standing(stack, images));
+    }
+  }
+
+  /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
+  private int standing(OpenStack stack, Ahead<Optional<ImageLoader.Outcome>> images) {
+    Launch launch;
+    try (OpenStack.Hold hold = hold(stack)) {
+      launch = launched(stack, hold, images);
+    }
+    return end(launch);
+  }
+
+  /** The lock is held to the end: it says that somebody will remove the stack. */
+  private int ephemeral(OpenStack stack, Ahead<Optional<ImageLoader.Outcome>> images) {
+    try (OpenStack.Hold hold = hold(stack)) {
+      try {
+        return stack.reporting(() -> end(launched(stack, hold, images)));
+      } finally {
+        Cancellation.shielded(stack::remove);
+      }
+    }
+  }
+
+  private OpenStack.Hold hold(OpenStack stack) {
+    String words = String.join(" ", command()).replaceFirst("^\\S+ ?", "");
+    return stack.hold("boulder-k8s test " + words, request.waits());
+  }
+
+  private Launch launched(
+      OpenStack stack, OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+    // before an earlier run of somebody else is looked at
+    stack.refuseForeign();
+    RunTicket ticket = stack.ticket(run);
+    int setup = prepared(stack, hold, images);
+    return setup == 0
+        ? new Launch(Optional.of(stack.launch(run, ticket)), 0)
+        : new Launch(Optional.empty(), setup);
+  }
+
+  private int prepared(
+      OpenStack stack, OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+    PrepareStack preparation = new PrepareStack(stack, request.preparation(), limits, output);
+    if (request.waits()) {
+      stack.awaitFree(run);
+      // what was there before the wait may have changed
+      return preparation.with(hold);
+    }
+    stack.refuseBusy(run);
+    return preparation.with(hold, images);
+  }
+
+  private int end(Launch launch) {
+    if (launch.run().isEmpty()) {
+      return launch.setupCode();
+    }
+    OpenStack.LaunchedRun started = launch.run().get();
+    if (request.following().detached()) {
+      started.awaitStart();
+      detached.accept(started.id());
+      return 0;
+    }
+    return started.follow(request.follow(output));
+  }
+
+  private List<String> command() {
+    return run.command().orElse(List.of());
+  }
+}

@@ -1,0 +1,291 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.cluster.HostFolders;
+import io.boulderk8s.cluster.KindProvider;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.deploy.RemovalByPod;
+import io.boulderk8s.deploy.RemovalOnNodes;
+import io.boulderk8s.deploy.Renewal;
+import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.deploy.VolumeRemoval;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.AgentImage;
+import io.boulderk8s.image.ImageLoader;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.image.ImageSource;
+import io.boulderk8s.kube.KubernetesClients;
+import io.boulderk8s.kube.Leases;
+import io.boulderk8s.kube.Pid1;
+import io.boulderk8s.kube.PodWatches;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.ownership.Installation;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackOwner;
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.ContainerNodes;
+import io.boulderk8s.run.EphemeralStacks;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.NodeWatch;
+import io.boulderk8s.run.RunContext;
+import io.boulderk8s.run.RunRecords;
+import io.boulderk8s.run.RunTicket;
+import io.boulderk8s.run.Runs;
+import io.boulderk8s.run.SetupMemory;
+import io.boulderk8s.run.Stack;
+import io.boulderk8s.run.StackHold;
+import io.boulderk8s.run.StackLock;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a cluster open, as long as a command works with it. */
+public final class Session implements AutoCloseable {
+  private final Components components;
+  private final Environment environment;
+  private final Reporter reporter;
+  private final ClusterHandle cluster;
+  private final KubernetesClient api;
+  private final KubernetesClient streams;
+  private final PodWatches watches;
+  private @Nullable NodeWatch nodes;
+
+  private Session(Components components, ClusterHandle cluster) {
+    this.components = components;
+    this.environment = components.environment();
+    this.reporter = components.reporter();
+    this.cluster = cluster;
+    this.api = KubernetesClients.calls(cluster.kubeconfig());
+    this.streams = KubernetesClients.streams(cluster.kubeconfig());
+    this.watches = new PodWatches(api, Labels.STACK);
+  }
+
+  /**
+   * On a cluster that is created, or started again, when need be.
+   *
+   * @param wanted images that it will need
+   */
+  public static Session ensure(
+      ClusterRequest request,
+      HostFolders folders,
+      List<ImageRequest> wanted,
+      Components components) {
+    Reporter reporter = components.reporter();
+    ClusterHandle cluster =
+        reporter.step(
+            "cluster " + request.name(),
+            () -> request.provider(components, wanted).ensure(request.name(), folders, reporter));
+    return new Session(components, request.sited(cluster));
+  }
+
+  /** On a cluster that is there; nothing is created. */
+  public static Optional<Session> find(ClusterRequest request, Components components) {
+    return request
+        .provider(components)
+        .find(request.name())
+        .map(found -> new Session(components, request.sited(found)));
+  }
+
+  /** On a cluster that must be there. */
+  public static Session required(ClusterRequest request, Components components) {
+    return find(request, components)
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.UNAVAILABLE,
+                    "",
+                    "there is no cluster " + request.name(),
+                    "`boulder-k8s up` makes it"));
+  }
+
+  String clusterName() {
+    return cluster.name();
+  }
+
+  KubernetesClient api() {
+    return api;
+  }
+
+  Renewal renewal(Manifests manifests) {
+    return new Renewal(api, watches, new Pid1(streams), manifests, reporter);
+  }
+
+  KubernetesClient streams() {
+    return streams;
+  }
+
+  /** One of each namespace, for all of this command. */
+  PodWatches watches() {
+    return watches;
+  }
+
+  /** The node containers; none where nodes are no containers of ours. */
+  List<String> nodes() {
+    return cluster.nodes();
+  }
+
+  /** Where the nodes see a file of this machine. */
+  String nodePath(Path path) {
+    return cluster.hostPath(path);
+  }
+
+  /** Below which the nodes see this machine's files. */
+  String hostRoot() {
+    return cluster.hostRoot();
+  }
+
+  Components components() {
+    return components;
+  }
+
+  Reporter reporter() {
+    return reporter;
+  }
+
+  /** The pods of a stack, sorted. */
+  List<Pod> pods(String namespace) {
+    return api
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(Labels.STACK, "true")
+        .list()
+        .getItems()
+        .stream()
+        .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+        .toList();
+  }
+
+  /** Tells the checkout's own namespaces from those of others. */
+  OwnerCheck owner(Path checkout) {
+    return new OwnerCheck(
+        StackOwner.of(installation(), checkout), cluster.provider().equals(KindProvider.NAME));
+  }
+
+  /** Of no interest to a command that only looks. */
+  private Installation installation() {
+    return Installation.of(environment.cache());
+  }
+
+  Leases leases() {
+    return new Leases(
+        api,
+        Invoker.of(environment).holder(installation()),
+        environment.clock(),
+        System::nanoTime,
+        Pause.real(),
+        Leases.RENEWAL);
+  }
+
+  /**
+   * Keeps others from a stack.
+   *
+   * @param waits for whoever works on it, rather than to refuse
+   */
+  StackHold hold(String namespace, String command, boolean waits) {
+    String doing = Invoker.of(environment).doing(command);
+    Path file = lockFile(namespace);
+    StackLock lock =
+        waits ? StackLock.take(file, doing, reporter) : StackLock.takeOrRefuse(file, doing);
+    return new StackHold(lock, leases(), namespace, doing, waits, reporter);
+  }
+
+  StackRemoval removal() {
+    return removal(reporter);
+  }
+
+  private StackRemoval removal(Reporter told) {
+    return new StackRemoval(api, watches, volumeRemoval(), told);
+  }
+
+  EphemeralStacks ephemeralStacks() {
+    return new EphemeralStacks(api, leases(), this::lockFile, this::removal, reporter);
+  }
+
+  VolumeRemoval volumeRemoval() {
+    return cluster.nodes().isEmpty()
+        ? new RemovalByPod(api, AgentImage.reference())
+        : new RemovalOnNodes(components.docker(), cluster.nodes());
+  }
+
+  ImageLoader.Outcome load(List<ImageRequest> images) {
+    return reporter.step("images", () -> components.loader().ensure(images, cluster, reporter));
+  }
+
+  /** In doubt, of an image that had to be moved, the setup runs. */
+  SetupMemory setupMemory(Harness harness, ImageLoader.Outcome images) {
+    return new SetupMemory(
+        environment.cache().resolve("setups"),
+        images.digestsOnNodes(),
+        harness.setupIgnores(),
+        environment.clock());
+  }
+
+  /** Whether the nodes have the very image that the engine has. */
+  boolean hasAsEngine(String reference) {
+    return components
+            .catalog()
+            .describe(List.of(ImageRequest.of(reference)), cluster)
+            .getFirst()
+            .source()
+        instanceof ImageSource.OnNode;
+  }
+
+  Stack stack(Limits limits) {
+    return new Stack(context(limits), StackChoice::newId);
+  }
+
+  Runs runs(Limits limits) {
+    return new Runs(context(limits));
+  }
+
+  /** For a new run, as others are told of it. */
+  RunTicket ticket(Workload run) {
+    return Invoker.of(environment).ticket(StackChoice.newId(), run.command().orElse(List.of()));
+  }
+
+  private RunContext context(Limits limits) {
+    return new RunContext(
+        cluster.name(),
+        api,
+        streams,
+        watches,
+        new ProcessSignals(),
+        Pause.real(),
+        nodes(components.docker()),
+        limits,
+        new RunRecords(environment.cache().resolve("runs")),
+        reporter);
+  }
+
+  /** As the nodes were when the first of this session's runs wanted to know. */
+  private NodeWatch nodes(DockerTool docker) {
+    if (nodes == null) {
+      nodes = ContainerNodes.of(docker, cluster.nodes());
+    }
+    return nodes;
+  }
+
+  /** Where processes of this machine keep each other from one stack. */
+  Path lockFile(String namespace) {
+    return environment
+        .cache()
+        .resolve("stacks")
+        .resolve(cluster.name().replace('/', '_') + "." + namespace + ".lock");
+  }
+
+  @Override
+  public void close() {
+    watches.close();
+    streams.close();
+    api.close();
+  }
+}

@@ -1,0 +1,37 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Does what `status` does: looks at what of a stack is there, as it is now. */
+public final class ShowStatus {
+  private ShowStatus() {}
+
+  /** One pod of the stack. */
+  public record Line(String service, PodState state, String pod, String address) {
+    private static Line of(Pod pod) {
+      return new Line(
+          pod.getMetadata().getLabels().getOrDefault(Labels.SERVICE, ""),
+          PodStates.of(pod),
+          pod.getMetadata().getName(),
+          Objects.requireNonNullElse(pod.getStatus().getPodIP(), ""));
+    }
+  }
+
+  /** Returns the pods of a stack, sorted; empty where there is no cluster. */
+  public static Optional<List<Line>> on(
+      Components components, ClusterRequest cluster, String namespace) {
+    Optional<Session> session = Session.find(cluster, components);
+    if (session.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Session open = session.get()) {
+      return Optional.of(open.pods(namespace).stream().map(Line::of).toList());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.boulderk8s.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.report.Table;
+import io.boulderk8s.run.RunView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Shows runs. */
+public final class RunsText {
+  private RunsText() {}
+
+  public static String json(List<RunView> runs) {
+    try {
+      return JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build()
+              .writeValueAsString(runs)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A line for each; those that go on have lasted until now. */
+  public static String table(List<RunView> runs, Instant now) {
+    Table table = new Table(List.of("RUN", "STATE", "STARTED", "DURATION", "EXIT CODE", "COMMAND"));
+    runs.forEach(
+        run ->
+            table.add(
+                run.id(),
+                run.state(),
+                run.started().replaceFirst("\\.[0-9]+Z", "Z"),
+                duration(run, now),
+                run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
+                String.join(" ", run.command())));
+    return table.text();
+  }
+
+  private static String duration(RunView run, Instant now) {
+    boolean over = run.ended() == null && !run.state().equals("running");
+    if (over) {
+      return "";
+    }
+    Instant end = run.ended() == null ? now : Instant.parse(run.ended());
+    return Duration.between(Instant.parse(Objects.requireNonNull(run.started())), end).toSeconds()
+        + " s";
+  }
+}

@@ -1,0 +1,5 @@
+/** What the results of use cases look like at a terminal: values in, texts out. */
+@NullMarked
+package io.boulderk8s.console;
+
+import org.jspecify.annotations.NullMarked;
