@@ -46,7 +46,7 @@ public record AttachRun(
     Runs runs = session.runs(limits.limits());
     Optional<String> place = runs.place(run);
     if (place.isPresent()) {
-      return report.of(session, place.get(), () -> runs.attach(run, options));
+      return report.of(session.bundles(place.get()), () -> runs.attach(run, options));
     }
     int code = runs.attach(run, options);
     report.results();

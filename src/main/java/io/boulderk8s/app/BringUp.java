@@ -9,7 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what `up` does: cluster, images, setup and dependencies. */
+/**
+ * Does what `up` does.
+ *
+ * <ol>
+ *   <li>cluster: make it, or start it
+ *   <li>lock: keep others from the stack; wait for whoever works on it
+ *   <li>owner: refuse a stack of somebody else's
+ *   <li>busy: where dependencies start as new, refuse while a run goes on
+ *   <li>images, claim, setup, rollout: {@link PrepareStack}
+ *   <li>report: why it failed, if it did
+ *   <li>release
+ * </ol>
+ */
 public final class BringUp {
   private final Preparation preparation;
   private final Limits limits;
@@ -64,7 +76,7 @@ public final class BringUp {
   /** Returns the exit code of the setup; 0 when all is ready. */
   int execute() {
     try (OpenStack stack = new Phases(limits).within(Limits.Phase.CLUSTER, cluster);
-        OpenStack.Hold hold = stack.hold("boulder-k8s up", true)) {
+        OpenStack.Hold hold = stack.lock("boulder-k8s up", true)) {
       return stack.reporting(() -> up(stack, hold));
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Bundles of one stack: where they are kept, and what the tool adds to them. */
-record Bundles(Environment environment, Session session, String namespace) {
+record Bundles(Environment environment, Session session, String namespace)
+    implements FailureReport.Evidence {
   /** In the cache folder; the oldest goes when one more comes. */
   private static final int KEPT = 10;
 
   /** The cluster forgets events after an hour. */
   private static final Duration EVENTS_ARE_KEPT = Duration.ofHours(1);
 
-  /** A new folder in the cache folder. */
-  Path place() {
+  /** In the cache folder. */
+  @Override
+  public Path place() {
     Path all = environment.cache().resolve("bundles");
     prune(all);
     Instant now = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS);
@@ -40,7 +43,7 @@ record Bundles(Environment environment, Session session, String namespace) {
       return;
     }
     try (Stream<Path> folders = Files.list(all)) {
-      List<Path> oldest = folders.sorted(java.util.Comparator.comparing(Bundles::changed)).toList();
+      List<Path> oldest = folders.sorted(Comparator.comparing(Bundles::changed)).toList();
       oldest.stream()
           .limit(Math.max(0, oldest.size() - KEPT + 1L))
           .forEach(TemporaryFolder::delete);
@@ -58,7 +61,7 @@ record Bundles(Environment environment, Session session, String namespace) {
   }
 
   /** The same folder for another bundle: what is left of the one before would be a lie. */
-  static void clear(Path target) {
+  private static void clear(Path target) {
     if (Files.exists(target.resolve("run.json")) && Files.exists(target.resolve("verdict.json"))) {
       TemporaryFolder.delete(target);
     }
@@ -66,21 +69,28 @@ record Bundles(Environment environment, Session session, String namespace) {
 
   /** Of the stack as it is, without a record of what was before. */
   Bundle now(Path target, List<String> command, RunFacts run, String compose) {
-    clear(target);
     Instant since = environment.clock().instant().minus(EVENTS_ARE_KEPT);
     BundleFacts facts =
         new BundleFacts(command, versions(), since, run, compose, Optional.empty(), List.of());
-    try (Recorder recorder = recorder()) {
-      return new Bundler(session.api(), namespace).write(target, facts, recorder);
+    try (Recorder recorder = watch()) {
+      return write(target, facts, recorder);
     }
   }
 
-  Recorder recorder() {
+  @Override
+  public Bundle write(Path target, BundleFacts facts, Recorder record) {
+    clear(target);
+    return new Bundler(session.api(), namespace).write(target, facts, record);
+  }
+
+  @Override
+  public Recorder watch() {
     return Recorder.open(
         session.api(), session.watches().of(namespace).source(), environment.clock());
   }
 
-  Map<String, String> versions() {
+  @Override
+  public Map<String, String> versions() {
     Map<String, String> versions = new TreeMap<>();
     versions.put("boulder-k8s", ProductVersion.text());
     versions.put("java", Runtime.version().toString());

@@ -62,7 +62,7 @@ record ClusterMatrix(
   }
 
   @Override
-  public OpenStack.Hold hold() {
+  public OpenStack.Hold lock() {
     return ClusterStack.hold(session.hold(place().name(), "boulder-k8s matrix", false));
   }
 
@@ -122,7 +122,12 @@ record ClusterMatrix(
 
   private ContextNodes.Cluster nodesOf() {
     return new ContextNodes.Cluster(
-        session.api(), session.watches(), session.streams(), AgentImage.reference(), session.clusterName(), place());
+        session.api(),
+        session.watches(),
+        session.streams(),
+        AgentImage.reference(),
+        session.clusterName(),
+        place());
   }
 
   private List<String> testOptions() {

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 final class ClusterStack implements OpenStack {
   /** Does work on a stack, and says why it failed, if it does. */
   interface Reporting {
-    int of(Session session, String namespace, Supplier<Integer> work);
+    int of(FailureReport.Evidence stack, Supplier<Integer> work);
   }
 
   private final Session session;
@@ -57,7 +57,7 @@ final class ClusterStack implements OpenStack {
   }
 
   @Override
-  public Hold hold(String command, boolean waits) {
+  public Hold lock(String command, boolean waits) {
     return hold(session.hold(request.namespace(), command, waits));
   }
 
@@ -110,7 +110,7 @@ final class ClusterStack implements OpenStack {
   }
 
   @Override
-  public void endDependencies() {
+  public void reset() {
     var _ = session.renewal(standard).begin();
   }
 
@@ -139,7 +139,7 @@ final class ClusterStack implements OpenStack {
   }
 
   @Override
-  public void startDependencies(Emptying emptying) {
+  public void rollOut(Emptying emptying) {
     stack().start(request.wanted(), wanted, request.preparation().preserves(), emptying);
   }
 
@@ -171,7 +171,7 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public int reporting(Supplier<Integer> work) {
-    return report.of(session, request.namespace(), work);
+    return report.of(session.bundles(request.namespace()), work);
   }
 
   @Override

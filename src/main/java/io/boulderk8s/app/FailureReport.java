@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,32 +49,46 @@ record FailureReport(
   private static final Set<FailureKind> NO_FAULT =
       Set.of(FailureKind.BUSY, FailureKind.INTERRUPTED, FailureKind.USAGE);
 
+  /** What a stack shows, for a report. */
+  interface Evidence {
+    /** Begins to note what happens in the stack. */
+    Recorder watch();
+
+    /** Of everything that has a version. */
+    Map<String, String> versions();
+
+    /** A new folder for a bundle. */
+    Path place();
+
+    /** Writes a bundle; an earlier one in that folder is gone. */
+    Bundle write(Path target, BundleFacts facts, Recorder record);
+  }
+
   /** Does the work, and watches the stack meanwhile. */
-  int of(Session session, String namespace, Supplier<Integer> work) {
-    Bundles bundles = new Bundles(environment, session, namespace);
+  int of(Evidence stack, Supplier<Integer> work) {
     Instant begin = environment.clock().instant();
-    try (Recorder recorder = recorder(bundles)) {
-      int code = done(bundles, recorder, begin, work);
+    try (Recorder recorder = recorder(stack)) {
+      int code = done(stack, recorder, begin, work);
       RunFacts run = RunFacts.ended(code);
       harmless(
           () -> {
             if (code == 0) {
               passed(Bundler.redactor(recorder.pods()));
             } else {
-              failed(bundles, recorder, begin, run);
+              failed(stack, recorder, begin, run);
             }
           });
       return code;
     }
   }
 
-  private int done(Bundles bundles, Recorder recorder, Instant begin, Supplier<Integer> work) {
+  private int done(Evidence stack, Recorder recorder, Instant begin, Supplier<Integer> work) {
     try {
       return work.get();
     } catch (BoulderK8sException | KubernetesClientException failure) {
       if (isFault(failure)) {
         RunFacts run = RunFacts.failed(kind(failure), String.valueOf(failure.getMessage()));
-        harmless(() -> failed(bundles, recorder, begin, run));
+        harmless(() -> failed(stack, recorder, begin, run));
       }
       throw failure;
     }
@@ -89,29 +104,27 @@ record FailureReport(
     return failure instanceof BoulderK8sException known ? known.kind() : FailureKind.UNAVAILABLE;
   }
 
-  private Recorder recorder(Bundles bundles) {
+  private Recorder recorder(Evidence stack) {
     try {
-      return bundles.recorder();
+      return stack.watch();
     } catch (KubernetesClientException e) {
       LOG.warn("the stack cannot be watched", e);
       return Recorder.none(environment.clock());
     }
   }
 
-  private void failed(Bundles bundles, Recorder recorder, Instant begin, RunFacts run) {
+  private void failed(Evidence stack, Recorder recorder, Instant begin, RunFacts run) {
     BundleFacts facts =
         new BundleFacts(
             command,
-            bundles.versions(),
+            stack.versions(),
             begin,
             run,
             compose.get(),
             Optional.of(output.folder()),
             reporter.entries());
-    Path target = artifacts.map(folder -> folder.resolve("bundle")).orElseGet(bundles::place);
-    Bundles.clear(target);
-    Bundle bundle =
-        new Bundler(bundles.session().api(), bundles.namespace()).write(target, facts, recorder);
+    Path target = artifacts.map(folder -> folder.resolve("bundle")).orElseGet(stack::place);
+    Bundle bundle = stack.write(target, facts, recorder);
     Diagnosis diagnosis = bundle.diagnosis();
     reporter.report(
         new Event.Judged(

@@ -22,7 +22,8 @@ public record LookAtStack(
     String namespace = name.namespace(source);
     try (Session session = Session.required(cluster, components);
         TemporaryFolder folder = TemporaryFolder.create()) {
-      return new Bundles(components.environment(), session, namespace)
+      return session
+          .bundles(namespace)
           .now(folder.path(), List.of("diagnose"), RunFacts.NONE, "")
           .diagnosis();
     }
@@ -48,7 +49,7 @@ public record LookAtStack(
   public Bundled bundle(Optional<Path> folder) {
     String namespace = name.namespace(source);
     try (Session session = Session.required(cluster, components)) {
-      Bundles bundles = new Bundles(components.environment(), session, namespace);
+      Bundles bundles = session.bundles(namespace);
       Path target = folder.orElseGet(bundles::place);
       Bundle bundle =
           components

@@ -48,7 +48,7 @@ interface OpenStack extends AutoCloseable {
    * @param command as the others are told
    * @param waits for whoever works on it, rather than to refuse
    */
-  Hold hold(String command, boolean waits);
+  Hold lock(String command, boolean waits);
 
   /** Begins to bring images onto the nodes; no answer where they are there. */
   Ahead<Optional<ImageLoader.Outcome>> images();
@@ -66,7 +66,7 @@ interface OpenStack extends AutoCloseable {
   void claim();
 
   /** Tells the dependencies to end; whoever starts the next ones waits for that. */
-  void endDependencies();
+  void reset();
 
   /** Begins to empty the stack's volumes, if it is to start as new. */
   Emptying emptying();
@@ -80,7 +80,7 @@ interface OpenStack extends AutoCloseable {
   int setUp(Optional<ImageLoader.Outcome> images, Emptying emptying, RunOutput output);
 
   /** Starts what the tests need, and waits until it is ready. */
-  void startDependencies(Emptying emptying);
+  void rollOut(Emptying emptying);
 
   /** Names a new run: its time is that of this call. */
   RunTicket ticket(Workload run);

@@ -10,7 +10,16 @@ import io.boulderk8s.run.RunOutput;
 import java.util.Optional;
 
 /**
- * Brings a stack as far as its tests need it: claim, images, setup, dependencies.
+ * Brings a stack as far as its tests need it.
+ *
+ * <ol>
+ *   <li>images: wait until they are on the nodes
+ *   <li>claim: make the namespace this owner's, and tell everybody
+ *   <li>reset: tell the dependencies to end; then both before the images, so that they end while
+ *       others work
+ *   <li>setup: prepare the checkout
+ *   <li>rollout: start the dependencies
+ * </ol>
  *
  * @param output of the setup
  */
@@ -44,7 +53,7 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
   private Optional<ImageLoader.Outcome> reset(
       OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
     claim(hold);
-    stack.endDependencies();
+    stack.reset();
     return phases().within(Phase.IMAGES, images::get);
   }
 
@@ -61,7 +70,7 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
   }
 
   private boolean started(Emptying emptying) {
-    stack.startDependencies(emptying);
+    stack.rollOut(emptying);
     return true;
   }
 

@@ -22,7 +22,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Does what `matrix` does: lock, claim, images, cells. */
+/**
+ * Does what `matrix` does.
+ *
+ * <ol>
+ *   <li>cluster: make it, or start it
+ *   <li>lock: keep others from the matrix of this checkout
+ *   <li>claim: make its namespace this owner's, and tell everybody
+ *   <li>images: of all cells, onto the nodes
+ *   <li>cells: run them, and remember each that has ended
+ *   <li>release
+ * </ol>
+ */
 public final class RunMatrix {
   private final MatrixCells cells;
   private final List<Plan> plans;
@@ -31,7 +42,7 @@ public final class RunMatrix {
   /** What is done to a matrix on its cluster, which is open until it is closed. */
   interface OpenMatrix extends AutoCloseable {
     /** Keeps others from the matrix of this checkout. */
-    OpenStack.Hold hold();
+    OpenStack.Hold lock();
 
     void claim();
 
@@ -73,7 +84,7 @@ public final class RunMatrix {
 
   MatrixResult execute() {
     try (OpenMatrix matrix = cluster.get();
-        OpenStack.Hold hold = matrix.hold()) {
+        OpenStack.Hold hold = matrix.lock()) {
       matrix.claim();
       hold.announce();
       matrix.load(images());

@@ -15,7 +15,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Does what `test` does, from the cluster to the exit code of the tests. */
+/**
+ * Does what `test` does, from the cluster to the exit code of the tests.
+ *
+ * <ol>
+ *   <li>cluster: make it, or start it; sweep what was left on it; begin to bring images
+ *   <li>lock: keep others from the stack
+ *   <li>owner, busy: refuse a stack of somebody else's, and one in which a run goes on
+ *   <li>images, claim, setup, rollout: {@link PrepareStack}
+ *   <li>launch: start the run; from now on its pod keeps others out
+ *   <li>release: the lock, if the stack stays
+ *   <li>follow: hand on the output; or leave the run to itself
+ *   <li>report: why it failed, if it did
+ *   <li>remove, release: a stack of its own
+ * </ol>
+ */
 public final class RunTests {
   private final TestRequest request;
   private final Limits limits;
@@ -105,7 +119,7 @@ public final class RunTests {
   /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
   private int standing(OpenStack stack, Ahead<Optional<ImageLoader.Outcome>> images) {
     Launch launch;
-    try (OpenStack.Hold hold = hold(stack)) {
+    try (OpenStack.Hold hold = lock(stack)) {
       launch = launched(stack, hold, images);
     }
     return end(launch);
@@ -113,7 +127,7 @@ public final class RunTests {
 
   /** The lock is held to the end: it says that somebody will remove the stack. */
   private int ephemeral(OpenStack stack, Ahead<Optional<ImageLoader.Outcome>> images) {
-    try (OpenStack.Hold hold = hold(stack)) {
+    try (OpenStack.Hold hold = lock(stack)) {
       try {
         return stack.reporting(() -> end(launched(stack, hold, images)));
       } finally {
@@ -122,9 +136,9 @@ public final class RunTests {
     }
   }
 
-  private OpenStack.Hold hold(OpenStack stack) {
+  private OpenStack.Hold lock(OpenStack stack) {
     String words = String.join(" ", command()).replaceFirst("^\\S+ ?", "");
-    return stack.hold("boulder-k8s test " + words, request.waits());
+    return stack.lock("boulder-k8s test " + words, request.waits());
   }
 
   private Launch launched(

@@ -143,6 +143,11 @@ public final class Session implements AutoCloseable {
     return cluster.hostRoot();
   }
 
+  /** What is known of a stack on it. */
+  Bundles bundles(String namespace) {
+    return new Bundles(environment, this, namespace);
+  }
+
   Components components() {
     return components;
   }

@@ -2,77 +2,134 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
-import io.boulderk8s.run.EphemeralStacks;
-import io.boulderk8s.run.Limits;
-import io.boulderk8s.run.StackHold;
-import io.fabric8.kubernetes.api.model.Namespace;
-import java.util.Objects;
+import io.boulderk8s.report.Reporter;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what `down` does to one stack: sweep, stack, what a matrix left.
+ * Does what `down` does to one stack.
  *
- * @param force whosever it is, and whatever goes on in it
+ * <ol>
+ *   <li>sweep: what killed processes left
+ *   <li>lock: keep others from the stack; not with force
+ *   <li>owner: refuse a stack of somebody else's; with force, say whose it was
+ *   <li>runs: refuse while one goes on; not with force
+ *   <li>remove: the stack, then what a matrix left
+ * </ol>
  */
-public record TakeDown(
-    Components components,
-    StackSource source,
-    StackName name,
-    ClusterRequest cluster,
-    boolean force) {
+public final class TakeDown {
   private static final String NEXT =
       "name your own with --stack NAME, or run `boulder-k8s down` there; `boulder-k8s down --force`"
           + " removes it all the same";
 
-  public void execute() {
+  private final String namespace;
+  private final boolean force;
+  private final Supplier<Optional<Removal>> cluster;
+  private final Reporter reporter;
+
+  /** What is done to a stack that goes; its cluster is open until it is closed. */
+  interface Removal extends AutoCloseable {
+    OpenStack.Sweep sweep();
+
+    OpenStack.Hold lock();
+
+    /** Whose the stack is, now. */
+    Ownership ownership();
+
+    /** Fails if a run goes on; clears those away that have ended. */
+    void refuseRuns();
+
+    /** Removes what is left of this owner's; false if there is nothing. */
+    boolean removeRest();
+
+    /** Removes the stack whose ownership was looked at, whosever it is. */
+    void remove();
+
+    /** Removes what a matrix of this checkout left, unless one is going on. */
+    void removeMatrix();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * One `down`.
+   *
+   * @param force whosever it is, and whatever goes on in it
+   * @param cluster opens it, if there is one
+   */
+  TakeDown(
+      String namespace, boolean force, Supplier<Optional<Removal>> cluster, Reporter reporter) {
+    this.namespace = namespace;
+    this.force = force;
+    this.cluster = cluster;
+    this.reporter = reporter;
+  }
+
+  /** Does it on a cluster. */
+  public static void on(
+      Components components,
+      StackSource source,
+      StackName name,
+      ClusterRequest cluster,
+      boolean force) {
     String namespace = name.namespace(source);
-    Optional<Session> session = Session.find(cluster, components);
-    if (session.isEmpty()) {
-      components.reporter().notice("there is no cluster, so there is nothing to remove");
+    new TakeDown(
+            namespace,
+            force,
+            () ->
+                Session.find(cluster, components)
+                    .map(
+                        session ->
+                            new ClusterRemoval(session, namespace, source.checkout().root())),
+            components.reporter())
+        .execute();
+  }
+
+  void execute() {
+    Optional<Removal> there = cluster.get();
+    if (there.isEmpty()) {
+      reporter.notice("there is no cluster, so there is nothing to remove");
       return;
     }
-    try (Session open = session.get();
-        EphemeralStacks _ = open.ephemeralStacks().sweep()) {
-      OwnerCheck owner = open.owner(source.checkout().root());
-      boolean there = removed(open, namespace, owner);
-      new MatrixRemoval(open, namespace, owner).remove();
-      if (!there) {
-        components.reporter().notice("there is no stack " + namespace);
+    try (Removal stack = there.get();
+        OpenStack.Sweep _ = stack.sweep()) {
+      boolean removed = removed(stack);
+      stack.removeMatrix();
+      if (!removed) {
+        reporter.notice("there is no stack " + namespace);
       }
     }
   }
 
   /** Whether there was one. */
-  private boolean removed(Session session, String namespace, OwnerCheck owner) {
-    try (@Nullable StackHold hold =
-        force ? null : session.hold(namespace, "boulder-k8s down", false)) {
-      @Nullable Namespace there = session.api().namespaces().withName(namespace).get();
-      switch (owner.of(there)) {
+  private boolean removed(Removal stack) {
+    try (OpenStack.@Nullable Hold hold = force ? null : stack.lock()) {
+      switch (stack.ownership()) {
         case Ownership.Absent _, Ownership.Unmanaged _ -> {
-          return session.removal().remove(namespace, owner);
+          return stack.removeRest();
         }
-        case Ownership.Foreign(String whose, _) -> refuseUnlessForced(namespace, whose);
-        case Ownership.Own _, Ownership.Adoptable _ -> refuseIfUsed(session, namespace, hold);
+        case Ownership.Foreign(String whose, _) -> refuseUnlessForced(whose);
+        case Ownership.Own _, Ownership.Adoptable _ -> refuseIfUsed(stack, hold);
       }
-      session.removal().remove(Objects.requireNonNull(there));
+      stack.remove();
       return true;
     }
   }
 
-  private void refuseUnlessForced(String namespace, String whose) {
+  private void refuseUnlessForced(String whose) {
     if (!force) {
       throw OwnerCheck.refused(namespace, whose, NEXT);
     }
-    components
-        .reporter()
-        .notice("stack " + namespace + " belongs to " + whose + ": removed all the same (--force)");
+    reporter.notice(
+        "stack " + namespace + " belongs to " + whose + ": removed all the same (--force)");
   }
 
-  private static void refuseIfUsed(Session session, String namespace, @Nullable StackHold hold) {
+  private static void refuseIfUsed(Removal stack, OpenStack.@Nullable Hold hold) {
     if (hold != null) {
       hold.announce();
-      session.runs(Limits.standard()).clear(namespace);
+      stack.refuseRuns();
     }
   }
 }

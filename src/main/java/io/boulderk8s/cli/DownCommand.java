@@ -47,11 +47,11 @@ final class DownCommand implements Callable<Integer> {
     Components components = new Components(surroundings.environment(), reporter);
     ClusterRequest request = clusterOptions.request(surroundings);
     if (cluster) {
-      new DeleteCluster(components, request, force).execute();
+      DeleteCluster.on(components, request, force);
       return 0;
     }
     StackSource source = checkoutOptions.source(surroundings, reporter);
-    new TakeDown(components, source, checkoutOptions.name(), request, force).execute();
+    TakeDown.on(components, source, checkoutOptions.name(), request, force);
     return 0;
   }
 }

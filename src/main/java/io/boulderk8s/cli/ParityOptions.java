@@ -67,7 +67,7 @@ final class ParityOptions {
             names,
             overrides,
             arguments.isEmpty() && !allTests ? Optional.empty() : Optional.of(arguments));
-    return new CompareWithCompose(
+    return CompareWithCompose.of(
         new Components(surroundings.environment(), reporter), request, surroundings.streams());
   }
 }

@@ -1,0 +1,76 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.Ownership;
+import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.RunView;
+import io.boulderk8s.run.StackLock;
+import io.fabric8.kubernetes.api.model.Namespace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds what would be lost with a whole cluster: stacks of other installations, and what goes on in
+ * this installation's own.
+ */
+record ClusterUse(Session session, Path workingDirectory) implements DeleteCluster.OpenCluster {
+  private static final String NEXT = "`boulder-k8s down --cluster --force` deletes all of it";
+  private static final Set<String> GOING = Set.of("starting", "running");
+
+  @Override
+  public List<Problem> uses() {
+    List<Namespace> stacks =
+        session
+            // no second attempt: an API server that is ill must not keep its cluster long
+            .streams()
+            .namespaces()
+            .withLabel(Labels.MANAGED_BY, Labels.TOOL)
+            .list()
+            .getItems();
+    return Stream.concat(
+            stacks.stream().flatMap(stack -> problem(stack).stream()),
+            stacks.isEmpty() ? Stream.empty() : runs())
+        .toList();
+  }
+
+  /** Whichever checkout's: only its installation counts. */
+  private OwnerCheck owner() {
+    return session.owner(workingDirectory);
+  }
+
+  private Optional<Problem> problem(Namespace stack) {
+    String name = stack.getMetadata().getName();
+    if (owner().of(stack) instanceof Ownership.Foreign(String whose, boolean sameInstallation)
+        && !sameInstallation) {
+      return Optional.of(new Problem("namespace " + name, "it belongs to " + whose, NEXT));
+    }
+    return StackLock.holder(session.lockFile(name))
+        .map(
+            who ->
+                new Problem("namespace " + name, "another boulder-k8s works on it: " + who, NEXT));
+  }
+
+  private Stream<Problem> runs() {
+    return session.runs(Limits.standard()).list(Optional.empty()).stream()
+        .filter(run -> GOING.contains(run.state()))
+        .map(ClusterUse::problem);
+  }
+
+  private static Problem problem(RunView run) {
+    return new Problem(
+        "namespace " + run.namespace(),
+        "run %s is going on (`%s`, since %s, by %s)"
+            .formatted(run.id(), String.join(" ", run.command()), run.started(), run.by()),
+        NEXT);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.image.AgentImage;
+import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.observe.CheckoutFiles;
+import io.boulderk8s.observe.ComposeCheckout;
+import io.boulderk8s.observe.ComposeSide;
+import io.boulderk8s.observe.Ephemeral;
+import io.boulderk8s.observe.KubernetesSide;
+import io.boulderk8s.observe.Recorder;
+import io.boulderk8s.observe.Side;
+import io.boulderk8s.parity.Recording;
+import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.RunOutput;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine of this machine, and a cluster. */
+final class ParitySystems implements CompareWithCompose.Systems {
+  private static final List<String> IDLE = List.of("sleep", "infinity");
+
+  private final Components components;
+  private final ParityRequest request;
+  private final StackChoice choice;
+  private final StackRequest stack;
+  private final RunOutput output;
+
+  ParitySystems(Components components, ParityRequest request, RunOutput output) {
+    this.components = components;
+    this.request = request;
+    this.choice = request.stack();
+    this.stack =
+        choice.request(components.imagesSupplied(), Preparation.STANDARD, Optional.empty());
+    this.output = output;
+  }
+
+  Recording record(Side side) {
+    CheckoutFiles files = new CheckoutFiles(stack.checkout().root(), components.processes());
+    return new Recorder(stack.wanted(), request.names(), files, Pause.real(), components.reporter())
+        .record(side, request.tests());
+  }
+
+  @Override
+  public void imagesInEngine() {
+    Reporter reporter = components.reporter();
+    List<ImageRequest> images = ImageRequests.of(stack.wanted());
+    reporter.step(
+        "images in the engine", () -> components.loader().ensureInEngine(images, reporter));
+  }
+
+  @Override
+  public Side compose() {
+    return new ComposeSide(
+        new ComposeCheckout(
+            stack.checkout().root(),
+            stack.wanted().project(),
+            choice.source().files(false),
+            choice.source().files(choice.next()),
+            choice.next(),
+            request.overrides()),
+        stack.harness(),
+        AgentImage.reference(),
+        components.processes());
+  }
+
+  @Override
+  public CompareWithCompose.Cluster kubernetes() {
+    Session session =
+        new OnCluster(components, request.cluster(), request.folders()).session(stack);
+    try {
+      return new HeldSide(session, held(session));
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private ParityStack held(Session session) {
+    return new ParityStack(
+        new ClusterStack(session, stack, ParityStack.LIMITS, (_, work) -> work.get()),
+        arguments -> choice.test(stack, arguments),
+        output);
+  }
+
+  /** A stack that is locked, on its cluster. */
+  private final class HeldSide implements CompareWithCompose.Cluster {
+    private final Session session;
+    private final ParityStack held;
+
+    HeldSide(Session session, ParityStack held) {
+      this.session = session;
+      this.held = held;
+    }
+
+    @Override
+    public Side side() {
+      return new KubernetesSide(
+          session.api(),
+          session.watches(),
+          new Ephemeral(session.api(), session.streams(), AgentImage.reference()),
+          held::up,
+          () -> session.removal().remove(stack.namespace(), session.owner(stack.checkout().root())),
+          idle(session),
+          held::test,
+          session::hasAsEngine);
+    }
+
+    @Override
+    public void close() {
+      try (session) {
+        held.close();
+      }
+    }
+  }
+
+  private Pod idle(Session session) {
+    Manifests manifests = stack.manifests(stack.wanted(), session.hostRoot());
+    return manifests.run(
+        new RunCommandLine(stack.harness())
+            .command(stack.wanted().runner(), IDLE, choice.source().variables()),
+        "parity");
+  }
+}
