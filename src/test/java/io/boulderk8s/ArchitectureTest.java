@@ -146,11 +146,24 @@ final class ArchitectureTest {
           .whereLayer("parity")
           .mayOnlyAccessLayers("compose", "plan")
           .whereLayer("observe")
+          .mayOnlyAccessLayers("checkout", "plan", "manifest", "kube", "parity")
+          .whereLayer("observe")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("matrix")
           .mayOnlyAccessLayers("checkout", "compose")
           .whereLayer("travel")
           .mayNotAccessAnyLayer()
+          .whereLayer("cells")
+          .mayOnlyAccessLayers(
+              "compose",
+              "plan",
+              "manifest",
+              "kube",
+              "cluster",
+              "ownership",
+              "deploy",
+              "matrix",
+              "travel")
           .whereLayer("cells")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("app")
@@ -199,6 +212,22 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.fabric8.kubernetes.client..");
+
+  /** What is on the cluster is said in one place; kube writes Leases, bundle lists what it read. */
+  @ArchTest
+  static final ArchRule only_manifest_builds_kubernetes_objects =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "manifest..", ROOT + "kube..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.fabric8.kubernetes.api.model..")
+                  .and(
+                      describe(
+                          "are builders, but of lists",
+                          type ->
+                              type.getSimpleName().endsWith("Builder")
+                                  && !type.getSimpleName().endsWith("ListBuilder"))));
 
   /** One watch of a namespace for everybody: see PodWatches. */
   @ArchTest

@@ -4,13 +4,13 @@ import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.kube.KubernetesClients;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.VolumeCleanup;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -53,18 +53,7 @@ public final class ClusterTraining {
           Event.class,
           Node.class);
 
-  private static final Pod POD =
-      new PodBuilder()
-          .withNewMetadata()
-          .withName("training")
-          .withNamespace("training")
-          .endMetadata()
-          .withNewSpec()
-          .addNewContainer()
-          .withName("training")
-          .endContainer()
-          .endSpec()
-          .build();
+  private static final Pod POD = VolumeCleanup.pod("training", "training", "training");
 
   private ClusterTraining() {}
 

@@ -6,10 +6,9 @@ import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.Namespaces;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.report.Reporter;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
@@ -18,7 +17,6 @@ import java.util.List;
  * a killed one left. Those of another owner's matrix of the same name are not touched.
  */
 public final class CellStacks {
-  private static final String LABEL = "boulder-k8s.io/matrix";
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
 
   private final KubernetesClient api;
@@ -47,15 +45,8 @@ public final class CellStacks {
 
   /** Takes the namespace; `test` fills it. */
   void claim(String namespace, Reporter reporter) {
-    Namespace wanted =
-        new NamespaceBuilder()
-            .withNewMetadata()
-            .withName(namespace)
-            .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-            .addToLabels(LABEL, stack)
-            .endMetadata()
-            .build();
-    new StackNamespace(api).claim(wanted, owner, FIELD_MANAGER, reporter);
+    new StackNamespace(api)
+        .claim(Namespaces.ofCell(namespace, stack), owner, FIELD_MANAGER, reporter);
   }
 
   void remove(String namespace, Reporter reporter) {
@@ -66,7 +57,7 @@ public final class CellStacks {
   public List<String> present() {
     return api
         .namespaces()
-        .withLabel(LABEL, stack)
+        .withLabel(Labels.MATRIX, stack)
         .withLabel(Labels.MANAGED_BY, Labels.TOOL)
         .list()
         .getItems()

@@ -2,11 +2,12 @@ package io.boulderk8s.cells;
 
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.Namespaces;
+import io.boulderk8s.manifest.NodePod;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * stays as long as they do: so whoever comes after a process that was killed finds all of it.
  */
 public final class MatrixNamespace {
-  /** Names of nodes that only pods of ours reach, separated by commas (annotation). */
-  private static final String NODES = "boulder-k8s.io/matrix-nodes";
-
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
 
   private final KubernetesClient api;
@@ -54,7 +52,7 @@ public final class MatrixNamespace {
     return Optional.ofNullable(there())
         .filter(namespace -> namespace.getMetadata().getDeletionTimestamp() == null)
         .map(namespace -> namespace.getMetadata().getAnnotations())
-        .map(annotations -> annotations.get(NODES))
+        .map(annotations -> annotations.get(Labels.MATRIX_NODES))
         .map(names -> new TreeSet<>(List.of(names.split(","))))
         .orElseGet(TreeSet::new);
   }
@@ -70,17 +68,7 @@ public final class MatrixNamespace {
     claim.awaitDeletion(name);
     SortedSet<String> all = used();
     all.addAll(nodes);
-    NamespaceBuilder wanted =
-        new NamespaceBuilder()
-            .withNewMetadata()
-            .withName(name)
-            .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-            .addToLabels("pod-security.kubernetes.io/enforce", "privileged")
-            .endMetadata();
-    if (!all.isEmpty()) {
-      wanted.editMetadata().addToAnnotations(NODES, String.join(",", all)).endMetadata();
-    }
-    claim.claim(wanted.build(), owner, FIELD_MANAGER, reporter);
+    claim.claim(Namespaces.ofMatrix(name, all), owner, FIELD_MANAGER, reporter);
   }
 
   /** When the nodes have nothing of it any more. */

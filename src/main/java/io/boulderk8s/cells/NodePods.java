@@ -4,10 +4,10 @@ import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodLifecycle;
-import io.boulderk8s.kube.PodState;
-import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.PodWatches;
+import io.boulderk8s.kube.Readiness;
+import io.boulderk8s.manifest.NodePod;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -51,7 +51,10 @@ final class NodePods {
     try {
       place.claim(nodes, reporter);
       end();
-      List<Pod> pods = nodes.stream().map(node -> NodePod.of(namespace, node, agentImage)).toList();
+      List<Pod> pods =
+          nodes.stream()
+              .map(node -> NodePod.of(namespace, node, agentImage, NodeStore.ROOT))
+              .toList();
       PodWatch watch = watches.of(namespace);
       pods.forEach(new PodLifecycle(api, watch)::create);
       pods.forEach(pod -> await(watch, pod));
@@ -77,16 +80,14 @@ final class NodePods {
         pod.getMetadata().getName(),
         "our pod on node " + node,
         LIMIT,
-        now -> now.map(PodStates::of).flatMap(state -> running(state, node)));
+        now -> now.map(Readiness::of).flatMap(readiness -> ready(readiness, node)));
   }
 
-  private static Optional<Boolean> running(PodState state, String node) {
-    return switch (state) {
-      case PodState.Running _ -> Optional.of(true);
-      case PodState.Coming _ -> Optional.empty();
-      case PodState.Impossible(String reason) -> throw failed(node, reason);
-      case PodState.Ended(int code, String reason) ->
-          throw failed(node, "it ended with exit code " + code + " " + reason);
+  private static Optional<Boolean> ready(Readiness readiness, String node) {
+    return switch (readiness) {
+      case Readiness.Ready _ -> Optional.of(true);
+      case Readiness.Coming _ -> Optional.empty();
+      case Readiness.Failed(String why) -> throw failed(node, why);
     };
   }
 

@@ -1,23 +1,31 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.kube.Inventory;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
- * Takes away what an earlier state of the checkout asked for and this one does not: services and
- * networks that left the Compose files. The inventory is the namespace itself, which belongs to one
- * checkout, and our label on each object; what others put there has none, and stays.
+ * Deletes what an earlier state of the checkout asked for and this one does not: services and
+ * networks that left the Compose files. The namespace belongs to one checkout, and each object of
+ * ours has a label; what others put there has none, and stays.
  */
 public final class Pruning {
+  /** Pods of runs are not among them: a run ends by itself. */
+  private static final List<Inventory.Kind<?>> KINDS =
+      List.of(
+          new Inventory.Kind<>(
+              Pod.class,
+              Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.DEPENDENCY.label())),
+          new Inventory.Kind<>(NetworkPolicy.class, Map.of(Labels.MANAGED_BY, Labels.TOOL)));
+
   private final KubernetesClient client;
   private final PodLifecycle pods;
 
@@ -27,46 +35,21 @@ public final class Pruning {
   }
 
   /**
-   * Deletes what is ours and not wanted. Pods of runs are not touched: a run ends by itself.
+   * Deletes what is ours and not wanted.
    *
    * @return the names of what was deleted, as "pod bconsul"
    */
   public List<String> prune(String namespace, Collection<? extends HasMetadata> wanted) {
-    Set<String> names = wanted.stream().map(Pruning::name).collect(Collectors.toSet());
-    List<String> gone = new ArrayList<>();
-    for (Pod pod :
-        client
-            .pods()
-            .inNamespace(namespace)
-            .withLabel(Labels.MANAGED_BY, Labels.TOOL)
-            .withLabel(Labels.ROLE, "dependency")
-            .list()
-            .getItems()) {
-      if (!names.contains(name(pod))) {
-        pods.delete(pod);
-        gone.add(name(pod));
-      }
-    }
-    for (NetworkPolicy policy :
-        client
-            .network()
-            .v1()
-            .networkPolicies()
-            .inNamespace(namespace)
-            .withLabel(Labels.MANAGED_BY, Labels.TOOL)
-            .list()
-            .getItems()) {
-      if (!names.contains(name(policy))) {
-        client.resource(policy).delete();
-        gone.add(name(policy));
-      }
-    }
-    return List.copyOf(gone);
+    List<HasMetadata> unwanted = new Inventory(client, namespace, KINDS).without(wanted);
+    unwanted.forEach(this::delete);
+    return unwanted.stream().map(Inventory::name).toList();
   }
 
-  private static String name(HasMetadata object) {
-    return object.getKind().toLowerCase(java.util.Locale.ROOT)
-        + " "
-        + object.getMetadata().getName();
+  private void delete(HasMetadata object) {
+    if (object instanceof Pod pod) {
+      pods.delete(pod);
+    } else {
+      client.resource(object).delete();
+    }
   }
 }

@@ -8,6 +8,8 @@ import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
+import io.boulderk8s.manifest.VolumeCleanup;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -36,7 +38,7 @@ public final class RemovalByPod implements VolumeRemoval {
     AtOnce.forEach(
         client.nodes().list().getItems(),
         node -> remove(namespace, node, watch).ifPresent(left::add));
-    client.pods().inNamespace(namespace).withLabel(Labels.ROLE, VolumeCleanup.ROLE).delete();
+    client.pods().inNamespace(namespace).withLabel(Labels.ROLE, PodRole.CLEANUP.label()).delete();
     return List.copyOf(left);
   }
 

@@ -7,6 +7,7 @@ import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.PodRole;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -73,7 +74,7 @@ public final class Renewal {
   }
 
   private List<String> endAll() {
-    List<Pod> pods = pods("dependency");
+    List<Pod> pods = pods(PodRole.DEPENDENCY);
     AtOnce.forEach(pods, this::end);
     return pods.stream()
         .map(pod -> pod.getMetadata().getLabels().get(Labels.SERVICE))
@@ -83,7 +84,7 @@ public final class Renewal {
 
   private void empty(VolumeRemoval volumes) {
     List<Pod> users =
-        Stream.of("dependency", "setup")
+        Stream.of(PodRole.DEPENDENCY, PodRole.SETUP)
             .flatMap(role -> pods(role).stream())
             .filter(
                 pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
@@ -93,12 +94,12 @@ public final class Renewal {
     LeftVolumes.refuse(volumes.remove(namespace, watch));
   }
 
-  private List<Pod> pods(String role) {
+  private List<Pod> pods(PodRole role) {
     return client
         .pods()
         .inNamespace(namespace)
         .withLabel(Labels.MANAGED_BY, Labels.TOOL)
-        .withLabel(Labels.ROLE, role)
+        .withLabel(Labels.ROLE, role.label())
         .list()
         .getItems();
   }

@@ -1,8 +1,8 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.Applier;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
@@ -45,7 +45,7 @@ public final class StackNamespace {
       Namespace wanted, OwnerCheck owner, List<HasMetadata> foundation, Reporter reporter) {
     String name = wanted.getMetadata().getName();
     claim(wanted, owner, FIELD_MANAGER, reporter);
-    AtOnce.forEach(foundation, this::apply);
+    new Applier(client, FIELD_MANAGER).applyAll(foundation);
     // the agents mount it; a controller writes it into each new namespace, and a pod that comes
     // first waits long
     client
@@ -98,7 +98,7 @@ public final class StackNamespace {
         return true;
       }
       wanted.getMetadata().setResourceVersion(there.getMetadata().getResourceVersion());
-      client.resource(wanted).fieldManager(manager).forceConflicts().serverSideApply();
+      new Applier(client, manager).apply(wanted);
       return true;
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
@@ -108,10 +108,6 @@ public final class StackNamespace {
     } finally {
       wanted.getMetadata().setResourceVersion(null);
     }
-  }
-
-  private void apply(HasMetadata object) {
-    client.resource(object).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
   }
 
   /** Deletes the namespace with all that is in it and waits until it is gone. */

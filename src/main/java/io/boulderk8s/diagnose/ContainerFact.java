@@ -1,6 +1,7 @@
 package io.boulderk8s.diagnose;
 
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -42,9 +43,7 @@ record ContainerFact(Pod pod, ContainerStatus status, boolean main) {
   }
 
   boolean isDependency() {
-    Map<String, String> labels =
-        Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
-    return "dependency".equals(labels.get(Labels.ROLE));
+    return PodRole.DEPENDENCY.isOf(pod);
   }
 
   Optional<ContainerStateTerminated> ended() {

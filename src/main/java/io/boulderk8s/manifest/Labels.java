@@ -26,6 +26,12 @@ public final class Labels {
   /** The checkout a namespace belongs to (annotation). */
   public static final String CHECKOUT = "boulder-k8s.io/checkout";
 
+  /** The stack of the checkout whose matrix a namespace is part of. */
+  public static final String MATRIX = "boulder-k8s.io/matrix";
+
+  /** Nodes that only pods of ours reach, separated by commas (annotation). */
+  public static final String MATRIX_NODES = "boulder-k8s.io/matrix-nodes";
+
   /** The installation of boulder-k8s that made a namespace (annotation). */
   public static final String INSTALLATION = "boulder-k8s.io/installation";
 
@@ -62,7 +68,7 @@ public final class Labels {
     labels.put(MANAGED_BY, TOOL);
     labels.put(STACK, "true");
     labels.put(SERVICE, service(workload.service()));
-    labels.put(ROLE, workload.role().name().toLowerCase(java.util.Locale.ROOT));
+    labels.put(ROLE, PodRole.of(workload.role()).label());
     workload
         .endpoint()
         .attachments()

@@ -37,7 +37,7 @@ public final class Manifests {
   }
 
   public Namespace namespace() {
-    return StackObjects.namespace(site.namespace());
+    return Namespaces.ofStack(site.namespace());
   }
 
   /** What has to be there before the first pod. */

@@ -1,8 +1,6 @@
 package io.boulderk8s.manifest;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
@@ -10,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every stack has beside its pods: a namespace, and leave for the agents to watch the pods in
- * it.
+ * What every stack has beside its pods and its namespace: leave for the agents to watch the pods.
  */
 final class StackObjects {
   /** The account of the agent; only the network sidecar mounts its token. */
@@ -20,16 +17,6 @@ final class StackObjects {
   private static final Map<String, String> MANAGED = Map.of(Labels.MANAGED_BY, Labels.TOOL);
 
   private StackObjects() {}
-
-  static Namespace namespace(String name) {
-    return new NamespaceBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .addToLabels(MANAGED)
-        .addToLabels("pod-security.kubernetes.io/enforce", "privileged")
-        .endMetadata()
-        .build();
-  }
 
   static List<HasMetadata> agentAccess(String namespace) {
     return List.of(

@@ -3,10 +3,8 @@ package io.boulderk8s.observe;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.fabric8.kubernetes.api.model.EphemeralContainer;
-import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
+import io.boulderk8s.manifest.ProbeContainer;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeoutException;
  * namespaces, and not in the pod's definition.
  */
 public final class Ephemeral {
-  private static final String NAME = "probe";
   private static final long START_SECONDS = 60;
   private static final long ANSWER_SECONDS = 180;
 
@@ -39,36 +36,18 @@ public final class Ephemeral {
   String ask(String namespace, String pod, List<String> questions) {
     Pod there = api.pods().inNamespace(namespace).withName(pod).require();
     if (there.getSpec().getEphemeralContainers().stream()
-        .noneMatch(c -> c.getName().equals(NAME))) {
+        .noneMatch(c -> c.getName().equals(ProbeContainer.NAME))) {
       add(there);
     }
     return exec(namespace, pod, questions);
   }
 
   private void add(Pod pod) {
-    EphemeralContainer probe =
-        new EphemeralContainerBuilder()
-            .withName(NAME)
-            .withImage(image)
-            .withImagePullPolicy("IfNotPresent")
-            .withArgs("probe", "--idle=30m")
-            .withTargetContainerName(pod.getSpec().getContainers().getFirst().getName())
-            .withNewSecurityContext()
-            .withRunAsUser(0L)
-            .withNewCapabilities()
-            .addToAdd("SYS_PTRACE")
-            .endCapabilities()
-            .endSecurityContext()
-            .build();
     var resource =
         api.pods()
             .inNamespace(pod.getMetadata().getNamespace())
             .withName(pod.getMetadata().getName());
-    resource
-        .ephemeralContainers()
-        .edit(
-            now ->
-                new PodBuilder(now).editSpec().addToEphemeralContainers(probe).endSpec().build());
+    resource.ephemeralContainers().edit(now -> ProbeContainer.addedTo(now, image));
     resource.waitUntilCondition(Ephemeral::runs, START_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -76,7 +55,9 @@ public final class Ephemeral {
     return pod != null
         && pod.getStatus().getEphemeralContainerStatuses().stream()
             .anyMatch(
-                status -> status.getName().equals(NAME) && status.getState().getRunning() != null);
+                status ->
+                    status.getName().equals(ProbeContainer.NAME)
+                        && status.getState().getRunning() != null);
   }
 
   private String exec(String namespace, String pod, List<String> questions) {
@@ -89,7 +70,7 @@ public final class Ephemeral {
             .pods()
             .inNamespace(namespace)
             .withName(pod)
-            .inContainer(NAME)
+            .inContainer(ProbeContainer.NAME)
             .writingOutput(output)
             .writingError(errors)
             .exec(words.toArray(String[]::new))) {

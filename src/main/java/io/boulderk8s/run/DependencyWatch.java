@@ -4,7 +4,7 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
-import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * in silence is told of. What it saw first counts as given.
  */
 final class DependencyWatch {
-  private static final String DEPENDENCY = "dependency";
-
   private final Consumer<String> notice;
   private final Consumer<BoulderK8sException> fatal;
   private final Map<String, Seen> before = new HashMap<>();
@@ -40,9 +38,7 @@ final class DependencyWatch {
   /** The pods of the stack as they are now. */
   synchronized void see(Map<String, Pod> pods) {
     Map<String, Pod> dependencies = new HashMap<>(pods);
-    dependencies
-        .values()
-        .removeIf(pod -> !DEPENDENCY.equals(pod.getMetadata().getLabels().get(Labels.ROLE)));
+    dependencies.values().removeIf(pod -> !PodRole.DEPENDENCY.isOf(pod));
     if (begun) {
       before.forEach((name, seen) -> compare(name, seen, dependencies.get(name)));
     }

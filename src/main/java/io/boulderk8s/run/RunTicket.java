@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,15 +40,12 @@ public record RunTicket(int format, String id, List<String> command, String by, 
     this(FormatNumber.TICKET.current(), id, command, by, created);
   }
 
-  /** The pod with this ticket on it. */
+  /** Puts this ticket on a pod that is not created yet. */
   Pod on(Pod pod) {
     try {
-      return new PodBuilder(pod)
-          .editMetadata()
-          .addToLabels(LABEL, id)
-          .addToAnnotations(ANNOTATION, JSON.writeValueAsString(this))
-          .endMetadata()
-          .build();
+      pod.getMetadata().getLabels().put(LABEL, id);
+      pod.getMetadata().getAnnotations().put(ANNOTATION, JSON.writeValueAsString(this));
+      return pod;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

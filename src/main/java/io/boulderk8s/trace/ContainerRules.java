@@ -6,6 +6,7 @@ import static io.boulderk8s.trace.Rule.place;
 
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
+import io.boulderk8s.manifest.PodRole;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,8 @@ final class ContainerRules {
       List.of(
           place(
               MAIN + "name",
-              (subject, _) -> subject.hasRole("runner") ? Optional.empty() : subject.written(""),
+              (subject, _) ->
+                  subject.hasRole(PodRole.RUNNER) ? Optional.empty() : subject.written(""),
               "the service's name"),
           house(MAIN + "name", "the name of the run's pod"),
           key(MAIN + "image", "image", "`image`, as it is written"),
@@ -110,7 +112,7 @@ final class ContainerRules {
   private ContainerRules() {}
 
   private static boolean isRun(Subject subject) {
-    return subject.hasRole("runner") || subject.hasRole("setup");
+    return subject.hasRole(PodRole.RUNNER) || subject.hasRole(PodRole.SETUP);
   }
 
   private static Optional<Source> words(Subject subject, String word) {
@@ -152,7 +154,7 @@ final class ContainerRules {
     if (word >= 0 && word < entrypoint) {
       return subject.written("entrypoint[" + word + "]", "entrypoint");
     }
-    return word >= entrypoint && !subject.hasRole("runner")
+    return word >= entrypoint && !subject.hasRole(PodRole.RUNNER)
         ? subject.written("command[" + (word - entrypoint) + "]", "command", "image", "build")
         : Optional.empty();
   }

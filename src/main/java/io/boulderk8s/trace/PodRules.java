@@ -8,6 +8,7 @@ import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +21,8 @@ final class PodRules {
       List.of(
           place(
               "metadata.name",
-              (subject, _) -> subject.hasRole("runner") ? Optional.empty() : subject.written(""),
+              (subject, _) ->
+                  subject.hasRole(PodRole.RUNNER) ? Optional.empty() : subject.written(""),
               "the service's name, made legal for Kubernetes"),
           house("metadata.name", "the harness: what t.sh calls its run; it admits one at a time"),
           key("metadata.labels[boulder-k8s.io/service]", "", "the service's name"),

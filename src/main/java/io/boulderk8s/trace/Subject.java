@@ -6,6 +6,7 @@ import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -25,8 +26,8 @@ record Subject(ComposeProject project, HasMetadata object) {
                     .findFirst());
   }
 
-  boolean hasRole(String role) {
-    return label(Labels.ROLE).filter(role::equals).isPresent();
+  boolean hasRole(PodRole role) {
+    return role.isOf(object);
   }
 
   Optional<Pod> pod() {

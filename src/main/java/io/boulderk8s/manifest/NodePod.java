@@ -1,7 +1,6 @@
-package io.boulderk8s.cells;
+package io.boulderk8s.manifest;
 
 import io.boulderk8s.digest.Sha256;
-import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
@@ -10,7 +9,7 @@ import io.fabric8.kubernetes.api.model.TolerationBuilder;
  * A pod that can do on its node what root can: make overlays among the node's own mounts, where
  * cells' pods find them, and fill the store.
  */
-final class NodePod {
+public final class NodePod {
   private static final String SUFFIX = "-nodes";
 
   /** RFC 1123: 63 letters. */
@@ -21,7 +20,7 @@ final class NodePod {
   private NodePod() {}
 
   /** Where those of a checkout's matrix are. */
-  static String namespace(String stack) {
+  public static String namespace(String stack) {
     if (stack.length() <= LONGEST) {
       return stack + SUFFIX;
     }
@@ -30,14 +29,19 @@ final class NodePod {
     return stack.substring(0, LONGEST - DIGITS - 1) + "-" + digest + SUFFIX;
   }
 
-  static Pod of(String namespace, String node, String agentImage) {
+  /**
+   * The pod of one node.
+   *
+   * @param store folder of the node that it fills
+   */
+  public static Pod of(String namespace, String node, String agentImage, String store) {
     return new PodBuilder()
         .withNewMetadata()
         .withName("node-" + node)
         .withNamespace(namespace)
         .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
         .addToLabels(Labels.STACK, "true")
-        .addToLabels(Labels.ROLE, "node")
+        .addToLabels(Labels.ROLE, PodRole.NODE.label())
         .endMetadata()
         .withNewSpec()
         .withNodeName(node)
@@ -57,12 +61,12 @@ final class NodePod {
         .endSecurityContext()
         .addNewVolumeMount()
         .withName("store")
-        .withMountPath(NodeStore.ROOT)
+        .withMountPath(store)
         .endVolumeMount()
         .endContainer()
         .addNewVolume()
         .withName("store")
-        .withNewHostPath(NodeStore.ROOT, "DirectoryOrCreate")
+        .withNewHostPath(store, "DirectoryOrCreate")
         .endVolume()
         .endSpec()
         .build();

@@ -1,6 +1,5 @@
-package io.boulderk8s.deploy;
+package io.boulderk8s.manifest;
 
-import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -12,19 +11,18 @@ import java.util.List;
  * the pods.
  */
 public final class VolumeCleanup {
-  static final String ROLE = "cleanup";
-
   private static final List<String> PARENTS = List.of("/run/boulder-k8s", "/var/lib/boulder-k8s");
 
   private VolumeCleanup() {}
 
+  /** Removes the volumes of the stack in this namespace from one node. */
   public static Pod pod(String namespace, String node, String agentImage) {
     return new PodBuilder()
         .withNewMetadata()
         .withName("cleanup-" + node)
         .withNamespace(namespace)
         .addToLabels(Labels.STACK, "true")
-        .addToLabels(Labels.ROLE, ROLE)
+        .addToLabels(Labels.ROLE, PodRole.CLEANUP.label())
         .endMetadata()
         .withNewSpec()
         .withNodeName(node)

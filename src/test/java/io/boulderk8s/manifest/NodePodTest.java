@@ -1,4 +1,4 @@
-package io.boulderk8s.cells;
+package io.boulderk8s.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

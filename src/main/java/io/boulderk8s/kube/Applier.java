@@ -1,0 +1,23 @@
+package io.boulderk8s.kube;
+
+import io.boulderk8s.concurrent.AtOnce;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Collection;
+
+/**
+ * Writes objects of any kind by server-side apply.
+ *
+ * @param fieldManager owns the fields that are written, whoever owned them before
+ */
+public record Applier(KubernetesClient client, String fieldManager) {
+  /** Creates the object, or changes the one that is there to what this one says. */
+  public void apply(HasMetadata object) {
+    client.resource(object).fieldManager(fieldManager).forceConflicts().serverSideApply();
+  }
+
+  /** Applies all of them at once: none may need another. */
+  public void applyAll(Collection<? extends HasMetadata> objects) {
+    AtOnce.forEach(objects, this::apply);
+  }
+}
