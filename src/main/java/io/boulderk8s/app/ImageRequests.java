@@ -16,9 +16,12 @@ final class ImageRequests {
   static List<ImageRequest> of(Plan plan) {
     Map<String, ImageRequest> byReference = new LinkedHashMap<>();
     for (Workload workload : plan.workloads()) {
-      ImageRequest request = new ImageRequest(workload.image(), workload.build());
+      ImageRequest request =
+          new ImageRequest(workload.container().image(), workload.from().build());
       byReference.merge(
-          workload.image(), request, (known, more) -> known.build().isPresent() ? known : more);
+          workload.container().image(),
+          request,
+          (known, more) -> known.build().isPresent() ? known : more);
     }
     byReference.put(AgentImage.reference(), ImageRequest.of(AgentImage.reference()));
     return List.copyOf(byReference.values());

@@ -25,7 +25,8 @@ public final class RenderStack {
 
   /** The objects as YAML. */
   public String yaml() {
-    return ManifestYaml.of(new Manifests(rendering.plan(), shown.site(rendering)).stack());
+    return ManifestYaml.of(
+        new Manifests(rendering.plan(), shown.site(rendering)).stack().objects());
   }
 
   /** The files of the static stack, by relative path. */

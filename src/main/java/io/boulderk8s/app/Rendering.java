@@ -25,7 +25,7 @@ record Rendering(ComposeProject project, Plan plan, Harness harness, boolean nex
 
   /** All objects, those of runs included. */
   List<HasMetadata> objects(StackSite site) {
-    return new Manifests(plan, site).everything(test());
+    return new Manifests(plan, site).everything(test()).objects();
   }
 
   /** The files of the static stack, by relative path. */

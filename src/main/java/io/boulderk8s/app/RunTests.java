@@ -178,6 +178,6 @@ public final class RunTests {
   }
 
   private List<String> command() {
-    return run.command().orElse(List.of());
+    return run.container().argv().command().orElse(List.of());
   }
 }

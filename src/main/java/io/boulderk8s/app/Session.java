@@ -254,7 +254,8 @@ public final class Session implements AutoCloseable {
 
   /** For a new run, as others are told of it. */
   RunTicket ticket(Workload run) {
-    return Invoker.of(environment).ticket(StackChoice.newId(), run.command().orElse(List.of()));
+    return Invoker.of(environment)
+        .ticket(StackChoice.newId(), run.container().argv().command().orElse(List.of()));
   }
 
   private RunContext context(Limits limits) {

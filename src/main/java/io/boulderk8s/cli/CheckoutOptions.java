@@ -10,6 +10,7 @@ import io.boulderk8s.checkout.ComposeFileVariable;
 import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.plan.KubernetesName;
+import io.boulderk8s.plan.Profile;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** Which checkout a command is about, and which of its stacks. */
 final class CheckoutOptions {
-  private static final String TEST = StackName.TEST;
-  private static final String DEV = StackName.DEV;
+  private static final String TEST = Profile.TEST.word();
+  private static final String DEV = Profile.DEV.word();
 
   @Option(
       names = "--boulder",
@@ -108,7 +109,8 @@ final class CheckoutOptions {
    */
   StackName name() {
     refuseUnusable();
-    return new StackName(Optional.ofNullable(stack), profile);
+    return new StackName(
+        Optional.ofNullable(stack), profile.equals(DEV) ? Profile.DEV : Profile.TEST);
   }
 
   /** The namespace of the stack: the Compose files are read where the user does not name it. */
@@ -129,7 +131,7 @@ final class CheckoutOptions {
     }
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        profile.equals("staging")
+        profile.equals(Profile.STAGING.word())
             ? "--profile staging: not there yet: the services are not split (`render` has its"
                 + " overlay, today the same as test)"
             : "--profile: '%s' is not test or dev".formatted(profile));

@@ -31,7 +31,7 @@ public final class Emptying implements AutoCloseable {
 
   /** Returns when the workload may start: at once if it mounts no named volume. */
   public void await(Workload workload) {
-    if (workload.mounts().stream().anyMatch(Mount.Named.class::isInstance)) {
+    if (workload.container().mounts().stream().anyMatch(Mount.Named.class::isInstance)) {
       await();
     }
   }

@@ -41,7 +41,7 @@ final class HealthGate {
    */
   void await(Workload workload) {
     Gate gate = new Gate(workload, Condition.SERVICE_HEALTHY);
-    Optional<HealthCheck> check = workload.healthCheck();
+    Optional<HealthCheck> check = workload.container().probe();
     if (check.isEmpty()) {
       watch.await(workload.name(), gate.what(), limit, gate::answer);
       return;

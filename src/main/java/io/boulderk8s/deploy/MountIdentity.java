@@ -22,7 +22,7 @@ final class MountIdentity {
   /** The pod, with a spec hash that tells these directories from others. */
   static Pod added(Pod pod, Workload workload) {
     List<String> directories =
-        workload.mounts().stream()
+        workload.container().mounts().stream()
             .filter(Mount.Bind.class::isInstance)
             .map(mount -> ((Mount.Bind) mount).source())
             .filter(Files::isDirectory)

@@ -58,11 +58,11 @@ public final class Diagrams {
     return new Box(
         workload.service(),
         Kind.valueOf(workload.role().name()),
-        workload.image(),
+        workload.container().image(),
         endpoint.attachments().entrySet().stream()
             .map(entry -> link(workload, entry.getKey(), entry.getValue()))
             .toList(),
-        workload.mounts().stream().flatMap(Diagrams::volume).distinct().toList());
+        workload.container().mounts().stream().flatMap(Diagrams::volume).distinct().toList());
   }
 
   private static Link link(Workload workload, String network, Endpoint.Attachment attachment) {

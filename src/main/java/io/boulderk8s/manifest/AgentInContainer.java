@@ -25,7 +25,7 @@ final class AgentInContainer {
 
   /** The agent's words, and behind them those of the service. */
   static List<String> command(Workload workload) {
-    ProcessSettings process = workload.process();
+    ProcessSettings process = workload.container().process();
     List<String> words = new ArrayList<>(List.of(AGENT, "exec"));
     if (process.init()) {
       words.add("--init");
@@ -45,11 +45,23 @@ final class AgentInContainer {
                 words.addAll(List.of("--ulimit", name + "=" + limit.soft() + ":" + limit.hard())));
     if (workload.role() == Workload.Role.DEPENDENCY) {
       // of a run the supervisor takes them away
-      workload.unset().forEach(name -> words.addAll(List.of("--unset", name)));
+      workload
+          .container()
+          .environment()
+          .unset()
+          .forEach(name -> words.addAll(List.of("--unset", name)));
     }
     words.add("--");
-    workload.entrypoint().ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
-    workload.command().ifPresent(command -> words.addAll(Literal.words(command)));
+    workload
+        .container()
+        .argv()
+        .entrypoint()
+        .ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
+    workload
+        .container()
+        .argv()
+        .command()
+        .ifPresent(command -> words.addAll(Literal.words(command)));
     return words;
   }
 
@@ -59,6 +71,7 @@ final class AgentInContainer {
    */
   static Optional<Lifecycle> beforeTheEnd(Workload workload) {
     return workload
+        .container()
         .process()
         .stopSignal()
         .filter(signal -> signal != SIGKILL)
@@ -75,8 +88,8 @@ final class AgentInContainer {
 
   /** Nobody can wait for the effect of SIGKILL. */
   static Duration grace(Workload workload) {
-    return workload.process().stopSignal().equals(Optional.of(SIGKILL))
+    return workload.container().process().stopSignal().equals(Optional.of(SIGKILL))
         ? Duration.ZERO
-        : workload.stopGrace();
+        : workload.pod().stopGrace();
   }
 }

@@ -15,6 +15,9 @@ final class HostName {
   private HostName() {}
 
   static String of(Workload workload) {
-    return workload.hostname().orElseGet(() -> Sha256.hex(workload.name()).substring(0, LENGTH));
+    return workload
+        .pod()
+        .hostname()
+        .orElseGet(() -> Sha256.hex(workload.name()).substring(0, LENGTH));
   }
 }

@@ -28,7 +28,9 @@ final class KubeletEnvironment {
   private KubeletEnvironment() {}
 
   static List<String> unwantedBy(Workload workload) {
-    return NAMES.stream().filter(name -> !workload.environment().containsKey(name)).toList();
+    return NAMES.stream()
+        .filter(name -> !workload.container().environment().values().containsKey(name))
+        .toList();
   }
 
   static List<EnvVar> emptied(Workload workload) {

@@ -2,6 +2,7 @@ package io.boulderk8s.manifest;
 
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Profile;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A stack as files for `kubectl apply -k`, which needs nothing of ours beside it: a base with one
@@ -50,12 +50,12 @@ public final class KustomizeTree {
 
   private SortedMap<String, String> files(String prefix, Workload test, List<PortMapping> ports) {
     List<HasMetadata> standing =
-        Stream.of(
-                Stream.of(manifests.namespace()),
-                manifests.foundation().stream(),
-                Stream.concat(plan.setup().stream(), plan.dependencies().stream()).map(pods::of))
-            .flatMap(objects -> objects.map(HasMetadata.class::cast))
-            .toList();
+        ManifestSet.EMPTY
+            .then("namespace", List.of(manifests.namespace()))
+            .then("foundation", manifests.foundation())
+            .then("setup", plan.setup().stream().map(pods::of).toList())
+            .then("dependencies", plan.dependencies().stream().map(pods::of).toList())
+            .objects();
     Pod run = pods.of(test);
     Pod shell = pods.published(plan.runner(), ports);
     put("base", standing);
@@ -66,15 +66,26 @@ public final class KustomizeTree {
     for (Profile profile : Profile.values()) {
       boolean interactive = profile == Profile.DEV;
       String namespace = profile.namespace(prefix);
-      overlay(profile.folder(), profile, "../../base", namespace, standing);
+      overlay(profile.word(), profile, "../../base", namespace, standing);
       overlay(
-          profile.folder() + "/run",
+          profile.word() + "/run",
           profile,
           interactive ? "base" : "../../../run",
           namespace,
           interactive ? dev : List.of(run));
     }
     return files;
+  }
+
+  private static String comment(Profile profile) {
+    return switch (profile) {
+      case TEST -> "# CI parity: what the Compose files say, and no more.";
+      case DEV ->
+          "# As test; its run is the runner with Compose's own command, ports and a terminal,\n"
+              + "# as `docker compose run --service-ports` starts it.";
+      case STAGING ->
+          "# Today the same as test, in a namespace of its own: the services are not split yet.";
+    };
   }
 
   private void overlay(
@@ -85,7 +96,7 @@ public final class KustomizeTree {
       List<? extends HasMetadata> objects) {
     write(
         "overlays/" + folder + "/kustomization.yaml",
-        Kustomization.of(profile.comment(), List.of(resource), namespace, site, objects));
+        Kustomization.of(comment(profile), List.of(resource), namespace, site, objects));
   }
 
   private void put(String folder, List<? extends HasMetadata> objects) {

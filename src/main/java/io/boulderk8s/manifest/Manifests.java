@@ -8,9 +8,8 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The objects of a plan at a site, in the order in which they are applied. */
+/** Makes the objects of a plan at a site. */
 public final class Manifests {
   /** In the place of a run's name where no run is meant. */
   static final String NO_RUN = "RUN-ID";
@@ -66,13 +65,11 @@ public final class Manifests {
   }
 
   /** Everything that stands while no run is going on. */
-  public List<HasMetadata> stack() {
-    return Stream.of(
-            Stream.of(namespace()),
-            foundation().stream(),
-            plan.dependencies().stream().map(this::dependency))
-        .flatMap(objects -> objects.map(HasMetadata.class::cast))
-        .toList();
+  public ManifestSet stack() {
+    return ManifestSet.EMPTY
+        .then("namespace", List.of(namespace()))
+        .then("foundation", foundation())
+        .then("dependencies", plan.dependencies().stream().map(this::dependency).toList());
   }
 
   /**
@@ -80,12 +77,10 @@ public final class Manifests {
    *
    * @param test the runner with the command of the run
    */
-  public List<HasMetadata> everything(Workload test) {
-    return Stream.concat(
-            stack().stream(),
-            Stream.concat(plan.setup().stream(), Stream.of(test))
-                .map(workload -> run(workload, NO_RUN)))
-        .toList();
+  public ManifestSet everything(Workload test) {
+    return stack()
+        .then("setup", plan.setup().stream().map(setup -> run(setup, NO_RUN)).toList())
+        .then("run", List.of(run(test, NO_RUN)));
   }
 
   /** Directories of the node that hold named volumes: gone with the stack. */

@@ -9,7 +9,7 @@ final class NamedVolumes {
   private NamedVolumes() {}
 
   static List<String> of(Workload workload) {
-    return workload.mounts().stream()
+    return workload.container().mounts().stream()
         .flatMap(
             mount ->
                 mount instanceof Mount.Named(String volume, _, _, _)

@@ -30,12 +30,13 @@ final class Pods {
 
   /** A service that runs beside the tests. */
   Pod dependency(Workload workload) {
-    PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
+    PodVolumes mounts = new PodVolumes(workload.container().mounts(), volumes, site);
     ContainerBuilder main = container(workload, mounts);
     KubeletEnvironment.emptied(workload).reversed().forEach(variable -> main.addToEnv(0, variable));
     command(workload, main);
     workload
-        .healthCheck()
+        .container()
+        .probe()
         .ifPresent(
             check ->
                 main.withStartupProbe(Probes.startup(check))
@@ -55,18 +56,18 @@ final class Pods {
       main.withCommand(AgentInContainer.command(workload));
       return;
     }
-    if (workload.entrypoint().filter(List::isEmpty).isPresent()) {
+    if (workload.container().argv().entrypoint().filter(List::isEmpty).isPresent()) {
       // arguments alone would go to the image's own entrypoint
-      workload.command().map(Literal::words).ifPresent(main::withCommand);
+      workload.container().argv().command().map(Literal::words).ifPresent(main::withCommand);
       return;
     }
-    workload.entrypoint().map(Literal::words).ifPresent(main::withCommand);
-    workload.command().map(Literal::words).ifPresent(main::withArgs);
+    workload.container().argv().entrypoint().map(Literal::words).ifPresent(main::withCommand);
+    workload.container().argv().command().map(Literal::words).ifPresent(main::withArgs);
   }
 
   /** A command that is started once, under the supervisor. */
   Pod run(Workload workload, String runId) {
-    PodVolumes mounts = new PodVolumes(workload.mounts(), volumes, site);
+    PodVolumes mounts = new PodVolumes(workload.container().mounts(), volumes, site);
     Container main =
         container(workload, mounts)
             .withCommand(SupervisedCommand.of(workload, runId))
@@ -83,20 +84,20 @@ final class Pods {
     ContainerBuilder container =
         new ContainerBuilder()
             .withName(workload.name())
-            .withImage(workload.image())
+            .withImage(workload.container().image())
             .withImagePullPolicy("IfNotPresent")
             .withEnv(
-                workload.environment().entrySet().stream()
+                workload.container().environment().values().entrySet().stream()
                     .map(entry -> new EnvVar(entry.getKey(), Literal.text(entry.getValue()), null))
                     .toList())
             .withVolumeMounts(mounts.mounts())
-            .withResources(Shares.of(workload.limits()));
-    workload.workingDir().ifPresent(container::withWorkingDir);
+            .withResources(Shares.of(workload.container().limits()));
+    workload.container().workingDir().ifPresent(container::withWorkingDir);
     SecurityContexts.of(workload).ifPresent(container::withSecurityContext);
-    if (workload.terminal().tty()) {
+    if (workload.container().terminal().tty()) {
       container.withTty(true);
     }
-    if (workload.terminal().openInput()) {
+    if (workload.container().terminal().openInput()) {
       container.withStdin(true);
     }
     return container;
@@ -118,18 +119,18 @@ final class Pods {
       List<io.fabric8.kubernetes.api.model.Volume> further) {
     PodSpecBuilder spec =
         new PodSpecBuilder()
-            .withRestartPolicy(restart(workload.restart()))
+            .withRestartPolicy(restart(workload.pod().restart()))
             .withTerminationGracePeriodSeconds(AgentInContainer.grace(workload).toSeconds())
             .withEnableServiceLinks(false)
             .withAutomountServiceAccountToken(false)
             .withServiceAccountName(StackObjects.AGENT_ACCOUNT)
             .withHostname(HostName.of(workload))
             .withDnsPolicy("None")
-            .withDnsConfig(ResolvConf.of(workload.resolver()))
-            .withHostAliases(HostAliases.of(workload.hosts(), workload.endpoint().hosts()))
+            .withDnsConfig(ResolvConf.of(workload.pod().resolver()))
+            .withHostAliases(HostAliases.of(workload.pod().hosts(), workload.endpoint().hosts()))
             .withNewSecurityContext()
-            .withSysctls(Sysctls.of(workload.sysctls()))
-            .withSupplementalGroups(workload.rights().groups())
+            .withSysctls(Sysctls.of(workload.pod().sysctls()))
+            .withSupplementalGroups(workload.container().rights().groups())
             .withNewSeccompProfile(null, "RuntimeDefault")
             .endSecurityContext()
             .withInitContainers(before)

@@ -18,9 +18,9 @@ final class SecurityContexts {
 
   /** Empty when the service says nothing of it. */
   static Optional<SecurityContext> of(Workload workload) {
-    Rights rights = workload.rights();
+    Rights rights = workload.container().rights();
     SecurityContextBuilder context = new SecurityContextBuilder();
-    workload.runAs().ifPresent(user -> user(context, user));
+    workload.container().user().ifPresent(user -> user(context, user));
     if (!rights.added().isEmpty() || !rights.dropped().isEmpty()) {
       context
           .withNewCapabilities()

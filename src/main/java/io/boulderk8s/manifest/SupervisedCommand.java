@@ -16,14 +16,26 @@ final class SupervisedCommand {
     words.addAll(List.of(AgentContainers.RUN_DIRECTORY + "/agent", "run"));
     words.addAll(List.of("--dir", AgentContainers.RUN_DIRECTORY + "/run", "--id", runId));
     KubeletEnvironment.unwantedBy(workload).forEach(name -> words.addAll(List.of("--unset", name)));
-    workload.unset().forEach(name -> words.addAll(List.of("--unset", name)));
+    workload
+        .container()
+        .environment()
+        .unset()
+        .forEach(name -> words.addAll(List.of("--unset", name)));
     words.add("--");
-    if (workload.process().isWrapped()) {
+    if (workload.container().process().isWrapped()) {
       words.addAll(AgentInContainer.command(workload));
       return words;
     }
-    workload.entrypoint().ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
-    workload.command().ifPresent(command -> words.addAll(Literal.words(command)));
+    workload
+        .container()
+        .argv()
+        .entrypoint()
+        .ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
+    workload
+        .container()
+        .argv()
+        .command()
+        .ifPresent(command -> words.addAll(Literal.words(command)));
     return words;
   }
 }

@@ -38,7 +38,7 @@ public record Questions(
     names.addAll(more);
     NavigableSet<String> targets = new TreeSet<>();
     for (Workload workload : plan.workloads()) {
-      workload.hosts().stream().map(HostEntry::host).forEach(names::add);
+      workload.pod().hosts().stream().map(HostEntry::host).forEach(names::add);
       for (Endpoint.Attachment attachment : workload.endpoint().attachments().values()) {
         attachment.names().forEach(name -> names.add(name));
         attachment.names().forEach(name -> names.add(name + "." + attachment.network()));

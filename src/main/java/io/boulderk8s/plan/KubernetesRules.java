@@ -85,13 +85,18 @@ final class KubernetesRules {
                           + " has no network and so no resolver that would know it",
                       "use letters, digits, `-` and `.`"));
     }
-    if (workload.image().length() > LONGEST_IMAGE || !IMAGE.matcher(workload.image()).matches()) {
+    if (workload.container().image().length() > LONGEST_IMAGE
+        || !IMAGE.matcher(workload.container().image()).matches()) {
       add(
           service.source("image"),
-          "`" + workload.image() + "` is no reference of an image",
+          "`" + workload.container().image() + "` is no reference of an image",
           "write [REGISTRY/]NAME[:TAG], in lower case but for the tag");
     }
-    workload.environment().forEach((variable, value) -> variable(service, variable, value));
+    workload
+        .container()
+        .environment()
+        .values()
+        .forEach((variable, value) -> variable(service, variable, value));
     mounts(workload, at);
     texts(workload, service);
     if (workload.endpoint().addresses().size() > MOST_ADDRESSES) {
@@ -101,7 +106,7 @@ final class KubernetesRules {
 
   private void mounts(Workload workload, Source at) {
     Set<String> targets = new HashSet<>(Set.of(RUN_DIRECTORY));
-    workload.mounts().stream()
+    workload.container().mounts().stream()
         .map(Mount::target)
         .filter(target -> !targets.add(target))
         .forEach(
@@ -114,7 +119,7 @@ final class KubernetesRules {
 
   /** A container gets it as one variable, and Linux takes no longer ones. */
   private void texts(Workload workload, Service service) {
-    workload.mounts().stream()
+    workload.container().mounts().stream()
         .flatMap(mount -> mount instanceof Mount.Text text ? Stream.of(text) : Stream.empty())
         .filter(text -> text.content().getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT)
         .forEach(

@@ -62,7 +62,7 @@ public record Plan(
    * its name.
    */
   public List<Mount> mounts(Workload workload) {
-    return workload.mounts().stream().map(this::plain).toList();
+    return workload.container().mounts().stream().map(this::plain).toList();
   }
 
   private Mount plain(Mount mount) {
@@ -81,6 +81,6 @@ public record Plan(
 
   /** Everything that the files say and no pod does. */
   public List<Loss> losses() {
-    return workloads().stream().flatMap(workload -> workload.losses().stream()).toList();
+    return workloads().stream().flatMap(workload -> workload.from().losses().stream()).toList();
   }
 }

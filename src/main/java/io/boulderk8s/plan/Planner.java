@@ -96,11 +96,11 @@ public final class Planner {
   /** The supervisor starts it, and has nothing to start. */
   private static void checkRunnable(Plan plan, List<Problem> problems) {
     plan.setup().stream()
-        .filter(workload -> workload.entrypoint().isPresent())
+        .filter(workload -> workload.container().argv().entrypoint().isPresent())
         .filter(
             workload ->
-                workload.entrypoint().get().isEmpty()
-                    && workload.command().orElse(List.of()).isEmpty())
+                workload.container().argv().entrypoint().get().isEmpty()
+                    && workload.container().argv().command().orElse(List.of()).isEmpty())
         .forEach(
             workload ->
                 problems.add(

@@ -36,7 +36,8 @@ public final class RunCommandLine {
 
   /** The runner as it executes any command, after its entrypoint. */
   public Workload command(Workload runner, List<String> command, Map<String, String> caller) {
-    SortedMap<String, String> environment = new TreeMap<>(runner.environment());
+    SortedMap<String, String> environment =
+        new TreeMap<>(runner.container().environment().values());
     for (String name : harness.passedEnvironment()) {
       String value = caller.get(name);
       if (value != null) {

@@ -2,6 +2,7 @@ package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.HealthCheck;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.NetworkAttachment;
@@ -62,41 +63,54 @@ final class Workloads {
    */
   Workload of(Service service, Role role, String name, List<Dependency> startsAfter) {
     String image = image(service);
-    ProcessSettings process = process(service, role);
     Unset unset =
         role == Role.DEPENDENCY ? Unset.ofDependency(service, image, images) : Unset.ofRun(service);
-    Optional<ContainerCommand> whole = command(service, role, process, unset, image);
     return new Workload(
         names.getOrDefault(name, KubernetesName.of(name)),
-        service.name(),
         role,
-        service.source(""),
-        image,
-        service.build(),
-        whole.map(ContainerCommand::entrypoint).or(service::entrypoint),
-        whole.map(ContainerCommand::command).or(service::command),
-        service.environment(),
-        unset.names(),
-        service.workingDir(),
-        users.runAs(service, image),
-        service.hostname(),
+        new Workload.Origin(
+            service.name(),
+            service.source(""),
+            service.build(),
+            Losses.of(service, role, unset.kept())),
+        container(service, role, image, unset),
+        pod(service, role),
         endpoint(service, role),
-        service.extraHosts(),
+        startsAfter);
+  }
+
+  private ContainerSpec container(Service service, Role role, String image, Unset unset) {
+    ProcessSettings process = process(service, role);
+    Optional<ContainerCommand> whole = command(service, role, process, unset, image);
+    Optional<RunAs> user = users.runAs(service, image);
+    Optional<HealthCheck> probe =
+        role == Role.DEPENDENCY ? defaults.healthCheck(service, image) : service.healthCheck();
+    return new ContainerSpec(
+        image,
+        new ContainerSpec.Argv(
+            whole.map(ContainerCommand::entrypoint).or(service::entrypoint),
+            whole.map(ContainerCommand::command).or(service::command)),
+        new ContainerSpec.Environment(service.environment(), unset.names()),
+        service.workingDir(),
         mounts(service),
-        role == Role.DEPENDENCY ? defaults.healthCheck(service, image) : service.healthCheck(),
-        startsAfter,
-        role == Role.DEPENDENCY && process.mostRestarts().isEmpty()
-            ? service.restart()
-            : RestartPolicy.NO,
-        service.stopGrace().orElse(STOP_GRACE),
-        service.sysctls(),
-        new ResolverFile(service.dnsSearch(), service.dnsOptions()),
-        process,
+        user,
         users.rights(service, image),
         service.limits(),
+        probe,
+        process,
         // `compose run` decides by its own options
-        role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE,
-        Losses.of(service, role, unset.kept()));
+        role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE);
+  }
+
+  private static PodSettings pod(Service service, Role role) {
+    boolean comesBack = role == Role.DEPENDENCY && process(service, role).mostRestarts().isEmpty();
+    return new PodSettings(
+        service.hostname(),
+        service.extraHosts(),
+        new ResolverFile(service.dnsSearch(), service.dnsOptions()),
+        service.sysctls(),
+        comesBack ? service.restart() : RestartPolicy.NO,
+        service.stopGrace().orElse(STOP_GRACE));
   }
 
   /**

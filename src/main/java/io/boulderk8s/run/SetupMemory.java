@@ -38,8 +38,9 @@ public record SetupMemory(
 
   /** All that the setup can see, as a text; empty when that cannot be said. */
   Optional<String> inputs(Manifests manifests, Workload setup) {
-    @Nullable String digest = images.get(setup.image());
-    boolean knownMounts = setup.mounts().stream().allMatch(Mount.Bind.class::isInstance);
+    @Nullable String digest = images.get(setup.container().image());
+    boolean knownMounts =
+        setup.container().mounts().stream().allMatch(Mount.Bind.class::isInstance);
     if (digest == null || !knownMounts || !setup.startsAfter().isEmpty()) {
       return Optional.empty();
     }
@@ -50,7 +51,10 @@ public record SetupMemory(
   }
 
   private static List<Path> sources(Workload setup) {
-    return setup.mounts().stream().map(mount -> ((Mount.Bind) mount).source()).distinct().toList();
+    return setup.container().mounts().stream()
+        .map(mount -> ((Mount.Bind) mount).source())
+        .distinct()
+        .toList();
   }
 
   private List<Path> ignored(Workload setup) {

@@ -91,7 +91,7 @@ public final class Stack {
     PodWatch watch = watch(manifests);
     if (!preserve) {
       new Pruning(api, new PodLifecycle(api, watch))
-          .prune(namespace(manifests), manifests.stack())
+          .prune(namespace(manifests), manifests.stack().objects())
           .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
     }
     Rollout rollout = rollout(manifests, preserve, emptying);

@@ -7,6 +7,7 @@ import io.boulderk8s.app.Preparation.Setup;
 import io.boulderk8s.app.TestRequest.Following;
 import io.boulderk8s.app.TestRequest.IfBusy;
 import io.boulderk8s.checkout.Checkout;
+import io.boulderk8s.plan.Profile;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.run.RunOutput;
@@ -67,7 +68,7 @@ final class Requests {
         new StackSource(
             new Checkout(Path.of("/work/boulder"), false), Plans.harness(), List.of(), Map.of()),
         false,
-        new StackName(Optional.empty(), StackName.TEST));
+        new StackName(Optional.empty(), Profile.TEST));
   }
 
   static Workload run() {

@@ -43,9 +43,9 @@ final class PruningIT {
 
     try (PodWatch watch = PodWatch.open(client, NAMESPACE, Labels.STACK)) {
       Pruning pruning = new Pruning(client, new PodLifecycle(client, watch));
-      assertThat(pruning.prune(NAMESPACE, after.manifests().stack()))
+      assertThat(pruning.prune(NAMESPACE, after.manifests().stack().objects()))
           .containsExactly("pod cache", "networkpolicy network-other");
-      assertThat(pruning.prune(NAMESPACE, after.manifests().stack())).isEmpty();
+      assertThat(pruning.prune(NAMESPACE, after.manifests().stack().objects())).isEmpty();
     }
     assertThat(after.podNames()).containsExactly("boulder", "db", "theirs");
     assertThat(after.uid("db")).isEqualTo(kept);

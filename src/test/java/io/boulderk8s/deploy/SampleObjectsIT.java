@@ -34,7 +34,7 @@ final class SampleObjectsIT {
   @Test
   void every_object_passes_a_dry_run(KubernetesClient client) {
     ApiStack stack = ApiStack.fresh(client, Samples.standard());
-    List<HasMetadata> objects = stack.manifests().stack();
+    List<HasMetadata> objects = stack.manifests().stack().objects();
     assertThat(objects).hasSizeGreaterThan(15);
     objects.forEach(object -> assertThat(dryRun(client, object)).isNotNull());
     Pod run = stack.manifests().run(stack.plan().runner(), "1");
@@ -90,7 +90,7 @@ final class SampleObjectsIT {
   void a_second_apply_changes_nothing(KubernetesClient client) {
     ApiStack stack = ApiStack.fresh(client, Samples.standard());
     List<HasMetadata> objects =
-        stack.manifests().stack().stream()
+        stack.manifests().stack().objects().stream()
             .filter(object -> !object.getKind().equals("Namespace"))
             .toList();
     Map<String, String> first = apply(client, objects);

@@ -67,7 +67,7 @@ final class AcceptedObjectsIT {
     List<String> refusals = new ArrayList<>();
     if (Pipeline.run(files) instanceof Outcome.Done done) {
       Manifests manifests = Stacks.of(done.plan());
-      List<HasMetadata> objects = new ArrayList<>(manifests.stack());
+      List<HasMetadata> objects = new ArrayList<>(manifests.stack().objects());
       objects.add(manifests.run(done.plan().runner(), "id"));
       for (HasMetadata object : objects) {
         try {

@@ -53,7 +53,7 @@ final class Pipeline {
 
   private static String effect(Plan plan) {
     Manifests manifests = Stacks.of(plan);
-    StringBuilder effect = new StringBuilder(ManifestYaml.of(manifests.stack()));
+    StringBuilder effect = new StringBuilder(ManifestYaml.of(manifests.stack().objects()));
     plan.setup().forEach(setup -> effect.append(ManifestYaml.of(manifests.run(setup, "ID"))));
     Workload test =
         new RunCommandLine(Plans.harness()).test(plan.runner(), false, List.of(), Map.of());
@@ -62,8 +62,8 @@ final class Pipeline {
       effect
           .append(workload.name())
           .append(workload.startsAfter())
-          .append(workload.healthCheck())
-          .append(workload.build())
+          .append(workload.container().probe())
+          .append(workload.from().build())
           .append('\n');
     }
     plan.losses().forEach(loss -> effect.append(loss.what()).append('\n'));

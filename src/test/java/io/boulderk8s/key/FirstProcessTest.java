@@ -112,9 +112,9 @@ final class FirstProcessTest {
     Workload known = Plans.web("environment: [A]\nentrypoint: [e]", nobody);
     Workload left = Plans.web("environment: [A]", nobody);
 
-    assertThat(known.unset()).containsExactly("A");
-    assertThat(left.unset()).isEmpty();
-    assertThat(left.losses()).hasSize(1);
+    assertThat(known.container().environment().unset()).containsExactly("A");
+    assertThat(left.container().environment().unset()).isEmpty();
+    assertThat(left.from().losses()).hasSize(1);
   }
 
   @Test

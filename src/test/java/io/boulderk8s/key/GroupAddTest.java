@@ -29,7 +29,7 @@ final class GroupAddTest {
   @Test
   void names_are_those_of_the_image() {
     FakeImages images = new FakeImages(FakeImages.NGINX);
-    assertThat(Plans.web("group_add: [audio, 5, nginx]", images).rights().groups())
+    assertThat(Plans.web("group_add: [audio, 5, nginx]", images).container().rights().groups())
         .containsExactly(5L, 29L, 102L);
     assertThat(images.questions()).hasSize(1);
   }

@@ -36,12 +36,13 @@ final class ImageHealthCheckTest {
             images)
         .dependencies()
         .getFirst()
-        .healthCheck();
+        .container()
+        .probe();
   }
 
   @Test
   void the_images_check_holds_where_the_files_change_its_times() {
-    assertThat(Plans.web("healthcheck: {interval: 1s, retries: 9}", nginx).healthCheck())
+    assertThat(Plans.web("healthcheck: {interval: 1s, retries: 9}", nginx).container().probe())
         .contains(
             new HealthCheck(
                 List.of("/bin/sh", "-c", "curl -f http://localhost/"),
@@ -59,15 +60,15 @@ final class ImageHealthCheckTest {
 
   @Test
   void nobody_is_asked_where_it_does_not_matter() {
-    assertThat(Plans.web("", nginx).healthCheck()).isEmpty();
-    assertThat(Plans.web("healthcheck: {disable: true}", nginx).healthCheck()).isEmpty();
+    assertThat(Plans.web("", nginx).container().probe()).isEmpty();
+    assertThat(Plans.web("healthcheck: {disable: true}", nginx).container().probe()).isEmpty();
     assertThat(awaited("healthcheck: {test: x}", nginx)).isPresent();
     assertThat(nginx.questions()).isEmpty();
   }
 
   @Test
   void an_image_without_one_leaves_the_service_without_one() {
-    assertThat(Plans.web("healthcheck: {interval: 1s}", silent).healthCheck()).isEmpty();
+    assertThat(Plans.web("healthcheck: {interval: 1s}", silent).container().probe()).isEmpty();
   }
 
   /** Compose fails when it gets there: "has no healthcheck configured". */

@@ -34,23 +34,23 @@ final class UserTest {
     ":audio, 0, 29"
   })
   void names_are_those_of_the_image(String user, long uid, long gid) {
-    assertThat(Plans.web("user: \"" + user + "\"", images).runAs())
+    assertThat(Plans.web("user: \"" + user + "\"", images).container().user())
         .contains(new RunAs(uid, Optional.of(gid)));
     assertThat(images.questions()).allMatch(question -> question.accounts());
   }
 
   @Test
   void numbers_ask_nobody() {
-    assertThat(Plans.web("user: \"1000:7\"", images).runAs())
+    assertThat(Plans.web("user: \"1000:7\"", images).container().user())
         .contains(new RunAs(1000, Optional.of(7L)));
-    assertThat(Plans.web("user: \"1000\"", images).runAs())
+    assertThat(Plans.web("user: \"1000\"", images).container().user())
         .contains(new RunAs(1000, Optional.empty()));
     assertThat(images.questions()).isEmpty();
   }
 
   @Test
   void an_empty_user_is_none() {
-    assertThat(Plans.web("user: \"\"", images).runAs()).isEmpty();
+    assertThat(Plans.web("user: \"\"", images).container().user()).isEmpty();
   }
 
   @ParameterizedTest

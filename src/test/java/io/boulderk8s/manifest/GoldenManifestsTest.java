@@ -47,7 +47,7 @@ final class GoldenManifestsTest {
     Workload test =
         new RunCommandLine(Plans.harness())
             .test(plan.runner(), false, List.of("--integration"), Map.of());
-    return ManifestYaml.of(manifests.stack())
+    return ManifestYaml.of(manifests.stack().objects())
         + Stream.concat(plan.setup().stream(), Stream.of(test))
             .map(workload -> ManifestYaml.of(manifests.run(workload, "RUN-ID")))
             .reduce("", String::concat);

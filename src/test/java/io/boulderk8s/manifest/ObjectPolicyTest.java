@@ -71,7 +71,7 @@ final class ObjectPolicyTest {
   private static Case of(String name, ComposeProject project) {
     Plan plan = new Planner(Plans.harness()).plan(project);
     Manifests manifests = Stacks.of(plan);
-    List<HasMetadata> objects = new ArrayList<>(manifests.everything(plan.runner()));
+    List<HasMetadata> objects = new ArrayList<>(manifests.everything(plan.runner()).objects());
     StaticPods pods = new StaticPods(plan, manifests, "agent:1");
     plan.workloads().forEach(workload -> objects.add(pods.of(workload)));
     return new Case(name, project, objects);

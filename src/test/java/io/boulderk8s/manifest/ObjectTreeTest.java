@@ -34,7 +34,7 @@ final class ObjectTreeTest {
   void every_object_of_a_stack_is_as_the_client_writes_it(String name) {
     Plan plan = Plans.of(Golden.text(name + "/compose.yaml"));
     Manifests manifests = Stacks.of(plan);
-    assertThat(manifests.stack()).isNotEmpty().allSatisfy(ObjectTreeTest::same);
+    assertThat(manifests.stack().objects()).isNotEmpty().allSatisfy(ObjectTreeTest::same);
     same(manifests.run(plan.runner(), "RUN-ID"));
   }
 

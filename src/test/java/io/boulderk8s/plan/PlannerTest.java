@@ -106,7 +106,11 @@ final class PlannerTest {
 
     @Test
     void a_service_without_an_image_has_the_name_that_compose_gives_its_build() {
-      assertThat(Plans.of("services: {boulder: {build: ., entrypoint: [x]}}").runner().image())
+      assertThat(
+              Plans.of("services: {boulder: {build: ., entrypoint: [x]}}")
+                  .runner()
+                  .container()
+                  .image())
           .isEqualTo("project-boulder");
     }
 
@@ -188,10 +192,11 @@ final class PlannerTest {
   final class Users {
     @Test
     void a_user_by_number_is_taken() {
-      assertThat(Plans.web("user: \"100\"").runAs().orElseThrow().uid()).isEqualTo(100);
-      assertThat(Plans.web("user: \"100\"").runAs().orElseThrow().gid()).isEmpty();
-      assertThat(Plans.web("user: \"100:101\"").runAs().orElseThrow().gid()).hasValue(101L);
-      assertThat(Plans.web("").runAs()).isEmpty();
+      assertThat(Plans.web("user: \"100\"").container().user().orElseThrow().uid()).isEqualTo(100);
+      assertThat(Plans.web("user: \"100\"").container().user().orElseThrow().gid()).isEmpty();
+      assertThat(Plans.web("user: \"100:101\"").container().user().orElseThrow().gid())
+          .hasValue(101L);
+      assertThat(Plans.web("").container().user()).isEmpty();
     }
 
     @Test

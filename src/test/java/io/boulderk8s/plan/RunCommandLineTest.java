@@ -33,7 +33,7 @@ final class RunCommandLineTest {
 
     Workload run = commandLine.test(RUNNER, false, arguments, Map.of());
 
-    assertThat(run.command().orElseThrow())
+    assertThat(run.container().argv().command().orElseThrow())
         .containsExactly("./test.sh", "--integration", "-f", "A/B C", "");
   }
 
@@ -41,15 +41,17 @@ final class RunCommandLineTest {
   void as_tn_sh_config_next_comes_before_the_arguments() {
     Workload run = commandLine.test(RUNNER, true, List.of("--integration"), Map.of());
 
-    assertThat(run.command().orElseThrow()).containsExactly("./test.sh", "-n", "--integration");
+    assertThat(run.container().argv().command().orElseThrow())
+        .containsExactly("./test.sh", "-n", "--integration");
   }
 
   @Test
   void the_command_replaces_the_services_and_follows_its_entrypoint() {
     Workload run = commandLine.command(RUNNER, List.of("true"), Map.of());
 
-    assertThat(run.entrypoint().orElseThrow()).containsExactly("test/entrypoint.sh");
-    assertThat(run.command().orElseThrow()).containsExactly("true");
+    assertThat(run.container().argv().entrypoint().orElseThrow())
+        .containsExactly("test/entrypoint.sh");
+    assertThat(run.container().argv().command().orElseThrow()).containsExactly("true");
   }
 
   /** `docker compose run --name` gives no other name, and that one to reverse lookups as well. */
@@ -67,21 +69,21 @@ final class RunCommandLineTest {
   void use_vitess_of_the_caller_reaches_the_runner() {
     Workload run = commandLine.test(RUNNER, false, List.of(), Map.of("USE_VITESS", "true"));
 
-    assertThat(run.environment()).containsEntry("USE_VITESS", "true");
+    assertThat(run.container().environment().values()).containsEntry("USE_VITESS", "true");
   }
 
   @Test
   void use_vitess_set_to_nothing_is_set() {
     Workload run = commandLine.test(RUNNER, false, List.of(), Map.of("USE_VITESS", ""));
 
-    assertThat(run.environment()).containsEntry("USE_VITESS", "");
+    assertThat(run.container().environment().values()).containsEntry("USE_VITESS", "");
   }
 
   @Test
   void use_vitess_not_set_keeps_the_services_value() {
     Workload run = commandLine.test(RUNNER, false, List.of(), Map.of());
 
-    assertThat(run.environment()).containsEntry("USE_VITESS", "false");
+    assertThat(run.container().environment().values()).containsEntry("USE_VITESS", "false");
   }
 
   @Test
@@ -89,7 +91,7 @@ final class RunCommandLineTest {
     Workload run =
         commandLine.test(RUNNER, false, List.of(), Map.of("FAKE_DNS", "1.2.3.4", "HOME", "/root"));
 
-    assertThat(run.environment())
+    assertThat(run.container().environment().values())
         .containsOnly(Map.entry("USE_VITESS", "false"), Map.entry("FAKE_DNS", "64.112.117.122"));
   }
 
@@ -106,7 +108,8 @@ final class RunCommandLineTest {
 
     assertThat(run)
         .usingRecursiveComparison()
-        .ignoringFields("name", "command", "environment", "endpoint")
+        .ignoringFields(
+            "name", "container.argv.command", "container.environment.values", "endpoint")
         .isEqualTo(RUNNER);
   }
 }

@@ -115,6 +115,7 @@ final class ObjectChangesTest {
     SequencedMap<String, Map<Field, Optional<Origin>>> objects = new LinkedHashMap<>();
     Stacks.of(plan)
         .stack()
+        .objects()
         .forEach(
             object -> objects.put(object.getMetadata().getName(), new Origins(project).of(object)));
     return objects;

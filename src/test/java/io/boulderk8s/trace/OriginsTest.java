@@ -121,8 +121,10 @@ final class OriginsTest {
   private static List<HasMetadata> objects(ComposeProject project) {
     Plan plan = new Planner(Plans.harness()).plan(project);
     Manifests manifests = Stacks.of(plan);
-    return manifests.everything(
-        new RunCommandLine(Plans.harness())
-            .test(plan.runner(), false, List.of("--integration"), Map.of()));
+    return manifests
+        .everything(
+            new RunCommandLine(Plans.harness())
+                .test(plan.runner(), false, List.of("--integration"), Map.of()))
+        .objects();
   }
 }

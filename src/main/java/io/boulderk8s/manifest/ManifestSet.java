@@ -1,0 +1,41 @@
+package io.boulderk8s.manifest;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The objects of a stack in waves: each wave may need what those before it made. What is printed,
+ * written to files or applied comes from here, whatever kinds of objects a profile has.
+ */
+public record ManifestSet(List<Wave> waves) {
+  /**
+   * Objects of which none needs another.
+   *
+   * @param name for people: "foundation"
+   */
+  public record Wave(String name, List<HasMetadata> objects) {
+    public Wave {
+      objects = List.copyOf(objects);
+    }
+  }
+
+  static final ManifestSet EMPTY = new ManifestSet(List.of());
+
+  public ManifestSet {
+    waves = List.copyOf(waves);
+  }
+
+  /** The same set with one more wave. */
+  ManifestSet then(String name, Collection<? extends HasMetadata> objects) {
+    List<Wave> more = new ArrayList<>(waves);
+    more.add(new Wave(name, List.copyOf(objects)));
+    return new ManifestSet(more);
+  }
+
+  /** All objects in the order in which they are applied. */
+  public List<HasMetadata> objects() {
+    return waves.stream().flatMap(wave -> wave.objects().stream()).toList();
+  }
+}

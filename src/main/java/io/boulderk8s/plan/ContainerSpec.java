@@ -1,0 +1,74 @@
+package io.boulderk8s.plan;
+
+import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.compose.Limits;
+import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.ProcessSettings;
+import io.boulderk8s.compose.Rights;
+import io.boulderk8s.compose.Terminal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What one container is, wherever its pod is and whatever the pod is for.
+ *
+ * @param workingDir empty: the image's own
+ * @param mounts volumes, files and memory of the service
+ * @param user empty: the image's own
+ * @param process how its first process is started and ended, if that is not the engine's matter
+ * @param terminal of a service that stands beside the tests; a run has none
+ */
+public record ContainerSpec(
+    String image,
+    Argv argv,
+    Environment environment,
+    Optional<String> workingDir,
+    List<Mount> mounts,
+    Optional<RunAs> user,
+    Rights rights,
+    Limits limits,
+    Optional<HealthCheck> probe,
+    ProcessSettings process,
+    Terminal terminal) {
+
+  /**
+   * The words of its command.
+   *
+   * @param entrypoint empty: the image's own
+   * @param command empty: the image's own
+   */
+  public record Argv(Optional<List<String>> entrypoint, Optional<List<String>> command) {}
+
+  /**
+   * The variables of its first process.
+   *
+   * @param unset names of variables that it must not have from its image, which has them or, of a
+   *     run, may have them
+   */
+  public record Environment(SortedMap<String, String> values, SortedSet<String> unset) {
+    private Environment with(SortedMap<String, String> newValues) {
+      SortedSet<String> stillUnset = new TreeSet<>(unset);
+      stillUnset.removeAll(newValues.keySet());
+      return new Environment(newValues, stillUnset);
+    }
+  }
+
+  /** The same container with another command and other variables. */
+  ContainerSpec running(List<String> command, SortedMap<String, String> variables) {
+    return new ContainerSpec(
+        image,
+        new Argv(argv.entrypoint(), Optional.of(command)),
+        environment.with(variables),
+        workingDir,
+        mounts,
+        user,
+        rights,
+        limits,
+        probe,
+        process,
+        terminal);
+  }
+}

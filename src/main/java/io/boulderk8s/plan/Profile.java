@@ -1,0 +1,31 @@
+package io.boulderk8s.plan;
+
+import java.util.Locale;
+
+/** What a stack is for; each has a namespace of its own. */
+public enum Profile {
+  /** What the Compose files say, and no more. */
+  TEST,
+  /** The same, with the runner's ports on the node. */
+  DEV,
+  /** The services apart. */
+  STAGING;
+
+  /** How the user names it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The namespace: "boulder-test". */
+  public String namespace(String prefix) {
+    return prefix + "-" + word();
+  }
+
+  /** What a namespace of this profile begins with; of any other, all of it. */
+  public String prefix(String namespace) {
+    String end = "-" + word();
+    return namespace.endsWith(end)
+        ? namespace.substring(0, namespace.length() - end.length())
+        : namespace;
+  }
+}
