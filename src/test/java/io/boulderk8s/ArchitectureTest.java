@@ -61,6 +61,8 @@ final class ArchitectureTest {
   static final ArchRule values_flow_one_way =
       Architectures.layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("boulder")
+          .definedBy(ROOT + "boulder..")
           .layer("checkout")
           .definedBy(ROOT + "checkout..")
           .layer("compose")
@@ -109,12 +111,14 @@ final class ArchitectureTest {
           .definedBy(ROOT + "cli..")
           .layer("main")
           .definedBy("io.boulderk8s")
-          .whereLayer("checkout")
+          .whereLayer("boulder")
           .mayNotAccessAnyLayer()
+          .whereLayer("checkout")
+          .mayOnlyAccessLayers("boulder")
           .whereLayer("compose")
           .mayOnlyAccessLayers("checkout")
           .whereLayer("plan")
-          .mayOnlyAccessLayers("checkout", "compose")
+          .mayOnlyAccessLayers("boulder", "checkout", "compose")
           .whereLayer("manifest")
           .mayOnlyAccessLayers("checkout", "compose", "plan")
           .whereLayer("trace")
@@ -136,21 +140,22 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers(
               "compose", "plan", "manifest", "kube", "cluster", "image", "ownership", "deploy")
           .whereLayer("check")
-          .mayOnlyAccessLayers("compose", "plan", "manifest", "cluster", "image", "deploy", "run")
+          .mayOnlyAccessLayers(
+              "boulder", "compose", "plan", "manifest", "cluster", "image", "deploy", "run")
           .whereLayer("diagnose")
-          .mayOnlyAccessLayers("manifest")
+          .mayOnlyAccessLayers("boulder", "manifest")
           .whereLayer("bundle")
           .mayOnlyAccessLayers("compose", "plan", "manifest", "kube", "deploy", "run", "diagnose")
           .whereLayer("bundle")
           .mayOnlyBeAccessedByLayers("app", "cli")
           .whereLayer("parity")
-          .mayOnlyAccessLayers("compose", "plan")
+          .mayOnlyAccessLayers("boulder", "compose", "plan")
           .whereLayer("observe")
-          .mayOnlyAccessLayers("checkout", "plan", "manifest", "kube", "parity")
+          .mayOnlyAccessLayers("boulder", "checkout", "plan", "manifest", "kube", "parity")
           .whereLayer("observe")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("matrix")
-          .mayOnlyAccessLayers("checkout", "compose")
+          .mayOnlyAccessLayers("boulder", "checkout", "compose")
           .whereLayer("travel")
           .mayNotAccessAnyLayer()
           .whereLayer("cells")
@@ -191,7 +196,20 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule failure_is_a_leaf = leaf("failure");
 
-  @ArchTest static final ArchRule results_is_a_leaf = leaf("results");
+  /** It may know what Boulder's test.sh prints. */
+  @ArchTest
+  static final ArchRule results_knows_boulder_and_no_other =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "results..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.boulderk8s..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(ROOT + "results..", ROOT + "boulder.."))));
+
+  @ArchTest static final ArchRule boulder_is_a_leaf = leaf("boulder");
 
   @ArchTest static final ArchRule digest_is_a_leaf = leaf("digest");
 

@@ -1,8 +1,8 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;

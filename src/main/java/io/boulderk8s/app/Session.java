@@ -1,6 +1,6 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.HostFolders;

@@ -1,7 +1,7 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.manifest.Manifests;

@@ -1,9 +1,9 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.bundle.ModelYaml;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;
 import java.nio.file.Path;

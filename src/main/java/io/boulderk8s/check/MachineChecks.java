@@ -1,5 +1,6 @@
 package io.boulderk8s.check;
 
+import io.boulderk8s.boulder.BoulderNetwork;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.KindConfig;
@@ -38,7 +39,7 @@ public record MachineChecks(List<MachineCheck> all) {
             new InotifyCheck(host),
             new DiskCheck(host, docker),
             new MemoryCheck(docker),
-            new PortsCheck(host, List.of(4001, 4003)),
+            new PortsCheck(host, BoulderNetwork.PORTS),
             new NetworkCheck(host, docker, ranges(config)),
             new RegistryCheck(registries),
             ProgramCheck.go(runner),
@@ -64,8 +65,8 @@ public record MachineChecks(List<MachineCheck> all) {
 
   private static Map<String, String> ranges(KindConfig config) {
     Map<String, String> ranges = new LinkedHashMap<>();
-    ranges.put("10.77.77.0/24", "where Boulder's pods have addresses");
-    ranges.put("64.112.117.0/24", "where Boulder's pods have addresses");
+    BoulderNetwork.RANGES.forEach(
+        range -> ranges.put(range, "where Boulder's pods have addresses"));
     ranges.put(config.podSubnet(), "where the cluster's pods are");
     ranges.put(config.serviceSubnet(), "where the cluster's Services are");
     return ranges;

@@ -1,5 +1,6 @@
 package io.boulderk8s.checkout;
 
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.checkout.Checkout;
-import io.boulderk8s.checkout.Harness;
 import io.boulderk8s.checkout.ScriptOptions;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;

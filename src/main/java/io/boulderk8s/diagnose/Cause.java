@@ -1,5 +1,6 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.boulder.BoulderLogs;
 import java.util.Locale;
 
 /**
@@ -22,8 +23,7 @@ public enum Cause {
       Owner.DEPENDENCY, "`boulder-k8s down`, then `boulder-k8s up`: databases are made anew"),
   DATABASE_CONNECTIONS(
       Owner.DEPENDENCY, "fewer connections at once, or a server (or pool) that takes more"),
-  CONSUL_WITHOUT_SERVICE(
-      Owner.DEPENDENCY, "`boulder-k8s logs bconsul`; compare test/consul/config.hcl with the name"),
+  CONSUL_WITHOUT_SERVICE(Owner.DEPENDENCY, BoulderLogs.CONSUL_ADVICE),
   DNS(Owner.INFRA, "`boulder-k8s status`: is the service of that name there?"),
   DEPENDENCY_RESTARTED(Owner.DEPENDENCY, "see its log from before the restart"),
   CRASHED(Owner.DEPENDENCY, "see its log; `boulder-k8s up` starts it again"),

@@ -1,21 +1,14 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.boulder.BoulderLogs;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A name that Consul should answer and does not: the service is not registered. */
 final class ConsulWithoutService implements Analyzer {
-  private static final Pattern NOT_ANSWERED =
-      Pattern.compile(
-          "(?<asked>[\\w.-]+\\.service\\.(?:\\w+\\.)?consul)\\.?(?: on [\\d.:]+)?: no such host"
-              + "|lookup (?<looked>[\\w.-]+\\.service\\.(?:\\w+\\.)?consul)"
-              + "|Is consul running\\?"
-              + "|produced zero addresses");
-
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {
     return Suspects.RUN
-        .first(snapshot, NOT_ANSWERED)
+        .first(snapshot, BoulderLogs.CONSUL_WITHOUT_SERVICE)
         .map(
             hit ->
                 Verdict.of(

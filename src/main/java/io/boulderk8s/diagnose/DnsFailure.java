@@ -1,5 +1,6 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.boulder.BoulderLogs;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ record DnsFailure(Suspects suspects) implements Analyzer {
   }
 
   private static boolean ours(String name, Set<String> services) {
-    return services.contains(name) || name.endsWith(".consul") || name.startsWith("boulder-");
+    return services.contains(name) || BoulderLogs.isOwnName(name);
   }
 
   private static Optional<String> name(Matcher match) {

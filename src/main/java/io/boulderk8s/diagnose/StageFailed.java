@@ -1,14 +1,13 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.boulder.TestScriptOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** test.sh failed, no test did: the stage that it names, and the end of what it printed. */
 final class StageFailed implements Analyzer {
-  private static final Pattern OUTCOME = Pattern.compile("^FAILURE while running (\\S+)");
   private static final int LAST_WORDS = 5;
   private static final int LINES = 20;
 
@@ -20,7 +19,7 @@ final class StageFailed implements Analyzer {
     int code = snapshot.run().exitCode().getAsInt();
     String stage =
         tail(snapshot)
-            .map(line -> OUTCOME.matcher(line.text()))
+            .map(line -> TestScriptOutput.FAILED_STAGE.matcher(line.text()))
             .filter(Matcher::find)
             .map(match -> "stage " + match.group(1) + " failed")
             .findFirst()

@@ -1,12 +1,12 @@
 package io.boulderk8s.diagnose;
 
+import io.boulderk8s.boulder.BoulderLogs;
 import io.boulderk8s.results.TestCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the services said when a test failed. */
@@ -16,15 +16,6 @@ final class Surroundings {
 
   private static final Duration AROUND = Duration.ofSeconds(3);
   private static final int SHOWN = 4;
-
-  /**
-   * Boulder's syslog lines carry the priority before the program's name: 4 is a warning, less is
-   * worse (log/log.go). Other programs say a word.
-   */
-  private static final Pattern ALARMING =
-      Pattern.compile(
-          "\\w\\[\\d+\\]: [0-4] |\\[(?:ERROR|AUDIT"
-              + " ERROR|FATAL|WARN(?:ING)?)\\]|\\b(?:panic|fatal|FATAL|ERROR)\\b");
 
   private Surroundings() {}
 
@@ -60,7 +51,7 @@ final class Surroundings {
   }
 
   private static boolean alarming(Log.Line line) {
-    return ALARMING.matcher(line.text()).find();
+    return BoulderLogs.ALARMING.matcher(line.text()).find();
   }
 
   private static Optional<Instant> time(List<Log.Line> before) {

@@ -1,6 +1,6 @@
 package io.boulderk8s.matrix;
 
-import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.tree.Node;

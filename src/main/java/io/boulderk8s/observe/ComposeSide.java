@@ -3,7 +3,7 @@ package io.boulderk8s.observe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.process.Command;

@@ -1,5 +1,6 @@
 package io.boulderk8s.parity;
 
+import io.boulderk8s.boulder.TestScriptOutput;
 import io.boulderk8s.results.TestCase;
 import io.boulderk8s.results.TestResults;
 import io.boulderk8s.results.TestSuite;
@@ -14,10 +15,6 @@ public final class RunFacts {
   private static final String SUBJECT = "test.sh";
   static final Fact.Key EXIT_CODE = new Fact.Key(SUBJECT, "run", "exit code");
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
-
-  /** Headings and verdicts of test.sh itself, Boulder's and the sample's. */
-  private static final Pattern MARKER =
-      Pattern.compile("^(SUCCESS|FAILURE.*|Running [A-Za-z ]+|[A-Z_]+: +.*)$");
 
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d[_ T]\\d\\d[-:]\\d\\d[-:]\\d\\d");
@@ -45,7 +42,7 @@ public final class RunFacts {
   private static Stream<String> markers(List<String> output) {
     return output.stream()
         .map(line -> COLOURS.matcher(line).replaceAll("").strip())
-        .filter(line -> MARKER.matcher(line).matches())
+        .filter(line -> TestScriptOutput.HEADING.matcher(line).matches())
         .map(line -> TIME.matcher(line).replaceAll("(time)"))
         .distinct();
   }

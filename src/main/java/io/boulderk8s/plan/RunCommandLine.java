@@ -1,6 +1,6 @@
 package io.boulderk8s.plan;
 
-import io.boulderk8s.checkout.Harness;
+import io.boulderk8s.boulder.Harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

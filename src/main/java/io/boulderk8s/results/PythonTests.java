@@ -1,5 +1,6 @@
 package io.boulderk8s.results;
 
+import io.boulderk8s.boulder.TestScriptOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,6 @@ final class PythonTests implements OutputParser {
       Pattern.compile(
           "^(\\w+)(?: \\([\\w.<>]+\\))? \\.\\.\\. (ok|FAIL|ERROR|skipped|expected failure)\\b"
               + " ?(.*)$");
-  private static final Pattern SUMMARY =
-      Pattern.compile(
-          "^(?:(?:ok  |FAIL) (\\S+) \\(|Integration tests: )"
-              + "(\\d+) passed, (\\d+) failed, (\\d+) skipped\\)?$");
   private static final Pattern RAN = Pattern.compile("^Ran (\\d+) tests? in .*");
   private static final String TRACEBACK = "Traceback (most recent call last):";
 
@@ -32,7 +29,7 @@ final class PythonTests implements OutputParser {
   @Override
   public void line(String line, String place) {
     Matcher result = RESULT.matcher(line);
-    Matcher summary = SUMMARY.matcher(line);
+    Matcher summary = TestScriptOutput.SUITE_SUMMARY.matcher(line);
     if (result.matches()) {
       result(result, place);
     } else if (summary.matches()) {

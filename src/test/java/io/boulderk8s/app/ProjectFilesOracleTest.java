@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.boulder.HarnessReader;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.failure.BoulderK8sException;

@@ -2,7 +2,7 @@ package io.boulderk8s.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.boulder.HarnessReader;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;

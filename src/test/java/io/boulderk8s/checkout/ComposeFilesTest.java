@@ -3,6 +3,7 @@ package io.boulderk8s.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.boulderk8s.boulder.HarnessReader;
 import io.boulderk8s.failure.BoulderK8sException;
 import java.io.IOException;
 import java.nio.file.Files;

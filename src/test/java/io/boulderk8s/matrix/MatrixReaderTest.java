@@ -3,8 +3,8 @@ package io.boulderk8s.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.boulder.HarnessReader;
 import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.checkout.HarnessReader;
 import io.boulderk8s.compose.ComposeSource;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.boulderk8s.testkit;
 
-import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.boulder.HarnessReader;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.manifest.Manifests;

@@ -1,7 +1,7 @@
 package io.boulderk8s.testkit;
 
-import io.boulderk8s.checkout.Harness;
-import io.boulderk8s.checkout.HarnessReader;
+import io.boulderk8s.boulder.Harness;
+import io.boulderk8s.boulder.HarnessReader;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;

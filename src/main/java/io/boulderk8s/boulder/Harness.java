@@ -1,4 +1,4 @@
-package io.boulderk8s.checkout;
+package io.boulderk8s.boulder;
 
 import java.util.List;
 
