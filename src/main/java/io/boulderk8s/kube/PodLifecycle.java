@@ -25,7 +25,7 @@ public final class PodLifecycle {
   }
 
   public void create(Pod pod) {
-    watch.know(client.resource(pod).create());
+    watch.created(client.resource(pod).create());
   }
 
   /**

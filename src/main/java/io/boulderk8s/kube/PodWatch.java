@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 public final class PodWatch implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<String, Pod> pods = new HashMap<>();
+  private final PodTable pods = new PodTable();
   private final Map<String, PullFailure> pullFailures = new HashMap<>();
   private final List<Observation> observations = new ArrayList<>();
   private final PodSource source;
@@ -73,7 +73,7 @@ public final class PodWatch implements AutoCloseable {
   public Optional<Pod> pod(String name) {
     lock.lock();
     try {
-      return Optional.ofNullable(pods.get(name));
+      return pods.pod(name);
     } finally {
       lock.unlock();
     }
@@ -88,7 +88,7 @@ public final class PodWatch implements AutoCloseable {
     try {
       Observation observation = new Observation(new Deliveries<>("pods", observer));
       observations.add(observation);
-      observation.deliveries.add(Map.copyOf(pods));
+      observation.deliveries.add(pods.all());
       return observation;
     } finally {
       lock.unlock();
@@ -145,7 +145,7 @@ public final class PodWatch implements AutoCloseable {
     lock.lock();
     try {
       while (true) {
-        Optional<Pod> pod = Optional.ofNullable(pods.get(podName));
+        Optional<Pod> pod = pods.pod(podName);
         Optional<T> found = answer.apply(pod);
         if (found.isPresent() || patience.isOver()) {
           return found;
@@ -194,29 +194,22 @@ public final class PodWatch implements AutoCloseable {
     last.forEach(Observation::close);
   }
 
-  /**
-   * Adds a pod that was just created or read, which the watch may not have reported yet. What the
-   * watch reported of the same pod is newer and stays.
-   */
+  /** Adds a pod that was just read, and that the watch may not have reported yet. */
   public void know(Pod pod) {
-    change(
-        () ->
-            pods.merge(
-                pod.getMetadata().getName(),
-                pod,
-                (known, now) -> isSame(known, now) ? known : now));
+    change(() -> pods.read(pod));
+  }
+
+  /**
+   * Adds a pod that was just created. Whatever had its name is gone: what the watch still reports
+   * of that one is late.
+   */
+  public void created(Pod pod) {
+    change(() -> pods.created(pod));
   }
 
   /** Removes a pod that was looked for and not found. */
   public void forget(Pod pod) {
-    change(
-        () ->
-            pods.computeIfPresent(
-                pod.getMetadata().getName(), (_, known) -> isSame(known, pod) ? null : known));
-  }
-
-  private static boolean isSame(Pod one, Pod other) {
-    return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid());
+    change(() -> pods.notFound(pod));
   }
 
   private void change(Runnable change) {
@@ -224,7 +217,7 @@ public final class PodWatch implements AutoCloseable {
     try {
       change.run();
       changed.signalAll();
-      Map<String, Pod> all = Map.copyOf(pods);
+      Map<String, Pod> all = pods.all();
       observations.forEach(observation -> observation.deliveries.add(all));
     } finally {
       lock.unlock();
@@ -234,11 +227,14 @@ public final class PodWatch implements AutoCloseable {
   private final class PodHandler implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod pod) {
-      if (shown.test(pod)) {
-        change(() -> pods.put(pod.getMetadata().getName(), pod));
-      } else {
-        forget(pod);
-      }
+      change(
+          () -> {
+            if (shown.test(pod)) {
+              pods.reported(pod);
+            } else {
+              pods.removed(pod);
+            }
+          });
     }
 
     @Override
@@ -248,7 +244,7 @@ public final class PodWatch implements AutoCloseable {
 
     @Override
     public void onDelete(Pod pod, boolean finalStateUnknown) {
-      forget(pod);
+      change(() -> pods.removed(pod));
     }
   }
 

@@ -190,7 +190,9 @@ public final class Stack {
 
   private Pod create(Pod pod) {
     try {
-      return api.resource(pod).create();
+      Pod created = api.resource(pod).create();
+      watch(pod).created(created);
+      return created;
     } catch (KubernetesClientException e) {
       throw e.getCode() == HttpURLConnection.HTTP_CONFLICT ? Remains.overtaken(pod) : e;
     }

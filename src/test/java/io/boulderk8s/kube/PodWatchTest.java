@@ -36,7 +36,7 @@ final class PodWatchTest {
 
   @Test
   void a_pod_that_was_just_made_is_not_gone() {
-    podWatch.know(pod("1", false));
+    podWatch.created(pod("1", false));
     assertThat(podWatch.pod("db")).isPresent();
   }
 
@@ -55,6 +55,25 @@ final class PodWatchTest {
     assertThat(podWatch.pod("db").map(found -> found.getMetadata().getUid())).contains("2");
     watch.gone(pod("2", true));
     assertThat(podWatch.pod("db")).isEmpty();
+  }
+
+  @Test
+  void what_the_watch_tells_late_of_a_pod_that_was_replaced_does_not_count() {
+    watch.now(pod("1", true));
+    podWatch.created(pod("2", false));
+    watch.now(pod("1", false));
+    assertThat(podWatch.pod("db").map(PodWatchTest::uid)).contains("2");
+    watch.gone(pod("1", false));
+    assertThat(podWatch.pod("db").map(PodWatchTest::uid)).contains("2");
+  }
+
+  @Test
+  void nor_of_one_that_was_not_found_any_more() {
+    watch.now(pod("1", true));
+    podWatch.forget(pod("1", true));
+    podWatch.created(pod("2", false));
+    watch.now(pod("1", false));
+    assertThat(podWatch.pod("db").map(PodWatchTest::uid)).contains("2");
   }
 
   @Test
