@@ -1,8 +1,8 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.concurrent.Ahead;
-import io.boulderk8s.deploy.Emptying;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.ownership.OwnerCheck;
@@ -76,9 +76,9 @@ final class ClusterStack implements OpenStack {
   }
 
   @Override
-  public Ahead<Optional<ImageLoader.Outcome>> images() {
+  public Background<Optional<ImageLoader.Outcome>> images() {
     boolean there = request.preparation().images() == Preparation.Images.SKIP;
-    return Ahead.of(
+    return Background.of(
         () ->
             there
                 ? Optional.empty()
@@ -111,22 +111,23 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public void reset() {
-    var _ = session.renewal(standard).begin();
+    var _ = session.dependencyReset(standard).begin();
   }
 
   @Override
-  public Emptying emptying() {
+  public VolumeReset resetVolumes() {
     return request.preparation().resets() && request.hasVolumes()
-        ? session.renewal(wanted).emptying(session.volumeRemoval())
-        : Emptying.none();
+        ? session.dependencyReset(wanted).resetVolumes(session.volumeRemoval())
+        : VolumeReset.none();
   }
 
   @Override
-  public int setUp(Optional<ImageLoader.Outcome> images, Emptying emptying, RunOutput output) {
+  public int setUp(
+      Optional<ImageLoader.Outcome> images, VolumeReset volumeReset, RunOutput output) {
     stack()
         .startBeforeSetUp(
-            request.standard(), standard, request.preparation().preserves(), emptying);
-    request.standard().setup().forEach(emptying::await);
+            request.standard(), standard, request.preparation().preserves(), volumeReset);
+    request.standard().setup().forEach(volumeReset::await);
     return stack().setUp(request.standard(), standard, output, memory(images));
   }
 
@@ -139,8 +140,8 @@ final class ClusterStack implements OpenStack {
   }
 
   @Override
-  public void rollOut(Emptying emptying) {
-    stack().start(request.wanted(), wanted, request.preparation().preserves(), emptying);
+  public void rollOut(VolumeReset volumeReset) {
+    stack().start(request.wanted(), wanted, request.preparation().preserves(), volumeReset);
   }
 
   @Override

@@ -10,8 +10,8 @@ import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.KindTool;
 import io.boulderk8s.cluster.KubectlTool;
+import io.boulderk8s.cluster.SnapshotRestore;
 import io.boulderk8s.cluster.SnapshotTool;
-import io.boulderk8s.cluster.Thawing;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.image.EngineImageConfigs;
 import io.boulderk8s.image.EngineImages;
@@ -109,7 +109,7 @@ public final class Components {
             nodeImage(),
             wanted.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Thawing(snapshots(wanted), snapshotTool(), kind())),
+                : Optional.of(new SnapshotRestore(snapshots(wanted), snapshotTool(), kind())),
             KindConfig.standard(),
             environment.cache(),
             Pause.real());

@@ -1,7 +1,7 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.concurrent.Ahead;
-import io.boulderk8s.deploy.Emptying;
+import io.boulderk8s.concurrent.Background;
+import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.run.FollowOptions;
@@ -51,7 +51,7 @@ interface OpenStack extends AutoCloseable {
   Hold lock(String command, boolean waits);
 
   /** Begins to bring images onto the nodes; no answer where they are there. */
-  Ahead<Optional<ImageLoader.Outcome>> images();
+  Background<Optional<ImageLoader.Outcome>> images();
 
   /** Fails if the namespace is another owner's. */
   void refuseForeign();
@@ -69,7 +69,7 @@ interface OpenStack extends AutoCloseable {
   void reset();
 
   /** Begins to empty the stack's volumes, if it is to start as new. */
-  Emptying emptying();
+  VolumeReset resetVolumes();
 
   /**
    * Prepares the checkout.
@@ -77,10 +77,10 @@ interface OpenStack extends AutoCloseable {
    * @param images as the nodes have them, if that is known
    * @return the exit code of the setup service
    */
-  int setUp(Optional<ImageLoader.Outcome> images, Emptying emptying, RunOutput output);
+  int setUp(Optional<ImageLoader.Outcome> images, VolumeReset volumeReset, RunOutput output);
 
   /** Starts what the tests need, and waits until it is ready. */
-  void rollOut(Emptying emptying);
+  void rollOut(VolumeReset volumeReset);
 
   /** Names a new run: its time is that of this call. */
   RunTicket ticket(Workload run);

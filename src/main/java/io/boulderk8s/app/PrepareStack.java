@@ -1,7 +1,7 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.concurrent.Ahead;
-import io.boulderk8s.deploy.Emptying;
+import io.boulderk8s.concurrent.Background;
+import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Limits.Phase;
@@ -26,7 +26,7 @@ import java.util.Optional;
 record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, RunOutput output) {
   /** Prepares it, with images that nobody looks after yet. */
   int with(OpenStack.Hold hold) {
-    try (Ahead<Optional<ImageLoader.Outcome>> images = stack.images()) {
+    try (Background<Optional<ImageLoader.Outcome>> images = stack.images()) {
       return with(hold, images);
     }
   }
@@ -37,13 +37,13 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
    * @param images that are being looked after already
    * @return the exit code of the setup; 0 when all is ready
    */
-  int with(OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+  int with(OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
     Optional<ImageLoader.Outcome> loaded =
         preparation.resets() ? reset(hold, images) : claimed(hold, images);
-    try (Emptying emptying = stack.emptying()) {
-      int code = phases().within(Phase.SETUP, () -> stack.setUp(loaded, emptying, output));
+    try (VolumeReset volumeReset = stack.resetVolumes()) {
+      int code = phases().within(Phase.SETUP, () -> stack.setUp(loaded, volumeReset, output));
       if (code == 0) {
-        phases().within(Phase.DEPENDENCIES, () -> started(emptying));
+        phases().within(Phase.DEPENDENCIES, () -> started(volumeReset));
       }
       return code;
     }
@@ -51,14 +51,14 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
 
   /** The dependencies end while others work. */
   private Optional<ImageLoader.Outcome> reset(
-      OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+      OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
     claim(hold);
     stack.reset();
     return phases().within(Phase.IMAGES, images::get);
   }
 
   private Optional<ImageLoader.Outcome> claimed(
-      OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+      OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
     Optional<ImageLoader.Outcome> loaded = phases().within(Phase.IMAGES, images::get);
     claim(hold);
     return loaded;
@@ -69,8 +69,8 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
     hold.announce();
   }
 
-  private boolean started(Emptying emptying) {
-    stack.rollOut(emptying);
+  private boolean started(VolumeReset volumeReset) {
+    stack.rollOut(volumeReset);
     return true;
   }
 

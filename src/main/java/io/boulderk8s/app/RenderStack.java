@@ -20,7 +20,7 @@ public final class RenderStack {
     this.shown = shown;
     this.rendering = shown.source().rendering(shown.stack().next(), components.imagesInEngine());
     this.reporter = components.reporter();
-    rendering.plan().losses().forEach(loss -> reporter.notice(loss.toString()));
+    rendering.plan().ignored().forEach(setting -> reporter.notice(setting.toString()));
   }
 
   /** The objects as YAML. */

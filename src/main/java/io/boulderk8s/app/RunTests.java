@@ -1,6 +1,6 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.plan.ImageConfigs;
@@ -109,7 +109,7 @@ public final class RunTests {
   int execute() {
     try (OpenStack stack = new Phases(limits).within(Limits.Phase.CLUSTER, cluster);
         OpenStack.Sweep _ = stack.sweep();
-        Ahead<Optional<ImageLoader.Outcome>> images = stack.images()) {
+        Background<Optional<ImageLoader.Outcome>> images = stack.images()) {
       return request.preparation().isEphemeral()
           ? ephemeral(stack, images)
           : stack.reporting(() -> standing(stack, images));
@@ -117,7 +117,7 @@ public final class RunTests {
   }
 
   /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
-  private int standing(OpenStack stack, Ahead<Optional<ImageLoader.Outcome>> images) {
+  private int standing(OpenStack stack, Background<Optional<ImageLoader.Outcome>> images) {
     Launch launch;
     try (OpenStack.Hold hold = lock(stack)) {
       launch = launched(stack, hold, images);
@@ -126,7 +126,7 @@ public final class RunTests {
   }
 
   /** The lock is held to the end: it says that somebody will remove the stack. */
-  private int ephemeral(OpenStack stack, Ahead<Optional<ImageLoader.Outcome>> images) {
+  private int ephemeral(OpenStack stack, Background<Optional<ImageLoader.Outcome>> images) {
     try (OpenStack.Hold hold = lock(stack)) {
       try {
         return stack.reporting(() -> end(launched(stack, hold, images)));
@@ -142,7 +142,7 @@ public final class RunTests {
   }
 
   private Launch launched(
-      OpenStack stack, OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+      OpenStack stack, OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
     // before an earlier run of somebody else is looked at
     stack.refuseForeign();
     RunTicket ticket = stack.ticket(run);
@@ -153,7 +153,7 @@ public final class RunTests {
   }
 
   private int prepared(
-      OpenStack stack, OpenStack.Hold hold, Ahead<Optional<ImageLoader.Outcome>> images) {
+      OpenStack stack, OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
     PrepareStack preparation = new PrepareStack(stack, request.preparation(), limits, output);
     if (request.waits()) {
       stack.awaitFree(run);

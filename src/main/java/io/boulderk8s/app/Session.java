@@ -6,9 +6,9 @@ import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.RemovalByPod;
 import io.boulderk8s.deploy.RemovalOnNodes;
-import io.boulderk8s.deploy.Renewal;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -115,8 +115,8 @@ public final class Session implements AutoCloseable {
     return api;
   }
 
-  Renewal renewal(Manifests manifests) {
-    return new Renewal(api, watches, new Pid1(streams), manifests, reporter);
+  DependencyReset dependencyReset(Manifests manifests) {
+    return new DependencyReset(api, watches, new Pid1(streams), manifests, reporter);
   }
 
   KubernetesClient streams() {

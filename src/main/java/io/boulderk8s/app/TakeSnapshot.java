@@ -3,12 +3,12 @@ package io.boulderk8s.app;
 import io.boulderk8s.check.LocalHost;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.ClusterProvider;
-import io.boulderk8s.cluster.Freezing;
 import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.cluster.Snapshot;
 import io.boulderk8s.cluster.SnapshotKey;
+import io.boulderk8s.cluster.SnapshotWriter;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -89,7 +89,7 @@ public record TakeSnapshot(Components components) {
       ClusterHandle cluster =
           kind.ensure(name, new HostFolders(List.of(), List.of(home)), reporter);
       reporter.step("images", () -> components.loader().ensure(images, cluster, reporter));
-      return new Freezing(components.snapshotTool(), components.snapshotScripts())
+      return new SnapshotWriter(components.snapshotTool(), components.snapshotScripts())
           .freeze(cluster, nodeImage, key, ProductVersion.text(), reporter);
     } finally {
       Cancellation.shielded(() -> kind.delete(name, reporter));
@@ -101,7 +101,8 @@ public record TakeSnapshot(Components components) {
         new ArrayList<>(images.stream().map(ImageRequest::reference).toList());
     references.add(nodeImage);
     Path root = Path.of(components.docker().info().root());
-    Freezing.tooLittle(new LocalHost().freeBytes(root), components.snapshotTool().size(references))
+    SnapshotWriter.tooLittle(
+            new LocalHost().freeBytes(root), components.snapshotTool().size(references))
         .ifPresent(
             why -> {
               throw BoulderK8sException.of(

@@ -1,6 +1,6 @@
 package io.boulderk8s.bundle;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -26,7 +26,7 @@ final class ContainerLogFiles {
   }
 
   void write(List<Pod> pods) {
-    AtOnce.forEach(
+    Parallel.forEach(
         pods.stream()
             .flatMap(pod -> containers(pod).map(container -> new Log(pod, container.getName())))
             .toList(),

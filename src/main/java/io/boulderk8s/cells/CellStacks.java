@@ -1,6 +1,6 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.VolumeRemoval;
@@ -69,6 +69,6 @@ public final class CellStacks {
 
   /** Removes all of them. */
   public void removeAll(Reporter reporter) {
-    AtOnce.forEach(present(), namespace -> remove(namespace, reporter));
+    Parallel.forEach(present(), namespace -> remove(namespace, reporter));
   }
 }

@@ -1,8 +1,8 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatches;
@@ -152,7 +152,7 @@ public final class ContextNodes implements AutoCloseable {
     try {
       reporter.step(
           "views and checkout removed from nodes " + String.join(", ", there),
-          () -> AtOnce.forEach(pods.open(there, reporter), agent -> clear(agent, stack)));
+          () -> Parallel.forEach(pods.open(there, reporter), agent -> clear(agent, stack)));
       return true;
     } catch (BoulderK8sException | ProcessFailedException e) {
       endAfter(e, pods);

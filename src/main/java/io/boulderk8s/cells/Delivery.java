@@ -1,6 +1,6 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.Reporter;
@@ -23,7 +23,7 @@ record Delivery(Listing listing, Path root, List<NodeStore> stores, Reporter rep
           "sockets, pipes and devices of the checkout do not travel: "
               + String.join(", ", listing.left()));
     }
-    reporter.step("checkout on the nodes", () -> AtOnce.forEach(stores, this::deliver));
+    reporter.step("checkout on the nodes", () -> Parallel.forEach(stores, this::deliver));
   }
 
   private void deliver(NodeStore store) {

@@ -1,7 +1,7 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.concurrent.AtOnce;
 import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.matrix.Capacity;
 import io.boulderk8s.matrix.Cell;
@@ -58,13 +58,13 @@ public record Matrix(
     reporter.progress(
         "%d cells on %s; if they take what is expected: %d s"
             .formatted(cells.size(), described(schedule), schedule.forecast(cells).toSeconds()));
-    AtOnce.forEach(nodes, node -> node.views().open());
+    Parallel.forEach(nodes, node -> node.views().open());
     try (UsageSampler usage = new UsageSampler(nodes, stack, pause)) {
       CellRun run = new CellRun(stacks, byName(), process, usage, stack, artifacts, keep, reporter);
       return reporter.step("cells", () -> new MatrixRun(run, schedule, reporter, ended).of(cells));
     } finally {
       if (!keep) {
-        Cancellation.shielded(() -> AtOnce.forEach(nodes, node -> node.views().close()));
+        Cancellation.shielded(() -> Parallel.forEach(nodes, node -> node.views().close()));
       }
     }
   }
@@ -97,6 +97,6 @@ public record Matrix(
     if (!left.isEmpty()) {
       reporter.step("stacks of an earlier matrix removed", () -> stacks.removeAll(reporter));
     }
-    AtOnce.forEach(nodes, node -> node.views().removeCells());
+    Parallel.forEach(nodes, node -> node.views().removeCells());
   }
 }

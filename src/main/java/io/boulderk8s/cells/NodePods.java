@@ -1,6 +1,6 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodLifecycle;
@@ -102,6 +102,6 @@ final class NodePods {
   /** Ends the pods; what they made stays. */
   void end() {
     PodLifecycle lifecycle = new PodLifecycle(api, watches.of(namespace));
-    AtOnce.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
+    Parallel.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
   }
 }

@@ -1,6 +1,6 @@
 package io.boulderk8s.cells;
 
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.matrix.Cell;
@@ -23,13 +23,13 @@ final class UsageSampler implements AutoCloseable {
   private final String stack;
   private final Pause pause;
   private final UsageSamples samples = new UsageSamples();
-  private final Ahead<Boolean> watch;
+  private final Background<Boolean> watch;
 
   UsageSampler(Collection<CellNode> nodes, String stack, Pause pause) {
     this.nodes = nodes;
     this.stack = stack;
     this.pause = pause;
-    this.watch = Ahead.of(this::watch);
+    this.watch = Background.of(this::watch);
   }
 
   /** What is known so far. */

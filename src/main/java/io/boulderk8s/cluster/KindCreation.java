@@ -18,14 +18,14 @@ final class KindCreation {
   private final DockerTool docker;
   private final KindNodes nodes;
   private final NodeImageSource image;
-  private final Optional<Thawing> thawing;
+  private final Optional<SnapshotRestore> thawing;
 
   KindCreation(
       KindTool kind,
       DockerTool docker,
       KindNodes nodes,
       NodeImageSource image,
-      Optional<Thawing> thawing) {
+      Optional<SnapshotRestore> thawing) {
     this.kind = kind;
     this.docker = docker;
     this.nodes = nodes;

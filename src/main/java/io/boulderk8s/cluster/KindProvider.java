@@ -1,6 +1,6 @@
 package io.boulderk8s.cluster;
 
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -46,7 +46,7 @@ public final class KindProvider implements ClusterProvider {
       KindTool kind,
       DockerTool docker,
       NodeImageSource image,
-      Optional<Thawing> thawing,
+      Optional<SnapshotRestore> thawing,
       KindConfig config,
       Path state,
       Pause pause) {
@@ -84,7 +84,7 @@ public final class KindProvider implements ClusterProvider {
     List<DockerTool.Node> found = nodes.of(cluster);
     while (!found.isEmpty()) {
       refuseStranger(cluster, found);
-      try (Ahead<String> kubeconfig = Ahead.of(() -> kind.kubeconfig(cluster))) {
+      try (Background<String> kubeconfig = Background.of(() -> kind.kubeconfig(cluster))) {
         if (revived(cluster, found, folders, reporter)) {
           folder.endMaking();
           return Optional.of(handle(cluster, folder, found, kubeconfig.get()));
@@ -113,8 +113,8 @@ public final class KindProvider implements ClusterProvider {
     if (!found.stream().allMatch(DockerTool.Node::running)) {
       reporter.step("start the nodes of cluster " + cluster, () -> nodes.start(found));
     }
-    try (Ahead<Optional<String>> trouble =
-        Ahead.of(() -> nodes.awaitReady(cluster, reporter.clock()))) {
+    try (Background<Optional<String>> trouble =
+        Background.of(() -> nodes.awaitReady(cluster, reporter.clock()))) {
       if (!complete(found, cluster, reporter)) {
         return false;
       }

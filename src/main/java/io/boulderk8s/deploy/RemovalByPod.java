@@ -1,6 +1,6 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.kube.PodLifecycle;
@@ -35,7 +35,7 @@ public final class RemovalByPod implements VolumeRemoval {
   @Override
   public List<LeftVolumes> remove(String namespace, PodWatch watch) {
     Queue<LeftVolumes> left = new ConcurrentLinkedQueue<>();
-    AtOnce.forEach(
+    Parallel.forEach(
         client.nodes().list().getItems(),
         node -> remove(namespace, node, watch).ifPresent(left::add));
     client.pods().inNamespace(namespace).withLabel(Labels.ROLE, PodRole.CLEANUP.label()).delete();

@@ -1,7 +1,7 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.cluster.DockerTool;
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.StackSite;
 import io.boulderk8s.process.ProcessResult;
@@ -23,7 +23,7 @@ public record RemovalOnNodes(DockerTool docker, List<String> nodes) implements V
   @Override
   public List<LeftVolumes> remove(String namespace, PodWatch watch) {
     Queue<LeftVolumes> left = new ConcurrentLinkedQueue<>();
-    AtOnce.forEach(nodes, node -> remove(namespace, node).ifPresent(left::add));
+    Parallel.forEach(nodes, node -> remove(namespace, node).ifPresent(left::add));
     return List.copyOf(left);
   }
 

@@ -21,7 +21,7 @@ public final class Rollout {
   private final Manifests manifests;
   private final PodReconciler pods;
   private final PodWatch watch;
-  private final Emptying emptying;
+  private final VolumeReset volumeReset;
   private final HealthGate health;
   private final LastLines lastLines;
   private final Duration limit;
@@ -30,7 +30,7 @@ public final class Rollout {
   /**
    * A rollout of one stack.
    *
-   * @param emptying of the volumes that some of them mount
+   * @param volumeReset of the volumes that some of them mount
    * @param api for the last lines of what failed
    * @param streams for health checks, which must not be repeated
    * @param limit of each wait: what all of it may take
@@ -39,7 +39,7 @@ public final class Rollout {
       Manifests manifests,
       PodReconciler pods,
       PodWatch watch,
-      Emptying emptying,
+      VolumeReset volumeReset,
       KubernetesClient api,
       KubernetesClient streams,
       Duration limit,
@@ -48,7 +48,7 @@ public final class Rollout {
     this.manifests = manifests;
     this.pods = pods;
     this.watch = watch;
-    this.emptying = emptying;
+    this.volumeReset = volumeReset;
     this.health =
         new HealthGate(
             watch, new KubernetesHealthProbe(streams, namespace), reporter.clock(), limit);
@@ -69,13 +69,13 @@ public final class Rollout {
         () -> {
           Executor threads = task -> work.fork("dependency", task);
           new StartGraph(dependencies, this::start, this::await, reporter, threads).run(runner);
-          emptying.await(runner);
+          volumeReset.await(runner);
         });
   }
 
   private void start(Workload workload) {
     reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
-    emptying.await(workload);
+    volumeReset.await(workload);
     boolean kept =
         pods.keepOrReplace(MountIdentity.added(manifests.dependency(workload), workload));
     await(workload, Dependency.Condition.SERVICE_STARTED);

@@ -1,6 +1,6 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.PodWatches;
@@ -63,7 +63,7 @@ public final class StackRemoval {
     PodLifecycle lifecycle = new PodLifecycle(client, watch);
     List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
     Set<String> nodes = nodesWithVolumes(pods);
-    reporter.step("pods ended", () -> AtOnce.forEach(pods, lifecycle::delete));
+    reporter.step("pods ended", () -> Parallel.forEach(pods, lifecycle::delete));
     List<LeftVolumes> left =
         reporter.step("volumes removed", () -> volumes.remove(namespace, watch));
     left.stream().filter(where -> !nodes.contains(where.node())).forEach(this::tell);

@@ -3,7 +3,7 @@ package io.boulderk8s.image;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -60,10 +60,10 @@ public final class ImageCatalog {
 
   /** Engine and nodes are asked at the same time. */
   private List<ImageStatus> describe(Collection<ImageRequest> requests, List<String> nodes) {
-    try (Ahead<List<Map<String, String>>> there =
-            Ahead.of(() -> nodes.stream().map(contents::all).toList());
-        Ahead<Set<String>> ours = Ahead.of(engine::madeByRecipe);
-        Ahead<Boolean> _ = Ahead.of(digests::containerdStore)) {
+    try (Background<List<Map<String, String>>> there =
+            Background.of(() -> nodes.stream().map(contents::all).toList());
+        Background<Set<String>> ours = Background.of(engine::madeByRecipe);
+        Background<Boolean> _ = Background.of(digests::containerdStore)) {
       return describe(requests, engine.all(), there.get(), ours.get());
     }
   }

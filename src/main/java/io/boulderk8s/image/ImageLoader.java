@@ -1,7 +1,7 @@
 package io.boulderk8s.image;
 
 import io.boulderk8s.cluster.ClusterHandle;
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
@@ -77,7 +77,7 @@ public final class ImageLoader {
         statuses.stream()
             .filter(status -> !(status.source() instanceof ImageSource.OnNode))
             .toList();
-    AtOnce.forEach(NodeLoad.AT_A_TIME, wanted, status -> supply.supply(status, reporter));
+    Parallel.forEach(NodeLoad.AT_A_TIME, wanted, status -> supply.supply(status, reporter));
     return new Outcome(
         statuses, wanted.isEmpty() ? List.of() : load.all(wanted, cluster, reporter));
   }
@@ -91,7 +91,7 @@ public final class ImageLoader {
     refreshOurs(requests, reporter);
     List<ImageStatus> statuses = catalog.describe(requests.stream().distinct().toList());
     refuseMissing(statuses);
-    AtOnce.forEach(NodeLoad.AT_A_TIME, statuses, status -> supply.supply(status, reporter));
+    Parallel.forEach(NodeLoad.AT_A_TIME, statuses, status -> supply.supply(status, reporter));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class ImageLoader {
    * nothing changed.
    */
   private void refreshOurs(Collection<ImageRequest> requests, Reporter reporter) {
-    AtOnce.forEach(
+    Parallel.forEach(
         NodeLoad.AT_A_TIME,
         requests.stream().distinct().toList(),
         request ->

@@ -3,7 +3,7 @@ package io.boulderk8s.image;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -60,7 +60,7 @@ public final class NodeLoad {
         }
       }
     }
-    AtOnce.forEach(
+    Parallel.forEach(
         AT_A_TIME, moves, move -> reporter.step("load " + move.describe(), () -> carry(move)));
     return moves.stream().map(Move::describe).toList();
   }

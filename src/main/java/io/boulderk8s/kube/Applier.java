@@ -1,6 +1,6 @@
 package io.boulderk8s.kube;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
@@ -18,6 +18,6 @@ public record Applier(KubernetesClient client, String fieldManager) {
 
   /** Applies all of them at once: none may need another. */
   public void applyAll(Collection<? extends HasMetadata> objects) {
-    AtOnce.forEach(objects, this::apply);
+    Parallel.forEach(objects, this::apply);
   }
 }

@@ -1,6 +1,6 @@
 package io.boulderk8s.kube;
 
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.concurrent.Cancellation;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -23,7 +23,7 @@ public final class LeaseWatch implements AutoCloseable {
   private final Leases leases;
   private final Consumer<Namespace> stale;
   private final Map<String, LeaseObservation> seen = new HashMap<>();
-  private @Nullable Ahead<Boolean> watching;
+  private @Nullable Background<Boolean> watching;
 
   /**
    * A watch.
@@ -39,7 +39,7 @@ public final class LeaseWatch implements AutoCloseable {
   public void begin(List<Namespace> namespaces) {
     if (!namespaces.isEmpty()) {
       List<Namespace> open = new ArrayList<>(namespaces);
-      watching = Ahead.of(() -> watch(open));
+      watching = Background.of(() -> watch(open));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.boulderk8s.observe;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.parity.Fact;
 import io.boulderk8s.parity.Lifetime;
@@ -121,7 +121,7 @@ public final class Recorder {
     Function<Observed, ProbeReport> ask =
         container -> ProbeReport.parse(container.service(), side.probe(container, words));
     Map<String, ProbeReport> all = new ConcurrentHashMap<>();
-    AtOnce.forEach(
+    Parallel.forEach(
         containers.values().stream().filter(Observed::running).toList(),
         container -> all.put(container.service(), ask.apply(container)));
     return new TreeMap<>(all);

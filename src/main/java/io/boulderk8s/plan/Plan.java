@@ -80,7 +80,7 @@ public record Plan(
   }
 
   /** Everything that the files say and no pod does. */
-  public List<Loss> losses() {
-    return workloads().stream().flatMap(workload -> workload.from().losses().stream()).toList();
+  public List<IgnoredSetting> ignored() {
+    return workloads().stream().flatMap(workload -> workload.from().ignored().stream()).toList();
   }
 }

@@ -53,7 +53,7 @@ public final class Planner {
             project,
             started,
             new Workloads(project, started, new ImagesOfServices(images, problems), problems));
-    problems.addAll(NotCarried.in(project, started));
+    problems.addAll(UnsupportedSettings.in(project, started));
     KubernetesRules.check(plan, project, problems);
     checkRunnable(plan, problems);
     if (!problems.isEmpty()) {

@@ -43,9 +43,10 @@ public record Workload(
    *
    * @param service the service's name in the Compose file
    * @param build how the checkout itself makes the image, where it says so
-   * @param losses what the pod does not do of what the files say
+   * @param ignored what the pod does not do of what the files say
    */
-  public record Origin(String service, Source source, Optional<Build> build, List<Loss> losses) {}
+  public record Origin(
+      String service, Source source, Optional<Build> build, List<IgnoredSetting> ignored) {}
 
   /** The service's name in the Compose file. */
   public String service() {

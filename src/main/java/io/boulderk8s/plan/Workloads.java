@@ -72,7 +72,7 @@ final class Workloads {
             service.name(),
             service.source(""),
             service.build(),
-            Losses.of(service, role, unset.kept())),
+            IgnoredSettings.of(service, role, unset.kept())),
         container(service, role, image, unset),
         pod(service, role),
         endpoint(service, role),

@@ -1,6 +1,6 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -35,7 +35,7 @@ public final class ContainerLogs {
       pods.forEach(pod -> lines(pod, width, false));
       return;
     }
-    AtOnce.forEach(pods, pod -> lines(pod, width, true));
+    Parallel.forEach(pods, pod -> lines(pod, width, true));
   }
 
   private void lines(Pod pod, int width, boolean follow) {

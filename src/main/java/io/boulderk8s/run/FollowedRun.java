@@ -33,7 +33,7 @@ final class FollowedRun implements AutoCloseable {
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
   /** How it ended, and what that means. */
-  private record Followed(Ending ending, Verdict verdict) {}
+  private record Followed(RunEnd ending, Verdict verdict) {}
 
   FollowedRun(RunContext context, PodWatch podWatch, RunPod pod) {
     this.context = context;
@@ -93,7 +93,7 @@ final class FollowedRun implements AutoCloseable {
       follower.awaitStart();
       // an agent of another version is told before anything of it is read
       var _ = follower.supervisor().status();
-      Ending ending =
+      RunEnd ending =
           follower.follow(
               out,
               err,
@@ -107,10 +107,10 @@ final class FollowedRun implements AutoCloseable {
       String why = String.valueOf(e.getMessage());
       // of an agent of another version nothing was learned
       return new Followed(
-          Ending.unseen(why), Verdict.without(e, e.kind() != FailureKind.UNAVAILABLE));
+          RunEnd.unseen(why), Verdict.without(e, e.kind() != FailureKind.UNAVAILABLE));
     } catch (CancelledException e) {
       return new Followed(
-          Ending.unseen(String.valueOf(e.getMessage())),
+          RunEnd.unseen(String.valueOf(e.getMessage())),
           Verdict.without(BoulderK8sException.of(e), options.forwardSignals()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -150,7 +150,7 @@ final class FollowedRun implements AutoCloseable {
         Limits.option(Limits.Phase.RUN) + " sets another limit");
   }
 
-  private Verdict verdict(Ending ending, UserStream stdout, UserStream stderr) {
+  private Verdict verdict(RunEnd ending, UserStream stdout, UserStream stderr) {
     ending
         .supervisor()
         .filter(status -> status.oomKills() > 0)

@@ -86,7 +86,7 @@ final class RunFollower implements AutoCloseable {
    *
    * @param beforeRelease done when the spool has been read, while it is still there
    */
-  Ending follow(
+  RunEnd follow(
       OutputStream stdout,
       OutputStream stderr,
       RunGuard guard,
@@ -95,7 +95,7 @@ final class RunFollower implements AutoCloseable {
     Reporter reporter = context.reporter();
     Duration patience = context.limits().bound(Limits.Phase.CONTACT);
     SpoolReader reader = new SpoolReader(supervisor, context.pause(), patience, reporter);
-    Ending seen;
+    RunEnd seen;
     if (forwardSignals) {
       AtomicInteger received = new AtomicInteger();
       try (Interrupts.Registration _ =
@@ -134,7 +134,7 @@ final class RunFollower implements AutoCloseable {
   }
 
   /** Lets the supervisor go, as often as it takes, and looks for the container's own end. */
-  private Ending confirmed(Ending seen) {
+  private RunEnd confirmed(RunEnd seen) {
     Duration limit = context.limits().bound(Limits.Phase.END);
     Instant begun = context.reporter().clock().instant();
     while (true) {

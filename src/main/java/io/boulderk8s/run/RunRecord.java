@@ -76,7 +76,7 @@ public record RunRecord(
   }
 
   /** How it ended. */
-  RunRecord ended(String now, Ending ending, Verdict verdict, List<String> seen) {
+  RunRecord ended(String now, RunEnd ending, Verdict verdict, List<String> seen) {
     RunStatus status =
         ending
             .supervisor()

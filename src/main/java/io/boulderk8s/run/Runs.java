@@ -107,7 +107,7 @@ public final class Runs {
   public void clear(String namespace) {
     List<Pod> pods = present(Optional.of(namespace));
     if (!pods.isEmpty()) {
-      pods.forEach(new Remains(context, context.watches().of(namespace))::clear);
+      pods.forEach(new StaleRun(context, context.watches().of(namespace))::clear);
     }
   }
 

@@ -38,7 +38,7 @@ final class SpoolReader {
    * @param gone says why the pod cannot be asked any more; empty as long as it can
    * @return with the supervisor's record, or the reason why there will be none
    */
-  Ending follow(OutputStream stdout, OutputStream stderr, Supplier<Optional<String>> gone) {
+  RunEnd follow(OutputStream stdout, OutputStream stderr, Supplier<Optional<String>> gone) {
     long out = 0;
     long err = 0;
     Instant contact = reporter.clock().instant();
@@ -51,10 +51,10 @@ final class SpoolReader {
       err = countedErr.shut();
       Optional<RunStatus> status = supervisor.status();
       if (status.isPresent() && status.get().complete(out, err)) {
-        return Ending.recorded(status.get());
+        return RunEnd.recorded(status.get());
       }
       if (status.isPresent() && status.get().isLessThan(out, err)) {
-        return Ending.unseen(excess(status.get(), out, err));
+        return RunEnd.unseen(excess(status.get(), out, err));
       }
       boolean attended = status.isPresent() && status.get().isAttended();
       // an end that is recorded must be readable, too
@@ -64,10 +64,10 @@ final class SpoolReader {
       }
       Optional<String> reason = attended ? Optional.empty() : gone.get();
       if (reason.isPresent()) {
-        return Ending.unseen(reason.get());
+        return RunEnd.unseen(reason.get());
       }
       if (isLate(contact)) {
-        return Ending.outOfReach(silence());
+        return RunEnd.outOfReach(silence());
       }
       if (status.isPresent() && status.get().state() == RunStatus.State.RUNNING) {
         reporter.progress(

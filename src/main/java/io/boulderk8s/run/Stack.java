@@ -1,11 +1,11 @@
 package io.boulderk8s.run;
 
 import io.boulderk8s.concurrent.Cancellation;
-import io.boulderk8s.deploy.Emptying;
 import io.boulderk8s.deploy.PodReconciler;
 import io.boulderk8s.deploy.Pruning;
 import io.boulderk8s.deploy.Rollout;
 import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodLifecycle;
@@ -85,39 +85,39 @@ public final class Stack {
    * Starts what the runner depends on and waits until it is as far as `depends_on` asks.
    *
    * @param preserve fails rather than replace a dependency that runs
-   * @param emptying of the volumes that some of them mount
+   * @param volumeReset of the volumes that some of them mount
    */
-  public void start(Plan plan, Manifests manifests, boolean preserve, Emptying emptying) {
+  public void start(Plan plan, Manifests manifests, boolean preserve, VolumeReset volumeReset) {
     PodWatch watch = watch(manifests);
     if (!preserve) {
       new Pruning(api, new PodLifecycle(api, watch))
           .prune(namespace(manifests), manifests.stack().objects())
           .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
     }
-    Rollout rollout = rollout(manifests, preserve, emptying);
+    Rollout rollout = rollout(manifests, preserve, volumeReset);
     reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
   }
 
   /** The same for what the setup depends on, as far as that asks; nothing where it does not. */
   public void startBeforeSetUp(
-      Plan plan, Manifests manifests, boolean preserve, Emptying emptying) {
+      Plan plan, Manifests manifests, boolean preserve, VolumeReset volumeReset) {
     for (Workload setup : plan.setup()) {
       List<Workload> needed = plan.before(setup);
       if (!needed.isEmpty()) {
-        Rollout rollout = rollout(manifests, preserve, emptying);
+        Rollout rollout = rollout(manifests, preserve, volumeReset);
         reporter.step(
             "dependencies of " + setup.service() + " ready", () -> rollout.start(needed, setup));
       }
     }
   }
 
-  private Rollout rollout(Manifests manifests, boolean preserve, Emptying emptying) {
+  private Rollout rollout(Manifests manifests, boolean preserve, VolumeReset volumeReset) {
     PodWatch watch = watch(manifests);
     return new Rollout(
         manifests,
         new PodReconciler(api, watch, preserve),
         watch,
-        emptying,
+        volumeReset,
         api,
         context.streams(),
         context.limits().bound(Limits.Phase.DEPENDENCIES),
@@ -136,7 +136,7 @@ public final class Stack {
   private void clear(Pod pod) {
     reporter.span(
         "look for an earlier " + pod.getMetadata().getName(),
-        () -> new Remains(context, watch(pod)).clear(pod));
+        () -> new StaleRun(context, watch(pod)).clear(pod));
   }
 
   /** As {@link #refuseIfBusy}, but waits for the end of that run. */
@@ -194,7 +194,7 @@ public final class Stack {
       watch(pod).created(created);
       return created;
     } catch (KubernetesClientException e) {
-      throw e.getCode() == HttpURLConnection.HTTP_CONFLICT ? Remains.overtaken(pod) : e;
+      throw e.getCode() == HttpURLConnection.HTTP_CONFLICT ? StaleRun.overtaken(pod) : e;
     }
   }
 

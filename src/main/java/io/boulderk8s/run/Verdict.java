@@ -18,7 +18,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
    * @param unwritten what of the output did not reach the user
    */
   static Verdict of(
-      Ending ending, Optional<BoulderK8sException> cause, Optional<String> unwritten) {
+      RunEnd ending, Optional<BoulderK8sException> cause, Optional<String> unwritten) {
     Optional<Integer> code = ending.supervisor().map(RunStatus::exitCode);
     if (cause.isPresent()) {
       return new Verdict(code, cause, ending.over());
@@ -50,7 +50,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
   }
 
   /** A failing test stays what it is, success does not. */
-  private static Verdict whole(Ending ending, int code, Optional<String> missing) {
+  private static Verdict whole(RunEnd ending, int code, Optional<String> missing) {
     return missing.isPresent() && code == 0
         ? failed(
             ending,
@@ -61,7 +61,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
   }
 
   /** What of the output the pod itself could not keep. */
-  static Optional<String> lost(Ending ending) {
+  static Optional<String> lost(RunEnd ending) {
     return ending
         .supervisor()
         .filter(RunStatus::lost)
@@ -78,7 +78,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
     return new Verdict(Optional.empty(), Optional.of(failure), over);
   }
 
-  private static Verdict failed(Ending ending, FailureKind kind, String what, String next) {
+  private static Verdict failed(RunEnd ending, FailureKind kind, String what, String next) {
     return new Verdict(
         ending.supervisor().map(RunStatus::exitCode),
         Optional.of(BoulderK8sException.of(kind, "run", what, next)),

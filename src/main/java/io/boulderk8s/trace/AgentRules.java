@@ -1,6 +1,6 @@
 package io.boulderk8s.trace;
 
-import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.fixed;
 import static io.boulderk8s.trace.Rule.place;
 
 import java.util.List;
@@ -27,9 +27,9 @@ final class AgentRules {
               INIT + "[unplug].**",
               (subject, _) -> subject.written("network_mode"),
               "`network_mode: none`: takes every link but lo away"),
-          house(
+          fixed(
               INIT + "[net].**", "Docker's network in the pod: static addresses, peers, resolver"),
-          house(INIT + "[install].**", "puts the supervisor where the run can start it"));
+          fixed(INIT + "[install].**", "puts the supervisor where the run can start it"));
 
   private AgentRules() {}
 }

@@ -1,6 +1,6 @@
 package io.boulderk8s.trace;
 
-import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.fixed;
 import static io.boulderk8s.trace.Rule.key;
 import static io.boulderk8s.trace.Rule.place;
 
@@ -24,7 +24,7 @@ final class ContainerRules {
               (subject, _) ->
                   subject.hasRole(PodRole.RUNNER) ? Optional.empty() : subject.written(""),
               "the service's name"),
-          house(MAIN + "name", "the name of the run's pod"),
+          fixed(MAIN + "name", "the name of the run's pod"),
           key(MAIN + "image", "image", "`image`, as it is written"),
           key(
               MAIN + "image",
@@ -47,18 +47,18 @@ final class ContainerRules {
               MAIN + "command[*]",
               ContainerRules::wrapper,
               "`init`, `ulimits`, `restart`, or names without a value"),
-          house(
+          fixed(
               MAIN + "command**",
               "the supervisor of runs, and the command that the harness gives the runner"),
           key(MAIN + "args[*]", "command[$2] command", "`command`, in words"),
           key(MAIN + "args", "command", "`command`: empty"),
           key(MAIN + "env[*].**", "environment.$2", "`environment`"),
-          house(
+          fixed(
               MAIN + "env[KUBERNETES_*].**",
               "Docker sets no such variable: the kubelet's are made empty, as they cannot be"
                   + " removed"),
           key(MAIN + "env[*].**", "env_file", "`env_file`"),
-          house(MAIN + "env[*].**", "the caller's own environment, as the harness passes it"),
+          fixed(MAIN + "env[*].**", "the caller's own environment, as the harness passes it"),
           key(MAIN + "workingDir", "working_dir", "`working_dir`"),
           key(MAIN + "securityContext.runAs**", "user", "`user`"),
           key(MAIN + "securityContext.capabilities.add[*]", "cap_add[$2] cap_add", "`cap_add`"),
@@ -78,11 +78,11 @@ final class ContainerRules {
               MAIN + "resources.requests.memory",
               "mem_reservation deploy.resources.reservations.memory",
               "`mem_reservation`"),
-          house(MAIN + "resources.requests.memory", "a limit alone reserves nothing with Docker"),
-          house(
+          fixed(MAIN + "resources.requests.memory", "a limit alone reserves nothing with Docker"),
+          fixed(
               MAIN + "resources.requests.cpu",
               "Docker gives all containers the same weight: the same small request for all"),
-          house(MAIN + "startupProbe.failureThreshold", NEVER_DEAD),
+          fixed(MAIN + "startupProbe.failureThreshold", NEVER_DEAD),
           key(
               MAIN + "startupProbe.periodSeconds",
               "healthcheck.start_interval healthcheck",
@@ -107,15 +107,15 @@ final class ContainerRules {
               MAIN + "volumeMounts[*].**",
               (subject, stars) -> subject.mountAt(stars.getLast()),
               "`volumes`, `tmpfs`, `configs`, `secrets` or `shm_size`"),
-          house(MAIN + "volumeMounts[/.boulder-k8s].**", "the supervisor's files"));
+          fixed(MAIN + "volumeMounts[/.boulder-k8s].**", "the supervisor's files"));
 
   private ContainerRules() {}
 
-  private static boolean isRun(Subject subject) {
+  private static boolean isRun(ExplainedObject subject) {
     return subject.hasRole(PodRole.RUNNER) || subject.hasRole(PodRole.SETUP);
   }
 
-  private static Optional<Source> words(Subject subject, String word) {
+  private static Optional<Source> words(ExplainedObject subject, String word) {
     boolean empty =
         subject.service().flatMap(Service::entrypoint).filter(List::isEmpty).isPresent();
     return empty
@@ -124,12 +124,12 @@ final class ContainerRules {
   }
 
   /** Whether the agent starts the service's command. */
-  private static boolean isWrapped(Subject subject) {
+  private static boolean isWrapped(ExplainedObject subject) {
     List<String> words = command(subject);
     return words.size() > 1 && words.getFirst().equals(AGENT) && words.get(1).equals("exec");
   }
 
-  private static List<String> command(Subject subject) {
+  private static List<String> command(ExplainedObject subject) {
     return subject.pod().stream()
         .flatMap(pod -> pod.getSpec().getContainers().getFirst().getCommand().stream())
         .toList();
@@ -145,7 +145,7 @@ final class ContainerRules {
   }
 
   /** Behind the agent's own words come those of `entrypoint`, then those of `command`. */
-  private static Optional<Source> supervised(Subject subject, List<String> stars) {
+  private static Optional<Source> supervised(ExplainedObject subject, List<String> stars) {
     if (!isRun(subject) && !isWrapped(subject)) {
       return Optional.empty();
     }
@@ -159,7 +159,7 @@ final class ContainerRules {
         : Optional.empty();
   }
 
-  private static Optional<Source> wrapper(Subject subject, List<String> stars) {
+  private static Optional<Source> wrapper(ExplainedObject subject, List<String> stars) {
     if (Integer.parseInt(stars.getLast()) >= own(command(subject))) {
       return Optional.empty();
     }

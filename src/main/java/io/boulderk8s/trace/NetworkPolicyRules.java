@@ -1,6 +1,6 @@
 package io.boulderk8s.trace;
 
-import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.fixed;
 import static io.boulderk8s.trace.Rule.place;
 
 import io.boulderk8s.compose.Service;
@@ -42,12 +42,12 @@ final class NetworkPolicyRules {
               "spec.ingress[*].from[*].podSelector.matchLabels[*]",
               (subject, stars) -> subject.labelled(stars.getLast()),
               "members of a network reach each other, and nobody else reaches them"),
-          house("spec**", "the project's default network: its members reach each other"),
-          house("metadata.name", "the project's default network"));
+          fixed("spec**", "the project's default network: its members reach each other"),
+          fixed("metadata.name", "the project's default network"));
 
   private NetworkPolicyRules() {}
 
-  private static Optional<Source> behind(Subject subject, List<String> stars) {
+  private static Optional<Source> behind(ExplainedObject subject, List<String> stars) {
     String name = subject.object().getMetadata().getName();
     if (name.startsWith(NOBODY)) {
       Map<String, String> names = KubernetesName.of(subject.project().services().keySet());

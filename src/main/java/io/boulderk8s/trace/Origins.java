@@ -21,7 +21,7 @@ public final class Origins {
 
   /** Each field with its origin, in the order in which the object is rendered. */
   public SequencedMap<Field, Optional<Origin>> of(HasMetadata object) {
-    Subject subject = new Subject(project, object);
+    ExplainedObject subject = new ExplainedObject(project, object);
     List<Rule> rules = rules(object.getKind());
     SequencedMap<Field, Optional<Origin>> origins = new LinkedHashMap<>();
     Fields.of(object)

@@ -1,6 +1,6 @@
 package io.boulderk8s.trace;
 
-import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.fixed;
 import static io.boulderk8s.trace.Rule.key;
 import static io.boulderk8s.trace.Rule.place;
 
@@ -24,11 +24,11 @@ final class PodRules {
               (subject, _) ->
                   subject.hasRole(PodRole.RUNNER) ? Optional.empty() : subject.written(""),
               "the service's name, made legal for Kubernetes"),
-          house("metadata.name", "the harness: what t.sh calls its run; it admits one at a time"),
+          fixed("metadata.name", "the harness: what t.sh calls its run; it admits one at a time"),
           key("metadata.labels[boulder-k8s.io/service]", "", "the service's name"),
-          house(
+          fixed(
               "metadata.labels[boulder-k8s.io/role]", "the harness: which service runs the tests"),
-          house("metadata.labels[boulder-k8s.io/stack]", "the agents watch for pods that have it"),
+          fixed("metadata.labels[boulder-k8s.io/stack]", "the agents watch for pods that have it"),
           place(
               "metadata.labels[*]",
               (subject, stars) -> attachment(subject, stars.getFirst()),
@@ -41,7 +41,7 @@ final class PodRules {
               "metadata.labels[*]",
               "",
               "no `networks`: as with Compose, on the project's default network"),
-          house(
+          fixed(
               "metadata.annotations[boulder-k8s.io/spec-hash]",
               "changes when the pod does: `up` keeps a pod that has the same"),
           key(ENDPOINT + ".service", "", "the service's name"),
@@ -62,7 +62,7 @@ final class PodRules {
               ENDPOINT + ".names.*.addresses[*]",
               "networks.$1.ipv4_address",
               "`ipv4_address`: the pod owns it on its loopback device"),
-          house(ENDPOINT + ".names.*.addresses", "no static address: the pod's own"),
+          fixed(ENDPOINT + ".names.*.addresses", "no static address: the pod's own"),
           place(
               ENDPOINT + ".names.*.subnets**",
               (subject, stars) -> subject.network(stars.getFirst()),
@@ -80,16 +80,16 @@ final class PodRules {
               "extra_hosts",
               "`extra_hosts` with `_`: Kubernetes puts none into /etc/hosts"),
           key(ENDPOINT + ".dns[*]", "dns[$1] dns", "`dns`: asked after the names of the networks"),
-          house(ENDPOINT + ".dns", "no `dns`: the node's resolver, as in Docker"),
+          fixed(ENDPOINT + ".dns", "no `dns`: the node's resolver, as in Docker"),
           key(ENDPOINT + ".names", "network_mode", "`network_mode: none`: no network, no names"),
-          house(ENDPOINT + "**", "no network has it: Docker's own default"),
+          fixed(ENDPOINT + "**", "no network has it: Docker's own default"),
           place(
               "spec.affinity**.matchLabels[*]",
               (subject, stars) -> subject.useOf(stars.getFirst()),
               "a named volume is a directory of a node: its users share the node"),
-          house("spec.affinity**", "a named volume is a directory of a node"),
+          fixed("spec.affinity**", "a named volume is a directory of a node"),
           key("spec.hostname", "hostname", "`hostname`"),
-          house("spec.hostname", "made up, as Docker does it: not the service's own name"),
+          fixed("spec.hostname", "made up, as Docker does it: not the service's own name"),
           place(
               "spec.hostAliases[*].hostnames[*]",
               PodRules::hostname,
@@ -104,23 +104,23 @@ final class PodRules {
               "stop_grace_period",
               "`stop_grace_period`",
               "no `stop_grace_period`: Docker's default, 10 s"),
-          house("spec.automountServiceAccountToken", "a container of Compose has no such token"),
-          house("spec.enableServiceLinks", "the environment is what Compose says, and no more"),
-          house("spec.serviceAccountName", "the account of the network sidecar"),
-          house("spec.dnsPolicy", "Docker's own behaviour: nothing of the cluster's DNS"),
-          house("spec.dnsConfig.nameservers**", "Docker's own behaviour: its resolver's address"),
+          fixed("spec.automountServiceAccountToken", "a container of Compose has no such token"),
+          fixed("spec.enableServiceLinks", "the environment is what Compose says, and no more"),
+          fixed("spec.serviceAccountName", "the account of the network sidecar"),
+          fixed("spec.dnsPolicy", "Docker's own behaviour: nothing of the cluster's DNS"),
+          fixed("spec.dnsConfig.nameservers**", "Docker's own behaviour: its resolver's address"),
           key("spec.dnsConfig.searches[*]", "dns_search[$1] dns_search", "`dns_search`"),
           key(
               "spec.dnsConfig.options[*].**",
               "dns_opt",
               "`dns_opt`; ndots:0 unless it says otherwise, as Docker"),
-          house("spec.dnsConfig.options**", "Docker's own behaviour: no search list, ndots:0"),
+          fixed("spec.dnsConfig.options**", "Docker's own behaviour: no search list, ndots:0"),
           key("spec.securityContext.sysctls[*].**", "sysctls.$1", "`sysctls`"),
           key("spec.securityContext.supplementalGroups[*]", "group_add[$1]", "`group_add`"),
-          house(
+          fixed(
               "spec.securityContext.sysctls[net.ipv4.ip_unprivileged_port_start]**",
               "Docker's own behaviour: every user may bind every port"),
-          house("spec.securityContext.seccompProfile**", "Docker's own default profile"),
+          fixed("spec.securityContext.seccompProfile**", "Docker's own default profile"),
           place(
               "spec.volumes[*].hostPath.path",
               (subject, stars) -> subject.mountOf(stars.getFirst()),
@@ -129,13 +129,13 @@ final class PodRules {
               "spec.volumes[*].**",
               (subject, stars) -> subject.mountOf(stars.getFirst()),
               "one volume of the pod for each path or volume that the container mounts"),
-          house("spec.volumes[agent-access]**", "lets the network sidecar ask the API server"),
-          house("spec.volumes[node-resolver]**", "where names go that nobody else knows"),
-          house("spec.volumes[run]**", "the supervisor's files: spool and exit code"));
+          fixed("spec.volumes[agent-access]**", "lets the network sidecar ask the API server"),
+          fixed("spec.volumes[node-resolver]**", "where names go that nobody else knows"),
+          fixed("spec.volumes[run]**", "the supervisor's files: spool and exit code"));
 
   private PodRules() {}
 
-  private static Optional<Source> attachment(Subject subject, String label) {
+  private static Optional<Source> attachment(ExplainedObject subject, String label) {
     return subject.service().stream()
         .flatMap(service -> service.networks().keySet().stream())
         .filter(network -> Labels.network(network).equals(label))
@@ -144,7 +144,7 @@ final class PodRules {
   }
 
   /** The nth entry of `extra_hosts` with this address. */
-  private static Optional<Source> hostname(Subject subject, List<String> stars) {
+  private static Optional<Source> hostname(ExplainedObject subject, List<String> stars) {
     return subject
         .service()
         .flatMap(

@@ -31,11 +31,11 @@ record Rule(Pattern pattern, Where where, String written, String otherwise) {
      *
      * @param stars what the stars of the pattern stand for
      */
-    Optional<Source> find(Subject subject, List<String> stars);
+    Optional<Source> find(ExplainedObject subject, List<String> stars);
   }
 
   /** No Compose line has any say in it. */
-  static Rule house(String path, String rule) {
+  static Rule fixed(String path, String rule) {
     return new Rule(compiled(path), (_, _) -> Optional.empty(), "", rule);
   }
 
@@ -64,7 +64,7 @@ record Rule(Pattern pattern, Where where, String written, String otherwise) {
   }
 
   /** The field's origin, if this rule is about it. */
-  Optional<Origin> origin(Subject subject, String path) {
+  Optional<Origin> origin(ExplainedObject subject, String path) {
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {
       return Optional.empty();

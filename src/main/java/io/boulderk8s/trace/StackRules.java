@@ -1,6 +1,6 @@
 package io.boulderk8s.trace;
 
-import static io.boulderk8s.trace.Rule.house;
+import static io.boulderk8s.trace.Rule.fixed;
 
 import java.util.List;
 
@@ -8,27 +8,27 @@ import java.util.List;
 final class StackRules {
   static final List<Rule> COMMON =
       List.of(
-          house("apiVersion", "the version of the API that this kind of object is of"),
-          house("kind", "what the object is"),
-          house(
+          fixed("apiVersion", "the version of the API that this kind of object is of"),
+          fixed("kind", "what the object is"),
+          fixed(
               "metadata.namespace",
               "--stack, else the project's name and `-test`; an overlay has its own"),
-          house(
+          fixed(
               "metadata.labels[app.kubernetes.io/managed-by]",
               "boulder-k8s knows its own objects by it"));
 
   static final List<Rule> ALL =
       List.of(
-          house(
+          fixed(
               "metadata.labels[pod-security.kubernetes.io/enforce]",
               "the network sidecar needs NET_ADMIN, bind mounts need hostPath"),
-          house("metadata.name", "the stack's namespace, or the account of its agents"),
-          house(
+          fixed("metadata.name", "the stack's namespace, or the account of its agents"),
+          fixed(
               "automountServiceAccountToken",
               "only the network sidecar mounts the token, by name: containers have none"),
-          house("rules**", "the sidecar watches the pods of its stack and may do nothing else"),
-          house("roleRef**", "the agents' role"),
-          house("subjects**", "the agents' account"));
+          fixed("rules**", "the sidecar watches the pods of its stack and may do nothing else"),
+          fixed("roleRef**", "the agents' role"),
+          fixed("subjects**", "the agents' account"));
 
   private StackRules() {}
 }

@@ -1,8 +1,8 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.concurrent.Cancellation;
-import io.boulderk8s.deploy.Emptying;
+import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.run.FollowOptions;
@@ -73,8 +73,8 @@ final class FakeStack implements OpenStack {
 
   /** They are there when somebody waits for them, and not before. */
   @Override
-  public Ahead<Optional<ImageLoader.Outcome>> images() {
-    return Ahead.of(
+  public Background<Optional<ImageLoader.Outcome>> images() {
+    return Background.of(
         () -> {
           while (user.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
@@ -112,19 +112,20 @@ final class FakeStack implements OpenStack {
   }
 
   @Override
-  public Emptying emptying() {
+  public VolumeReset resetVolumes() {
     step("volumes");
-    return Emptying.none();
+    return VolumeReset.none();
   }
 
   @Override
-  public int setUp(Optional<ImageLoader.Outcome> images, Emptying emptying, RunOutput output) {
+  public int setUp(
+      Optional<ImageLoader.Outcome> images, VolumeReset volumeReset, RunOutput output) {
     step("setup");
     return setupCode;
   }
 
   @Override
-  public void rollOut(Emptying emptying) {
+  public void rollOut(VolumeReset volumeReset) {
     step("rollout");
   }
 

@@ -35,8 +35,8 @@ final class PauseTest {
   void what_looks_every_few_seconds_ends_when_nobody_waits_for_it_any_more() throws Exception {
     CountDownLatch looking = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    try (Ahead<Boolean> _ =
-        Ahead.of(
+    try (Background<Boolean> _ =
+        Background.of(
             () -> {
               while (true) {
                 looking.countDown();

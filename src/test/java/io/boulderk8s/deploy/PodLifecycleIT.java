@@ -108,7 +108,7 @@ final class PodLifecycleIT {
     String uid = stack.uid("web");
     var resource = stack.client().pods().inNamespace(stack.namespace()).withName("web");
     finalizers(resource, List.of("boulder-k8s.io/test"));
-    assertThat(renewal().begin()).containsExactly("web");
+    assertThat(dependencyReset().begin()).containsExactly("web");
     CompletableFuture<Boolean> kept =
         CompletableFuture.supplyAsync(() -> reconciler.keepOrReplace(stack.pod("web")));
     resource.waitUntilCondition(
@@ -119,8 +119,8 @@ final class PodLifecycleIT {
     assertThat(stack.uid("web")).isNotEqualTo(uid);
   }
 
-  private Renewal renewal() {
-    return new Renewal(
+  private DependencyReset dependencyReset() {
+    return new DependencyReset(
         stack.client(),
         new PodWatches(stack.client(), Labels.STACK),
         new Pid1(stack.client()),

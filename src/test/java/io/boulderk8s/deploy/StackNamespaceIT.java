@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.compose.ComposeText;
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
@@ -126,7 +126,7 @@ final class StackNamespaceIT {
   @Test
   void of_many_that_claim_a_name_at_once_one_has_it(KubernetesClient client) {
     Queue<String> claimed = new ConcurrentLinkedQueue<>();
-    AtOnce.forEach(
+    Parallel.forEach(
         List.of("a", "b", "c", "d", "e", "f"),
         installation -> {
           try {

@@ -66,7 +66,7 @@ final class Pipeline {
           .append(workload.from().build())
           .append('\n');
     }
-    plan.losses().forEach(loss -> effect.append(loss.what()).append('\n'));
+    plan.ignored().forEach(loss -> effect.append(loss.what()).append('\n'));
     return effect.toString();
   }
 }

@@ -114,7 +114,7 @@ final class FirstProcessTest {
 
     assertThat(known.container().environment().unset()).containsExactly("A");
     assertThat(left.container().environment().unset()).isEmpty();
-    assertThat(left.from().losses()).hasSize(1);
+    assertThat(left.from().ignored()).hasSize(1);
   }
 
   @Test

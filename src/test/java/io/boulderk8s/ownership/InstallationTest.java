@@ -3,7 +3,7 @@ package io.boulderk8s.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,8 @@ final class InstallationTest {
   @Test
   void processes_that_make_it_at_once_agree_and_leave_nothing_else() throws IOException {
     Set<Installation> seen = ConcurrentHashMap.newKeySet();
-    AtOnce.forEach(IntStream.range(0, 64).boxed().toList(), _ -> seen.add(Installation.of(folder)));
+    Parallel.forEach(
+        IntStream.range(0, 64).boxed().toList(), _ -> seen.add(Installation.of(folder)));
     assertThat(seen).hasSize(1);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactly("installation");

@@ -104,10 +104,10 @@ final class HostRun {
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       UserStream user = new UserStream(reader(out));
       Supervisor client = new Supervisor(fault == HostFault.NOTHING ? calm : torn);
-      Ending seen =
+      RunEnd seen =
           new SpoolReader(client, Pause.real(), PATIENCE, new RecordingReporter())
               .follow(user, err, () -> gone(supervisor));
-      Ending ending = seen.supervisor().isPresent() ? confirmed(seen, client, supervisor) : seen;
+      RunEnd ending = seen.supervisor().isPresent() ? confirmed(seen, client, supervisor) : seen;
       join(harm);
       Verdict verdict = Verdict.of(ending, Optional.empty(), user.unwritten("stdout"));
       judge(tally, verdict, out.toByteArray(), err.toByteArray(), refused, begun);
@@ -194,7 +194,7 @@ final class HostRun {
     return supervisor.isAlive() ? Optional.empty() : Optional.of("its container ended");
   }
 
-  private static Ending confirmed(Ending seen, Supervisor client, Process supervisor) {
+  private static RunEnd confirmed(RunEnd seen, Supervisor client, Process supervisor) {
     while (!waited(supervisor, 20)) {
       client.release();
     }

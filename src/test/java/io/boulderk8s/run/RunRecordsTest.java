@@ -38,8 +38,8 @@ final class RunRecordsTest {
         "ns");
   }
 
-  private static Ending exited(int code) {
-    return Ending.recorded(new RunStatus(RunStatus.State.EXITED, code, "", 4, 2, false, 0, 1, 0, 0))
+  private static RunEnd exited(int code) {
+    return RunEnd.recorded(new RunStatus(RunStatus.State.EXITED, code, "", 4, 2, false, 0, 1, 0, 0))
         .confirmedBy(code);
   }
 
@@ -56,7 +56,7 @@ final class RunRecordsTest {
 
   @Test
   void a_run_is_remembered_with_its_end_and_its_bytes() throws IOException {
-    Ending ending = exited(3);
+    RunEnd ending = exited(3);
     RunRecord ended =
         begun("a1", "2026-01-01T00:00:00Z")
             .ended(
@@ -90,8 +90,8 @@ final class RunRecordsTest {
     RunRecord unknown =
         begun.ended(
             "later",
-            Ending.unseen("evicted"),
-            Verdict.of(Ending.unseen("evicted"), Optional.empty(), Optional.empty()),
+            RunEnd.unseen("evicted"),
+            Verdict.of(RunEnd.unseen("evicted"), Optional.empty(), Optional.empty()),
             List.of());
 
     assertThat(stopped.state()).isEqualTo("stopped");

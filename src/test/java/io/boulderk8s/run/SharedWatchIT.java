@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.bundle.Recorder;
 import io.boulderk8s.compose.ComposeText;
-import io.boulderk8s.deploy.Emptying;
-import io.boulderk8s.deploy.Renewal;
+import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
@@ -100,16 +100,17 @@ final class SharedWatchIT {
       runs.refuseIfBusy(stack.manifests(), stack.plan().runner());
       CompletableFuture<Void> rollout =
           CompletableFuture.runAsync(
-              () -> runs.start(stack.plan(), stack.manifests(), false, Emptying.none()));
+              () -> runs.start(stack.plan(), stack.manifests(), false, VolumeReset.none()));
       statuses.running("db", true);
       rollout.get(60, TimeUnit.SECONDS);
       RunTicket ticket = new RunTicket("1", List.of("run"), "test", "now");
       Pod run = runs.launch(stack.manifests(), stack.plan().runner(), ticket);
       statuses.running(run.getMetadata().getName(), true);
       runs.awaitStart(run);
-      Renewal renewal = new Renewal(api, watches, new Pid1(api), stack.manifests(), reporter);
-      try (Emptying emptying = renewal.emptying((_, _) -> List.of())) {
-        emptying.await(stack.workload("db"));
+      DependencyReset dependencyReset =
+          new DependencyReset(api, watches, new Pid1(api), stack.manifests(), reporter);
+      try (VolumeReset volumeReset = dependencyReset.resetVolumes((_, _) -> List.of())) {
+        volumeReset.await(stack.workload("db"));
       }
       new StackRemoval(api, watches, (_, _) -> List.of(), reporter)
           .remove(stack.namespace(), ApiStack.OWNER);

@@ -40,7 +40,7 @@ final class SpoolReaderTest {
     return ending(pod).supervisor().orElseThrow();
   }
 
-  private Ending ending(FakeSupervisorPod pod) {
+  private RunEnd ending(FakeSupervisorPod pod) {
     return new SpoolReader(new Supervisor(pod), pauses::add, Duration.ofMinutes(1), reporter)
         .follow(
             out, err, () -> pod.isGone() ? Optional.of("its pod was deleted") : Optional.empty());
@@ -152,9 +152,9 @@ final class SpoolReaderTest {
   void a_pod_that_is_gone_leaves_the_outcome_unknown() {
     FakeSupervisorPod pod = new FakeSupervisorPod(bytes(10, 1), bytes(0, 2), 0, 7).gone();
 
-    Ending ending = ending(pod);
+    RunEnd ending = ending(pod);
 
-    assertThat(ending).isEqualTo(Ending.unseen("its pod was deleted"));
+    assertThat(ending).isEqualTo(RunEnd.unseen("its pod was deleted"));
     assertThat(ending.over()).isTrue();
   }
 
@@ -164,7 +164,7 @@ final class SpoolReaderTest {
         new FakeSupervisorPod(bytes(0, 1), bytes(0, 2), 0, 7).unanswered(1_000_000);
 
     // a second passes at each look at the clock
-    Ending ending =
+    RunEnd ending =
         new SpoolReader(
                 new Supervisor(pod),
                 pauses::add,
@@ -179,7 +179,7 @@ final class SpoolReaderTest {
 
   @Test
   void more_bytes_than_the_command_wrote_make_the_outcome_unknown() {
-    Ending ending =
+    RunEnd ending =
         ending(new FakeSupervisorPod(bytes(10, 1), bytes(4, 2), 0, 7).saying("agent: well\n"));
 
     assertThat(ending.supervisor()).isEmpty();
@@ -189,7 +189,7 @@ final class SpoolReaderTest {
 
   @Test
   void an_end_whose_output_cannot_be_read_makes_the_outcome_unknown_in_the_end() {
-    Ending ending =
+    RunEnd ending =
         new SpoolReader(
                 new Supervisor(new FakeSupervisorPod(bytes(9, 1), bytes(0, 2), 0, 7).unreadable()),
                 pauses::add,

@@ -22,8 +22,8 @@ final class VerdictTest {
     return new RunStatus(RunStatus.State.EXITED, code, "", 10, 5, lost, lostBytes, 0, 0, 0);
   }
 
-  private static Ending ending(int supervisor, int container) {
-    return Ending.recorded(exited(supervisor, false, 0)).confirmedBy(container);
+  private static RunEnd ending(int supervisor, int container) {
+    return RunEnd.recorded(exited(supervisor, false, 0)).confirmedBy(container);
   }
 
   private static BoulderK8sException failure(Verdict verdict) {
@@ -50,17 +50,17 @@ final class VerdictTest {
 
   @Test
   void one_alone_is_not() {
-    Ending unconfirmed = Ending.recorded(exited(0, false, 0)).unconfirmed("its pod was deleted");
+    RunEnd unconfirmed = RunEnd.recorded(exited(0, false, 0)).unconfirmed("its pod was deleted");
 
     assertThat(failure(Verdict.of(unconfirmed, NO_CAUSE, ALL_WRITTEN)).kind())
         .isEqualTo(FailureKind.OUTCOME_UNKNOWN);
-    assertThat(failure(Verdict.of(Ending.unseen("evicted"), NO_CAUSE, ALL_WRITTEN)))
+    assertThat(failure(Verdict.of(RunEnd.unseen("evicted"), NO_CAUSE, ALL_WRITTEN)))
         .hasMessageContaining("how the command ended is not known: evicted");
   }
 
   @Test
   void success_that_lost_bytes_in_the_pod_is_none() {
-    Ending lossy = Ending.recorded(exited(0, true, 12)).confirmedBy(0);
+    RunEnd lossy = RunEnd.recorded(exited(0, true, 12)).confirmedBy(0);
 
     assertThat(failure(Verdict.of(lossy, NO_CAUSE, ALL_WRITTEN)).kind()).isEqualTo(FailureKind.IO);
     assertThat(failure(Verdict.of(lossy, NO_CAUSE, ALL_WRITTEN)))
@@ -78,7 +78,7 @@ final class VerdictTest {
 
   @Test
   void a_failing_test_stays_what_it_is_when_bytes_are_missing() {
-    Ending lossy = Ending.recorded(exited(3, true, 12)).confirmedBy(3);
+    RunEnd lossy = RunEnd.recorded(exited(3, true, 12)).confirmedBy(3);
 
     assertThat(Verdict.of(lossy, NO_CAUSE, Optional.of("stdout took no more")).orThrow())
         .isEqualTo(3);
@@ -97,7 +97,7 @@ final class VerdictTest {
 
   @Test
   void a_run_out_of_reach_is_not_over() {
-    assertThat(Verdict.of(Ending.outOfReach("silence"), NO_CAUSE, ALL_WRITTEN).over()).isFalse();
-    assertThat(Verdict.of(Ending.unseen("gone"), NO_CAUSE, ALL_WRITTEN).over()).isTrue();
+    assertThat(Verdict.of(RunEnd.outOfReach("silence"), NO_CAUSE, ALL_WRITTEN).over()).isFalse();
+    assertThat(Verdict.of(RunEnd.unseen("gone"), NO_CAUSE, ALL_WRITTEN).over()).isTrue();
   }
 }

@@ -1,28 +1,28 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Mount;
-import io.boulderk8s.concurrent.Ahead;
+import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.plan.Workload;
 import java.util.Optional;
 
-/** Named volumes are being emptied, while what mounts none of them starts. */
-public final class Emptying implements AutoCloseable {
-  private final Optional<Ahead<Boolean>> work;
+/** Empties named volumes in the background, while pods that mount none of them start. */
+public final class VolumeReset implements AutoCloseable {
+  private final Optional<Background<Boolean>> work;
 
-  private Emptying(Optional<Ahead<Boolean>> work) {
+  private VolumeReset(Optional<Background<Boolean>> work) {
     this.work = work;
   }
 
-  /** Nothing is to be emptied. */
-  public static Emptying none() {
-    return new Emptying(Optional.empty());
+  /** Empties nothing. */
+  public static VolumeReset none() {
+    return new VolumeReset(Optional.empty());
   }
 
-  /** Begins now. */
-  static Emptying begin(Runnable work) {
-    return new Emptying(
+  /** Starts the work. */
+  static VolumeReset begin(Runnable work) {
+    return new VolumeReset(
         Optional.of(
-            Ahead.of(
+            Background.of(
                 () -> {
                   work.run();
                   return true;
@@ -38,11 +38,11 @@ public final class Emptying implements AutoCloseable {
 
   /** Returns when all volumes are empty; throws what kept them from it. */
   void await() {
-    work.ifPresent(Ahead::get);
+    work.ifPresent(Background::get);
   }
 
   @Override
   public void close() {
-    work.ifPresent(Ahead::close);
+    work.ifPresent(Background::close);
   }
 }

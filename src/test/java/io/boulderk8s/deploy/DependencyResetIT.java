@@ -22,10 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class RenewalIT {
+final class DependencyResetIT {
   private ApiStack stack;
   private final RecordingReporter reporter = new RecordingReporter();
-  private Renewal renewal;
+  private DependencyReset dependencyReset;
 
   @BeforeEach
   void a_stack_with_a_run_and_a_pod_of_somebody_else(KubernetesClient client) {
@@ -41,8 +41,8 @@ final class RenewalIT {
                     volumes: {data: {}}
                     """)
                 .project());
-    renewal =
-        new Renewal(
+    dependencyReset =
+        new DependencyReset(
             client,
             new PodWatches(client, Labels.STACK),
             new Pid1(client),
@@ -66,23 +66,23 @@ final class RenewalIT {
 
   @Test
   void all_dependencies_end_and_nothing_else_does() {
-    assertThat(renewal.begin()).containsExactly("cache", "db");
+    assertThat(dependencyReset.begin()).containsExactly("cache", "db");
     assertThat(stack.podNames()).containsExactly("boulder", "theirs");
-    assertThat(renewal.begin()).isEmpty();
+    assertThat(dependencyReset.begin()).isEmpty();
   }
 
   @Test
   void volumes_are_emptied_when_those_that_mount_them_have_ended() {
     List<String> emptied = new ArrayList<>();
-    Emptying emptying =
-        renewal.emptying(
+    VolumeReset volumeReset =
+        dependencyReset.resetVolumes(
             (String of, PodWatch _) -> {
               assertThat(stack.podNames()).containsExactly("boulder", "cache", "theirs");
               emptied.add(of);
               return List.of();
             });
-    try (emptying) {
-      emptying.await();
+    try (volumeReset) {
+      volumeReset.await();
     }
     assertThat(emptied).containsExactly(stack.namespace());
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that comes from a snapshot, and one that does not. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class ThawingTest {
+final class SnapshotRestoreTest {
   private static final String PS = "docker ps --all --filter label=io.x-k8s.kind.cluster=c1";
   private static final String NODE = "/c1-control-plane\tcontrol-plane\trunning\t/host /var \n";
   private static final String RUN = "docker run --detach --tty --name c1-control-plane";
@@ -50,7 +50,7 @@ final class ThawingTest {
             kind,
             new DockerTool(docker),
             _ -> "boulder-k8s/node:v1",
-            Optional.of(new Thawing(snapshots, new SnapshotTool(docker), kind)),
+            Optional.of(new SnapshotRestore(snapshots, new SnapshotTool(docker), kind)),
             config,
             state,
             _ -> {})
@@ -134,10 +134,10 @@ final class ThawingTest {
 
   @Test
   void a_disk_that_is_too_small_is_told_in_megabytes() {
-    assertThat(Freezing.tooLittle(Optional.of(5_000_000L), 2_000_000))
+    assertThat(SnapshotWriter.tooLittle(Optional.of(5_000_000L), 2_000_000))
         .contains("a snapshot needs 6 MB of the engine's disk, 5 MB are free");
-    assertThat(Freezing.tooLittle(Optional.of(6_000_000L), 2_000_000)).isEmpty();
-    assertThat(Freezing.tooLittle(Optional.empty(), 2_000_000)).isEmpty();
+    assertThat(SnapshotWriter.tooLittle(Optional.of(6_000_000L), 2_000_000)).isEmpty();
+    assertThat(SnapshotWriter.tooLittle(Optional.empty(), 2_000_000)).isEmpty();
   }
 
   @Test
@@ -148,8 +148,9 @@ final class ThawingTest {
         .says("docker run --rm --network=none --entrypoint ls", "1\n2\n")
         .fails(
             "docker exec c1-control-plane /kind/snapshot/freeze", "tar: No space left on device");
-    Freezing freezing =
-        new Freezing(new SnapshotTool(new DockerCli(runner)), Path.of("/home/scripts/snapshot"));
+    SnapshotWriter freezing =
+        new SnapshotWriter(
+            new SnapshotTool(new DockerCli(runner)), Path.of("/home/scripts/snapshot"));
     ClusterHandle cluster =
         new ClusterHandle("kind", "c1", "", List.of("c1-control-plane"), "/host");
 

@@ -11,16 +11,14 @@ import io.boulderk8s.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What the Compose files may say, but no pod of ours does: refused, since silence would be a lie.
- */
-final class NotCarried {
+/** Refuses what the Compose files may say and our pods cannot do. */
+final class UnsupportedSettings {
   private final List<Problem> problems = new ArrayList<>();
 
-  private NotCarried() {}
+  private UnsupportedSettings() {}
 
   static List<Problem> in(ComposeProject project, Started started) {
-    NotCarried found = new NotCarried();
+    UnsupportedSettings found = new UnsupportedSettings();
     started.services().forEach(found::service);
     project.networks().values().stream()
         .filter(network -> started.networks().contains(network.name()))

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What the pod of a service does not do of what its files say. */
-final class Losses {
+/** Lists the settings of a service that its pod ignores. */
+final class IgnoredSettings {
   private final Service service;
-  private final List<Loss> losses = new ArrayList<>();
+  private final List<IgnoredSetting> ignored = new ArrayList<>();
 
-  private Losses(Service service) {
+  private IgnoredSettings(Service service) {
     this.service = service;
   }
 
@@ -22,8 +22,8 @@ final class Losses {
    *
    * @param kept names without a value that may have one of the image
    */
-  static List<Loss> of(Service service, Workload.Role role, Set<String> kept) {
-    Losses found = new Losses(service);
+  static List<IgnoredSetting> of(Service service, Workload.Role role, Set<String> kept) {
+    IgnoredSettings found = new IgnoredSettings(service);
     if (role == Workload.Role.DEPENDENCY) {
       // `docker compose run` publishes no ports of the service that it runs
       for (int i = 0; i < service.ports().size(); i++) {
@@ -32,7 +32,7 @@ final class Losses {
       service.healthCheck().ifPresent(found::healthCheck);
       kept.forEach(found::unset);
     }
-    return List.copyOf(found.losses);
+    return List.copyOf(found.ignored);
   }
 
   private void port(int index, PortMapping port) {
@@ -79,6 +79,6 @@ final class Losses {
   }
 
   private void add(String path, String what) {
-    losses.add(new Loss(service.source(path), what));
+    ignored.add(new IgnoredSetting(service.source(path), what));
   }
 }

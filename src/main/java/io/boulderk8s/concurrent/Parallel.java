@@ -6,11 +6,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * One thing done for many at the same time, where each spends its time waiting: a parallel stream
- * would take as many at once as there are processors.
+ * Does one thing for many at the same time, where each spends its time waiting: a parallel stream
+ * would do as many at once as there are processors.
  */
-public final class AtOnce {
-  private AtOnce() {}
+public final class Parallel {
+  private Parallel() {}
 
   /** Returns when all have ended; throws the first failure then, with the others suppressed. */
   public static <T> void forEach(Collection<T> all, Consumer<T> action) {
@@ -31,7 +31,7 @@ public final class AtOnce {
           for (T one : all) {
             acquire(free);
             work.fork(
-                "at once",
+                "parallel",
                 () -> {
                   try {
                     action.accept(one);

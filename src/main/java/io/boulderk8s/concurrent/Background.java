@@ -4,18 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/**
- * A question that is asked before its answer is needed, while its caller does something else. Who
- * does not need the answer any more closes it, and with that ends the program that was asked.
- */
-public final class Ahead<T> implements AutoCloseable {
+/** Runs a computation in the background until its result is needed; `close` cancels it. */
+public final class Background<T> implements AutoCloseable {
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final Cancellation work;
 
-  private Ahead(Supplier<T> question) {
+  private Background(Supplier<T> question) {
     work =
         Cancellation.start(
-            "ahead",
+            "background",
             () -> {
               try {
                 answer.complete(question.get());
@@ -25,12 +22,12 @@ public final class Ahead<T> implements AutoCloseable {
             });
   }
 
-  /** Asks now. */
-  public static <T> Ahead<T> of(Supplier<T> question) {
-    return new Ahead<>(question);
+  /** Starts the computation. */
+  public static <T> Background<T> of(Supplier<T> question) {
+    return new Background<>(question);
   }
 
-  /** The answer, or the failure; waited for. */
+  /** Waits for the result, or throws what the computation threw. */
   public T get() {
     try {
       return answer.get();
@@ -45,7 +42,7 @@ public final class Ahead<T> implements AutoCloseable {
     }
   }
 
-  /** Returns when nobody works on it any more. */
+  /** Cancels the computation and returns when it has ended. */
   @Override
   public void close() {
     work.cancel(new Reason.NoLongerNeeded("nobody waits for the answer"));

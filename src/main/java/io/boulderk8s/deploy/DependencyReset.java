@@ -1,6 +1,6 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.concurrent.AtOnce;
+import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
@@ -19,12 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Ends what a stack's dependencies have written and remembered, by ending them: in memory, in their
- * containers, in their anonymous volumes and in the stack's named ones. The next rollout finds none
- * to keep and makes all of them, as on a stack that was never there.
+ * Deletes all dependency pods of a stack and empties its named volumes, so that the next rollout
+ * creates all of them as on a new stack.
  */
-public final class Renewal {
-  /** The shortest time that still waits for the kubelet's word. */
+public final class DependencyReset {
+  /** The shortest grace period for which the API server still waits for the kubelet. */
   private static final long SHORT_GRACE_SECONDS = 1;
 
   private final KubernetesClient client;
@@ -35,11 +34,11 @@ public final class Renewal {
   private final Reporter reporter;
 
   /**
-   * A renewal of one stack. Nobody's run may be going on in it.
+   * A reset of one stack in which no run is going on.
    *
-   * @param processes tells who would wait for its end in vain
+   * @param processes tells which containers would ignore SIGTERM
    */
-  public Renewal(
+  public DependencyReset(
       KubernetesClient client,
       PodWatches watches,
       Pid1 processes,
@@ -54,7 +53,7 @@ public final class Renewal {
   }
 
   /**
-   * Tells every dependency to end and waits for none: whoever makes the next one does.
+   * Deletes every dependency and waits for none: the rollout waits before it creates the next one.
    *
    * @return the services that were there, sorted
    */
@@ -68,14 +67,16 @@ public final class Renewal {
     return services;
   }
 
-  /** Begins to empty the named volumes, when those that mount them have ended. */
-  public Emptying emptying(VolumeRemoval volumes) {
-    return Emptying.begin(() -> reporter.span("empty the volumes", () -> empty(volumes)));
+  /**
+   * Empties the named volumes in the background, as soon as the pods that mount them have ended.
+   */
+  public VolumeReset resetVolumes(VolumeRemoval volumes) {
+    return VolumeReset.begin(() -> reporter.span("empty the volumes", () -> empty(volumes)));
   }
 
   private List<String> endAll() {
     List<Pod> pods = pods(PodRole.DEPENDENCY);
-    AtOnce.forEach(pods, this::end);
+    Parallel.forEach(pods, this::end);
     return pods.stream()
         .map(pod -> pod.getMetadata().getLabels().get(Labels.SERVICE))
         .sorted()
@@ -90,7 +91,7 @@ public final class Renewal {
                 pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
             .toList();
     PodWatch watch = watches.of(namespace);
-    AtOnce.forEach(users, new PodLifecycle(client, watch)::delete);
+    Parallel.forEach(users, new PodLifecycle(client, watch)::delete);
     LeftVolumes.refuse(volumes.remove(namespace, watch));
   }
 

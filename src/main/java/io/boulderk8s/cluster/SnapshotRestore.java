@@ -5,7 +5,7 @@ import io.boulderk8s.report.Reporter;
 import java.util.Optional;
 
 /** Makes a cluster from a snapshot where there is one of just this cluster. */
-public record Thawing(SnapshotSource snapshots, SnapshotTool docker, KindTool kind) {
+public record SnapshotRestore(SnapshotSource snapshots, SnapshotTool docker, KindTool kind) {
   /** Whether it is there and ready; else nothing is left of it. */
   boolean thawed(
       String cluster,

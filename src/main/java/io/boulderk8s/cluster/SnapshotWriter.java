@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Makes a node into a snapshot. The cluster in it has stopped then.
+ * Writes a node as a snapshot image. Stops the cluster in it.
  *
  * @param scripts folder of freeze and thaw
  */
-public record Freezing(SnapshotTool docker, Path scripts) {
+public record SnapshotWriter(SnapshotTool docker, Path scripts) {
   /**
    * The snapshot, which is in the engine afterwards.
    *

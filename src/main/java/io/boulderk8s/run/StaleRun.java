@@ -10,24 +10,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/**
- * What an earlier run left under the name that a new one needs: its pod is in nobody's way once it
- * has ended, and its output is read before it goes.
- */
-final class Remains {
+/** Clears a finished run's pod before a new run takes its name; saves its output first. */
+final class StaleRun {
   /** A client on another machine may still be reading; one on this machine holds the record. */
   private static final long SOMEBODY_MAY_READ_MILLIS = 5000;
 
   private final RunContext context;
   private final PodWatch watch;
 
-  Remains(RunContext context, PodWatch watch) {
+  StaleRun(RunContext context, PodWatch watch) {
     this.context = context;
     this.watch = watch;
   }
 
   /**
-   * Clears away what has the pod's name.
+   * Deletes the pod that has this name.
    *
    * @throws BoulderK8sException BUSY when it is a run that goes on, or that somebody still reads
    */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class AheadTest {
+final class BackgroundTest {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -32,8 +32,8 @@ final class AheadTest {
 
   @Test
   void it_is_asked_before_anybody_waits_for_the_answer() throws InterruptedException {
-    try (Ahead<String> answer =
-        Ahead.of(
+    try (Background<String> answer =
+        Background.of(
             () -> {
               asked.countDown();
               return "yes";
@@ -47,8 +47,8 @@ final class AheadTest {
   @Test
   void its_failure_is_the_one_of_who_waits_and_of_nobody_else() {
     IllegalStateException failure = new IllegalStateException("no");
-    try (Ahead<String> answer =
-        Ahead.of(
+    try (Background<String> answer =
+        Background.of(
             () -> {
               throw failure;
             })) {
@@ -58,7 +58,7 @@ final class AheadTest {
 
   @Test
   void who_closes_it_ends_it() throws InterruptedException {
-    Ahead<String> answer = Ahead.of(this::forEver);
+    Background<String> answer = Background.of(this::forEver);
     asked.await();
     answer.close();
     assertThat(ended.getCount()).isZero();
@@ -66,7 +66,7 @@ final class AheadTest {
 
   @Test
   void who_is_interrupted_does_not_wait_any_longer() {
-    try (Ahead<String> answer = Ahead.of(this::forEver)) {
+    try (Background<String> answer = Background.of(this::forEver)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(answer::get)
           .isInstanceOf(CancelledException.class)
@@ -85,8 +85,8 @@ final class AheadTest {
             () ->
                 caller.call(
                     () -> {
-                      try (Ahead<String> answer =
-                          Ahead.of(
+                      try (Background<String> answer =
+                          Background.of(
                               () -> {
                                 try {
                                   return forEver();

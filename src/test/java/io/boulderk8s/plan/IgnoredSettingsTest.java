@@ -9,14 +9,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class LossesTest {
-  private static List<String> losses(Plan plan) {
-    return plan.losses().stream().map(Loss::toString).toList();
+final class IgnoredSettingsTest {
+  private static List<String> ignored(Plan plan) {
+    return plan.ignored().stream().map(IgnoredSetting::toString).toList();
   }
 
   @Test
   void ports_of_a_dependency_are_not_published() {
-    assertThat(losses(Plans.planOfWeb("ports: [\"127.0.0.1:80:8080/udp\", 90]", "")))
+    assertThat(ignored(Plans.planOfWeb("ports: [\"127.0.0.1:80:8080/udp\", 90]", "")))
         .containsExactly(
             "compose.yml:8:13: port 8080/udp of web is not published as 127.0.0.1:80",
             "compose.yml:8:38: port 90/tcp of web is not published as any port");
@@ -26,14 +26,14 @@ final class LossesTest {
   @Test
   void ports_of_the_runner_are_no_loss() {
     assertThat(
-            losses(Plans.of("services: {boulder: {image: i, entrypoint: [x], ports: [\"1:1\"]}}")))
+            ignored(Plans.of("services: {boulder: {image: i, entrypoint: [x], ports: [\"1:1\"]}}")))
         .isEmpty();
   }
 
   @Test
   void health_checks_have_whole_seconds() {
     assertThat(
-            losses(
+            ignored(
                 Plans.planOfWeb(
                     "healthcheck: {test: x, interval: 2.5s, start_interval: 0.1s, timeout: 1.5s}",
                     "")))
@@ -45,21 +45,21 @@ final class LossesTest {
 
   @Test
   void whole_seconds_are_no_loss() {
-    assertThat(losses(Plans.planOfWeb("healthcheck: {test: x, interval: 2s, timeout: 1s}", "")))
+    assertThat(ignored(Plans.planOfWeb("healthcheck: {test: x, interval: 2s, timeout: 1s}", "")))
         .isEmpty();
   }
 
   @Test
   void a_variable_that_compose_takes_away_from_the_image_stays_where_nobody_knows_it() {
-    assertThat(losses(Plans.planOfWeb("environment: [A]", "")))
+    assertThat(ignored(Plans.planOfWeb("environment: [A]", "")))
         .containsExactly(
             "compose.yml:8:19: A has no value here: Compose takes away the one of the image of web,"
                 + " which nobody here can look at: if it has one, the pod keeps it");
-    assertThat(losses(Plans.planOfWeb("environment: [A]\nentrypoint: [e]", "")))
+    assertThat(ignored(Plans.planOfWeb("environment: [A]\nentrypoint: [e]", "")))
         .as("the agent can start what is known")
         .isEmpty();
     assertThat(
-            losses(Plans.of("services: {boulder: {image: i, entrypoint: [x], environment: [A]}}")))
+            ignored(Plans.of("services: {boulder: {image: i, entrypoint: [x], environment: [A]}}")))
         .as("the supervisor of a run takes it away")
         .isEmpty();
   }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The object that is asked about, beside what the Compose files say of its service. */
-record Subject(ComposeProject project, HasMetadata object) {
+record ExplainedObject(ComposeProject project, HasMetadata object) {
   /** The service of a pod. */
   Optional<Service> service() {
     return label(Labels.SERVICE)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class AtOnceTest {
+final class ParallelTest {
   private static final int MANY = 50;
 
   @Test
@@ -26,7 +26,7 @@ final class AtOnceTest {
   void each_may_wait_for_all_the_others() {
     CountDownLatch there = new CountDownLatch(MANY);
 
-    AtOnce.forEach(
+    Parallel.forEach(
         IntStream.range(0, MANY).boxed().toList(),
         number -> {
           there.countDown();
@@ -50,7 +50,7 @@ final class AtOnceTest {
 
     assertThatThrownBy(
             () ->
-                AtOnce.forEach(
+                Parallel.forEach(
                     List.of("a", "b", "c"),
                     name -> {
                       ended.add(name);
@@ -68,7 +68,7 @@ final class AtOnceTest {
     AtomicInteger most = new AtomicInteger();
     List<Integer> order = new CopyOnWriteArrayList<>();
 
-    AtOnce.forEach(
+    Parallel.forEach(
         1,
         IntStream.range(0, MANY).boxed().toList(),
         number -> {
@@ -91,7 +91,7 @@ final class AtOnceTest {
             () ->
                 caller.run(
                     () ->
-                        AtOnce.forEach(
+                        Parallel.forEach(
                             1,
                             List.of("a", "b", "c"),
                             name -> {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** How long a dependency may take to end, and what goes after it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class RenewalTest {
+final class DependencyResetTest {
   private static final String VOLUMES = "volumes: {data: {}}";
   private static final Manifests STACK =
       Stacks.of(Plans.planOfWeb("volumes: ['data:/d']", VOLUMES));
 
   private static boolean writesOutside(String keys) {
-    return Renewal.writesOutside(Stacks.webAnd(keys, VOLUMES), STACK.volumeDirectories());
+    return DependencyReset.writesOutside(Stacks.webAnd(keys, VOLUMES), STACK.volumeDirectories());
   }
 
   @Test

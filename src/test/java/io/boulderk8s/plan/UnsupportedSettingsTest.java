@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Understood, but in no pod of ours: refused by name and place. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class NotCarriedTest {
+final class UnsupportedSettingsTest {
   private static BoulderK8sException refused(String keys, String sections) {
     BoulderK8sException failure =
         catchThrowableOfType(BoulderK8sException.class, () -> Plans.planOfWeb(keys, sections));
