@@ -2,11 +2,11 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.checkout.GitRevision;
+import io.boulderk8s.explain.Field;
+import io.boulderk8s.explain.Origin;
+import io.boulderk8s.explain.Origins;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.Problem;
-import io.boulderk8s.trace.Field;
-import io.boulderk8s.trace.Origin;
-import io.boulderk8s.trace.Origins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.trace.Field;
-import io.boulderk8s.trace.Origin;
-import io.boulderk8s.trace.Origins;
+import io.boulderk8s.explain.Field;
+import io.boulderk8s.explain.Origin;
+import io.boulderk8s.explain.Origins;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.boulderk8s.app.Components;
 import io.boulderk8s.app.JobSummary;
 import io.boulderk8s.app.RenderStack;
 import io.boulderk8s.app.StackSource;
-import io.boulderk8s.trace.Drift;
+import io.boulderk8s.explain.Drift;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SortedMap;

@@ -1,9 +1,9 @@
 package io.boulderk8s.console;
 
-import io.boulderk8s.trace.FieldChange;
-import io.boulderk8s.trace.FieldChange.Value;
-import io.boulderk8s.trace.ObjectChange;
-import io.boulderk8s.trace.Origin;
+import io.boulderk8s.explain.FieldChange;
+import io.boulderk8s.explain.FieldChange.Value;
+import io.boulderk8s.explain.ObjectChange;
+import io.boulderk8s.explain.Origin;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

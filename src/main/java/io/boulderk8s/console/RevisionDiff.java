@@ -1,9 +1,9 @@
 package io.boulderk8s.console;
 
 import io.boulderk8s.app.DiffRevisions.State;
-import io.boulderk8s.trace.LineDiff;
-import io.boulderk8s.trace.ObjectChange;
-import io.boulderk8s.trace.ObjectChanges;
+import io.boulderk8s.explain.LineDiff;
+import io.boulderk8s.explain.ObjectChange;
+import io.boulderk8s.explain.ObjectChanges;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;

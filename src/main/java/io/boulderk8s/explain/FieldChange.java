@@ -1,4 +1,4 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
 import java.util.Optional;
 

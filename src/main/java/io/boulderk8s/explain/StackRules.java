@@ -1,6 +1,6 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
-import static io.boulderk8s.trace.Rule.fixed;
+import static io.boulderk8s.explain.Rule.fixed;
 
 import java.util.List;
 

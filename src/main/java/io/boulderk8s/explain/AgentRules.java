@@ -1,7 +1,7 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
-import static io.boulderk8s.trace.Rule.fixed;
-import static io.boulderk8s.trace.Rule.place;
+import static io.boulderk8s.explain.Rule.fixed;
+import static io.boulderk8s.explain.Rule.place;
 
 import java.util.List;
 

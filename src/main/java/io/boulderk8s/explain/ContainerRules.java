@@ -1,8 +1,8 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
-import static io.boulderk8s.trace.Rule.fixed;
-import static io.boulderk8s.trace.Rule.key;
-import static io.boulderk8s.trace.Rule.place;
+import static io.boulderk8s.explain.Rule.fixed;
+import static io.boulderk8s.explain.Rule.key;
+import static io.boulderk8s.explain.Rule.place;
 
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;

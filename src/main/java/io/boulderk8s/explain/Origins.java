@@ -1,4 +1,4 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
 import io.boulderk8s.compose.ComposeProject;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,4 +1,4 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

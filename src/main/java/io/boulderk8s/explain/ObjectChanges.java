@@ -1,7 +1,7 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
+import io.boulderk8s.explain.FieldChange.Value;
 import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.trace.FieldChange.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package io.boulderk8s.trace;
+package io.boulderk8s.explain;
 
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.Mount;
