@@ -98,11 +98,11 @@ final class ArchitectureTest {
           .layer("observe")
           .definedBy(ROOT + "observe..")
           .layer("matrix")
-          .definedBy(ROOT + "matrix..")
-          .layer("travel")
-          .definedBy(ROOT + "travel..")
-          .layer("cells")
-          .definedBy(ROOT + "cells..")
+          .definedBy(ROOT + "matrix")
+          .layer("matrix.ship")
+          .definedBy(ROOT + "matrix.ship..")
+          .layer("matrix.exec")
+          .definedBy(ROOT + "matrix.exec..")
           .layer("app")
           .definedBy(ROOT + "app..")
           .layer("console")
@@ -156,9 +156,9 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("matrix")
           .mayOnlyAccessLayers("boulder", "checkout", "compose")
-          .whereLayer("travel")
+          .whereLayer("matrix.ship")
           .mayNotAccessAnyLayer()
-          .whereLayer("cells")
+          .whereLayer("matrix.exec")
           .mayOnlyAccessLayers(
               "compose",
               "plan",
@@ -168,8 +168,8 @@ final class ArchitectureTest {
               "ownership",
               "deploy",
               "matrix",
-              "travel")
-          .whereLayer("cells")
+              "matrix.ship")
+          .whereLayer("matrix.exec")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("app")
           .mayOnlyBeAccessedByLayers("console", "cli", "main")
@@ -225,7 +225,7 @@ final class ArchitectureTest {
               ROOT + "check..",
               ROOT + "bundle..",
               ROOT + "observe..",
-              ROOT + "cells..",
+              ROOT + "matrix.exec..",
               ROOT + "app..")
           .should()
           .dependOnClassesThat()
@@ -305,7 +305,7 @@ final class ArchitectureTest {
               ROOT + "deploy..",
               ROOT + "run..",
               ROOT + "observe..",
-              ROOT + "cells..");
+              ROOT + "matrix.exec..");
 
   @ArchTest
   static final ArchRule use_cases_know_no_command_line =

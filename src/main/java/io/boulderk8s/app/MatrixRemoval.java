@@ -1,11 +1,11 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.cells.CellStacks;
-import io.boulderk8s.cells.ContainerShell;
-import io.boulderk8s.cells.ContextNodes;
-import io.boulderk8s.cells.MatrixNamespace;
-import io.boulderk8s.cells.Views;
 import io.boulderk8s.image.AgentImage;
+import io.boulderk8s.matrix.exec.CellStacks;
+import io.boulderk8s.matrix.exec.ContainerShell;
+import io.boulderk8s.matrix.exec.ContextNodes;
+import io.boulderk8s.matrix.exec.MatrixNamespace;
+import io.boulderk8s.matrix.exec.Views;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.run.StackLock;

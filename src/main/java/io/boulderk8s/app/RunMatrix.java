@@ -1,6 +1,5 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.cells.Mounts;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -10,6 +9,7 @@ import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellEnd;
 import io.boulderk8s.matrix.CellResult;
 import io.boulderk8s.matrix.MatrixResult;
+import io.boulderk8s.matrix.exec.Mounts;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;

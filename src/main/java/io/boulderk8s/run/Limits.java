@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *     that they are not ready are ill, not slow</td></tr>
  * <tr><td>cluster.KindTool (create), image.EngineImages (pull, build, load), image.ImageSupply
  *     (recipes)</td><td>a day</td><td>the phases `cluster` and `images` end them</td></tr>
- * <tr><td>cells.CellProcess</td><td>--timeout + 70 min</td><td>a cell has the phases of `test`
+ * <tr><td>matrix.exec.CellProcess</td><td>--timeout + 70 min</td><td>a cell has the phases of `test`
  *     itself; this one is for a process that keeps none of them</td></tr>
  * <tr><td>cells (views, store), cluster.SnapshotTool, observe</td><td>1 min to 3 h</td><td>no phase of
  *     `test` or `up`: matrix --context, snapshot and parity</td></tr>

@@ -1,8 +1,0 @@
-package io.boulderk8s.cells;
-
-/**
- * A node that cells may run on.
- *
- * @param name as the cluster knows it
- */
-public record CellNode(String name, NodeShell shell, Views views) {}

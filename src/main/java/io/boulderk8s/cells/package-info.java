@@ -1,5 +1,0 @@
-/** The edges of the matrix: views of the checkout on a node, processes of cells, what they use. */
-@NullMarked
-package io.boulderk8s.cells;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.boulderk8s.matrix.ship;
+
+import io.boulderk8s.digest.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that a checkout consists of. The same files give the same bytes, whatever their order. */
+public record Manifest(List<Entry> entries) {
+  /** A folder comes before what is in it. */
+  public Manifest {
+    entries = entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
+  }
+
+  /** What a node is told. */
+  public byte[] bytes() {
+    return entries.stream()
+        .map(Entry::text)
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The SHA-256 of it: another one when anything is different. */
+  public String id() {
+    return Sha256.hex(bytes());
+  }
+
+  /** Bytes of all files. */
+  public long size() {
+    return files().mapToLong(Entry.Content::size).sum();
+  }
+
+  /** How many files. */
+  public long count() {
+    return files().count();
+  }
+
+  /**
+   * What has to be sent.
+   *
+   * @param missing SHA-256s that the node does not have
+   */
+  public Shipment shipment(Collection<String> missing) {
+    Set<String> open = new HashSet<>(missing);
+    return new Shipment(files().filter(file -> open.remove(file.sha256())).toList());
+  }
+
+  private Stream<Entry.Content> files() {
+    return entries.stream().filter(Entry.Content.class::isInstance).map(Entry.Content.class::cast);
+  }
+}

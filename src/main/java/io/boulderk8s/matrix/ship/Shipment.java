@@ -1,0 +1,28 @@
+package io.boulderk8s.matrix.ship;
+
+import java.util.List;
+
+/**
+ * Files on their way to a node, as a tar stream whose entries are named after their SHA-256.
+ *
+ * @param files each content once
+ */
+public record Shipment(List<Entry.Content> files) {
+  public Shipment {
+    files = List.copyOf(files);
+  }
+
+  public boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  /** Bytes of the files. */
+  public long size() {
+    return files.stream().mapToLong(Entry.Content::size).sum();
+  }
+
+  /** Bytes of the stream. */
+  public long streamed() {
+    return files.stream().mapToLong(file -> Tar.streamed(file.size())).sum() + Tar.end().length;
+  }
+}
