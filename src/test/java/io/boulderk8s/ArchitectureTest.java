@@ -94,9 +94,9 @@ final class ArchitectureTest {
           .layer("bundle")
           .definedBy(ROOT + "bundle..")
           .layer("parity")
-          .definedBy(ROOT + "parity..")
-          .layer("observe")
-          .definedBy(ROOT + "observe..")
+          .definedBy(ROOT + "parity")
+          .layer("parity.probe")
+          .definedBy(ROOT + "parity.probe..")
           .layer("matrix")
           .definedBy(ROOT + "matrix")
           .layer("matrix.ship")
@@ -150,9 +150,9 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("app", "cli")
           .whereLayer("parity")
           .mayOnlyAccessLayers("boulder", "compose", "plan")
-          .whereLayer("observe")
+          .whereLayer("parity.probe")
           .mayOnlyAccessLayers("boulder", "checkout", "plan", "manifest", "kube", "parity")
-          .whereLayer("observe")
+          .whereLayer("parity.probe")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("matrix")
           .mayOnlyAccessLayers("boulder", "checkout", "compose")
@@ -224,7 +224,7 @@ final class ArchitectureTest {
               ROOT + "run..",
               ROOT + "check..",
               ROOT + "bundle..",
-              ROOT + "observe..",
+              ROOT + "parity.probe..",
               ROOT + "matrix.exec..",
               ROOT + "app..")
           .should()
@@ -304,7 +304,7 @@ final class ArchitectureTest {
               ROOT + "ownership..",
               ROOT + "deploy..",
               ROOT + "run..",
-              ROOT + "observe..",
+              ROOT + "parity.probe..",
               ROOT + "matrix.exec..");
 
   @ArchTest

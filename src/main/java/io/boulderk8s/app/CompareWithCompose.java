@@ -1,7 +1,7 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.observe.Side;
 import io.boulderk8s.parity.Recording;
+import io.boulderk8s.parity.probe.Side;
 import java.util.function.Function;
 
 /**

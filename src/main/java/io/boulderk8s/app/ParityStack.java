@@ -2,7 +2,7 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.observe.Execution;
+import io.boulderk8s.parity.probe.Execution;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.run.FollowOptions;
 import io.boulderk8s.run.Limits;

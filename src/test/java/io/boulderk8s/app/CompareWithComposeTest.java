@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.observe.Execution;
-import io.boulderk8s.observe.Observed;
-import io.boulderk8s.observe.Side;
 import io.boulderk8s.parity.Recording;
+import io.boulderk8s.parity.probe.Execution;
+import io.boulderk8s.parity.probe.Observed;
+import io.boulderk8s.parity.probe.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,4 +1,4 @@
-package io.boulderk8s.observe;
+package io.boulderk8s.parity.probe;
 
 import java.nio.file.Path;
 import java.util.List;

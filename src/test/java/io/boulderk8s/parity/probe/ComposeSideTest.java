@@ -1,4 +1,4 @@
-package io.boulderk8s.observe;
+package io.boulderk8s.parity.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +59,8 @@ final class ComposeSideTest {
     assertThat(docker.lines())
         .containsExactly(
             "docker compose run -T --rm bsetup",
-            "docker compose run --detach -T --rm -e USE_VITESS --name boulder_tests boulder sleep infinity");
+            "docker compose run --detach -T --rm -e USE_VITESS --name boulder_tests boulder sleep"
+                + " infinity");
   }
 
   @Test
@@ -87,7 +88,8 @@ final class ComposeSideTest {
 
     assertThat(docker.lines("docker run"))
         .containsExactly(
-            "docker run --detach --rm --network=container:c1 --pid=container:c1 --cap-add=SYS_PTRACE agent:1 probe --idle=30m");
+            "docker run --detach --rm --network=container:c1 --pid=container:c1"
+                + " --cap-add=SYS_PTRACE agent:1 probe --idle=30m");
     assertThat(docker.lines("docker exec"))
         .containsExactly("docker exec p1 /agent probe", "docker exec p1 /agent probe --name=a");
   }
@@ -102,7 +104,8 @@ final class ComposeSideTest {
     assertThat(docker.lines("docker compose run"))
         .containsExactly(
             "docker compose run -T --rm bsetup",
-            "docker compose run -T --rm -e USE_VITESS --name boulder_tests boulder ./test.sh -n --unit");
+            "docker compose run -T --rm -e USE_VITESS --name boulder_tests boulder ./test.sh -n"
+                + " --unit");
     assertThat(execution).isEqualTo(new Execution(7, List.of("out"), List.of("err")));
   }
 

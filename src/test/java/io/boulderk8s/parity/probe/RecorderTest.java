@@ -1,4 +1,4 @@
-package io.boulderk8s.observe;
+package io.boulderk8s.parity.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

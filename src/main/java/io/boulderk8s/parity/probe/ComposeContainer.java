@@ -1,4 +1,4 @@
-package io.boulderk8s.observe;
+package io.boulderk8s.parity.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boulderk8s.parity.Lifetime;
