@@ -21,9 +21,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
-import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Copies a jar, its classes in a form that the AOT cache of JDK 25 can keep: those older than Java 6
@@ -41,19 +41,18 @@ void main(String[] args) throws IOException {
     }
   }
   try (URLClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new));
-      JarInputStream in = new JarInputStream(Files.newInputStream(Path.of(args[0])));
-      JarOutputStream out =
-          new JarOutputStream(Files.newOutputStream(Path.of(args[1])), in.getManifest())) {
+      ZipInputStream in = new ZipInputStream(Files.newInputStream(Path.of(args[0])));
+      ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(Path.of(args[1])))) {
     ClassFile classes =
         ClassFile.of(
             StackMapsOption.GENERATE_STACK_MAPS,
             ClassHierarchyResolverOption.of(
                 ClassHierarchyResolver.ofResourceParsing(loader)
                     .orElse(ClassHierarchyResolver.defaultResolver())));
-    for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+    for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
       byte[] bytes = in.readAllBytes();
-      JarEntry copy = new JarEntry(entry.getName());
-      // not entry.getTimeLocal(), which depends on the time zone
+      ZipEntry copy = new ZipEntry(entry.getName());
+      // neither now, as a JarOutputStream has it for the manifest, nor entry.getTimeLocal(), which depends on the time zone
       copy.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
       out.putNextEntry(copy);
       out.write(
