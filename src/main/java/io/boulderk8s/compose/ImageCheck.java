@@ -6,25 +6,22 @@ import java.util.Optional;
 /**
  * The health check is the image's own, with these values in place of its: a `healthcheck` without
  * `test`, or none at all.
- *
- * @param written whether the files say anything of it
  */
 public record ImageCheck(
-    boolean written,
     Optional<Duration> interval,
     Optional<Duration> timeout,
     Optional<Integer> retries,
     Optional<Duration> startPeriod,
     Optional<Duration> startInterval) {
-  /** The files say nothing. */
+  /** The files change nothing. */
   public static final ImageCheck UNTOUCHED =
       new ImageCheck(
-          false,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Whether the files change it. */
+  public boolean changes() {
+    return !equals(UNTOUCHED);
+  }
 
   /** The image's check as the container has it. */
   public HealthCheck over(HealthCheck image) {

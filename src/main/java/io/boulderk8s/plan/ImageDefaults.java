@@ -31,7 +31,7 @@ final class ImageDefaults {
    */
   Optional<HealthCheck> healthCheck(Service service, String image) {
     boolean awaited = awaited(service);
-    Optional<ImageCheck> left = service.imageCheck().filter(check -> check.written() || awaited);
+    Optional<ImageCheck> left = service.imageCheck().filter(check -> check.changes() || awaited);
     if (left.isEmpty()) {
       if (awaited && service.healthCheck().isEmpty()) {
         nothingToWaitFor(service, "its files turn it off");

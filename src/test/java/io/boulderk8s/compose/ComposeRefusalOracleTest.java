@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,8 +83,11 @@ class ComposeRefusalOracleTest {
         "deploy: {placement: {constraints: x}}",
         "deploy: {labels: [5]}",
         "deploy: {resources: {reservations: {cpus: x}}}",
+        "deploy: {resources: {reservations: {cpus: .inf}}}",
+        "deploy: {update_config: {max_failure_ratio: .nan}}",
         "security_opt: [label=disable, label=disable]",
         "group_add: [a, a]",
+        "group_add: [\"5\", 5]",
         "networks: [default, default]",
         "extra_hosts: [\"a=1.1.1.1\", \"a=1.1.1.1\"]",
         "depends_on: {web: {condition: service_started, restart: maybe}}",
@@ -129,11 +131,14 @@ class ComposeRefusalOracleTest {
         "networks: {n: {name: a, external: {name: b}}}",
         "secrets: {s: {file: a, labels: [{}]}}",
         "secrets: {s: {name: x}}",
+        "secrets: {s: {external: false}}",
         "secrets: {s: {environment: \"\"}}",
         "secrets: {s: {file: a, environment: B}}",
         "configs: {c: {file: a, content: b}}",
         "configs: {c: {}}",
         "version: 3",
+        "---",
+        "---\n# nothing\n---\nversion: \"3\"",
         "services: ",
         "services: !reset {web: {image: a}}",
         "name: [a]",
@@ -168,12 +173,12 @@ class ComposeRefusalOracleTest {
     return DockerCompose.config(folder, List.of(file), Map.of()).exitCode() != 0;
   }
 
-  @Test
-  void neither_accepts_that_address_ranges_are_made_nothing(@TempDir Path folder)
+  @ParameterizedTest
+  @ValueSource(strings = {"networks: {n: {ipam: {config: }}}", "services: ", "---", "~"})
+  void neither_accepts_that_a_later_file_makes_it_nothing(String over, @TempDir Path folder)
       throws IOException {
     String base =
         "services: {web: {image: a}}\nnetworks: {n: {ipam: {config: [{subnet: 10.1.0.0/24}]}}}\n";
-    String over = "networks: {n: {ipam: {config: }}}\n";
     List<Path> files =
         List.of(
             Files.writeString(folder.resolve("docker-compose.yml"), base),

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class ContainerProjection {
   /** Compose prints what the file has; which number that is the engine says. */
   private static final Map<String, String> STOP_SIGNALS =
-      Map.of("SIGINT", "2", "USR1", "10", "15", "15", "RTMIN+3", "37");
+      Map.of("INT", "2", "TERM", "15", "USR1", "10", "RTMIN+3", "37");
 
   private ContainerProjection() {}
 
@@ -63,8 +63,7 @@ final class ContainerProjection {
     fields.put("cap_add", capabilities(service.path("cap_add")));
     fields.put("cap_drop", capabilities(service.path("cap_drop")));
     fields.put("ulimits", ulimits(service.path("ulimits")));
-    fields.put(
-        "stop_signal", STOP_SIGNALS.getOrDefault(service.path("stop_signal").text(""), "none"));
+    fields.put("stop_signal", stopSignal(service.path("stop_signal").text("none")));
     for (String flag : List.of("privileged", "read_only", "tty", "stdin_open", "init")) {
       fields.put(flag, service.path(flag).isTrue());
     }
@@ -120,6 +119,12 @@ final class ContainerProjection {
               + text.mode();
       default -> throw new AssertionError(file);
     };
+  }
+
+  private static String stopSignal(String text) {
+    return text.matches("[0-9]+|none")
+        ? text
+        : STOP_SIGNALS.getOrDefault(text.replaceFirst("^SIG", ""), "none");
   }
 
   private static List<String> ulimits(Json limits) {

@@ -134,7 +134,7 @@ public final class ModelProjection {
   private static Object healthCheck(Service service) {
     return service
         .imageCheck()
-        .filter(ImageCheck::written)
+        .filter(ImageCheck::changes)
         .<Object>map(
             check ->
                 List.of(

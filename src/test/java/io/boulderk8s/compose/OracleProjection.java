@@ -231,18 +231,11 @@ final class OracleProjection {
   private static Object healthCheck(Json check) {
     List<String> test = new ArrayList<>();
     check.path("test").items().forEach(word -> test.add(word.text("")));
-    // one that says nothing is the image's, as without it
-    if (check.isEmpty() || check.path("disable").isTrue() || test.equals(List.of("NONE"))) {
+    if (check.isAbsent() || check.path("disable").isTrue() || test.equals(List.of("NONE"))) {
       return "none";
     }
     if (test.isEmpty()) {
-      return List.of(
-          "image's",
-          changed(check, "interval"),
-          changed(check, "timeout"),
-          check.path("retries").text("none").replaceFirst("^0$", "none"),
-          changed(check, "start_period"),
-          changed(check, "start_interval"));
+      return imagesOwn(check);
     }
     List<String> command =
         test.getFirst().equals("CMD-SHELL")
@@ -255,6 +248,21 @@ final class OracleProjection {
         Integer.valueOf(check.path("retries").text("3").replaceFirst("^0$", "3")),
         GoDuration.parse(check.path("start_period").text("0s")).orElseThrow(),
         duration(check, "start_interval", "5s"));
+  }
+
+  /** One of which nothing is changed is there without a word, too. */
+  private static Object imagesOwn(Json check) {
+    List<String> changes =
+        List.of(
+            "image's",
+            changed(check, "interval"),
+            changed(check, "timeout"),
+            check.path("retries").text("none").replaceFirst("^0$", "none"),
+            changed(check, "start_period"),
+            changed(check, "start_interval"));
+    return changes.stream().allMatch(c -> c.equals("none") || c.equals("image's"))
+        ? "none"
+        : changes;
   }
 
   private static String changed(Json check, String key) {

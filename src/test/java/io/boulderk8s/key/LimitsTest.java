@@ -25,7 +25,8 @@ final class LimitsTest {
       delimiter = '|',
       value = {
         "cpus: 1.5 \\n mem_limit: 1g \\n mem_reservation: 512m",
-        "deploy: {resources: {limits: {cpus: '1.5', memory: 1g}, reservations: {memory: 512m}}}"
+        "deploy: {resources: {limits: {cpus: '1.5', memory: 1g}, reservations: {memory: 512m}}}",
+        "cpus: '+15e-1' \\n mem_limit: '+1g' \\n mem_reservation: '.5g'",
       })
   void both_ways_to_say_it_are_the_same(String keys) {
     ResourceRequirements resources = resources(keys.replace(" \\n ", "\n"));
@@ -56,6 +57,7 @@ final class LimitsTest {
         "cpus: 0.0001 | Kubernetes counts thousandths of a processor, not 0.0001",
         "cpus: many | `services.web.cpus` must be a number like 0.5, this is the text \"many\"",
         "cpus: -1 | `services.web.cpus` must be a number like 0.5, this is the number -1",
+        "cpus: '1e9' | `services.web.cpus` must be a number like 0.5, this is the text \"1e9\"",
         "mem_limit: 1x | `services.web.mem_limit` must be a size like 64m, this is the text \"1x\"",
       })
   void wrong_amounts(String line, String what) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What the agent does in the container of a service: limits, init, restarts, a stop signal; and a
- * network without a way out.
+ * What the agent does in the container of a service: limits, init, restarts, a stop signal, a
+ * variable of the image that is taken away; and a network without a way out.
  */
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -44,6 +44,11 @@ final class FirstProcessScenario {
           stop_grace_period: 1m
           volumes: [".:/boulder"]
           command: ["sh", "-c", "trap 'echo told >/boulder/stopped; exit 0' USR1; trap : TERM; echo $$$$ >/boulder/pid; while :; do sleep 0.1; done"]
+        unset:
+          image: redis:7.0.15
+          environment: [REDIS_VERSION]
+          volumes: [".:/boulder"]
+          command: ["sh", "-c", "echo version: $${REDIS_VERSION-taken away} >/boulder/unset; exec sleep 10000"]
         inside:
           image: boulder-k8s/sample-tools:1
           networks: [closed]
@@ -73,8 +78,8 @@ final class FirstProcessScenario {
 
   private static final String TEST =
       """
-      for _ in $(seq 100); do grep -q name: inside 2>/dev/null && [ -s pid ] && break; sleep 0.1; done
-      cat limited; wc -l <failing; cat pid inside
+      for _ in $(seq 100); do grep -q name: inside 2>/dev/null && [ -s pid ] && [ -s unset ] && break; sleep 0.1; done
+      cat limited; wc -l <failing; cat pid unset inside
       getent hosts Stopped_By >/dev/null && echo found
       python3 -c 'import socket; socket.create_connection(("inside", 7000), 5); print("reached")'
       """;
@@ -92,6 +97,7 @@ final class FirstProcessScenario {
               limited: {condition: service_started}
               failing: {condition: service_completed_successfully}
               Stopped_By: {condition: service_started}
+              unset: {condition: service_started}
               inside: {condition: service_started}
             """,
             SERVICES);
@@ -105,6 +111,7 @@ final class FirstProcessScenario {
             "games",
             "3",
             "1",
+            "version: taken away",
             "outside: Network is unreachable",
             "itself: Success",
             "underscore: 192.0.2.7",

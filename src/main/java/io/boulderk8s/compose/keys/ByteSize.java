@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Sizes as Compose writes them, in bytes: 64m, 1.5GiB, 4096; a k is 1024. */
 public final class ByteSize {
   private static final Pattern SIZE =
-      Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+) ?(?:b|([kmgtp])(?:b|ib)?)?");
+      Pattern.compile(
+          "([+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:e[-+]?[0-9])?) ?(?:b|([kmgtp])(?:b|ib)?)?");
   private static final Map<String, Integer> POWERS =
       Map.of("k", 10, "m", 20, "g", 30, "t", 40, "p", 50);
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -11,7 +11,7 @@ enum Decoded {
   FILLED("a text that is not empty"),
   INTEGER("a whole number"),
   MODE("a file mode like 0o440, or the text \"0440\""),
-  NUMBER("a number"),
+  NUMBER("a finite number"),
   PORT("a port"),
   VARIABLE("NAME=value, without a space before the `=`");
 
@@ -38,7 +38,8 @@ enum Decoded {
       case MODE ->
           text ? scalar.text().matches("[-+]?[0-7]+") : scalar.type() == ScalarType.INTEGER;
       case NUMBER ->
-          !text || scalar.text().matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+          scalar.text().matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?")
+              && !Double.isInfinite(Double.parseDouble(scalar.text()));
       case PORT -> scalar.type() != ScalarType.DECIMAL;
       case VARIABLE -> !scalar.text().split("=", 2)[0].matches("(?s).*\\s");
     };

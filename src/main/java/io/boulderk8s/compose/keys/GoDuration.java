@@ -37,7 +37,8 @@ public final class GoDuration {
     if (text.length() > LONGEST_TEXT) {
       return Optional.empty();
     }
-    Matcher part = PART.matcher(text);
+    String unsigned = text.startsWith("+") ? text.substring(1) : text;
+    Matcher part = PART.matcher(unsigned);
     BigDecimal nanos = BigDecimal.ZERO;
     int end = 0;
     while (part.find()) {
@@ -45,7 +46,7 @@ public final class GoDuration {
       nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit));
       end = part.end();
     }
-    if (end == 0 || end != text.length() || nanos.compareTo(LONGEST) > 0) {
+    if (end == 0 || end != unsigned.length() || nanos.compareTo(LONGEST) > 0) {
       return Optional.empty();
     }
     return Optional.of(Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact()));

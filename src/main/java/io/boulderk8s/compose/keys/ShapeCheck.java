@@ -3,14 +3,17 @@ package io.boulderk8s.compose.keys;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
 import io.boulderk8s.compose.tree.ScalarType;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Whether a value looks as its key wants it. */
 final class ShapeCheck {
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,9})?");
+  private static final Pattern WHOLE = Pattern.compile("[+]?[0-9]{1,9}");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+]?([0-9]{1,9}(\\.[0-9]{0,9})?|\\.[0-9]{1,9})([eE][-+]?[0-9]{1,2})?");
+  private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(1_000_000_000);
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false|y|yes|on|n|no|off");
 
   private final Problems problems;
@@ -51,7 +54,9 @@ final class ShapeCheck {
       case SIZE ->
           (text || scalar.type() == ScalarType.INTEGER)
               && ByteSize.parse(scalar.text()).isPresent();
-      case DECIMAL -> DECIMAL.matcher(scalar.text()).matches();
+      case DECIMAL ->
+          DECIMAL.matcher(scalar.text()).matches()
+              && new BigDecimal(scalar.text()).compareTo(TOO_MUCH) < 0;
       case TEXTS, TEXTS_OR_NUMBERS, VALUES, NAMED, SECTIONS -> false;
     };
   }

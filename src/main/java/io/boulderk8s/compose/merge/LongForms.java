@@ -40,6 +40,7 @@ public final class LongForms {
             Map.entry("dns", Lists::ofTexts),
             Map.entry("dns_search", Lists::ofTexts),
             Map.entry("env_file", Lists::envFiles),
+            Map.entry("label_file", Lists::ofTexts),
             Map.entry("networks", Lists::namesToMapping),
             Map.entry("ports", ports::ofList),
             Map.entry("secrets", Lists::references),

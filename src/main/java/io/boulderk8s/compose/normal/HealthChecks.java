@@ -36,7 +36,6 @@ final class HealthChecks {
 
   private static ImageCheck changes(Section check) {
     return new ImageCheck(
-        true,
         positive(check, "interval"),
         positive(check, "timeout"),
         check.whole("retries").filter(n -> n > 0).map(Long::intValue),

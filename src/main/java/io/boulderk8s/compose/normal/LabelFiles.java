@@ -3,9 +3,7 @@ package io.boulderk8s.compose.normal;
 import io.boulderk8s.compose.template.DotEnv;
 import io.boulderk8s.compose.template.TemplateException;
 import io.boulderk8s.compose.template.Variables;
-import io.boulderk8s.compose.tree.Node;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,15 +12,12 @@ final class LabelFiles {
   private LabelFiles() {}
 
   static void check(Section service, Surroundings surroundings) {
-    List<String> files =
-        service
-            .text("label_file")
-            .map(List::of)
-            .orElseGet(() -> service.texts("label_file").stream().map(Node.Scalar::text).toList());
-    files.forEach(
-        file ->
-            HostPath.of(service, "label_file", file, surroundings)
-                .ifPresent(path -> check(service, path, surroundings)));
+    service
+        .texts("label_file")
+        .forEach(
+            file ->
+                HostPath.of(service, "label_file", file.text(), surroundings)
+                    .ifPresent(path -> check(service, path, surroundings)));
   }
 
   private static void check(Section service, Path path, Surroundings surroundings) {

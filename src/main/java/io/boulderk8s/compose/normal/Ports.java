@@ -57,7 +57,7 @@ final class Ports {
       return Optional.empty();
     }
     boolean valid =
-        text.get().matches("[0-9]{1,5}")
+        text.get().matches(key.equals("target") ? "[+]?[0-9]{1,5}" : "[0-9]{1,5}")
             && Integer.parseInt(text.get()) <= HIGHEST
             && (key.equals("published") || Integer.parseInt(text.get()) > 0);
     if (!valid) {

@@ -75,7 +75,7 @@ final class Processes {
   }
 
   private static Optional<Long> number(Section limit, String key) {
-    return limit.text(key).filter(text -> text.matches("-1|[0-9]{1,18}")).map(Long::valueOf);
+    return limit.text(key).filter(text -> text.matches("-1|[+]?[0-9]{1,18}")).map(Long::valueOf);
   }
 
   private static Optional<Integer> stopSignal(Section service) {

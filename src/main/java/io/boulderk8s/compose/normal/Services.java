@@ -34,8 +34,12 @@ final class Services {
         unset,
         workingDirectory(service),
         service.text("user").filter(text -> !text.isEmpty()),
-        named(service, "container_name", CONTAINER),
-        named(service, "hostname", HOST),
+        named(service, "container_name", CONTAINER, "choose another"),
+        named(
+            service,
+            "hostname",
+            HOST,
+            "Kubernetes sets no other than lower-case letters, digits and `-`"),
         Attachments.of(service),
         Attachments.mode(service),
         Hosts.dns(service),
@@ -85,12 +89,12 @@ final class Services {
     return path;
   }
 
-  private static Optional<String> named(Section service, String key, Pattern allowed) {
+  private static Optional<String> named(Section service, String key, Pattern allowed, String next) {
     Optional<String> text = service.text(key).filter(t -> !t.isEmpty());
     boolean told =
         service.scalar(key).filter(v -> service.problems().ofWhole().isAt(v.source())).isPresent();
     if (!told && text.isPresent() && !allowed.matcher(text.get()).matches()) {
-      service.problem(key, "`" + text.get() + "` cannot be a `" + key + "`", "choose another");
+      service.problem(key, "`" + text.get() + "` cannot be a `" + key + "`", next);
     }
     return text;
   }

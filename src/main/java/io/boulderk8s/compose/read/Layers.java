@@ -51,10 +51,23 @@ record Layers(
       merged = overlay.merge(resets.takenFrom(merged), complete);
       KeyCheck.ofUnfinished(KeyRules.all(), problems).check(LongForms.ofMerged(merged));
       new DecodedKeys(problems).check(merged);
+      checkServices(written);
       SchemaCheck.ofFile(Schema.ofCompose(), problems).check(written);
       SchemaCheck.ofMerged(Schema.ofCompose(), problems).check(merged);
     }
     return merged;
+  }
+
+  /** Elsewhere a null laid over a value changes nothing, but Compose looks into these at once. */
+  private void checkServices(Node.Mapping file) {
+    file.get("services")
+        .filter(node -> node instanceof Node.Scalar && !problems.isAt(node.source()))
+        .ifPresent(
+            node ->
+                problems.add(
+                    node.source(),
+                    "`services` must be a mapping of names, this is " + node.describe(),
+                    "write the services below it, or take it away"));
   }
 
   /** The file with its variables filled in. */

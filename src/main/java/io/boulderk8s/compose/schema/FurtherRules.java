@@ -124,12 +124,13 @@ public final class FurtherRules {
       problems.add(
           entry.source(), path + " has " + String.join(" and ", there), "keep one of them");
     }
+    boolean secret = section.equals("secrets");
     boolean elsewhere =
-        object.entries().containsKey("external") || object.entries().containsKey("driver");
+        secret
+            ? object.get("external").filter(FurtherRules::isTrue).isPresent()
+            : object.entries().containsKey("external") || object.entries().containsKey("driver");
     boolean nothing =
-        section.equals("secrets")
-            ? !says(object, "file") && text(object, "environment").isEmpty()
-            : there.isEmpty();
+        secret ? !says(object, "file") && text(object, "environment").isEmpty() : there.isEmpty();
     if (nothing && !elsewhere) {
       problems.add(entry.source(), path + " has no `file`", "name its file");
     }

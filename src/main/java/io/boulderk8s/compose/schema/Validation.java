@@ -5,7 +5,6 @@ import io.boulderk8s.compose.tree.Entry;
 import io.boulderk8s.compose.tree.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,14 +94,14 @@ final class Validation {
 
   private List<Violation> ofList(Node.Sequence list, Schema schema, Place place) {
     List<Violation> found = new ArrayList<>();
-    Set<Object> seen = new HashSet<>();
+    EarlierItems earlier = new EarlierItems();
     boolean unique = schema.uniqueItems() && !UniqueItems.frees(place.pattern());
     Optional<Schema> items = schema.items();
     for (int i = 0; i < list.items().size(); i++) {
       Node item = list.items().get(i);
       Place here = place.item(list, i);
       items.ifPresent(wanted -> found.addAll(of(item, wanted, here)));
-      if (unique && !seen.add(item.contents())) {
+      if (unique && !earlier.add(item)) {
         found.add(
             here.violation(
                 item.source(), "`" + place.path() + "` has " + item.describe() + " twice"));

@@ -65,7 +65,6 @@ public final class YamlReader {
       switch (builder.build(root)) {
         case Node.Mapping mapping -> documents.add(mapping);
         case Node.Broken _ -> {}
-        case Node.Scalar scalar when scalar.isNull() -> {}
         case Node other ->
             problems.add(
                 other.source(),

@@ -88,6 +88,27 @@ class OverlayTest {
   }
 
   @Test
+  void a_label_file_is_beside_the_ones_of_the_files_before() {
+    for (String later : List.of("m.txt", "[m.txt]")) {
+      assertThat(
+              ComposeText.service("label_file: l.txt")
+                  .overrideService("label_file: " + later)
+                  .file("m.txt", "a=b")
+                  .complaints())
+          .singleElement()
+          .asString()
+          .endsWith("the file /project/l.txt cannot be read");
+    }
+    assertThat(
+            ComposeText.service("label_file: [l.txt]")
+                .overrideService("label_file: m.txt")
+                .file("l.txt", "a=b")
+                .file("m.txt", "c=d")
+                .complaints())
+        .isEmpty();
+  }
+
+  @Test
   void lists_and_mappings_of_names_merge() {
     var web =
         ComposeText.of(

@@ -71,7 +71,6 @@ class HealthCheckTest {
     assertThat(service.imageCheck())
         .contains(
             new ImageCheck(
-                true,
                 Optional.of(Duration.ofSeconds(1)),
                 Optional.empty(),
                 Optional.empty(),
@@ -79,7 +78,10 @@ class HealthCheckTest {
                 Optional.empty()));
     assertThat(ComposeText.service("healthcheck: {test: [], retries: 2}").web().imageCheck())
         .hasValueSatisfying(check -> assertThat(check.retries()).contains(2));
-    assertThat(ComposeText.service("").web().imageCheck()).contains(ImageCheck.UNTOUCHED);
+    for (String nothing :
+        List.of("", "healthcheck: {}", "healthcheck: {disable: false, test: [], timeout: 0s}")) {
+      assertThat(ComposeText.service(nothing).web().imageCheck()).contains(ImageCheck.UNTOUCHED);
+    }
   }
 
   @Test
