@@ -26,7 +26,7 @@ public record AttachRun(
    */
   public int on(Components components, EventRecord reporter, Streams user) {
     try (OutputCopy copy = OutputCopy.of(user.output(), components.environment());
-        Session session = Session.required(cluster, components)) {
+        OpenCluster open = OpenCluster.required(cluster, components)) {
       FollowOptions options =
           new FollowOptions(copy.output(), artifacts, false, true, forwardSignals);
       FailureReport report =
@@ -37,16 +37,16 @@ public record AttachRun(
               List.of("attach", run),
               () -> "",
               artifacts);
-      return attached(session, options, report);
+      return attached(open, options, report);
     }
   }
 
   /** Of a run that is over the stack may know nothing any more, or something else. */
-  private int attached(Session session, FollowOptions options, FailureReport report) {
-    Runs runs = session.runs(limits.limits());
+  private int attached(OpenCluster open, FollowOptions options, FailureReport report) {
+    Runs runs = open.runs(limits.limits());
     Optional<String> place = runs.place(run);
     if (place.isPresent()) {
-      return report.of(session.bundles(place.get()), () -> runs.attach(run, options));
+      return report.of(open.bundles(place.get()), () -> runs.attach(run, options));
     }
     int code = runs.attach(run, options);
     report.results();

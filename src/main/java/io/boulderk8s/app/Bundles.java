@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Bundles of one stack: where they are kept, and what the tool adds to them. */
-record Bundles(Environment environment, Session session, String namespace)
+record Bundles(Environment environment, OpenCluster open, String namespace)
     implements FailureReport.Evidence {
   /** In the cache folder; the oldest goes when one more comes. */
   private static final int KEPT = 10;
@@ -80,13 +80,12 @@ record Bundles(Environment environment, Session session, String namespace)
   @Override
   public Bundle write(Path target, BundleFacts facts, Recorder record) {
     clear(target);
-    return new Bundler(session.api(), namespace).write(target, facts, record);
+    return new Bundler(open.api(), namespace).write(target, facts, record);
   }
 
   @Override
   public Recorder watch() {
-    return Recorder.open(
-        session.api(), session.watches().of(namespace).source(), environment.clock());
+    return Recorder.open(open.api(), open.watches().of(namespace).source(), environment.clock());
   }
 
   @Override
@@ -94,10 +93,10 @@ record Bundles(Environment environment, Session session, String namespace)
     Map<String, String> versions = new TreeMap<>();
     versions.put("boulder-k8s", ProductVersion.text());
     versions.put("java", Runtime.version().toString());
-    versions.put("cluster", session.clusterName());
+    versions.put("cluster", open.clusterName());
     try {
       // one attempt: where nobody answers, the pods are asked for in vain for long enough
-      versions.put("kubernetes", session.streams().getKubernetesVersion().getGitVersion());
+      versions.put("kubernetes", open.streams().getKubernetesVersion().getGitVersion());
     } catch (KubernetesClientException e) {
       versions.put("kubernetes", "does not answer: " + e.getMessage());
     }

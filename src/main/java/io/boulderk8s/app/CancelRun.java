@@ -15,20 +15,20 @@ import java.time.Duration;
  */
 public record CancelRun(ClusterRequest cluster, String run, Duration grace, boolean force) {
   public void on(Components components) {
-    try (Session session = Session.required(cluster, components)) {
-      Runs runs = session.runs(Limits.standard());
+    try (OpenCluster open = OpenCluster.required(cluster, components)) {
+      Runs runs = open.runs(Limits.standard());
       if (!force) {
         runs.place(run)
-            .ifPresent(namespace -> refuseForeign(session, namespace, components.environment()));
+            .ifPresent(namespace -> refuseForeign(open, namespace, components.environment()));
       }
       runs.cancel(run, grace);
     }
   }
 
   /** Whichever checkout's: the run was named by its id. */
-  private void refuseForeign(Session session, String namespace, Environment environment) {
-    Namespace there = session.api().namespaces().withName(namespace).get();
-    if (session.owner(environment.workingDirectory()).of(there)
+  private void refuseForeign(OpenCluster open, String namespace, Environment environment) {
+    Namespace there = open.api().namespaces().withName(namespace).get();
+    if (open.owner(environment.workingDirectory()).of(there)
             instanceof Ownership.Foreign(String whose, boolean sameInstallation)
         && !sameInstallation) {
       throw OwnerCheck.refused(

@@ -35,7 +35,7 @@ import java.util.function.Function;
  * @param artifacts where a folder for each cell is made
  */
 record ClusterMatrix(
-    Session session,
+    OpenCluster open,
     StackSource source,
     ClusterRequest cluster,
     MatrixRequest.Running running,
@@ -53,7 +53,7 @@ record ClusterMatrix(
             .folders()
             .of(request.source().checkout(), plans, request.cluster(), components.environment());
     return new ClusterMatrix(
-        Session.ensure(request.cluster(), folders, List.of(), components),
+        OpenCluster.ensure(request.cluster(), folders, List.of(), components),
         request.source(),
         request.cluster(),
         running,
@@ -63,17 +63,17 @@ record ClusterMatrix(
 
   @Override
   public OpenStack.Hold lock() {
-    return ClusterStack.hold(session.hold(place().name(), "boulder-k8s matrix", false));
+    return open.locks().hold(place().name(), "boulder-k8s matrix", false);
   }
 
   @Override
   public void claim() {
-    place().claim(List.of(), session.reporter());
+    place().claim(List.of(), open.reporter());
   }
 
   @Override
   public void load(List<ImageRequest> images) {
-    var _ = session.load(images);
+    var _ = open.load(images);
   }
 
   @Override
@@ -84,11 +84,11 @@ record ClusterMatrix(
   private MatrixResult on(List<Plan> plans, Function<Matrix, MatrixResult> run) {
     Path root = source.checkout().root();
     List<String> shared = Mounts.shared(plans, root, source.harness().matrix().sharedCaches());
-    String seen = session.nodePath(root);
+    String seen = open.nodePath(root);
     if (!cluster.existing()) {
       return run.apply(matrix(List.of(ofKind(seen, shared)), () -> {}));
     }
-    try (ContextNodes nodes = ContextNodes.open(nodesOf(), stack, session.reporter())) {
+    try (ContextNodes nodes = ContextNodes.open(nodesOf(), stack, open.reporter())) {
       if (!cluster.travels()) {
         return run.apply(matrix(nodes.nodes(seen, shared), () -> {}));
       }
@@ -96,37 +96,36 @@ record ClusterMatrix(
       return run.apply(
           matrix(
               nodes.nodes(ContextNodes.tree(stack, listing.manifest()), shared),
-              nodes.delivery(listing, root, session.reporter())));
+              nodes.delivery(listing, root, open.reporter())));
     }
   }
 
   private Matrix matrix(List<CellNode> nodes, Runnable arrival) {
-    OwnerCheck owner = session.owner(source.checkout().root());
+    OwnerCheck owner = open.owner(source.checkout().root());
     return new Matrix(
         nodes,
         arrival,
-        new CellStacks(session.api(), session.watches(), session.volumeRemoval(), stack, owner),
-        new CellProcess(
-            session.components().processes(), program(), testOptions(), running.timeout()),
+        new CellStacks(open.api(), open.watches(), open.volumeRemoval(), stack, owner),
+        new CellProcess(open.components().processes(), program(), testOptions(), running.timeout()),
         stack,
         artifacts,
         running.jobs(),
         running.keep(),
         Pause.real(),
-        session.reporter());
+        open.reporter());
   }
 
   private MatrixNamespace place() {
-    return new MatrixNamespace(session.api(), stack, session.owner(source.checkout().root()));
+    return new MatrixNamespace(open.api(), stack, open.owner(source.checkout().root()));
   }
 
   private ContextNodes.Cluster nodesOf() {
     return new ContextNodes.Cluster(
-        session.api(),
-        session.watches(),
-        session.streams(),
+        open.api(),
+        open.watches(),
+        open.streams(),
         AgentImage.reference(),
-        session.clusterName(),
+        open.clusterName(),
         place());
   }
 
@@ -152,21 +151,21 @@ record ClusterMatrix(
 
   /** A container of the engine is a node of the same name. */
   private CellNode ofKind(String seen, List<String> shared) {
-    List<String> nodes = session.nodes();
+    List<String> nodes = open.nodes();
     if (nodes.size() != 1) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE,
-          "cluster " + session.clusterName(),
+          "cluster " + open.clusterName(),
           "it has " + nodes.size() + " nodes; of a kind cluster matrix uses one",
           "use a cluster that boulder-k8s made (--cluster-name NAME), or this one by `--context"
               + " kind-NAME`: then the checkout is sent to its nodes");
     }
-    NodeShell shell = new ContainerShell(session.components().docker(), nodes.getFirst());
+    NodeShell shell = new ContainerShell(open.components().docker(), nodes.getFirst());
     return new CellNode(nodes.getFirst(), shell, new Views(shell, seen, stack, shared));
   }
 
   @Override
   public void close() {
-    session.close();
+    open.close();
   }
 }

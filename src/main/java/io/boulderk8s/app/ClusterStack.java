@@ -14,7 +14,6 @@ import io.boulderk8s.run.RunOutput;
 import io.boulderk8s.run.RunTicket;
 import io.boulderk8s.run.SetupMemory;
 import io.boulderk8s.run.Stack;
-import io.boulderk8s.run.StackHold;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
@@ -27,52 +26,38 @@ final class ClusterStack implements OpenStack {
     int of(FailureReport.Evidence stack, Supplier<Integer> work);
   }
 
-  private final Session session;
+  private final OpenCluster open;
   private final StackRequest request;
   private final Reporting report;
   private final Manifests standard;
   private final Manifests wanted;
   private final Limits limits;
 
-  ClusterStack(Session session, StackRequest request, Limits limits, Reporting report) {
-    this.session = session;
+  ClusterStack(OpenCluster open, StackRequest request, Limits limits, Reporting report) {
+    this.open = open;
     this.request = request;
     this.report = report;
-    this.standard = request.manifests(request.standard(), session.hostRoot());
-    this.wanted = request.manifests(request.wanted(), session.hostRoot());
+    this.standard = request.manifests(request.standard(), open.hostRoot());
+    this.wanted = request.manifests(request.wanted(), open.hostRoot());
     this.limits = limits;
   }
 
   private OwnerCheck owner() {
-    return session.owner(request.checkout().root());
+    return open.owner(request.checkout().root());
   }
 
   private Stack stack() {
-    return session.stack(limits);
+    return open.stack(limits);
   }
 
   @Override
   public Sweep sweep() {
-    return session.ephemeralStacks().sweep()::close;
+    return open.ephemeralStacks().sweep()::close;
   }
 
   @Override
   public Hold lock(String command, boolean waits) {
-    return hold(session.hold(request.namespace(), command, waits));
-  }
-
-  static Hold hold(StackHold hold) {
-    return new Hold() {
-      @Override
-      public void announce() {
-        hold.announce();
-      }
-
-      @Override
-      public void close() {
-        hold.close();
-      }
-    };
+    return open.locks().hold(request.namespace(), command, waits);
   }
 
   @Override
@@ -80,14 +65,12 @@ final class ClusterStack implements OpenStack {
     boolean there = request.preparation().images() == Preparation.Images.SKIP;
     return Background.of(
         () ->
-            there
-                ? Optional.empty()
-                : Optional.of(session.load(ImageRequests.of(request.wanted()))));
+            there ? Optional.empty() : Optional.of(open.load(ImageRequests.of(request.wanted()))));
   }
 
   @Override
   public void refuseForeign() {
-    new StackNamespace(session.api()).refuseForeign(request.namespace(), owner());
+    new StackNamespace(open.api()).refuseForeign(request.namespace(), owner());
   }
 
   @Override
@@ -111,13 +94,13 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public void reset() {
-    var _ = session.dependencyReset(standard).begin();
+    var _ = open.dependencyReset(standard).begin();
   }
 
   @Override
   public VolumeReset resetVolumes() {
     return request.preparation().resets() && request.hasVolumes()
-        ? session.dependencyReset(wanted).resetVolumes(session.volumeRemoval())
+        ? open.dependencyReset(wanted).resetVolumes(open.volumeRemoval())
         : VolumeReset.none();
   }
 
@@ -135,7 +118,7 @@ final class ClusterStack implements OpenStack {
   private Optional<SetupMemory> memory(Optional<ImageLoader.Outcome> images) {
     return request.preparation().setup() == Preparation.Setup.UNLESS_IDLE
             && request.moved().isEmpty()
-        ? images.map(outcome -> session.setupMemory(request.harness(), outcome))
+        ? images.map(outcome -> open.setupMemory(request.harness(), outcome))
         : Optional.empty();
   }
 
@@ -146,7 +129,7 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public RunTicket ticket(Workload run) {
-    return session.ticket(run);
+    return open.ticket(run);
   }
 
   @Override
@@ -172,16 +155,16 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public int reporting(Supplier<Integer> work) {
-    return report.of(session.bundles(request.namespace()), work);
+    return report.of(open.bundles(request.namespace()), work);
   }
 
   @Override
   public void remove() {
-    session.ephemeralStacks().removeOwn(request.namespace(), owner());
+    open.ephemeralStacks().removeOwn(request.namespace(), owner());
   }
 
   @Override
   public void close() {
-    session.close();
+    open.close();
   }
 }

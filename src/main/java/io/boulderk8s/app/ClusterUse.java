@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * Finds what would be lost with a whole cluster: stacks of other installations, and what goes on in
  * this installation's own.
  */
-record ClusterUse(Session session, Path workingDirectory) implements DeleteCluster.OpenCluster {
+record ClusterUse(OpenCluster open, Path workingDirectory) implements DeleteCluster.Users {
   private static final String NEXT = "`boulder-k8s down --cluster --force` deletes all of it";
   private static final Set<String> GOING = Set.of("starting", "running");
 
   @Override
   public List<Problem> uses() {
     List<Namespace> stacks =
-        session
+        open
             // no second attempt: an API server that is ill must not keep its cluster long
             .streams()
             .namespaces()
@@ -40,7 +40,7 @@ record ClusterUse(Session session, Path workingDirectory) implements DeleteClust
 
   /** Whichever checkout's: only its installation counts. */
   private OwnerCheck owner() {
-    return session.owner(workingDirectory);
+    return open.owner(workingDirectory);
   }
 
   private Optional<Problem> problem(Namespace stack) {
@@ -49,14 +49,14 @@ record ClusterUse(Session session, Path workingDirectory) implements DeleteClust
         && !sameInstallation) {
       return Optional.of(new Problem("namespace " + name, "it belongs to " + whose, NEXT));
     }
-    return StackLock.holder(session.lockFile(name))
+    return StackLock.holder(open.locks().file(name))
         .map(
             who ->
                 new Problem("namespace " + name, "another boulder-k8s works on it: " + who, NEXT));
   }
 
   private Stream<Problem> runs() {
-    return session.runs(Limits.standard()).list(Optional.empty()).stream()
+    return open.runs(Limits.standard()).list(Optional.empty()).stream()
         .filter(run -> GOING.contains(run.state()))
         .map(ClusterUse::problem);
   }
@@ -71,6 +71,6 @@ record ClusterUse(Session session, Path workingDirectory) implements DeleteClust
 
   @Override
   public void close() {
-    session.close();
+    open.close();
   }
 }

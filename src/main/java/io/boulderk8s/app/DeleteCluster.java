@@ -18,12 +18,12 @@ public final class DeleteCluster {
 
   private final String name;
   private final boolean asks;
-  private final Supplier<Optional<OpenCluster>> cluster;
+  private final Supplier<Optional<Users>> cluster;
   private final Runnable deletion;
   private final Reporter reporter;
 
-  /** A cluster that can say who uses it, until it is closed. */
-  interface OpenCluster extends AutoCloseable {
+  /** Says who uses a cluster, which is open until it is closed. */
+  interface Users extends AutoCloseable {
     /** What would be lost with it. */
     List<Problem> uses();
 
@@ -40,7 +40,7 @@ public final class DeleteCluster {
   DeleteCluster(
       String name,
       boolean asks,
-      Supplier<Optional<OpenCluster>> cluster,
+      Supplier<Optional<Users>> cluster,
       Runnable deletion,
       Reporter reporter) {
     this.name = name;
@@ -61,10 +61,8 @@ public final class DeleteCluster {
             cluster.name(),
             !force && !cluster.existing(),
             () ->
-                Session.find(cluster, components)
-                    .map(
-                        session ->
-                            new ClusterUse(session, components.environment().workingDirectory())),
+                OpenCluster.find(cluster, components)
+                    .map(open -> new ClusterUse(open, components.environment().workingDirectory())),
             () -> cluster.provider(components).delete(cluster.name(), reporter),
             reporter)
         .execute();
@@ -79,14 +77,14 @@ public final class DeleteCluster {
 
   /** A cluster that is half-made or ill cannot be asked, and is deleted because of that. */
   private void refuseIfUsed() {
-    Optional<OpenCluster> there;
+    Optional<Users> there;
     try {
       there = cluster.get();
     } catch (BoulderK8sException e) {
       LOG.info("the cluster is not asked who uses it", e);
       return;
     }
-    try (@Nullable OpenCluster open = there.orElse(null)) {
+    try (@Nullable Users open = there.orElse(null)) {
       List<Problem> uses = open == null ? List.of() : open.uses();
       if (!uses.isEmpty()) {
         throw new BoulderK8sException(FailureKind.BUSY, uses, null);

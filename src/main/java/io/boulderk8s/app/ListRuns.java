@@ -16,8 +16,8 @@ public final class ListRuns {
    */
   public static List<RunView> on(
       Components components, ClusterRequest cluster, Optional<String> namespace) {
-    try (Session session = Session.required(cluster, components)) {
-      return session.runs(Limits.standard()).list(namespace);
+    try (OpenCluster open = OpenCluster.required(cluster, components)) {
+      return open.runs(Limits.standard()).list(namespace);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.bundle.SnapshotFolder;
+import io.boulderk8s.bundle.VerdictJson;
 import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -20,10 +21,9 @@ public record LookAtStack(
   /** Says what is wrong with the stack as it stands. */
   public Diagnosis diagnosis() {
     String namespace = name.namespace(source);
-    try (Session session = Session.required(cluster, components);
+    try (OpenCluster open = OpenCluster.required(cluster, components);
         TemporaryFolder folder = TemporaryFolder.create()) {
-      return session
-          .bundles(namespace)
+      return open.bundles(namespace)
           .now(folder.path(), List.of("diagnose"), RunFacts.NONE, "")
           .diagnosis();
     }
@@ -41,6 +41,11 @@ public record LookAtStack(
     return Diagnosis.of(new SnapshotFolder(folder).read());
   }
 
+  /** As the file of a bundle has it. */
+  public static String json(Diagnosis diagnosis) {
+    return VerdictJson.of(diagnosis);
+  }
+
   /**
    * Writes a bundle.
    *
@@ -48,8 +53,8 @@ public record LookAtStack(
    */
   public Bundled bundle(Optional<Path> folder) {
     String namespace = name.namespace(source);
-    try (Session session = Session.required(cluster, components)) {
-      Bundles bundles = session.bundles(namespace);
+    try (OpenCluster open = OpenCluster.required(cluster, components)) {
+      Bundles bundles = open.bundles(namespace);
       Path target = folder.orElseGet(bundles::place);
       Bundle bundle =
           components

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a matrix of this checkout left: stacks of cells, and folders on the nodes. */
-record MatrixRemoval(Session session, String stack, OwnerCheck owner) {
+record MatrixRemoval(OpenCluster open, String stack, OwnerCheck owner) {
   /** Removes it, unless a matrix is going on. */
   void remove() {
-    MatrixNamespace place = new MatrixNamespace(session.api(), stack, owner);
+    MatrixNamespace place = new MatrixNamespace(open.api(), stack, owner);
     Optional<StackLock> free =
-        StackLock.tryTake(session.lockFile(place.name()), "boulder-k8s down");
+        StackLock.tryTake(open.locks().file(place.name()), "boulder-k8s down");
     if (free.isEmpty()) {
-      session.reporter().notice("a matrix of this checkout is going on: its stacks stay");
+      open.reporter().notice("a matrix of this checkout is going on: its stacks stay");
       return;
     }
     try (StackLock _ = free.get()) {
@@ -29,13 +29,12 @@ record MatrixRemoval(Session session, String stack, OwnerCheck owner) {
   }
 
   private void removeFrom(MatrixNamespace place) {
-    new CellStacks(session.api(), session.watches(), session.volumeRemoval(), stack, owner)
-        .removeAll(session.reporter());
+    new CellStacks(open.api(), open.watches(), open.volumeRemoval(), stack, owner)
+        .removeAll(open.reporter());
     switch (place.ownership()) {
       case Ownership.Own _, Ownership.Adoptable _ -> clearNodes(place);
       case Ownership.Foreign(String whose, _) ->
-          session
-              .reporter()
+          open.reporter()
               .notice("what a matrix left on the nodes belongs to " + whose + ": it stays");
       case Ownership.Absent _, Ownership.Unmanaged _ -> {
         // nothing on the nodes is without it
@@ -44,23 +43,23 @@ record MatrixRemoval(Session session, String stack, OwnerCheck owner) {
   }
 
   private void clearNodes(MatrixNamespace place) {
-    if (session.nodes().size() == 1) {
+    if (open.nodes().size() == 1) {
       ContainerShell shell =
-          new ContainerShell(session.components().docker(), session.nodes().getFirst());
+          new ContainerShell(open.components().docker(), open.nodes().getFirst());
       new Views(shell, "/", stack, List.of()).removeAll();
     }
     // a matrix by --context may have been on this cluster, too
     boolean clear =
         ContextNodes.clear(
             new ContextNodes.Cluster(
-                session.api(),
-                session.watches(),
-                session.streams(),
+                open.api(),
+                open.watches(),
+                open.streams(),
                 AgentImage.reference(),
-                session.clusterName(),
+                open.clusterName(),
                 place),
             stack,
-            session.reporter());
+            open.reporter());
     if (clear) {
       place.remove();
     }

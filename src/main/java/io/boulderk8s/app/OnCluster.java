@@ -9,15 +9,15 @@ record OnCluster(Components components, ClusterRequest cluster, NodeFolders fold
   OpenStack open(StackRequest stack, Limits limits, FailureReport report) {
     HostFolders needed = needed(stack);
     return new ClusterStack(
-        Session.ensure(cluster, needed, ImageRequests.of(stack.wanted()), components),
+        OpenCluster.ensure(cluster, needed, ImageRequests.of(stack.wanted()), components),
         stack,
         limits,
         report::of);
   }
 
   /** A cluster that comes from no snapshot. */
-  Session session(StackRequest stack) {
-    return Session.ensure(cluster, needed(stack), List.of(), components);
+  OpenCluster cluster(StackRequest stack) {
+    return OpenCluster.ensure(cluster, needed(stack), List.of(), components);
   }
 
   private HostFolders needed(StackRequest stack) {

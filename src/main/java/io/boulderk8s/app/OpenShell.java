@@ -23,9 +23,9 @@ public record OpenShell(
   /** Returns the exit code of the command. */
   public int on(Components components, Streams user) {
     Plan plan = source.plan(false);
-    try (Session session = Session.required(cluster, components)) {
+    try (OpenCluster open = OpenCluster.required(cluster, components)) {
       return new Terminal(
-              session.api(), session.streams(), components.processes(), user.stdin(), user.output())
+              open.api(), open.streams(), components.processes(), user.stdin(), user.output())
           .open(name.namespace(plan), service.orElseGet(() -> source.harness().runner()), command);
     }
   }

@@ -69,56 +69,56 @@ final class ParitySystems implements CompareWithCompose.Systems {
 
   @Override
   public CompareWithCompose.Cluster kubernetes() {
-    Session session =
-        new OnCluster(components, request.cluster(), request.folders()).session(stack);
+    OpenCluster open =
+        new OnCluster(components, request.cluster(), request.folders()).cluster(stack);
     try {
-      return new HeldSide(session, held(session));
+      return new HeldSide(open, held(open));
     } catch (RuntimeException e) {
-      session.close();
+      open.close();
       throw e;
     }
   }
 
-  private ParityStack held(Session session) {
+  private ParityStack held(OpenCluster open) {
     return new ParityStack(
-        new ClusterStack(session, stack, ParityStack.LIMITS, (_, work) -> work.get()),
+        new ClusterStack(open, stack, ParityStack.LIMITS, (_, work) -> work.get()),
         arguments -> choice.test(stack, arguments),
         output);
   }
 
   /** A stack that is locked, on its cluster. */
   private final class HeldSide implements CompareWithCompose.Cluster {
-    private final Session session;
+    private final OpenCluster open;
     private final ParityStack held;
 
-    HeldSide(Session session, ParityStack held) {
-      this.session = session;
+    HeldSide(OpenCluster open, ParityStack held) {
+      this.open = open;
       this.held = held;
     }
 
     @Override
     public Side side() {
       return new KubernetesSide(
-          session.api(),
-          session.watches(),
-          new Ephemeral(session.api(), session.streams(), AgentImage.reference()),
+          open.api(),
+          open.watches(),
+          new Ephemeral(open.api(), open.streams(), AgentImage.reference()),
           held::up,
-          () -> session.removal().remove(stack.namespace(), session.owner(stack.checkout().root())),
-          idle(session),
+          () -> open.removal().remove(stack.namespace(), open.owner(stack.checkout().root())),
+          idle(open),
           held::test,
-          session::hasAsEngine);
+          open::hasAsEngine);
     }
 
     @Override
     public void close() {
-      try (session) {
+      try (open) {
         held.close();
       }
     }
   }
 
-  private Pod idle(Session session) {
-    Manifests manifests = stack.manifests(stack.wanted(), session.hostRoot());
+  private Pod idle(OpenCluster open) {
+    Manifests manifests = stack.manifests(stack.wanted(), open.hostRoot());
     return manifests.run(
         new RunCommandLine(stack.harness())
             .command(stack.wanted().runner(), IDLE, choice.source().variables()),

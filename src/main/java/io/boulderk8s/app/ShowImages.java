@@ -12,13 +12,13 @@ public record ShowImages(
   /** Brings them to the cluster. */
   public void load() {
     Plan plan = source.plan(false);
-    try (Session session =
-        Session.ensure(
+    try (OpenCluster open =
+        OpenCluster.ensure(
             cluster,
             folders.of(source.checkout(), List.of(plan), cluster, components.environment()),
             List.of(),
             components)) {
-      var _ = session.load(ImageRequests.of(plan));
+      var _ = open.load(ImageRequests.of(plan));
     }
   }
 

@@ -20,15 +20,15 @@ public record ShowLogs(ClusterRequest cluster, List<String> services, boolean fo
   }
 
   public void on(Components components, String namespace, PrintStream to) {
-    Session session =
-        Session.find(cluster, components)
+    OpenCluster open =
+        OpenCluster.find(cluster, components)
             .orElseThrow(() -> nothing("there is no cluster " + cluster.name()));
-    try (session) {
-      List<Pod> pods = session.pods(namespace).stream().filter(this::isWanted).toList();
+    try (open) {
+      List<Pod> pods = open.pods(namespace).stream().filter(this::isWanted).toList();
       if (pods.isEmpty()) {
         throw nothing("no service " + String.join(", ", services) + " in stack " + namespace);
       }
-      new ContainerLogs(session.streams(), to).print(pods, follow);
+      new ContainerLogs(open.streams(), to).print(pods, follow);
     }
   }
 

@@ -26,11 +26,11 @@ public final class ShowStatus {
   /** Returns the pods of a stack, sorted; empty where there is no cluster. */
   public static Optional<List<Line>> on(
       Components components, ClusterRequest cluster, String namespace) {
-    Optional<Session> session = Session.find(cluster, components);
-    if (session.isEmpty()) {
+    Optional<OpenCluster> found = OpenCluster.find(cluster, components);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    try (Session open = session.get()) {
+    try (OpenCluster open = found.get()) {
       return Optional.of(open.pods(namespace).stream().map(Line::of).toList());
     }
   }

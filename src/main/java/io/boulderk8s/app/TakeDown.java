@@ -79,10 +79,8 @@ public final class TakeDown {
             namespace,
             force,
             () ->
-                Session.find(cluster, components)
-                    .map(
-                        session ->
-                            new ClusterRemoval(session, namespace, source.checkout().root())),
+                OpenCluster.find(cluster, components)
+                    .map(open -> new ClusterRemoval(open, namespace, source.checkout().root())),
             components.reporter())
         .execute();
   }

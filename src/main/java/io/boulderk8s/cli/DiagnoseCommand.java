@@ -3,7 +3,6 @@ package io.boulderk8s.cli;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.LookAtStack;
 import io.boulderk8s.app.StackSource;
-import io.boulderk8s.bundle.VerdictJson;
 import io.boulderk8s.diagnose.Diagnosis;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,7 +45,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         bundle == null
             ? standing()
             : LookAtStack.of(surroundings.workingDirectory().resolve(bundle));
-    surroundings.stdout().print(json ? VerdictJson.of(diagnosis) : diagnosis.text());
+    surroundings.stdout().print(json ? LookAtStack.json(diagnosis) : diagnosis.text());
     return 0;
   }
 

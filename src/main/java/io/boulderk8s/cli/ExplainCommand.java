@@ -3,11 +3,11 @@ package io.boulderk8s.cli;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.ExplainFields;
 import io.boulderk8s.app.StackSource;
+import io.boulderk8s.console.OriginsTable;
 import io.boulderk8s.explain.Field;
 import io.boulderk8s.explain.Origin;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.report.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
       "Without an object: the names of all objects."
     })
 final class ExplainCommand implements Callable<Integer> {
-  private static final int SHORT = 60;
-
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private SiteOptions siteOptions = new SiteOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
@@ -62,48 +60,28 @@ final class ExplainCommand implements Callable<Integer> {
       fields.names().forEach(surroundings.stdout()::println);
       return 0;
     }
-    String name = object;
-    surroundings
-        .stdout()
-        .print(table(fields.of(name).orElseThrow(() -> unknown(name, fields.names()))));
+    surroundings.stdout().print(table(fields, object));
     return 0;
   }
 
-  private static BoulderK8sException unknown(String object, List<String> there) {
-    return unknown(
-        object,
-        "the checkout makes no such object",
-        there,
-        "`boulder-k8s explain` lists all objects");
+  private String table(ExplainFields fields, String name) {
+    Map<Field, Optional<Origin>> origins =
+        fields
+            .of(name)
+            .orElseThrow(
+                () ->
+                    unknown(
+                        name,
+                        "the checkout makes no such object",
+                        fields.names(),
+                        "`boulder-k8s explain` lists all objects"));
+    return OriginsTable.of(origins, Optional.ofNullable(field))
+        .orElseThrow(() -> noField(name, origins.keySet().stream().map(Field::path).toList()));
   }
 
-  private String table(Map<Field, Optional<Origin>> origins) {
-    Table table = new Table(List.of("FIELD", "VALUE", "SOURCE", "RULE"));
-    List<Field> found =
-        origins.keySet().stream().filter(one -> field == null || one.isBelow(field)).toList();
-    if (found.isEmpty()) {
-      List<String> paths = origins.keySet().stream().map(Field::path).toList();
-      String wanted = String.valueOf(field);
-      throw unknown(
-          wanted, object + " has no such field", paths, SimilarNames.below(wanted, paths));
-    }
-    for (Field one : found) {
-      Optional<Origin> origin = origins.getOrDefault(one, Optional.empty());
-      table.add(
-          one.path(),
-          shown(one.value()),
-          origin.map(Origin::place).orElse("?"),
-          origin
-              .map(Origin::rule)
-              .orElse("no rule tells: a fault of boulder-k8s, please report it"));
-    }
-    return table.text();
-  }
-
-  /** Whole where the user asked for fields. */
-  private String shown(String value) {
-    String line = value.replace("\n", "\\n");
-    return field != null || line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...";
+  private BoulderK8sException noField(String object, List<String> there) {
+    String wanted = String.valueOf(field);
+    return unknown(wanted, object + " has no such field", there, SimilarNames.below(wanted, there));
   }
 
   private static BoulderK8sException unknown(

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "test",
     description = {
       "Run the checkout's test.sh, as t.sh does (--config-next: as tn.sh).",
-      "Everything after `--` goes to test.sh. Unknown options before it do, too; one that both know is refused (65)."
+      "Everything after `--` goes to test.sh. Unknown options before it do, too; one that both know"
+          + " is refused (65)."
     })
 final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -56,12 +56,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options
-        .contradiction()
-        .ifPresent(
-            what -> {
-              throw new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
-            });
+    options.refuseContradiction(Objects.requireNonNull(spec).commandLine());
     Reporter reporter = eventOptions.reporter(surroundings);
     return eventOptions
         .interruptible(surroundings)
@@ -74,28 +69,21 @@ final class TestCommand implements Callable<Integer> {
     StackSource source = checkoutOptions.source(surroundings, reporter);
     TestScriptOptions.check(parsed(), arguments, source.checkout(), source.harness(), reporter);
     StackChoice choice = new StackChoice(source, next, checkoutOptions.name());
-    TestRequest request = request(choice);
+    TestRequest request =
+        options.request(
+            choice,
+            arguments,
+            clusterOptions.request(surroundings),
+            mountOptions.folders(),
+            limitOptions.limits(),
+            options.artifacts(surroundings),
+            parsed().originalArgs());
     if (validate) {
       surroundings.stdout().println(RunTests.validated(choice));
       return 0;
     }
     return RunTests.on(
         components, request, reporter, surroundings.streams(), surroundings.stdout()::println);
-  }
-
-  private TestRequest request(StackChoice choice) {
-    return new TestRequest(
-        choice,
-        arguments,
-        options.view(),
-        clusterOptions.request(surroundings),
-        mountOptions.folders(),
-        options.preparation(),
-        limitOptions.limits(),
-        options.ifBusy(),
-        options.following(),
-        options.artifacts(surroundings),
-        parsed().originalArgs());
   }
 
   private ParseResult parsed() {

@@ -1,26 +1,34 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.app.CheckoutView;
+import io.boulderk8s.app.ClusterRequest;
+import io.boulderk8s.app.NodeFolders;
+import io.boulderk8s.app.PhaseLimits;
 import io.boulderk8s.app.Preparation;
 import io.boulderk8s.app.Preparation.Dependencies;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
 import io.boulderk8s.app.Preparation.Setup;
+import io.boulderk8s.app.StackChoice;
+import io.boulderk8s.app.TestRequest;
 import io.boulderk8s.app.TestRequest.Following;
 import io.boulderk8s.app.TestRequest.IfBusy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
   static final String KEPT =
       "On a running stack: recreate the dependencies with empty volumes, and skip the setup service"
           + " when it would change nothing (it changed nothing last time, and neither it nor its"
-          + " image nor the checkout's files differ). With --preserve-db the dependencies stay, data"
-          + " included.";
+          + " image nor the checkout's files differ). With --preserve-db the dependencies stay,"
+          + " data included.";
 
   @Mixin private ArtifactOptions artifactOptions = new ArtifactOptions();
 
@@ -75,29 +83,43 @@ final class TestOptions {
   @Option(names = "--no-images", description = "Do not check images: they are on the nodes.")
   private boolean noImages;
 
-  Preparation preparation() {
-    return new Preparation(
-        noImages ? Images.SKIP : Images.ENSURE,
-        Dependencies.of(kept, preserve),
-        Setup.of(kept),
-        ephemeral ? Lifetime.EPHEMERAL : Lifetime.STANDING);
+  TestRequest request(
+      StackChoice stack,
+      List<String> arguments,
+      ClusterRequest cluster,
+      NodeFolders folders,
+      PhaseLimits limits,
+      Optional<Path> folder,
+      List<String> commandLine) {
+    return new TestRequest(
+        stack,
+        arguments,
+        Optional.ofNullable(checkoutAt)
+            .map(path -> new CheckoutView(path, Optional.ofNullable(node))),
+        cluster,
+        folders,
+        new Preparation(
+            noImages ? Images.SKIP : Images.ENSURE,
+            Dependencies.of(kept, preserve),
+            Setup.of(kept),
+            ephemeral ? Lifetime.EPHEMERAL : Lifetime.STANDING),
+        limits,
+        wait ? IfBusy.WAIT : IfBusy.REFUSE,
+        new Following(detach, noCleanup, keepGoing),
+        folder,
+        commandLine);
   }
 
-  IfBusy ifBusy() {
-    return wait ? IfBusy.WAIT : IfBusy.REFUSE;
-  }
-
-  Following following() {
-    return new Following(detach, noCleanup, keepGoing);
-  }
-
-  Optional<CheckoutView> view() {
-    return Optional.ofNullable(checkoutAt)
-        .map(path -> new CheckoutView(path, Optional.ofNullable(node)));
+  void refuseContradiction(CommandLine command) {
+    contradiction()
+        .ifPresent(
+            what -> {
+              throw new ParameterException(command, what);
+            });
   }
 
   /** Two wishes that cannot both come true. */
-  Optional<String> contradiction() {
+  private Optional<String> contradiction() {
     if (ephemeral && detach) {
       return Optional.of("--ephemeral and --detach: nobody would be there to remove the stack");
     }

@@ -23,7 +23,7 @@ final class DeleteClusterTest {
   private final List<String> steps = new ArrayList<>();
 
   private record Cluster(List<String> steps, Supplier<List<Problem>> answer)
-      implements DeleteCluster.OpenCluster {
+      implements DeleteCluster.Users {
     @Override
     public List<Problem> uses() {
       steps.add("uses");
@@ -36,11 +36,11 @@ final class DeleteClusterTest {
     }
   }
 
-  private void delete(boolean asks, Supplier<Optional<DeleteCluster.OpenCluster>> cluster) {
+  private void delete(boolean asks, Supplier<Optional<DeleteCluster.Users>> cluster) {
     new DeleteCluster("kind", asks, cluster, () -> steps.add("delete"), reporter).execute();
   }
 
-  private Supplier<Optional<DeleteCluster.OpenCluster>> saying(Supplier<List<Problem>> answer) {
+  private Supplier<Optional<DeleteCluster.Users>> saying(Supplier<List<Problem>> answer) {
     return () -> Optional.of(new Cluster(steps, answer));
   }
 

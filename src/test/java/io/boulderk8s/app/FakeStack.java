@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /** A stack without a cluster: notes each step, and does at one of them what a test wants. */
 final class FakeStack implements OpenStack {
   private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> asked = new ArrayList<>();
   private final Map<String, Runnable> events = new HashMap<>();
   private final Thread user = Thread.currentThread();
   private int setupCode;
@@ -42,6 +43,11 @@ final class FakeStack implements OpenStack {
 
   List<String> steps() {
     return List.copyOf(steps);
+  }
+
+  /** After which steps somebody began to look after images. */
+  List<String> asked() {
+    return List.copyOf(asked);
   }
 
   private void step(String name) {
@@ -74,6 +80,7 @@ final class FakeStack implements OpenStack {
   /** They are there when somebody waits for them, and not before. */
   @Override
   public Background<Optional<ImageLoader.Outcome>> images() {
+    asked.add(steps.isEmpty() ? "" : steps.getLast());
     return Background.of(
         () -> {
           while (user.getState() != Thread.State.WAITING) {

@@ -4,7 +4,6 @@ import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.HostFolders;
-import io.boulderk8s.cluster.KindProvider;
 import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.RemovalByPod;
@@ -18,14 +17,11 @@ import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSource;
 import io.boulderk8s.kube.KubernetesClients;
-import io.boulderk8s.kube.Leases;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
-import io.boulderk8s.ownership.Installation;
 import io.boulderk8s.ownership.OwnerCheck;
-import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.run.ContainerNodes;
@@ -38,8 +34,6 @@ import io.boulderk8s.run.RunTicket;
 import io.boulderk8s.run.Runs;
 import io.boulderk8s.run.SetupMemory;
 import io.boulderk8s.run.Stack;
-import io.boulderk8s.run.StackHold;
-import io.boulderk8s.run.StackLock;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -48,8 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a cluster open, as long as a command works with it. */
-public final class Session implements AutoCloseable {
+/** Holds a cluster open, as long as a command works with it: its clients, and what uses them. */
+public final class OpenCluster implements AutoCloseable {
   private final Components components;
   private final Environment environment;
   private final Reporter reporter;
@@ -59,7 +53,7 @@ public final class Session implements AutoCloseable {
   private final PodWatches watches;
   private @Nullable NodeWatch nodes;
 
-  private Session(Components components, ClusterHandle cluster) {
+  private OpenCluster(Components components, ClusterHandle cluster) {
     this.components = components;
     this.environment = components.environment();
     this.reporter = components.reporter();
@@ -74,7 +68,7 @@ public final class Session implements AutoCloseable {
    *
    * @param wanted images that it will need
    */
-  public static Session ensure(
+  public static OpenCluster ensure(
       ClusterRequest request,
       HostFolders folders,
       List<ImageRequest> wanted,
@@ -84,19 +78,19 @@ public final class Session implements AutoCloseable {
         reporter.step(
             "cluster " + request.name(),
             () -> request.provider(components, wanted).ensure(request.name(), folders, reporter));
-    return new Session(components, request.sited(cluster));
+    return new OpenCluster(components, request.sited(cluster));
   }
 
   /** On a cluster that is there; nothing is created. */
-  public static Optional<Session> find(ClusterRequest request, Components components) {
+  public static Optional<OpenCluster> find(ClusterRequest request, Components components) {
     return request
         .provider(components)
         .find(request.name())
-        .map(found -> new Session(components, request.sited(found)));
+        .map(found -> new OpenCluster(components, request.sited(found)));
   }
 
   /** On a cluster that must be there. */
-  public static Session required(ClusterRequest request, Components components) {
+  public static OpenCluster required(ClusterRequest request, Components components) {
     return find(request, components)
         .orElseThrow(
             () ->
@@ -171,36 +165,12 @@ public final class Session implements AutoCloseable {
 
   /** Tells the checkout's own namespaces from those of others. */
   OwnerCheck owner(Path checkout) {
-    return new OwnerCheck(
-        StackOwner.of(installation(), checkout), cluster.provider().equals(KindProvider.NAME));
+    return locks().owner(checkout);
   }
 
-  /** Of no interest to a command that only looks. */
-  private Installation installation() {
-    return Installation.of(environment.cache());
-  }
-
-  Leases leases() {
-    return new Leases(
-        api,
-        Invoker.of(environment).holder(installation()),
-        environment.clock(),
-        System::nanoTime,
-        Pause.real(),
-        Leases.RENEWAL);
-  }
-
-  /**
-   * Keeps others from a stack.
-   *
-   * @param waits for whoever works on it, rather than to refuse
-   */
-  StackHold hold(String namespace, String command, boolean waits) {
-    String doing = Invoker.of(environment).doing(command);
-    Path file = lockFile(namespace);
-    StackLock lock =
-        waits ? StackLock.take(file, doing, reporter) : StackLock.takeOrRefuse(file, doing);
-    return new StackHold(lock, leases(), namespace, doing, waits, reporter);
+  /** Who works on its stacks. */
+  StackLocks locks() {
+    return new StackLocks(environment, cluster, api, reporter);
   }
 
   StackRemoval removal() {
@@ -212,7 +182,7 @@ public final class Session implements AutoCloseable {
   }
 
   EphemeralStacks ephemeralStacks() {
-    return new EphemeralStacks(api, leases(), this::lockFile, this::removal, reporter);
+    return new EphemeralStacks(api, locks().leases(), locks()::file, this::removal, reporter);
   }
 
   VolumeRemoval volumeRemoval() {
@@ -272,20 +242,12 @@ public final class Session implements AutoCloseable {
         reporter);
   }
 
-  /** As the nodes were when the first of this session's runs wanted to know. */
+  /** As the nodes were when the first of this command's runs wanted to know. */
   private NodeWatch nodes(DockerTool docker) {
     if (nodes == null) {
       nodes = ContainerNodes.of(docker, cluster.nodes());
     }
     return nodes;
-  }
-
-  /** Where processes of this machine keep each other from one stack. */
-  Path lockFile(String namespace) {
-    return environment
-        .cache()
-        .resolve("stacks")
-        .resolve(cluster.name().replace('/', '_') + "." + namespace + ".lock");
   }
 
   @Override

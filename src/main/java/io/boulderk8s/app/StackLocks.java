@@ -1,0 +1,71 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.cluster.ClusterHandle;
+import io.boulderk8s.cluster.KindProvider;
+import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.kube.Leases;
+import io.boulderk8s.ownership.Installation;
+import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackOwner;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.StackHold;
+import io.boulderk8s.run.StackLock;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+
+/** Tells whose the stacks of a cluster are, and keeps others from one. */
+record StackLocks(
+    Environment environment, ClusterHandle cluster, KubernetesClient api, Reporter reporter) {
+  /** Tells the checkout's own namespaces from those of others. */
+  OwnerCheck owner(Path checkout) {
+    return new OwnerCheck(
+        StackOwner.of(installation(), checkout), cluster.provider().equals(KindProvider.NAME));
+  }
+
+  /** Of no interest to a command that only looks. */
+  private Installation installation() {
+    return Installation.of(environment.cache());
+  }
+
+  Leases leases() {
+    return new Leases(
+        api,
+        Invoker.of(environment).holder(installation()),
+        environment.clock(),
+        System::nanoTime,
+        Pause.real(),
+        Leases.RENEWAL);
+  }
+
+  /**
+   * Keeps others from a stack.
+   *
+   * @param waits for whoever works on it, rather than to refuse
+   */
+  OpenStack.Hold hold(String namespace, String command, boolean waits) {
+    String doing = Invoker.of(environment).doing(command);
+    Path file = file(namespace);
+    StackLock lock =
+        waits ? StackLock.take(file, doing, reporter) : StackLock.takeOrRefuse(file, doing);
+    StackHold hold = new StackHold(lock, leases(), namespace, doing, waits, reporter);
+    return new OpenStack.Hold() {
+      @Override
+      public void announce() {
+        hold.announce();
+      }
+
+      @Override
+      public void close() {
+        hold.close();
+      }
+    };
+  }
+
+  /** Where processes of this machine keep each other from one stack. */
+  Path file(String namespace) {
+    return environment
+        .cache()
+        .resolve("stacks")
+        .resolve(cluster.name().replace('/', '_') + "." + namespace + ".lock");
+  }
+}
