@@ -2,8 +2,8 @@ package io.boulderk8s;
 
 import io.boulderk8s.app.Environment;
 import io.boulderk8s.cli.BoulderK8s;
+import io.boulderk8s.cli.Invocation;
 import io.boulderk8s.cli.StandardOutput;
-import io.boulderk8s.cli.Surroundings;
 import io.boulderk8s.failure.FailureKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,15 +27,15 @@ public final class Main {
    */
   static int run(String[] args) {
     try {
-      return BoulderK8s.execute(surroundings(), args);
+      return BoulderK8s.execute(invocation(), args);
     } catch (RuntimeException | Error bug) {
       bug.printStackTrace(System.err);
       return FailureKind.BUG.exitCode();
     }
   }
 
-  private static Surroundings surroundings() {
-    return new Surroundings(
+  private static Invocation invocation() {
+    return new Invocation(
         new Environment(
             System.getenv(),
             Path.of("").toAbsolutePath(),

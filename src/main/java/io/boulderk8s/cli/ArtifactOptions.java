@@ -16,8 +16,8 @@ final class ArtifactOptions {
   private @Nullable Path artifacts;
 
   /** One that cannot be written is told before the tests, not after them. */
-  Optional<Path> folder(Surroundings surroundings) {
+  Optional<Path> folder(Invocation invocation) {
     return Optional.ofNullable(artifacts)
-        .map(named -> OptionPath.of("--artifacts", named, surroundings).folder());
+        .map(named -> OptionPath.of("--artifacts", named, invocation).folder());
   }
 }

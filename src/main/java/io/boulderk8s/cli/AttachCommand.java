@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "attach",
     description = {
       "Follow a run from its first byte; exit with its code.",
-      "When the run fails, the verdict is printed and a bundle written, as by `test`. A run that has ended is shown from its record."
+      "When the run fails, the verdict is printed and a bundle written, as by `test`. A run that"
+          + " has ended is shown from its record."
     })
 final class AttachCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
@@ -30,27 +31,27 @@ final class AttachCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
   private String run = "";
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  AttachCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  AttachCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    EventRecord reporter = new EventRecord(eventOptions.reporter(surroundings));
-    Components components = new Components(surroundings.environment(), reporter);
+    EventRecord reporter = new EventRecord(eventOptions.reporter(invocation));
+    Components components = new Components(invocation.environment(), reporter);
     return eventOptions
-        .interruptible(surroundings)
-        .call(() -> request().on(components, reporter, surroundings.streams()));
+        .interruptible(invocation)
+        .call(() -> request().on(components, reporter, invocation.streams()));
   }
 
   private AttachRun request() {
     return new AttachRun(
-        clusterOptions.request(surroundings),
+        clusterOptions.request(invocation),
         run,
         limitOptions.limits(),
         !noSignals,
-        artifactOptions.folder(surroundings));
+        artifactOptions.folder(invocation));
   }
 }

@@ -35,9 +35,11 @@ import picocli.CommandLine.Spec;
       "64:the command line is wrong",
       "65:the checkout or its Compose files cannot be understood",
       "66:an image is not available, or could not be built or loaded",
-      "69:engine, kind, kubectl or cluster is missing, too old or does not answer; or an agent or a run's record is of another version",
+      "69:engine, kind, kubectl or cluster is missing, too old or does not answer; or an agent or a"
+          + " run's record is of another version",
       "70:a bug of boulder-k8s; the stack trace is shown",
-      "74:a file cannot be read or written, or output was lost: then also in place of a test.sh's 0",
+      "74:a file cannot be read or written, or output was lost: then also in place of a test.sh's"
+          + " 0",
       "75:a time limit was reached; the message names the phase and its option",
       "76:the run was started, but how it ended is not known: never success",
       "77:a dependency ended, failed or could not be started; or no node takes the run's pod",
@@ -51,51 +53,49 @@ public final class BoulderK8s implements Runnable {
   private BoulderK8s() {}
 
   /** The list of all commands. */
-  private static List<ListedCommand> commands(Surroundings surroundings) {
+  private static List<ListedCommand> commands(Invocation invocation) {
     return List.of(
-        new ListedCommand("up", TESTS, UpCommand.class, () -> new UpCommand(surroundings)),
-        new ListedCommand("test", TESTS, TestCommand.class, () -> new TestCommand(surroundings)),
+        new ListedCommand("up", TESTS, UpCommand.class, () -> new UpCommand(invocation)),
+        new ListedCommand("test", TESTS, TestCommand.class, () -> new TestCommand(invocation)),
         new ListedCommand(
-            "matrix", TESTS, MatrixCommand.class, () -> new MatrixCommand(surroundings)),
-        new ListedCommand("down", TESTS, DownCommand.class, () -> new DownCommand(surroundings)),
-        new ListedCommand("runs", RUNS, RunsCommand.class, () -> new RunsCommand(surroundings)),
+            "matrix", TESTS, MatrixCommand.class, () -> new MatrixCommand(invocation)),
+        new ListedCommand("down", TESTS, DownCommand.class, () -> new DownCommand(invocation)),
+        new ListedCommand("runs", RUNS, RunsCommand.class, () -> new RunsCommand(invocation)),
+        new ListedCommand("attach", RUNS, AttachCommand.class, () -> new AttachCommand(invocation)),
+        new ListedCommand("cancel", RUNS, CancelCommand.class, () -> new CancelCommand(invocation)),
         new ListedCommand(
-            "attach", RUNS, AttachCommand.class, () -> new AttachCommand(surroundings)),
+            "status", STACK, StatusCommand.class, () -> new StatusCommand(invocation)),
+        new ListedCommand("logs", STACK, LogsCommand.class, () -> new LogsCommand(invocation)),
+        new ListedCommand("shell", STACK, ShellCommand.class, () -> new ShellCommand(invocation)),
         new ListedCommand(
-            "cancel", RUNS, CancelCommand.class, () -> new CancelCommand(surroundings)),
+            "diagnose", STACK, DiagnoseCommand.class, () -> new DiagnoseCommand(invocation)),
         new ListedCommand(
-            "status", STACK, StatusCommand.class, () -> new StatusCommand(surroundings)),
-        new ListedCommand("logs", STACK, LogsCommand.class, () -> new LogsCommand(surroundings)),
-        new ListedCommand("shell", STACK, ShellCommand.class, () -> new ShellCommand(surroundings)),
+            "bundle", STACK, BundleCommand.class, () -> new BundleCommand(invocation)),
         new ListedCommand(
-            "diagnose", STACK, DiagnoseCommand.class, () -> new DiagnoseCommand(surroundings)),
+            "render", FILES, RenderCommand.class, () -> new RenderCommand(invocation)),
         new ListedCommand(
-            "bundle", STACK, BundleCommand.class, () -> new BundleCommand(surroundings)),
+            "explain", FILES, ExplainCommand.class, () -> new ExplainCommand(invocation)),
+        new ListedCommand("graph", FILES, GraphCommand.class, () -> new GraphCommand(invocation)),
+        new ListedCommand("diff", FILES, DiffCommand.class, () -> new DiffCommand(invocation)),
         new ListedCommand(
-            "render", FILES, RenderCommand.class, () -> new RenderCommand(surroundings)),
+            "images", MACHINE, ImagesCommand.class, () -> new ImagesCommand(invocation)),
         new ListedCommand(
-            "explain", FILES, ExplainCommand.class, () -> new ExplainCommand(surroundings)),
-        new ListedCommand("graph", FILES, GraphCommand.class, () -> new GraphCommand(surroundings)),
-        new ListedCommand("diff", FILES, DiffCommand.class, () -> new DiffCommand(surroundings)),
+            "doctor", MACHINE, DoctorCommand.class, () -> new DoctorCommand(invocation)),
         new ListedCommand(
-            "images", MACHINE, ImagesCommand.class, () -> new ImagesCommand(surroundings)),
+            "snapshot", MACHINE, SnapshotCommand.class, () -> new SnapshotCommand(invocation)),
         new ListedCommand(
-            "doctor", MACHINE, DoctorCommand.class, () -> new DoctorCommand(surroundings)),
-        new ListedCommand(
-            "snapshot", MACHINE, SnapshotCommand.class, () -> new SnapshotCommand(surroundings)),
-        new ListedCommand(
-            "parity", MACHINE, ParityCommand.class, () -> ParityCommand.of(surroundings)),
+            "parity", MACHINE, ParityCommand.class, () -> ParityCommand.of(invocation)),
         new ListedCommand(
             CompletionCommand.NAME,
             MACHINE,
             CompletionCommand.class,
-            () -> new CompletionCommand(surroundings)));
+            () -> new CompletionCommand(invocation)));
   }
 
   /** The command line with all commands. */
-  public static CommandLine commandLine(Surroundings surroundings) {
+  public static CommandLine commandLine(Invocation invocation) {
     return commandLine(
-        surroundings, commands(surroundings).stream().map(ListedCommand::whole).toList());
+        invocation, commands(invocation).stream().map(ListedCommand::whole).toList());
   }
 
   /**
@@ -103,24 +103,24 @@ public final class BoulderK8s implements Runnable {
    * arguments name is the only one that is built, and where they name none (`--help`), each is
    * there by its name and description alone.
    */
-  public static int execute(Surroundings surroundings, String[] arguments) {
+  public static int execute(Invocation invocation, String[] arguments) {
     String first = arguments.length > 0 ? arguments[0] : "";
     if (first.equals(CompletionCommand.NAME)) {
-      return commandLine(surroundings).execute(arguments);
+      return commandLine(invocation).execute(arguments);
     }
-    List<ListedCommand> commands = commands(surroundings);
+    List<ListedCommand> commands = commands(invocation);
     List<CommandLine> named =
         commands.stream()
             .filter(command -> command.name().equals(first))
             .map(ListedCommand::whole)
             .toList();
     return commandLine(
-            surroundings,
+            invocation,
             named.isEmpty() ? commands.stream().map(ListedCommand::inList).toList() : named)
         .execute(arguments);
   }
 
-  private static CommandLine commandLine(Surroundings surroundings, List<CommandLine> commands) {
+  private static CommandLine commandLine(Invocation invocation, List<CommandLine> commands) {
     CommandLine root = new CommandLine(new BoulderK8s());
     commands.forEach(command -> root.addSubcommand(command.getCommandName(), command));
     prepare(root);
@@ -135,15 +135,15 @@ public final class BoulderK8s implements Runnable {
     root.setTrimQuotes(false);
     Optional.ofNullable(root.getSubcommands().get("test"))
         .ifPresent(test -> test.setUnmatchedOptionsArePositionalParams(true));
-    root.setOut(new PrintWriter(surroundings.stdout(), true, StandardCharsets.UTF_8));
-    root.setErr(new PrintWriter(surroundings.stderr(), true, StandardCharsets.UTF_8));
+    root.setOut(new PrintWriter(invocation.stdout(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(invocation.stderr(), true, StandardCharsets.UTF_8));
     root.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     root.getHelpSectionMap()
         .put(
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
-            help -> CommandGroup.list(help, commands(surroundings)));
+            help -> CommandGroup.list(help, commands(invocation)));
     root.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
-    CommandEnds ends = new CommandEnds(surroundings, new CheckedOutput(surroundings.stdout()));
+    CommandEnds ends = new CommandEnds(invocation, new CheckedOutput(invocation.stdout()));
     root.setExecutionStrategy(ends);
     root.setParameterExceptionHandler(ends);
     root.setExecutionExceptionHandler(ends);

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "bundle",
     description = {
       "Collect what is known of the stack in a folder, without secrets.",
-      "Verdict, logs, events, objects, Compose model, versions, resource use: docs/bundle.md. A failed `test` writes one, too."
+      "Verdict, logs, events, objects, Compose model, versions, resource use: docs/bundle.md. A"
+          + " failed `test` writes one, too."
     })
 final class BundleCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -29,25 +30,25 @@ final class BundleCommand implements Callable<Integer> {
       description = "The folder, made when it is missing. Default: a new one in the cache folder.")
   private @Nullable Path output;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  BundleCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  BundleCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     LookAtStack stack =
         new LookAtStack(
-            components, source, checkoutOptions.name(), clusterOptions.request(surroundings));
+            components, source, checkoutOptions.name(), clusterOptions.request(invocation));
     Optional<Path> named =
         Optional.ofNullable(output)
-            .map(folder -> OptionPath.of("--output", folder, surroundings).folder());
+            .map(folder -> OptionPath.of("--output", folder, invocation).folder());
     LookAtStack.Bundled bundle = stack.bundle(named);
-    surroundings.stderr().print(bundle.diagnosis().text());
-    surroundings.stdout().println(bundle.folder());
+    invocation.stderr().print(bundle.diagnosis().text());
+    invocation.stdout().println(bundle.folder());
     return 0;
   }
 }

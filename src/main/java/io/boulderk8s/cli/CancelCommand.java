@@ -32,16 +32,16 @@ final class CancelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
   private String run = "";
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  CancelCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  CancelCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    new CancelRun(clusterOptions.request(surroundings), run, Duration.ofSeconds(grace), force)
-        .on(outputOptions.components(surroundings));
+    new CancelRun(clusterOptions.request(invocation), run, Duration.ofSeconds(grace), force)
+        .on(outputOptions.components(invocation));
     return 0;
   }
 }

@@ -75,16 +75,16 @@ final class CheckoutOptions {
   private final Harness harness = new HarnessReader().read();
 
   /** The checkout, and how its Compose files are read. */
-  StackSource source(Surroundings surroundings, Reporter reporter) {
+  StackSource source(Invocation invocation, Reporter reporter) {
     return new StackSource(
-        checkout(surroundings, reporter),
+        checkout(invocation, reporter),
         harness,
-        envFiles.stream().map(surroundings.workingDirectory()::resolve).toList(),
-        surroundings.environment().variables());
+        envFiles.stream().map(invocation.workingDirectory()::resolve).toList(),
+        invocation.environment().variables());
   }
 
-  private Checkout checkout(Surroundings surroundings, Reporter reporter) {
-    Environment environment = surroundings.environment();
+  private Checkout checkout(Invocation invocation, Reporter reporter) {
+    Environment environment = invocation.environment();
     Optional<String> named =
         Optional.ofNullable(directory).or(() -> environment.variable("BOULDER_DIR"));
     boolean namesFiles = environment.variables().containsKey(ComposeFileVariable.NAME);
@@ -114,8 +114,8 @@ final class CheckoutOptions {
   }
 
   /** The namespace of the stack: the Compose files are read where the user does not name it. */
-  String namespace(Surroundings surroundings, Reporter reporter) {
-    StackSource source = source(surroundings, reporter);
+  String namespace(Invocation invocation, Reporter reporter) {
+    StackSource source = source(invocation, reporter);
     return name().namespace(source);
   }
 

@@ -29,16 +29,16 @@ final class ClusterOptions {
           "With --context: where the nodes see this machine's files. Default: at the same paths.")
   private @Nullable String hostRoot;
 
-  ClusterRequest request(Surroundings surroundings) {
-    return new ClusterRequest(name(surroundings), context != null, Optional.ofNullable(hostRoot));
+  ClusterRequest request(Invocation invocation) {
+    return new ClusterRequest(name(invocation), context != null, Optional.ofNullable(hostRoot));
   }
 
-  private String name(Surroundings surroundings) {
+  private String name(Invocation invocation) {
     if (context != null) {
       return context;
     }
     return cluster != null
         ? cluster
-        : surroundings.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
+        : invocation.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
   }
 }

@@ -19,7 +19,7 @@ final class CommandEnds
     implements CommandLine.IExecutionStrategy,
         CommandLine.IExecutionExceptionHandler,
         CommandLine.IParameterExceptionHandler {
-  private final Surroundings surroundings;
+  private final Invocation invocation;
   private final CommandLine.IExecutionStrategy execution;
   private final FailureOutput failures;
 
@@ -28,10 +28,10 @@ final class CommandEnds
    *
    * @param execution runs one
    */
-  CommandEnds(Surroundings surroundings, CommandLine.IExecutionStrategy execution) {
-    this.surroundings = surroundings;
+  CommandEnds(Invocation invocation, CommandLine.IExecutionStrategy execution) {
+    this.invocation = invocation;
     this.execution = execution;
-    this.failures = new FailureOutput(surroundings);
+    this.failures = new FailureOutput(invocation);
   }
 
   @Override
@@ -103,15 +103,15 @@ final class CommandEnds
       return reporter(events.get());
     }
     return mixin(command, OutputOptions.class)
-        .map(options -> options.reporter(surroundings))
-        .orElseGet(() -> new PlainReporter(surroundings.stderr(), surroundings.clock()));
+        .map(options -> options.reporter(invocation))
+        .orElseGet(() -> new PlainReporter(invocation.stderr(), invocation.clock()));
   }
 
   private Reporter reporter(EventOptions events) {
     try {
-      return events.reporter(surroundings);
+      return events.reporter(invocation);
     } catch (BoulderK8sException unwritable) {
-      Reporter without = events.reporter(surroundings);
+      Reporter without = events.reporter(invocation);
       without.report(failures.of(unwritable));
       return without;
     }

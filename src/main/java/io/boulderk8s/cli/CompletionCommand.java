@@ -25,16 +25,16 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  CompletionCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  CompletionCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
     CommandSpec root = Objects.requireNonNull(spec).root();
-    surroundings
+    invocation
         .stdout()
         .print(
             AutoComplete.bash(root.name(), root.commandLine())

@@ -33,27 +33,25 @@ final class DiagnoseCommand implements Callable<Integer> {
       description = "The folder of a bundle. Default: the stack as it is now.")
   private @Nullable Path bundle;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  DiagnoseCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DiagnoseCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
     Diagnosis diagnosis =
-        bundle == null
-            ? standing()
-            : LookAtStack.of(surroundings.workingDirectory().resolve(bundle));
-    surroundings.stdout().print(json ? LookAtStack.json(diagnosis) : diagnosis.text());
+        bundle == null ? standing() : LookAtStack.of(invocation.workingDirectory().resolve(bundle));
+    invocation.stdout().print(json ? LookAtStack.json(diagnosis) : diagnosis.text());
     return 0;
   }
 
   private Diagnosis standing() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     return new LookAtStack(
-            components, source, checkoutOptions.name(), clusterOptions.request(surroundings))
+            components, source, checkoutOptions.name(), clusterOptions.request(invocation))
         .diagnosis();
   }
 }

@@ -37,22 +37,22 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--exit-code", description = "Exit with 1 if there are differences.")
   private boolean exitCode;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  DiffCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DiffCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     DiffRevisions revisions =
         new DiffRevisions(components, siteOptions.shown(source, checkoutOptions.name()));
     String text =
         RevisionDiff.of(
             revisions.state(Optional.of(before)), revisions.state(Optional.ofNullable(after)));
-    surroundings.stdout().print(text);
+    invocation.stdout().print(text);
     return exitCode && !text.isEmpty() ? DIFFERENT : 0;
   }
 }

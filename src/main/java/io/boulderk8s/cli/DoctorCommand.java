@@ -12,18 +12,18 @@ import picocli.CommandLine.Command;
 /** Whether this machine can do what is asked of it. */
 @Command(name = "doctor", description = "Check this machine, with a next step for each problem.")
 final class DoctorCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  DoctorCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DoctorCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
     Components components =
-        new Components(surroundings.environment(), new SilentReporter(surroundings.clock()));
+        new Components(invocation.environment(), new SilentReporter(invocation.clock()));
     List<Finding> findings = components.checks().findings();
-    findings.forEach(finding -> surroundings.stdout().println(FindingText.of(finding)));
+    findings.forEach(finding -> invocation.stdout().println(FindingText.of(finding)));
     boolean failed = findings.stream().anyMatch(Finding::failed);
     return failed ? FailureKind.UNAVAILABLE.exitCode() : 0;
   }

@@ -31,26 +31,25 @@ final class DownCommand implements Callable<Integer> {
           "Also what belongs to another checkout or installation, and while a run is going on.")
   private boolean force;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  DownCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DownCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    return traceOptions.around(
-        "down", surroundings, outputOptions.reporter(surroundings), this::down);
+    return traceOptions.around("down", invocation, outputOptions.reporter(invocation), this::down);
   }
 
   private int down(Reporter reporter) {
-    Components components = new Components(surroundings.environment(), reporter);
-    ClusterRequest request = clusterOptions.request(surroundings);
+    Components components = new Components(invocation.environment(), reporter);
+    ClusterRequest request = clusterOptions.request(invocation);
     if (cluster) {
       DeleteCluster.on(components, request, force);
       return 0;
     }
-    StackSource source = checkoutOptions.source(surroundings, reporter);
+    StackSource source = checkoutOptions.source(invocation, reporter);
     TakeDown.on(components, source, checkoutOptions.name(), request, force);
     return 0;
   }

@@ -45,24 +45,24 @@ final class EventOptions {
    * @throws BoulderK8sException IO, the first time, when the file cannot be written: from then on
    *     events go to stderr alone
    */
-  Reporter reporter(Surroundings surroundings) {
+  Reporter reporter(Invocation invocation) {
     if (made != null) {
       return made;
     }
     Reporter teller =
         json
-            ? stream(new JsonReporter(surroundings.stderr(), surroundings.clock()))
-            : outputOptions.reporter(surroundings);
+            ? stream(new JsonReporter(invocation.stderr(), invocation.clock()))
+            : outputOptions.reporter(invocation);
     made = teller;
     if (file != null) {
-      made = new BothReporters(teller, file(file, surroundings));
+      made = new BothReporters(teller, file(file, invocation));
     }
     return made;
   }
 
-  private Reporter file(Path name, Surroundings surroundings) {
+  private Reporter file(Path name, Invocation invocation) {
     return stream(
-        new JsonReporter(OptionPath.of(EVENTS, name, surroundings).open(), surroundings.clock()));
+        new JsonReporter(OptionPath.of(EVENTS, name, invocation).open(), invocation.clock()));
   }
 
   private JsonReporter stream(JsonReporter reporter) {
@@ -71,19 +71,19 @@ final class EventOptions {
   }
 
   /** Signals of the user: where one ends the process at once, the events have an end as well. */
-  Interruptible interruptible(Surroundings surroundings) {
-    return new Interruptible(new ProcessSignals(), code -> halt(surroundings, code));
+  Interruptible interruptible(Invocation invocation) {
+    return new Interruptible(new ProcessSignals(), code -> halt(invocation, code));
   }
 
-  void halt(Surroundings surroundings, int code) {
+  void halt(Invocation invocation, int code) {
     // on a thread of its own: a reader that does not read must not keep the process
     Thread last =
         Thread.ofPlatform()
             .daemon()
             .start(
                 () -> {
-                  Reporter reporter = reporter(surroundings);
-                  reporter.report(new FailureOutput(surroundings).of(insisted()));
+                  Reporter reporter = reporter(invocation);
+                  reporter.report(new FailureOutput(invocation).of(insisted()));
                   reporter.report(new Event.CommandEnded(code));
                 });
     try {
@@ -91,7 +91,7 @@ final class EventOptions {
     } catch (InterruptedException e) {
       // this is the end
     }
-    surroundings.halt().accept(code);
+    invocation.halt().accept(code);
   }
 
   private static BoulderK8sException insisted() {

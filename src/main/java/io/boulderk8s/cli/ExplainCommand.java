@@ -44,23 +44,23 @@ final class ExplainCommand implements Callable<Integer> {
       description = "As spec.containers.image: this field, or all that are below it.")
   private @Nullable String field;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  ExplainCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ExplainCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     ExplainFields fields =
         new ExplainFields(components, siteOptions.shown(source, checkoutOptions.name()));
     if (object == null) {
-      fields.names().forEach(surroundings.stdout()::println);
+      fields.names().forEach(invocation.stdout()::println);
       return 0;
     }
-    surroundings.stdout().print(table(fields, object));
+    invocation.stdout().print(table(fields, object));
     return 0;
   }
 

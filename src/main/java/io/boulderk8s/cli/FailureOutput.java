@@ -16,10 +16,10 @@ import picocli.CommandLine.ParameterException;
 
 /** Failures as events, which say the exit code. What is not known keeps its stack. */
 final class FailureOutput {
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  FailureOutput(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  FailureOutput(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /** Why a command could not do what was asked. */
@@ -27,7 +27,7 @@ final class FailureOutput {
     // asked for here, not in a constant: most commands never log
     LoggerFactory.getLogger(FailureOutput.class).error("the command failed", failure);
     if (failure instanceof UncheckedIOException io) {
-      Problem problem = FileFault.problem(io, surroundings.environment().cacheIfAny());
+      Problem problem = FileFault.problem(io, invocation.environment().cacheIfAny());
       return of(new BoulderK8sException(FailureKind.IO, List.of(problem), io));
     }
     return KnownFailures.of(failure).map(this::of).orElseGet(() -> bug(failure));
@@ -62,6 +62,6 @@ final class FailureOutput {
   private Event.CommandFailed failed(FailureKind kind, List<Event.Problem> problems, String stack) {
     String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new Event.CommandFailed(
-        name, kind.exitCode(), problems, surroundings.log().toString(), stack);
+        name, kind.exitCode(), problems, invocation.log().toString(), stack);
   }
 }

@@ -41,15 +41,15 @@ final class GraphCommand implements Callable<Integer> {
       description = "Write it there. Default: to stdout.")
   private @Nullable Path output;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  GraphCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  GraphCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    StackSource source = checkoutOptions.source(surroundings, outputOptions.reporter(surroundings));
+    StackSource source = checkoutOptions.source(invocation, outputOptions.reporter(invocation));
     Diagram diagram = Diagrams.of(source.plan(next));
     String text =
         switch (format) {
@@ -57,10 +57,10 @@ final class GraphCommand implements Callable<Integer> {
           case dot -> Dot.of(diagram);
         };
     if (output == null) {
-      surroundings.stdout().print(text);
+      invocation.stdout().print(text);
       return 0;
     }
-    OptionPath.of("--output", output, surroundings).write(text);
+    OptionPath.of("--output", output, invocation).write(text);
     return 0;
   }
 }

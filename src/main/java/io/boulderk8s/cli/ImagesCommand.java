@@ -21,23 +21,23 @@ final class ImagesCommand implements Callable<Integer> {
       description = "Pull or build what is missing and load it into the cluster's nodes.")
   private boolean load;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  ImagesCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ImagesCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     ShowImages images =
         new ShowImages(
-            components, source, clusterOptions.request(surroundings), mountOptions.folders());
+            components, source, clusterOptions.request(invocation), mountOptions.folders());
     if (load) {
       images.load();
     }
-    images.lines().forEach(surroundings.stdout()::println);
+    images.lines().forEach(invocation.stdout()::println);
     return 0;
   }
 }

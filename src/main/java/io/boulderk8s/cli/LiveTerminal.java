@@ -14,9 +14,9 @@ final class LiveTerminal {
 
   private LiveTerminal() {}
 
-  static TreeReporter reporter(Surroundings surroundings) {
+  static TreeReporter reporter(Invocation invocation) {
     TreeReporter reporter =
-        new TreeReporter(surroundings.stderr(), width(surroundings), surroundings.clock());
+        new TreeReporter(invocation.stderr(), width(invocation), invocation.clock());
     ScheduledExecutorService ticks =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     Future<?> _ =
@@ -28,12 +28,12 @@ final class LiveTerminal {
    * The user's word, else what the launcher found, as a property: a variable of ours would be one
    * of the Compose file's. In a narrower terminal than it says lines would break.
    */
-  private static int width(Surroundings surroundings) {
-    return surroundings
+  private static int width(Invocation invocation) {
+    return invocation
         .variable("COLUMNS")
         .filter(text -> text.matches("[1-9][0-9]{1,3}"))
         .map(Integer::valueOf)
-        .or(() -> Optional.of(surroundings.columns()).filter(columns -> columns >= 10))
+        .or(() -> Optional.of(invocation.columns()).filter(columns -> columns >= 10))
         .orElse(USUAL_WIDTH);
   }
 }

@@ -27,18 +27,18 @@ final class LogsCommand implements Callable<Integer> {
       description = "Only these services.")
   private List<String> services = List.of();
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  LogsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  LogsCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    String namespace = checkoutOptions.namespace(surroundings, components.reporter());
-    new ShowLogs(clusterOptions.request(surroundings), services, follow)
-        .on(components, namespace, surroundings.stdout());
+    Components components = outputOptions.components(invocation);
+    String namespace = checkoutOptions.namespace(invocation, components.reporter());
+    new ShowLogs(clusterOptions.request(invocation), services, follow)
+        .on(components, namespace, invocation.stdout());
     return 0;
   }
 }

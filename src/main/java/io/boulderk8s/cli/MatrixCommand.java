@@ -20,8 +20,12 @@ import picocli.CommandLine.Mixin;
     name = "matrix",
     description = {
       "Run the cells of the checkout's CI matrix, as many at once as fit.",
-      "Each has its own stack and its own copy-on-write view of the checkout. Cores and memory limit how many run at once; the longest start first. With --context they spread over the nodes of that cluster, and the checkout is sent there.",
-      "Ends with the code of the worst cell: 76 (not known how one ended), another failure of the tool (64 to 78), 130 (one did not run), the tests' highest code, 0 only when every cell passed."
+      "Each has its own stack and its own copy-on-write view of the checkout. Cores and memory"
+          + " limit how many run at once; the longest start first. With --context they spread over"
+          + " the nodes of that cluster, and the checkout is sent there.",
+      "Ends with the code of the worst cell: 76 (not known how one ended), another failure of the"
+          + " tool (64 to 78), 130 (one did not run), the tests' highest code, 0 only when every"
+          + " cell passed."
     })
 final class MatrixCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -30,24 +34,24 @@ final class MatrixCommand implements Callable<Integer> {
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private MatrixOptions options = new MatrixOptions();
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  MatrixCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  MatrixCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
+    Components components = outputOptions.components(invocation);
     MatrixRequest request =
         options.request(
-            checkoutOptions.source(surroundings, components.reporter()),
+            checkoutOptions.source(invocation, components.reporter()),
             checkoutOptions.name(),
-            clusterOptions.request(surroundings),
+            clusterOptions.request(invocation),
             mountOptions.folders());
-    MatrixCells cells = MatrixCells.of(request, surroundings.environment());
+    MatrixCells cells = MatrixCells.of(request, invocation.environment());
     if (options.dry()) {
-      surroundings.stdout().print(PlanText.of(cells.cells(), cells.estimates(), cells.notRun()));
+      invocation.stdout().print(PlanText.of(cells.cells(), cells.estimates(), cells.notRun()));
       return 0;
     }
     if (cells.cells().isEmpty()) {
@@ -56,15 +60,15 @@ final class MatrixCommand implements Callable<Integer> {
           .notice("every cell passed when it last ran: there is nothing to run again");
       return 0;
     }
-    Running running = options.running(surroundings);
-    return surroundings
+    Running running = options.running(invocation);
+    return invocation
         .interruptible()
         .call(() -> told(RunMatrix.on(components, request, running, cells)));
   }
 
   private int told(MatrixResult result) {
-    surroundings.stdout().print(options.json() ? ResultJson.of(result) : ResultText.of(result));
-    JobSummary.of(surroundings.environment()).append(ResultMarkdown.of(result));
+    invocation.stdout().print(options.json() ? ResultJson.of(result) : ResultText.of(result));
+    JobSummary.of(invocation.environment()).append(ResultMarkdown.of(result));
     RunMatrix.refuseUnfinished(result);
     return result.exitCode();
   }

@@ -85,13 +85,13 @@ final class MatrixOptions {
         source, name, cluster, folders, Optional.ofNullable(list), patterns, rerun);
   }
 
-  Running running(Surroundings surroundings) {
+  Running running(Invocation invocation) {
     return new Running(
         jobs(),
         timeout(),
         keep,
         Optional.ofNullable(artifacts)
-            .map(folder -> OptionPath.of("--artifacts", folder, surroundings).folder()));
+            .map(folder -> OptionPath.of("--artifacts", folder, invocation).folder()));
   }
 
   private int jobs() {

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param option how: `--trace`
  */
 record OptionPath(String option, Path path) {
-  static OptionPath of(String option, Path named, Surroundings surroundings) {
-    return new OptionPath(option, surroundings.workingDirectory().resolve(named));
+  static OptionPath of(String option, Path named, Invocation invocation) {
+    return new OptionPath(option, invocation.workingDirectory().resolve(named));
   }
 
   /** Its text. */

@@ -15,24 +15,24 @@ final class OutputOptions {
   private @Nullable Reporter made;
 
   /** The same one each time: a terminal has room for one. */
-  Reporter reporter(Surroundings surroundings) {
+  Reporter reporter(Invocation invocation) {
     if (made == null) {
-      made = make(surroundings);
+      made = make(invocation);
     }
     return made;
   }
 
   /** For commands that nobody traces. */
-  Components components(Surroundings surroundings) {
-    return new Components(surroundings.environment(), reporter(surroundings));
+  Components components(Invocation invocation) {
+    return new Components(invocation.environment(), reporter(invocation));
   }
 
-  private Reporter make(Surroundings surroundings) {
+  private Reporter make(Invocation invocation) {
     if (quiet) {
-      return new QuietReporter(surroundings.stderr(), surroundings.clock());
+      return new QuietReporter(invocation.stderr(), invocation.clock());
     }
-    return surroundings.live()
-        ? LiveTerminal.reporter(surroundings)
-        : new PlainReporter(surroundings.stderr(), surroundings.clock());
+    return invocation.live()
+        ? LiveTerminal.reporter(invocation)
+        : new PlainReporter(invocation.stderr(), invocation.clock());
   }
 }

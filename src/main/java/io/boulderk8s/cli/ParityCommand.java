@@ -12,32 +12,33 @@ import picocli.CommandLine.Mixin;
     name = "parity",
     description = {
       "Compare the checkout under Compose and on Kubernetes.",
-      "It compares what every container is given, as seen from inside, and with arguments for test.sh also its results.",
-      "Ends with 0 when there are only known differences (docs/parity.md), with 1 when there are others; a test.sh that fails in the same way on both sides gives its own code."
+      "It compares what every container is given, as seen from inside, and with arguments for"
+          + " test.sh also its results.",
+      "Ends with 0 when there are only known differences (docs/parity.md), with 1 when there are"
+          + " others; a test.sh that fails in the same way on both sides gives its own code."
     })
 final class ParityCommand implements Callable<Integer> {
   @Mixin private ParityOptions options = new ParityOptions();
   @Mixin private ParityOutput output = new ParityOutput();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  private ParityCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  private ParityCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  static CommandLine of(Surroundings surroundings) {
-    return new CommandLine(new ParityCommand(surroundings))
-        .addSubcommand(new ParityRecordCommand(surroundings))
-        .addSubcommand(new ParityCompareCommand(surroundings));
+  static CommandLine of(Invocation invocation) {
+    return new CommandLine(new ParityCommand(invocation))
+        .addSubcommand(new ParityRecordCommand(invocation))
+        .addSubcommand(new ParityCompareCommand(invocation));
   }
 
   @Override
   public Integer call() {
-    CompareWithCompose parity =
-        options.comparison(surroundings, outputOptions.reporter(surroundings));
+    CompareWithCompose parity = options.comparison(invocation, outputOptions.reporter(invocation));
     Recording compose = parity.compose();
     Recording kubernetes = parity.kubernetes();
-    return output.tell(compose, kubernetes, surroundings);
+    return output.tell(compose, kubernetes, invocation);
   }
 }

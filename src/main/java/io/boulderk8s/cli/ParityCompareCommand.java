@@ -25,19 +25,19 @@ final class ParityCompareCommand implements Callable<Integer> {
       description = "The recording of the Kubernetes side.")
   private Path kubernetes = Path.of("");
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  ParityCompareCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ParityCompareCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    return output.tell(read(compose), read(kubernetes), surroundings);
+    return output.tell(read(compose), read(kubernetes), invocation);
   }
 
   private Recording read(Path file) {
     return RecordingJson.read(
-        file.toString(), OptionPath.of("the recording", file, surroundings).read());
+        file.toString(), OptionPath.of("the recording", file, invocation).read());
   }
 }

@@ -51,8 +51,8 @@ final class ParityOptions {
   @Option(names = "--all-tests", description = "Run test.sh without arguments.")
   private boolean allTests;
 
-  CompareWithCompose comparison(Surroundings surroundings, Reporter reporter) {
-    StackSource source = checkoutOptions.source(surroundings, reporter);
+  CompareWithCompose comparison(Invocation invocation, Reporter reporter) {
+    StackSource source = checkoutOptions.source(invocation, reporter);
     TestScriptOptions.check(
         Objects.requireNonNull(spec).commandLine().getParseResult(),
         arguments,
@@ -62,12 +62,12 @@ final class ParityOptions {
     ParityRequest request =
         new ParityRequest(
             new StackChoice(source, next, checkoutOptions.name()),
-            clusterOptions.request(surroundings),
+            clusterOptions.request(invocation),
             mountOptions.folders(),
             names,
             overrides,
             arguments.isEmpty() && !allTests ? Optional.empty() : Optional.of(arguments));
     return CompareWithCompose.of(
-        new Components(surroundings.environment(), reporter), request, surroundings.streams());
+        new Components(invocation.environment(), reporter), request, invocation.streams());
   }
 }

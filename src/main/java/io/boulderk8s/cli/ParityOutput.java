@@ -18,10 +18,10 @@ final class ParityOutput {
   private boolean json;
 
   /** Returns 1 when the two differ, else the exit code that test.sh had on both sides. */
-  int tell(Recording compose, Recording kubernetes, Surroundings surroundings) {
+  int tell(Recording compose, Recording kubernetes, Invocation invocation) {
     Parity parity = new Comparison(KnownDifferences.all()).of(compose, kubernetes);
-    surroundings.stdout().print(json ? ParityJson.of(parity) : ParityText.of(parity));
-    JobSummary.of(surroundings.environment()).append(ParityMarkdown.of(parity));
+    invocation.stdout().print(json ? ParityJson.of(parity) : ParityText.of(parity));
+    JobSummary.of(invocation.environment()).append(ParityMarkdown.of(parity));
     return parity.holds() ? kubernetes.testExitCode() : DIFFERENT;
   }
 }

@@ -24,26 +24,25 @@ final class ParityRecordCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FILE", description = "The file. Default: stdout.")
   private @Nullable Path file;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  ParityRecordCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ParityRecordCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
     String text = RecordingJson.write(recording());
     if (file == null) {
-      surroundings.stdout().print(text);
+      invocation.stdout().print(text);
       return 0;
     }
-    OptionPath.of("-o", file, surroundings).write(text);
+    OptionPath.of("-o", file, invocation).write(text);
     return 0;
   }
 
   private Recording recording() {
-    CompareWithCompose parity =
-        options.comparison(surroundings, outputOptions.reporter(surroundings));
+    CompareWithCompose parity = options.comparison(invocation, outputOptions.reporter(invocation));
     return switch (side) {
       case "compose" -> parity.compose();
       case "k8s" -> parity.kubernetes();

@@ -43,20 +43,20 @@ final class RenderCommand implements Callable<Integer> {
     private @Nullable Path check;
   }
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  RenderCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RenderCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     RenderStack render =
         new RenderStack(components, siteOptions.shown(source, checkoutOptions.name()));
     if (target.output == null && target.check == null) {
-      surroundings.stdout().print(render.yaml());
+      invocation.stdout().print(render.yaml());
       return 0;
     }
     if (target.check != null) {
@@ -65,16 +65,16 @@ final class RenderCommand implements Callable<Integer> {
     SortedMap<String, String> tree = render.tree();
     render.tellLimits();
     OptionPath output =
-        OptionPath.of("--output", Objects.requireNonNull(target.output), surroundings);
+        OptionPath.of("--output", Objects.requireNonNull(target.output), invocation);
     new RenderedFiles(output.folder()).write(tree);
     return 0;
   }
 
   private int check(Path directory, SortedMap<String, String> tree) {
-    Path there = OptionPath.of("--check", directory, surroundings).existing();
+    Path there = OptionPath.of("--check", directory, invocation).existing();
     Drift drift = Drift.between(new RenderedFiles(there).read(), tree);
-    surroundings.stdout().print(drift.text());
-    JobSummary.of(surroundings.environment())
+    invocation.stdout().print(drift.text());
+    JobSummary.of(invocation.environment())
         .append(drift.markdown("boulder-k8s render --check " + directory));
     return drift.isEmpty() ? 0 : DiffCommand.DIFFERENT;
   }

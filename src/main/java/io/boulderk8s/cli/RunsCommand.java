@@ -24,23 +24,23 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As a JSON array.")
   private boolean json;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  RunsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RunsCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
+    Components components = outputOptions.components(invocation);
     Optional<String> namespace =
         all
             ? Optional.empty()
-            : Optional.of(checkoutOptions.namespace(surroundings, components.reporter()));
-    var runs = ListRuns.on(components, clusterOptions.request(surroundings), namespace);
-    surroundings
+            : Optional.of(checkoutOptions.namespace(invocation, components.reporter()));
+    var runs = ListRuns.on(components, clusterOptions.request(invocation), namespace);
+    invocation
         .stdout()
-        .print(json ? RunsText.json(runs) : RunsText.table(runs, surroundings.clock().instant()));
+        .print(json ? RunsText.json(runs) : RunsText.table(runs, invocation.clock().instant()));
     return 0;
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "shell",
     description = {
       "Open a shell in a running service, or execute a command there.",
-      "Without a service: in the runner while a test is going on. Ends with the command's code, or 76 if that could not be learned."
+      "Without a service: in the runner while a test is going on. Ends with the command's code, or"
+          + " 76 if that could not be learned."
     })
 final class ShellCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -34,22 +35,22 @@ final class ShellCommand implements Callable<Integer> {
   private List<String> command =
       List.of("sh", "-c", "command -v bash >/dev/null && exec bash || exec sh");
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  ShellCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ShellCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    StackSource source = checkoutOptions.source(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
     return new OpenShell(
             source,
             checkoutOptions.name(),
-            clusterOptions.request(surroundings),
+            clusterOptions.request(invocation),
             Optional.of(service).filter(name -> !name.isEmpty()),
             command)
-        .on(components, surroundings.streams());
+        .on(components, invocation.streams());
   }
 }

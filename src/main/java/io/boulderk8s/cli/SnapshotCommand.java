@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "snapshot",
     description = {
       "Make a local image of a cluster with its images.",
-      "Uses a temporary cluster. Where there is no cluster, `up` and `test` start one from it, as long as images, node image and boulder-k8s are the same."
+      "Uses a temporary cluster. Where there is no cluster, `up` and `test` start one from it, as"
+          + " long as images, node image and boulder-k8s are the same."
     })
 final class SnapshotCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -28,31 +29,31 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--remove", description = "Only remove all snapshots; clusters stay.")
   private boolean remove;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  SnapshotCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  SnapshotCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
     return traceOptions.around(
-        "snapshot", surroundings, outputOptions.reporter(surroundings), this::traced);
+        "snapshot", invocation, outputOptions.reporter(invocation), this::traced);
   }
 
   private int traced(Reporter reporter) {
-    TakeSnapshot snapshots = new TakeSnapshot(new Components(surroundings.environment(), reporter));
+    TakeSnapshot snapshots = new TakeSnapshot(new Components(invocation.environment(), reporter));
     if (list) {
-      surroundings.stdout().print(SnapshotTable.of(snapshots.all()));
+      invocation.stdout().print(SnapshotTable.of(snapshots.all()));
       return 0;
     }
     if (remove) {
       snapshots.removeAll();
       return 0;
     }
-    Plan plan = checkoutOptions.source(surroundings, reporter).plan(false);
-    String made = surroundings.interruptible().call(() -> snapshots.of(plan));
-    surroundings.stdout().println(made);
+    Plan plan = checkoutOptions.source(invocation, reporter).plan(false);
+    String made = invocation.interruptible().call(() -> snapshots.of(plan));
+    invocation.stdout().println(made);
     return 0;
   }
 }

@@ -17,22 +17,22 @@ final class StatusCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  StatusCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  StatusCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    Components components = outputOptions.components(surroundings);
-    ClusterRequest cluster = clusterOptions.request(surroundings);
-    String namespace = checkoutOptions.namespace(surroundings, components.reporter());
+    Components components = outputOptions.components(invocation);
+    ClusterRequest cluster = clusterOptions.request(invocation);
+    String namespace = checkoutOptions.namespace(invocation, components.reporter());
     String text =
         ShowStatus.on(components, cluster, namespace)
             .map(pods -> pods.isEmpty() ? "no stack " + namespace + "\n" : StatusText.of(pods))
             .orElse("no cluster " + cluster.name() + System.lineSeparator());
-    surroundings.stdout().print(text);
+    invocation.stdout().print(text);
     return 0;
   }
 }

@@ -48,42 +48,42 @@ final class TestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "[ARG...]", description = "For test.sh.", hideParamSyntax = true)
   private List<String> arguments = List.of();
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  TestCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  TestCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
     options.refuseContradiction(Objects.requireNonNull(spec).commandLine());
-    Reporter reporter = eventOptions.reporter(surroundings);
+    Reporter reporter = eventOptions.reporter(invocation);
     return eventOptions
-        .interruptible(surroundings)
-        .call(() -> traceOptions.around("test", surroundings, reporter, this::traced));
+        .interruptible(invocation)
+        .call(() -> traceOptions.around("test", invocation, reporter, this::traced));
   }
 
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
-    Components components = new Components(surroundings.environment(), reporter);
-    StackSource source = checkoutOptions.source(surroundings, reporter);
+    Components components = new Components(invocation.environment(), reporter);
+    StackSource source = checkoutOptions.source(invocation, reporter);
     TestScriptOptions.check(parsed(), arguments, source.checkout(), source.harness(), reporter);
     StackChoice choice = new StackChoice(source, next, checkoutOptions.name());
     TestRequest request =
         options.request(
             choice,
             arguments,
-            clusterOptions.request(surroundings),
+            clusterOptions.request(invocation),
             mountOptions.folders(),
             limitOptions.limits(),
-            options.artifacts(surroundings),
+            options.artifacts(invocation),
             parsed().originalArgs());
     if (validate) {
-      surroundings.stdout().println(RunTests.validated(choice));
+      invocation.stdout().println(RunTests.validated(choice));
       return 0;
     }
     return RunTests.on(
-        components, request, reporter, surroundings.streams(), surroundings.stdout()::println);
+        components, request, reporter, invocation.streams(), invocation.stdout()::println);
   }
 
   private ParseResult parsed() {

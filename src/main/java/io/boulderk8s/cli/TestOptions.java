@@ -134,7 +134,7 @@ final class TestOptions {
         : Optional.empty();
   }
 
-  Optional<Path> artifacts(Surroundings surroundings) {
-    return artifactOptions.folder(surroundings);
+  Optional<Path> artifacts(Invocation invocation) {
+    return artifactOptions.folder(invocation);
   }
 }

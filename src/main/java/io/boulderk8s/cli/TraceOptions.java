@@ -24,16 +24,16 @@ final class TraceOptions {
 
   /** Does the work and, where the user wants it, traces it, whatever comes of it. */
   int around(
-      String command, Surroundings surroundings, Reporter reporter, ToIntFunction<Reporter> work) {
+      String command, Invocation invocation, Reporter reporter, ToIntFunction<Reporter> work) {
     if (file == null) {
       return work.applyAsInt(reporter);
     }
-    OptionPath path = OptionPath.of("--trace", file, surroundings);
+    OptionPath path = OptionPath.of("--trace", file, invocation);
     // a file that cannot be written is told before the work, not after it
     path.write("");
-    Instant now = surroundings.clock().instant();
+    Instant now = invocation.clock().instant();
     Instant start = ProcessHandle.current().info().startInstant().orElse(now);
-    Trace trace = new Trace("boulder-k8s " + command, start, surroundings.clock());
+    Trace trace = new Trace("boulder-k8s " + command, start, invocation.clock());
     trace.mark("Java has started, the command line is read");
     boolean failed = true;
     try {

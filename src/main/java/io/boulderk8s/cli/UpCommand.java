@@ -39,32 +39,31 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  UpCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  UpCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    return traceOptions.around(
-        "up", surroundings, outputOptions.reporter(surroundings), this::traced);
+    return traceOptions.around("up", invocation, outputOptions.reporter(invocation), this::traced);
   }
 
   private int traced(Reporter traced) {
     EventRecord reporter = new EventRecord(traced);
-    Components components = new Components(surroundings.environment(), reporter);
-    StackSource source = checkoutOptions.source(surroundings, reporter);
+    Components components = new Components(invocation.environment(), reporter);
+    StackSource source = checkoutOptions.source(invocation, reporter);
     UpRequest request =
         new UpRequest(
             new StackChoice(source, next, checkoutOptions.name()),
-            clusterOptions.request(surroundings),
+            clusterOptions.request(invocation),
             mountOptions.folders(),
             new Preparation(
                 Images.ENSURE, Dependencies.of(kept, preserve), Setup.of(kept), Lifetime.STANDING),
             limitOptions.limits());
-    return surroundings
+    return invocation
         .interruptible()
-        .call(() -> BringUp.on(components, request, reporter, surroundings.streams()));
+        .call(() -> BringUp.on(components, request, reporter, invocation.streams()));
   }
 }

@@ -25,7 +25,7 @@ final class ComponentsTest {
             .says("docker info", "2\t/var/lib/docker\t1\trunc\tBacking Filesystem extfs ")
             .says("docker image ls", "")
             .fails("docker manifest inspect", "dial tcp: lookup registry: no such host");
-    Environment environment = new Console(home).surroundings().environment();
+    Environment environment = new Console(home).invocation().environment();
     Components components =
         new Components(environment, runner, new SilentReporter(environment.clock()));
 

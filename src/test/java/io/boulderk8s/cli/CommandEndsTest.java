@@ -54,7 +54,7 @@ final class CommandEndsTest {
 
     @Override
     public Integer call() throws Exception {
-      events.reporter(console.surroundings()).progress("work");
+      events.reporter(console.invocation()).progress("work");
       return work.call();
     }
   }
@@ -202,9 +202,9 @@ final class CommandEndsTest {
     EventOptions events = new EventOptions();
     events.readFrom(List.of("--events", "events"));
     List<Integer> halts = new ArrayList<>();
-    Surroundings user = console.surroundings();
-    Surroundings halting =
-        new Surroundings(
+    Invocation user = console.invocation();
+    Invocation halting =
+        new Invocation(
             user.environment(),
             user.log(),
             user.stdin(),

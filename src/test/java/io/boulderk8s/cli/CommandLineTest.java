@@ -56,7 +56,7 @@ final class CommandLineTest {
     console.run(name, "--help");
     String among = console.stdout();
     Console alone = new Console(home);
-    assertThat(BoulderK8s.execute(alone.surroundings(), new String[] {name, "--help"})).isZero();
+    assertThat(BoulderK8s.execute(alone.invocation(), new String[] {name, "--help"})).isZero();
     assertThat(alone.stdout()).isEqualTo(among);
   }
 
@@ -67,7 +67,7 @@ final class CommandLineTest {
     int code = console.run(arguments);
     Console listed = new Console(home);
 
-    assertThat(BoulderK8s.execute(listed.surroundings(), arguments)).isEqualTo(code);
+    assertThat(BoulderK8s.execute(listed.invocation(), arguments)).isEqualTo(code);
     assertThat(listed.stdout()).isEqualTo(console.stdout());
     assertThat(listed.stderr()).isEqualTo(console.stderr());
   }

@@ -32,9 +32,9 @@ final class StandardOutputTest {
   }
 
   private int run(PrintStream stdout, String command) {
-    Surroundings surroundings = console.surroundings();
+    Invocation invocation = console.invocation();
     return BoulderK8s.execute(
-        surroundings.printingTo(stdout, surroundings.stderr()), command.split(" "));
+        invocation.printingTo(stdout, invocation.stderr()), command.split(" "));
   }
 
   private static StandardOutput refusing(String reason) {

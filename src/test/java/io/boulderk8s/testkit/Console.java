@@ -2,7 +2,7 @@ package io.boulderk8s.testkit;
 
 import io.boulderk8s.app.Environment;
 import io.boulderk8s.cli.BoulderK8s;
-import io.boulderk8s.cli.Surroundings;
+import io.boulderk8s.cli.Invocation;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -44,8 +44,8 @@ public final class Console {
     return this;
   }
 
-  public Surroundings surroundings() {
-    return new Surroundings(
+  public Invocation invocation() {
+    return new Invocation(
         new Environment(environment, workingDirectory, home, () -> Instant.EPOCH),
         home.resolve("boulder-k8s.log"),
         InputStream.nullInputStream(),
@@ -59,7 +59,7 @@ public final class Console {
   }
 
   public CommandLine commandLine() {
-    return BoulderK8s.commandLine(surroundings()).setUsageHelpWidth(80);
+    return BoulderK8s.commandLine(invocation()).setUsageHelpWidth(80);
   }
 
   /** The exit code. */

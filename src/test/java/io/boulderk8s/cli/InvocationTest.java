@@ -14,11 +14,11 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class SurroundingsTest {
-  private static Surroundings surroundings(boolean terminal, Map<String, String> environment) {
+final class InvocationTest {
+  private static Invocation invocation(boolean terminal, Map<String, String> environment) {
     PrintStream none = new PrintStream(OutputStream.nullOutputStream());
     Path here = Path.of("/here");
-    return new Surroundings(
+    return new Invocation(
         new Environment(environment, here, here, () -> Instant.EPOCH),
         here,
         InputStream.nullInputStream(),
@@ -31,11 +31,11 @@ final class SurroundingsTest {
 
   @Test
   void escapes_are_for_a_person_at_a_terminal_that_knows_them() {
-    assertThat(surroundings(true, Map.of("TERM", "xterm")).live()).isTrue();
-    assertThat(surroundings(false, Map.of("TERM", "xterm")).live()).isFalse();
-    assertThat(surroundings(true, Map.of("TERM", "dumb")).live()).isFalse();
-    assertThat(surroundings(true, Map.of()).live()).isFalse();
-    assertThat(surroundings(true, Map.of("TERM", "xterm", "CI", "true")).live()).isFalse();
-    assertThat(surroundings(true, Map.of("TERM", "xterm", "NO_COLOR", "1")).live()).isFalse();
+    assertThat(invocation(true, Map.of("TERM", "xterm")).live()).isTrue();
+    assertThat(invocation(false, Map.of("TERM", "xterm")).live()).isFalse();
+    assertThat(invocation(true, Map.of("TERM", "dumb")).live()).isFalse();
+    assertThat(invocation(true, Map.of()).live()).isFalse();
+    assertThat(invocation(true, Map.of("TERM", "xterm", "CI", "true")).live()).isFalse();
+    assertThat(invocation(true, Map.of("TERM", "xterm", "NO_COLOR", "1")).live()).isFalse();
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * @param columns how wide that is; 0 where the launcher could not tell
  * @param halt ends the process at once with this code
  */
-public record Surroundings(
+public record Invocation(
     Environment environment,
     Path log,
     InputStream stdin,
@@ -37,8 +37,8 @@ public record Surroundings(
   }
 
   /** The same with other streams. */
-  Surroundings printingTo(PrintStream out, PrintStream err) {
-    return new Surroundings(environment, log, stdin, out, err, terminal, columns, halt);
+  Invocation printingTo(PrintStream out, PrintStream err) {
+    return new Invocation(environment, log, stdin, out, err, terminal, columns, halt);
   }
 
   Optional<String> variable(String name) {
