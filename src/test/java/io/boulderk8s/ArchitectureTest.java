@@ -2,7 +2,6 @@ package io.boulderk8s;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -10,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,7 +20,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.Architectures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -56,180 +53,18 @@ final class ArchitectureTest {
   static final ArchRule packages_are_free_of_cycles =
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
-  /** Each stage may look back at the stages before it, never forward. */
+  /**
+   * Who may know whom is in one table; a new arrow, or one that nobody needs, is a change of it.
+   */
   @ArchTest
-  static final ArchRule values_flow_one_way =
-      Architectures.layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("boulder")
-          .definedBy(ROOT + "boulder..")
-          .layer("checkout")
-          .definedBy(ROOT + "checkout..")
-          .layer("compose")
-          .definedBy(ROOT + "compose..")
-          .layer("plan")
-          .definedBy(ROOT + "plan..")
-          .layer("manifest")
-          .definedBy(ROOT + "manifest..")
-          .layer("explain")
-          .definedBy(ROOT + "explain..")
-          .layer("graph")
-          .definedBy(ROOT + "graph..")
-          .layer("kube")
-          .definedBy(ROOT + "kube..")
-          .layer("cluster")
-          .definedBy(ROOT + "cluster..")
-          .layer("image")
-          .definedBy(ROOT + "image..")
-          .layer("ownership")
-          .definedBy(ROOT + "ownership..")
-          .layer("deploy")
-          .definedBy(ROOT + "deploy..")
-          .layer("run")
-          .definedBy(ROOT + "run..")
-          .layer("check")
-          .definedBy(ROOT + "check..")
-          .layer("diagnose")
-          .definedBy(ROOT + "diagnose..")
-          .layer("bundle")
-          .definedBy(ROOT + "bundle..")
-          .layer("parity")
-          .definedBy(ROOT + "parity")
-          .layer("parity.probe")
-          .definedBy(ROOT + "parity.probe..")
-          .layer("matrix")
-          .definedBy(ROOT + "matrix")
-          .layer("matrix.ship")
-          .definedBy(ROOT + "matrix.ship..")
-          .layer("matrix.exec")
-          .definedBy(ROOT + "matrix.exec..")
-          .layer("app")
-          .definedBy(ROOT + "app..")
-          .layer("console")
-          .definedBy(ROOT + "console..")
-          .layer("cli")
-          .definedBy(ROOT + "cli..")
-          .layer("main")
-          .definedBy("io.boulderk8s")
-          .whereLayer("boulder")
-          .mayNotAccessAnyLayer()
-          .whereLayer("checkout")
-          .mayOnlyAccessLayers("boulder")
-          .whereLayer("compose")
-          .mayOnlyAccessLayers("checkout")
-          .whereLayer("plan")
-          .mayOnlyAccessLayers("boulder", "checkout", "compose")
-          .whereLayer("manifest")
-          .mayOnlyAccessLayers("checkout", "compose", "plan")
-          .whereLayer("explain")
-          .mayOnlyAccessLayers("checkout", "compose", "plan", "manifest")
-          .whereLayer("graph")
-          .mayOnlyAccessLayers("compose", "plan")
-          .whereLayer("kube")
-          .mayNotAccessAnyLayer()
-          .whereLayer("cluster")
-          .mayNotAccessAnyLayer()
-          .whereLayer("image")
-          .mayOnlyAccessLayers("compose", "plan", "cluster")
-          .whereLayer("ownership")
-          .mayOnlyAccessLayers("manifest", "kube")
-          .whereLayer("deploy")
-          .mayOnlyAccessLayers(
-              "compose", "plan", "manifest", "kube", "cluster", "image", "ownership")
-          .whereLayer("run")
-          .mayOnlyAccessLayers(
-              "compose", "plan", "manifest", "kube", "cluster", "image", "ownership", "deploy")
-          .whereLayer("check")
-          .mayOnlyAccessLayers(
-              "boulder", "compose", "plan", "manifest", "cluster", "image", "deploy", "run")
-          .whereLayer("diagnose")
-          .mayOnlyAccessLayers("boulder", "manifest")
-          .whereLayer("bundle")
-          .mayOnlyAccessLayers("compose", "plan", "manifest", "kube", "deploy", "run", "diagnose")
-          .whereLayer("bundle")
-          .mayOnlyBeAccessedByLayers("app", "cli")
-          .whereLayer("parity")
-          .mayOnlyAccessLayers("boulder", "compose", "plan")
-          .whereLayer("parity.probe")
-          .mayOnlyAccessLayers("boulder", "checkout", "plan", "manifest", "kube", "parity")
-          .whereLayer("parity.probe")
-          .mayOnlyBeAccessedByLayers("app")
-          .whereLayer("matrix")
-          .mayOnlyAccessLayers("boulder", "checkout", "compose")
-          .whereLayer("matrix.ship")
-          .mayNotAccessAnyLayer()
-          .whereLayer("matrix.exec")
-          .mayOnlyAccessLayers(
-              "compose",
-              "plan",
-              "manifest",
-              "kube",
-              "cluster",
-              "ownership",
-              "deploy",
-              "matrix",
-              "matrix.ship")
-          .whereLayer("matrix.exec")
-          .mayOnlyBeAccessedByLayers("app")
-          .whereLayer("app")
-          .mayOnlyBeAccessedByLayers("console", "cli", "main")
-          .whereLayer("console")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("cli")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("main")
-          .mayNotBeAccessedByAnyLayer();
-
-  @ArchTest
-  static final ArchRule concurrent_is_a_leaf_below_all_others =
-      noClasses()
-          .that()
-          .resideInAPackage(CONCURRENT)
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.boulderk8s..")
-                  .and(DescribedPredicate.not(resideInAPackage(CONCURRENT))));
-
-  @ArchTest static final ArchRule process_is_a_leaf = leaf("process");
-
-  @ArchTest static final ArchRule report_is_a_leaf = leaf("report");
-
-  @ArchTest static final ArchRule failure_is_a_leaf = leaf("failure");
-
-  /** It may know what Boulder's test.sh prints. */
-  @ArchTest
-  static final ArchRule results_knows_boulder_and_no_other =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "results..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.boulderk8s..")
-                  .and(
-                      DescribedPredicate.not(
-                          resideInAnyPackage(ROOT + "results..", ROOT + "boulder.."))));
-
-  @ArchTest static final ArchRule boulder_is_a_leaf = leaf("boulder");
-
-  @ArchTest static final ArchRule digest_is_a_leaf = leaf("digest");
-
-  @ArchTest
-  static final ArchRule only_the_edges_talk_to_a_cluster =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(
-              ROOT + "kube..",
-              ROOT + "ownership..",
-              ROOT + "deploy..",
-              ROOT + "run..",
-              ROOT + "check..",
-              ROOT + "bundle..",
-              ROOT + "parity.probe..",
-              ROOT + "matrix.exec..",
-              ROOT + "app..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.fabric8.kubernetes.client..");
+  static void packages_know_whom_the_table_says_and_nobody_else(JavaClasses imported) {
+    Arrows table = Arrows.table();
+    Arrows classes = table.of(imported);
+    assertThat(classes.packages()).as("packages").isEqualTo(table.packages());
+    assertThat(classes.arrows())
+        .as("arrows that the classes have, and arrows.txt")
+        .containsExactlyInAnyOrderElementsOf(table.arrows());
+  }
 
   /** What is on the cluster is said in one place; kube writes Leases, bundle lists what it read. */
   @ArchTest
@@ -279,42 +114,6 @@ final class ArchitectureTest {
                   call ->
                       List.of("inform", "runnableInformer", "informers").contains(call.getName())
                           && call.getTargetOwner().getPackageName().startsWith("io.fabric8")));
-
-  @ArchTest
-  static final ArchRule what_compose_says_knows_no_kubernetes_objects =
-      noClasses()
-          .that()
-          .resideInAnyPackage(ROOT + "checkout..", ROOT + "compose..", ROOT + "plan..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.fabric8..");
-
-  @ArchTest
-  static final ArchRule the_command_line_knows_no_cluster =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.fabric8..",
-              ROOT + "kube..",
-              ROOT + "manifest..",
-              ROOT + "cluster..",
-              ROOT + "ownership..",
-              ROOT + "deploy..",
-              ROOT + "run..",
-              ROOT + "parity.probe..",
-              ROOT + "matrix.exec..");
-
-  @ArchTest
-  static final ArchRule use_cases_know_no_command_line =
-      noClasses()
-          .that()
-          .resideInAnyPackage(ROOT + "app..", ROOT + "console..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("picocli..");
 
   @ArchTest
   static final ArchRule only_process_starts_programs =
@@ -429,17 +228,6 @@ final class ArchitectureTest {
   private static boolean ofThread(JavaAccess<?> access, String... names) {
     return access.getTargetOwner().isEquivalentTo(Thread.class)
         && List.of(names).contains(access.getName());
-  }
-
-  private static ArchRule leaf(String name) {
-    return noClasses()
-        .that()
-        .resideInAPackage(ROOT + name + "..")
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.boulderk8s..")
-                .and(DescribedPredicate.not(resideInAnyPackage(ROOT + name + "..", CONCURRENT))))
-        .because("anyone may use a leaf");
   }
 
   private static ArchCondition<JavaField> beDeeplyConstant() {

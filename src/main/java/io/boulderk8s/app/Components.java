@@ -156,7 +156,7 @@ public final class Components {
         catalog(), supply(), new NodeLoad(docker, environment.cache(), Pause.real()));
   }
 
-  public MachineChecks checks() {
+  MachineChecks checks() {
     return MachineChecks.all(
         processes, kind(), new LocalHost(), registries, KindConfig.standard(), Runtime.version());
   }

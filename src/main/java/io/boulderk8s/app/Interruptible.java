@@ -17,6 +17,11 @@ import java.util.function.Supplier;
  * @param halt ends the process with a code
  */
 public record Interruptible(Interrupts interrupts, IntConsumer halt) {
+  /** With the signals of this process. */
+  public static Interruptible of(IntConsumer halt) {
+    return new Interruptible(new ProcessSignals(), halt);
+  }
+
   /**
    * Does the work in the calling thread.
    *

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * was ignored from the beginning (nohup) stays ignored. sun.misc.Signal (module jdk.unsupported) is
  * the only way that the JDK has, and javac warns of it beyond suppression: hence by reflection.
  */
-public final class ProcessSignals implements Interrupts {
+final class ProcessSignals implements Interrupts {
   private static final List<String> FORWARDED = List.of("INT", "TERM", "HUP");
 
   @Override

@@ -42,7 +42,8 @@ public record TakeSnapshot(Components components) {
   }
 
   /** Returns the reference of the image. */
-  public String of(Plan plan) {
+  public String of(StackSource source) {
+    Plan plan = source.plan(false);
     Environment environment = components.environment();
     String who = Invoker.of(environment).doing("boulder-k8s snapshot");
     Path lock = environment.cache().resolve("clusters/snapshot.lock");

@@ -1,11 +1,10 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.CheckMachine;
 import io.boulderk8s.app.Components;
-import io.boulderk8s.check.Finding;
 import io.boulderk8s.console.FindingText;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.SilentReporter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,9 +21,8 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Components components =
         new Components(invocation.environment(), new SilentReporter(invocation.clock()));
-    List<Finding> findings = components.checks().findings();
-    findings.forEach(finding -> invocation.stdout().println(FindingText.of(finding)));
-    boolean failed = findings.stream().anyMatch(Finding::failed);
-    return failed ? FailureKind.UNAVAILABLE.exitCode() : 0;
+    CheckMachine machine = CheckMachine.on(components);
+    invocation.stdout().print(FindingText.of(machine));
+    return machine.isFit() ? 0 : FailureKind.UNAVAILABLE.exitCode();
   }
 }

@@ -1,7 +1,6 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.app.Interruptible;
-import io.boulderk8s.app.ProcessSignals;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.report.BothReporters;
@@ -72,7 +71,7 @@ final class EventOptions {
 
   /** Signals of the user: where one ends the process at once, the events have an end as well. */
   Interruptible interruptible(Invocation invocation) {
-    return new Interruptible(new ProcessSignals(), code -> halt(invocation, code));
+    return Interruptible.of(code -> halt(invocation, code));
   }
 
   void halt(Invocation invocation, int code) {

@@ -2,7 +2,6 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.app.Environment;
 import io.boulderk8s.app.Interruptible;
-import io.boulderk8s.app.ProcessSignals;
 import io.boulderk8s.app.Streams;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -59,6 +58,6 @@ public record Invocation(
 
   /** The user's signals, of which the second one ends the process. */
   Interruptible interruptible() {
-    return new Interruptible(new ProcessSignals(), halt);
+    return Interruptible.of(halt);
   }
 }

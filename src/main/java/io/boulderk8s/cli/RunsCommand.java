@@ -1,8 +1,10 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.ClusterRequest;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.ListRuns;
 import io.boulderk8s.console.RunsText;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,10 +39,9 @@ final class RunsCommand implements Callable<Integer> {
         all
             ? Optional.empty()
             : Optional.of(checkoutOptions.namespace(invocation, components.reporter()));
-    var runs = ListRuns.on(components, clusterOptions.request(invocation), namespace);
-    invocation
-        .stdout()
-        .print(json ? RunsText.json(runs) : RunsText.table(runs, invocation.clock().instant()));
+    ClusterRequest cluster = clusterOptions.request(invocation);
+    Instant now = invocation.clock().instant();
+    invocation.stdout().print(RunsText.of(ListRuns.on(components, cluster, namespace), json, now));
     return 0;
   }
 }

@@ -1,9 +1,9 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.app.Components;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.app.TakeSnapshot;
 import io.boulderk8s.console.SnapshotTable;
-import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,8 +51,8 @@ final class SnapshotCommand implements Callable<Integer> {
       snapshots.removeAll();
       return 0;
     }
-    Plan plan = checkoutOptions.source(invocation, reporter).plan(false);
-    String made = invocation.interruptible().call(() -> snapshots.of(plan));
+    StackSource source = checkoutOptions.source(invocation, reporter);
+    String made = invocation.interruptible().call(() -> snapshots.of(source));
     invocation.stdout().println(made);
     return 0;
   }

@@ -1,13 +1,22 @@
 package io.boulderk8s.console;
 
+import io.boulderk8s.app.CheckMachine;
 import io.boulderk8s.check.CheckResult;
 import io.boulderk8s.check.Finding;
+import java.util.stream.Collectors;
 
-/** Shows what a check of this machine found. */
+/** Shows what the checks of this machine found. */
 public final class FindingText {
   private FindingText() {}
 
-  public static String of(Finding finding) {
+  /** A line for each, and its next step where there is something to do. */
+  public static String of(CheckMachine machine) {
+    return machine.findings().stream()
+        .map(finding -> of(finding) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String of(Finding finding) {
     return switch (finding.result()) {
       case CheckResult.Passed(String what) -> line("ok", finding, what);
       case CheckResult.Warning(String what, String next) ->

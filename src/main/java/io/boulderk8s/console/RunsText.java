@@ -14,7 +14,16 @@ import java.util.Objects;
 public final class RunsText {
   private RunsText() {}
 
-  public static String json(List<RunView> runs) {
+  /**
+   * As JSON, or a line for each.
+   *
+   * @param now until when those that go on have lasted
+   */
+  public static String of(List<RunView> runs, boolean json, Instant now) {
+    return json ? json(runs) : table(runs, now);
+  }
+
+  private static String json(List<RunView> runs) {
     try {
       return JsonMapper.builder()
               .enable(SerializationFeature.INDENT_OUTPUT)
@@ -26,8 +35,7 @@ public final class RunsText {
     }
   }
 
-  /** A line for each; those that go on have lasted until now. */
-  public static String table(List<RunView> runs, Instant now) {
+  private static String table(List<RunView> runs, Instant now) {
     Table table = new Table(List.of("RUN", "STATE", "STARTED", "DURATION", "EXIT CODE", "COMMAND"));
     runs.forEach(
         run ->

@@ -1,0 +1,20 @@
+package io.boulderk8s.app;
+
+import io.boulderk8s.check.Finding;
+import java.util.List;
+
+/** Does what `doctor` does: holds what the checks of this machine found. */
+public record CheckMachine(List<Finding> findings) {
+  public CheckMachine {
+    findings = List.copyOf(findings);
+  }
+
+  public static CheckMachine on(Components components) {
+    return new CheckMachine(components.checks().findings());
+  }
+
+  /** Whether boulder-k8s will work here. */
+  public boolean isFit() {
+    return findings.stream().noneMatch(Finding::failed);
+  }
+}
