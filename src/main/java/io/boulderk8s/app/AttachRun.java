@@ -12,13 +12,15 @@ import java.util.Optional;
  * record.
  *
  * @param forwardSignals whether Ctrl-C goes to the tests
+ * @param force also a run of another installation: whoever follows it there loses it
  */
 public record AttachRun(
     ClusterRequest cluster,
     String run,
     PhaseLimits limits,
     boolean forwardSignals,
-    Optional<Path> artifacts) {
+    Optional<Path> artifacts,
+    boolean force) {
   /**
    * Returns the exit code of the tests.
    *
@@ -37,15 +39,24 @@ public record AttachRun(
               List.of("attach", run),
               () -> "",
               artifacts);
-      return attached(open, options, report);
+      WhoseStack whose = WhoseStack.ofRun(open, components);
+      return attached(open, whose, options, report);
     }
   }
 
   /** Of a run that is over the stack may know nothing any more, or something else. */
-  private int attached(OpenCluster open, FollowOptions options, FailureReport report) {
+  private int attached(
+      OpenCluster open, WhoseStack whose, FollowOptions options, FailureReport report) {
     Runs runs = open.runs(limits.limits());
     Optional<String> place = runs.place(run);
     if (place.isPresent()) {
+      if (!force) {
+        whose.refuseForeign(
+            place.get(),
+            "`boulder-k8s attach --force "
+                + run
+                + "` takes it over: who follows it there loses it");
+      }
       return report.of(open.bundles(place.get()), () -> runs.attach(run, options));
     }
     int code = runs.attach(run, options);

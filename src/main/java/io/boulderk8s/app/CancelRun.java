@@ -1,10 +1,7 @@
 package io.boulderk8s.app;
 
-import io.boulderk8s.ownership.OwnerCheck;
-import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.Runs;
-import io.fabric8.kubernetes.api.model.Namespace;
 import java.time.Duration;
 
 /**
@@ -18,21 +15,11 @@ public record CancelRun(ClusterRequest cluster, String run, Duration grace, bool
     try (OpenCluster open = OpenCluster.required(cluster, components)) {
       Runs runs = open.runs(Limits.standard());
       if (!force) {
-        runs.place(run)
-            .ifPresent(namespace -> refuseForeign(open, namespace, components.environment()));
+        WhoseStack whose = WhoseStack.ofRun(open, components);
+        String next = "`boulder-k8s cancel --force " + run + "` ends it";
+        runs.place(run).ifPresent(namespace -> whose.refuseForeign(namespace, next));
       }
       runs.cancel(run, grace);
-    }
-  }
-
-  /** Whichever checkout's: the run was named by its id. */
-  private void refuseForeign(OpenCluster open, String namespace, Environment environment) {
-    Namespace there = open.api().namespaces().withName(namespace).get();
-    if (open.owner(environment.workingDirectory()).of(there)
-            instanceof Ownership.Foreign(String whose, boolean sameInstallation)
-        && !sameInstallation) {
-      throw OwnerCheck.refused(
-          namespace, whose, "`boulder-k8s cancel --force " + run + "` ends it");
     }
   }
 }

@@ -32,9 +32,11 @@ record Invoker(String user, String host, String time) {
   }
 
   /** As the Lease of a stack names it. */
-  LeaseHolder holder(Installation installation) {
+  LeaseHolder holder(Path cache) {
     return new LeaseHolder(
-        installation.id(), host.replace('/', '_'), Long.toString(ProcessHandle.current().pid()));
+        Installation.of(cache).id(),
+        host.replace('/', '_') + "-" + Installation.place(cache),
+        Long.toString(ProcessHandle.current().pid()));
   }
 
   /** For the lock of a stack. */

@@ -23,7 +23,9 @@ public record LookAtStack(
     String namespace = name.namespace(source);
     try (OpenCluster open = OpenCluster.required(cluster, components);
         TemporaryFolder folder = TemporaryFolder.create()) {
-      return open.bundles(namespace)
+      WhoseStack.of(open, source, name).noteForeign(namespace);
+      return open
+          .bundles(namespace)
           .now(folder.path(), List.of("diagnose"), RunFacts.NONE, "")
           .diagnosis();
     }
@@ -54,6 +56,7 @@ public record LookAtStack(
   public Bundled bundle(Optional<Path> folder) {
     String namespace = name.namespace(source);
     try (OpenCluster open = OpenCluster.required(cluster, components)) {
+      WhoseStack.of(open, source, name).noteForeign(namespace);
       Bundles bundles = open.bundles(namespace);
       Path target = folder.orElseGet(bundles::place);
       Bundle bundle =

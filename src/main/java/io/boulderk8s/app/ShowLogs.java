@@ -19,11 +19,13 @@ public record ShowLogs(ClusterRequest cluster, List<String> services, boolean fo
     services = List.copyOf(services);
   }
 
-  public void on(Components components, String namespace, PrintStream to) {
+  public void on(Components components, StackSource source, StackName name, PrintStream to) {
+    String namespace = name.namespace(source);
     OpenCluster open =
         OpenCluster.find(cluster, components)
             .orElseThrow(() -> nothing("there is no cluster " + cluster.name()));
     try (open) {
+      WhoseStack.of(open, source, name).noteForeign(namespace);
       List<Pod> pods = open.pods(namespace).stream().filter(this::isWanted).toList();
       if (pods.isEmpty()) {
         throw nothing("no service " + String.join(", ", services) + " in stack " + namespace);

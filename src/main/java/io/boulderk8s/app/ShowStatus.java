@@ -25,12 +25,14 @@ public final class ShowStatus {
 
   /** Returns the pods of a stack, sorted; empty where there is no cluster. */
   public static Optional<List<Line>> on(
-      Components components, ClusterRequest cluster, String namespace) {
+      Components components, ClusterRequest cluster, StackSource source, StackName name) {
+    String namespace = name.namespace(source);
     Optional<OpenCluster> found = OpenCluster.find(cluster, components);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     try (OpenCluster open = found.get()) {
+      WhoseStack.of(open, source, name).noteForeign(namespace);
       return Optional.of(open.pods(namespace).stream().map(Line::of).toList());
     }
   }

@@ -30,7 +30,7 @@ record StackLocks(
   Leases leases() {
     return new Leases(
         api,
-        Invoker.of(environment).holder(installation()),
+        Invoker.of(environment).holder(environment.cache()),
         environment.clock(),
         System::nanoTime,
         Pause.real(),

@@ -28,6 +28,12 @@ final class AttachCommand implements Callable<Integer> {
       description = "Ctrl-C ends `attach` only. Default: it goes to the tests.")
   private boolean noSignals;
 
+  @Option(
+      names = "--force",
+      description =
+          "Also a run of another installation of boulder-k8s: who follows it there loses it.")
+  private boolean force;
+
   @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
   private String run = "";
 
@@ -52,6 +58,7 @@ final class AttachCommand implements Callable<Integer> {
         run,
         limitOptions.limits(),
         !noSignals,
-        artifactOptions.folder(invocation));
+        artifactOptions.folder(invocation),
+        force);
   }
 }

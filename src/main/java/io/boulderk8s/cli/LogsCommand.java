@@ -36,9 +36,12 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Components components = outputOptions.components(invocation);
-    String namespace = checkoutOptions.namespace(invocation, components.reporter());
     new ShowLogs(clusterOptions.request(invocation), services, follow)
-        .on(components, namespace, invocation.stdout());
+        .on(
+            components,
+            checkoutOptions.source(invocation, components.reporter()),
+            checkoutOptions.name(),
+            invocation.stdout());
     return 0;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A shell in a running service, as `docker compose exec SERVICE sh`. */
@@ -22,6 +23,9 @@ final class ShellCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Option(names = "--force", description = "Also in a stack of another checkout or installation.")
+  private boolean force;
 
   @Parameters(
       index = "0",
@@ -50,7 +54,8 @@ final class ShellCommand implements Callable<Integer> {
             checkoutOptions.name(),
             clusterOptions.request(invocation),
             Optional.of(service).filter(name -> !name.isEmpty()),
-            command)
+            command,
+            force)
         .on(components, invocation.streams());
   }
 }

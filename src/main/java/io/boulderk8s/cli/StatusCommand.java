@@ -3,6 +3,7 @@ package io.boulderk8s.cli;
 import io.boulderk8s.app.ClusterRequest;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.ShowStatus;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.console.StatusText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +28,10 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Components components = outputOptions.components(invocation);
     ClusterRequest cluster = clusterOptions.request(invocation);
-    String namespace = checkoutOptions.namespace(invocation, components.reporter());
+    StackSource source = checkoutOptions.source(invocation, components.reporter());
+    String namespace = checkoutOptions.name().namespace(source);
     String text =
-        ShowStatus.on(components, cluster, namespace)
+        ShowStatus.on(components, cluster, source, checkoutOptions.name())
             .map(pods -> pods.isEmpty() ? "no stack " + namespace + "\n" : StatusText.of(pods))
             .orElse("no cluster " + cluster.name() + System.lineSeparator());
     invocation.stdout().print(text);

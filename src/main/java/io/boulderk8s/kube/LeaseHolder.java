@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A process that works on a stack, as a Lease names it.
  *
  * @param installation its id
- * @param host the machine's name
+ * @param host the machine's name and the cache folder there
  */
 public record LeaseHolder(String installation, String host, String process) {
   private static final Pattern IDENTITY = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");

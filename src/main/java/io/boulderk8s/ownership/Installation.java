@@ -1,5 +1,6 @@
 package io.boulderk8s.ownership;
 
+import io.boulderk8s.digest.Sha256;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -47,6 +49,21 @@ public record Installation(String id) {
       return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the installation's id to " + file, e);
+    }
+  }
+
+  /**
+   * Names the cache folder on its machine: processes keep each other out by file locks only within
+   * one. A copy of it (a restored CI cache, a layer of an image) has the same id and other locks.
+   */
+  public static String place(Path cache) {
+    try {
+      // no copy has the same inode and change time
+      Map<String, Object> file = Files.readAttributes(cache.resolve(FILE), "unix:ino,ctime");
+      String place = cache.toRealPath() + " " + file.get("ino") + " " + file.get("ctime");
+      return Sha256.hex(place).substring(0, 8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at the cache folder " + cache, e);
     }
   }
 

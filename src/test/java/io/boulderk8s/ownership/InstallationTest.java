@@ -41,6 +41,21 @@ final class InstallationTest {
   }
 
   @Test
+  void a_copy_of_a_cache_folder_is_another_place_with_the_same_id() throws IOException {
+    Path cache = folder.resolve("one");
+    Path copy = Files.createDirectories(folder.resolve("two"));
+    Installation first = Installation.of(cache);
+    Files.copy(cache.resolve("installation"), copy.resolve("installation"));
+    assertThat(Installation.of(copy)).isEqualTo(first);
+    assertThat(Installation.place(copy)).isNotEqualTo(Installation.place(cache));
+
+    String place = Installation.place(cache);
+    Files.delete(cache.resolve("installation"));
+    Files.copy(copy.resolve("installation"), cache.resolve("installation"));
+    assertThat(Installation.place(cache)).as("restored into the same path").isNotEqualTo(place);
+  }
+
+  @Test
   void what_is_no_id_is_refused_and_not_made_anew() throws IOException {
     Files.writeString(folder.resolve("installation"), "");
     assertThatThrownBy(() -> Installation.of(folder))

@@ -139,8 +139,13 @@ final class OwnersScenario {
     two.isRefused(whose, SECOND, "matrix", "--list", SECOND.root().resolve("cells").toString());
     CliResult cluster78 = cli.runWith(two.environment(), LIMIT, "down", "--cluster");
     assertThat(cluster78.exitCode()).as(cluster78::toString).isEqualTo(78);
-    CliResult cancel78 = cli.runWith(two.environment(), LIMIT, "cancel", run(cluster));
-    assertThat(cancel78.exitCode()).as(cancel78::toString).isEqualTo(78);
+    for (String verb : List.of("cancel", "attach")) {
+      CliResult run78 = cli.runWith(two.environment(), LIMIT, verb, run(cluster));
+      assertThat(run78.exitCode()).as(run78::toString).isEqualTo(78);
+    }
+    two.isRefused(whose, SECOND, "shell", "boulder", "true");
+    CliResult status = two.does(SECOND, "status");
+    assertThat(status.stderr()).contains("stack " + STACK + " belongs to the checkout");
     // its own it may have beside them, and take down
     two.succeeds(SECOND, "test", "--ephemeral", "quick");
     two.succeeds(SECOND, "test", "--stack", "twin-two", "quick");
