@@ -7,6 +7,7 @@ import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ public final class DeleteCluster {
   private final String name;
   private final boolean asks;
   private final Supplier<Optional<Users>> cluster;
+  private final BooleanSupplier halfMade;
   private final Runnable deletion;
   private final Reporter reporter;
 
@@ -36,16 +38,19 @@ public final class DeleteCluster {
    *
    * @param asks whether it matters who uses the cluster
    * @param cluster opens it, if there is one
+   * @param halfMade whether this installation was interrupted when it made it
    */
   DeleteCluster(
       String name,
       boolean asks,
       Supplier<Optional<Users>> cluster,
+      BooleanSupplier halfMade,
       Runnable deletion,
       Reporter reporter) {
     this.name = name;
     this.asks = asks;
     this.cluster = cluster;
+    this.halfMade = halfMade;
     this.deletion = deletion;
     this.reporter = reporter;
   }
@@ -63,6 +68,7 @@ public final class DeleteCluster {
             () ->
                 OpenCluster.find(cluster, components)
                     .map(open -> new ClusterUse(open, components.environment().workingDirectory())),
+            () -> cluster.provider(components).halfMade(cluster.name()),
             () -> cluster.provider(components).delete(cluster.name(), reporter),
             reporter)
         .execute();
@@ -75,14 +81,17 @@ public final class DeleteCluster {
     reporter.step("cluster " + name + " deleted", deletion);
   }
 
-  /** A cluster that is half-made or ill cannot be asked, and is deleted because of that. */
+  /** One that cannot be asked may have stacks of anybody. */
   private void refuseIfUsed() {
     Optional<Users> there;
     try {
       there = cluster.get();
     } catch (BoulderK8sException e) {
-      LOG.info("the cluster is not asked who uses it", e);
-      return;
+      if (halfMade.getAsBoolean()) {
+        LOG.info("a half-made cluster has nothing that anybody uses", e);
+        return;
+      }
+      throw unknown(e);
     }
     try (@Nullable Users open = there.orElse(null)) {
       List<Problem> uses = open == null ? List.of() : open.uses();
@@ -90,7 +99,19 @@ public final class DeleteCluster {
         throw new BoulderK8sException(FailureKind.BUSY, uses, null);
       }
     } catch (KubernetesClientException e) {
-      reporter.notice("its API server does not say who uses it: " + e.getMessage());
+      throw unknown(e);
     }
+  }
+
+  private BoulderK8sException unknown(RuntimeException why) {
+    return new BoulderK8sException(
+        FailureKind.BUSY,
+        List.of(
+            new Problem(
+                "cluster " + name,
+                "it cannot be asked who uses it: " + why.getMessage(),
+                "`boulder-k8s up` starts it; `boulder-k8s down --cluster --force` deletes it and"
+                    + " all that is on it")),
+        why);
   }
 }

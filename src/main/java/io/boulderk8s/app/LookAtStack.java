@@ -24,8 +24,7 @@ public record LookAtStack(
     try (OpenCluster open = OpenCluster.required(cluster, components);
         TemporaryFolder folder = TemporaryFolder.create()) {
       WhoseStack.of(open, source, name).noteForeign(namespace);
-      return open
-          .bundles(namespace)
+      return open.bundles(namespace)
           .now(folder.path(), List.of("diagnose"), RunFacts.NONE, "")
           .diagnosis();
     }

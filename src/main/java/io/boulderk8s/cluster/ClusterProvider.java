@@ -27,6 +27,11 @@ public interface ClusterProvider {
    */
   Optional<ClusterHandle> find(String cluster);
 
+  /** Whether it is one that this installation began to make and never ended: nothing is on it. */
+  default boolean halfMade(String cluster) {
+    return false;
+  }
+
   /** Removes the cluster and what we keep about it; without one, does nothing. */
   void delete(String cluster, Reporter reporter);
 

@@ -53,7 +53,7 @@ final class KindNodes {
     }
   }
 
-  private boolean halfMade(List<DockerTool.Node> found) {
+  boolean halfMade(List<DockerTool.Node> found) {
     return !found.isEmpty()
         && (!found.getFirst().running() || completedWith(found.getFirst()).isEmpty());
   }

@@ -215,6 +215,11 @@ public final class KindProvider implements ClusterProvider {
         handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)));
   }
 
+  @Override
+  public boolean halfMade(String cluster) {
+    return nodes.halfMade(nodes.of(cluster)) && ClusterFolder.of(state, cluster).halfMadeHere();
+  }
+
   private static BoulderK8sException unusable(String cluster, String why, String next) {
     return BoulderK8sException.of(FailureKind.UNAVAILABLE, "cluster " + cluster, why, next);
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,27 +55,40 @@ final class FollowedRun implements AutoCloseable {
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
       dependencies = podWatch.observe(watch::see);
     }
+    RunRecord begun = RunRecord.begun(ticket, context.cluster(), namespace);
     try (Alarm _ = alarm()) {
-      Optional<Recording> opened = context.records().open(ticket.id());
+      Optional<Recording> opened;
+      try {
+        opened = context.records().open(ticket.id());
+      } catch (UncheckedIOException e) {
+        note("this run leaves no record: " + e.getMessage());
+        return followed(options, Optional.empty()).verdict();
+      }
       if (opened.isPresent()) {
         try (Recording recording = opened.get()) {
-          return recorded(
-              RunRecord.begun(ticket, context.cluster(), namespace), options, recording);
+          return recorded(begun, options, recording);
         }
       }
+      note("another boulder-k8s on this machine follows this run, too: the record is its");
+      follower.readsBeside(new OtherReader(context.records(), ticket.id()));
+      return followed(options, Optional.empty()).verdict();
     }
-    note("another boulder-k8s on this machine follows this run, too: the record is its");
-    return followed(options, Optional.empty()).verdict();
+  }
+
+  /** Whether what is left of the run is this process' to clear away: nobody else reads it. */
+  boolean isSoleReader() {
+    return follower.isSoleReader();
   }
 
   private Verdict recorded(RunRecord record, FollowOptions options, Recording recording) {
-    recording.write(record);
+    write(recording, record);
     Followed followed = followed(options, Optional.of(recording));
     Verdict verdict = followed.verdict();
     Cancellation.shielded(
         () -> {
           awaitDependencyWatch();
-          recording.write(
+          write(
+              recording,
               record.ended(
                   context.reporter().clock().instant().toString(),
                   followed.ending(),
@@ -85,11 +99,22 @@ final class FollowedRun implements AutoCloseable {
     return verdict;
   }
 
+  /** A record that cannot be written costs the record, not the outcome of the tests. */
+  private void write(Recording recording, RunRecord record) {
+    try {
+      recording.write(record);
+    } catch (UncheckedIOException e) {
+      note(
+          "the record of this run is not complete: %s: %s"
+              .formatted(recording.folder(), e.getMessage()));
+    }
+  }
+
   private Followed followed(FollowOptions options, Optional<Recording> recording) {
     UserStream stdout = userStream("stdout", options.output().stdout());
     UserStream stderr = userStream("stderr", options.output().stderr());
-    try (OutputStream out = both(stdout, recording.map(Recording::stdout));
-        OutputStream err = both(stderr, recording.map(Recording::stderr))) {
+    try (OutputStream out = both(stdout, recording, Recording::stdout);
+        OutputStream err = both(stderr, recording, Recording::stderr)) {
       follower.awaitStart();
       // an agent of another version is told before anything of it is read
       var _ = follower.supervisor().status();
@@ -121,8 +146,14 @@ final class FollowedRun implements AutoCloseable {
     return new UserStream(to, () -> context.reporter().mark("first bytes of " + name));
   }
 
-  private static OutputStream both(UserStream user, Optional<OutputStream> record) {
-    return record.isEmpty() ? user : new Tee(user, record.get());
+  private OutputStream both(
+      UserStream user, Optional<Recording> recording, Function<Recording, OutputStream> record) {
+    try {
+      return recording.isEmpty() ? user : new Tee(user, record.apply(recording.get()));
+    } catch (UncheckedIOException e) {
+      note("the record of this run is without output: " + e.getMessage());
+      return user;
+    }
   }
 
   private void keepTimes(Recording recording) {

@@ -46,7 +46,7 @@ record FormatNumber(String what, int oldest, int current) {
           FailureKind.UNAVAILABLE,
           where.strip(),
           "%s %d, older than this boulder-k8s knows (%d)".formatted(what, found, oldest),
-          "use the boulder-k8s that started the run; `boulder-k8s down` ends everything");
+          "use the boulder-k8s that started the run; `boulder-k8s down --force` ends everything");
     }
   }
 }

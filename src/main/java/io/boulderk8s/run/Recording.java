@@ -59,6 +59,11 @@ public final class Recording implements AutoCloseable {
     }
   }
 
+  /** Whether a folder is one that was made for a run. */
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(LOCK)) || Files.exists(folder.resolve(RECORD));
+  }
+
   private static boolean locked(FileChannel channel) throws IOException {
     try {
       @Nullable FileLock lock = channel.tryLock();

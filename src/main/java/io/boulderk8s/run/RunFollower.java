@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Follows one run from the start of its container to the word of both witnesses. */
 final class RunFollower implements AutoCloseable {
@@ -22,6 +23,7 @@ final class RunFollower implements AutoCloseable {
   private final RunPod pod;
   private final Supervisor supervisor;
   private final PodWatch.Observation marks;
+  private @Nullable OtherReader other;
 
   RunFollower(RunContext context, PodWatch watch, RunPod pod) {
     this.context = context;
@@ -33,6 +35,15 @@ final class RunFollower implements AutoCloseable {
 
   Supervisor supervisor() {
     return supervisor;
+  }
+
+  /** Leaves the supervisor to another process of this machine that reads the same run. */
+  void readsBeside(OtherReader reader) {
+    other = reader;
+  }
+
+  boolean isSoleReader() {
+    return other == null || !other.reads();
   }
 
   /** Ends what is noted of the pod for a trace. */
@@ -138,8 +149,15 @@ final class RunFollower implements AutoCloseable {
     Duration limit = context.limits().bound(Limits.Phase.END);
     Instant begun = context.reporter().clock().instant();
     while (true) {
-      supervisor.release();
+      if (isSoleReader()) {
+        supervisor.release();
+      } else {
+        begun = context.reporter().clock().instant();
+      }
       Optional<Integer> code = containerEnd();
+      if (code.isEmpty() && other != null) {
+        code = other.recordedCode();
+      }
       if (code.isPresent()) {
         return seen.confirmedBy(code.get());
       }

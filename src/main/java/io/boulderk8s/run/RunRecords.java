@@ -4,17 +4,21 @@ import io.boulderk8s.failure.BoulderK8sException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is left of runs on this machine: a folder each, with run.json, stdout and stderr. It is
  * there for `runs` and `attach` when the pod is gone; the oldest go first.
  */
 public final class RunRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecords.class);
   private static final int KEPT = 20;
 
   private final Path folder;
@@ -111,19 +115,24 @@ public final class RunRecords {
       return List.of();
     }
     try (Stream<Path> runs = Files.list(folder)) {
-      return runs.filter(Files::isDirectory).toList();
+      // a link leads to what is not ours
+      return runs.filter(run -> Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What cannot be read goes with the others, by its age. */
+  /** What cannot be read goes with the others, by its age; what cannot be deleted stays. */
   private void prune() {
-    List<Kept> all = kept();
-    all.stream()
-        .limit(Math.max(0, all.size() - KEPT))
-        .map(kept -> Recording.in(kept.folder()))
-        .flatMap(Optional::stream)
-        .forEach(Recording::delete);
+    List<Kept> all = kept().stream().filter(kept -> Recording.isIn(kept.folder())).toList();
+    all.stream().limit(Math.max(0, all.size() - KEPT)).map(Kept::folder).forEach(RunRecords::drop);
+  }
+
+  private static void drop(Path run) {
+    try {
+      Recording.in(run).ifPresent(Recording::delete);
+    } catch (UncheckedIOException e) {
+      LOG.info("an old record stays", e);
+    }
   }
 }

@@ -49,6 +49,12 @@ public record RunView(
     };
   }
 
+  /** One that goes on, of which no more is known. */
+  static RunView unreadable(String id, String namespace, String remark) {
+    return new RunView(
+        id, namespace, RunRecord.RUNNING, "", null, null, List.of(), "another version", remark);
+  }
+
   private static RunView of(
       RunRecord record,
       String state,

@@ -155,8 +155,12 @@ public final class Runs {
           .map(ticket -> RunRecord.begun(ticket, context.cluster(), namespace))
           .map(record -> view(record, Optional.of(pod)));
     } catch (BoulderK8sException e) {
+      // of another version; what runs there is a run all the same
       tell(e);
-      return Optional.empty();
+      String id = pod.getMetadata().getLabels().getOrDefault(RunTicket.LABEL, "");
+      return PodStates.of(pod) instanceof PodState.Running
+          ? Optional.of(RunView.unreadable(id, namespace, String.valueOf(e.getMessage())))
+          : Optional.empty();
     }
   }
 
@@ -181,8 +185,9 @@ public final class Runs {
           .map(status -> RunView.asked(record, status))
           .orElseGet(() -> RunView.alive(record, RunRecord.RUNNING, "it does not answer"));
     } catch (BoulderK8sException e) {
+      // its container runs, whatever its agent speaks
       tell(e);
-      return RunView.alive(record, RunRecord.UNKNOWN, String.valueOf(e.getMessage()));
+      return RunView.alive(record, RunRecord.RUNNING, String.valueOf(e.getMessage()));
     }
   }
 

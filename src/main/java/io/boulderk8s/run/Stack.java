@@ -224,7 +224,7 @@ public final class Stack {
     boolean mustGo = false;
     try (FollowedRun run = followed(created)) {
       Verdict verdict = run.recorded(ticket, created.getMetadata().getNamespace(), options);
-      mustGo = verdict.over() && !options.keepPod() && canGo(verdict);
+      mustGo = verdict.over() && !options.keepPod() && canGo(verdict) && run.isSoleReader();
       return verdict;
     } catch (RuntimeException e) {
       // a run survives what ends its client, but not the user's word before it could be followed

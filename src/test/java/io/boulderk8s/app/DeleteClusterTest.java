@@ -22,6 +22,8 @@ final class DeleteClusterTest {
   private final RecordingReporter reporter = new RecordingReporter();
   private final List<String> steps = new ArrayList<>();
 
+  private boolean halfMade;
+
   private record Cluster(List<String> steps, Supplier<List<Problem>> answer)
       implements DeleteCluster.Users {
     @Override
@@ -37,7 +39,8 @@ final class DeleteClusterTest {
   }
 
   private void delete(boolean asks, Supplier<Optional<DeleteCluster.Users>> cluster) {
-    new DeleteCluster("kind", asks, cluster, () -> steps.add("delete"), reporter).execute();
+    new DeleteCluster("kind", asks, cluster, () -> halfMade, () -> steps.add("delete"), reporter)
+        .execute();
   }
 
   private Supplier<Optional<DeleteCluster.Users>> saying(Supplier<List<Problem>> answer) {
@@ -68,21 +71,32 @@ final class DeleteClusterTest {
   }
 
   @Test
-  void one_that_is_half_made_or_ill_cannot_be_asked_and_goes_because_of_that() {
-    delete(
-        true,
+  void one_that_this_installation_left_half_made_has_nothing_to_lose() {
+    halfMade = true;
+    delete(true, DeleteClusterTest::stopped);
+    assertThat(steps).containsExactly("delete");
+  }
+
+  @Test
+  void one_that_cannot_be_asked_stays_which_is_78_and_names_force() {
+    Supplier<List<Problem>> silence =
         () -> {
-          throw BoulderK8sException.of(FailureKind.UNAVAILABLE, "", "half-made", "");
-        });
-    delete(
-        true,
-        saying(
-            () -> {
-              throw new KubernetesClientException("no answer");
-            }));
-    assertThat(steps).containsExactly("delete", "uses", "close", "delete");
-    assertThat(reporter.notices())
-        .containsExactly("its API server does not say who uses it: no answer");
+          throw new KubernetesClientException("no answer");
+        };
+    for (Supplier<Optional<DeleteCluster.Users>> ill :
+        List.<Supplier<Optional<DeleteCluster.Users>>>of(
+            DeleteClusterTest::stopped, saying(silence))) {
+      BoulderK8sException refused =
+          catchThrowableOfType(BoulderK8sException.class, () -> delete(true, ill));
+      assertThat(refused.kind().exitCode()).isEqualTo(78);
+      assertThat(refused.problems().getFirst().what()).contains("cannot be asked who uses it");
+      assertThat(refused.problems().getFirst().next()).contains("down --cluster --force");
+    }
+    assertThat(steps).doesNotContain("delete");
+  }
+
+  private static Optional<DeleteCluster.Users> stopped() {
+    throw BoulderK8sException.of(FailureKind.UNAVAILABLE, "", "its node is exited", "");
   }
 
   @Test

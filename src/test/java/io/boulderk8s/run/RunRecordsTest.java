@@ -125,6 +125,50 @@ final class RunRecordsTest {
     assertThat(records().all().getLast().id()).isEqualTo("run34");
   }
 
+  @Test
+  void what_a_link_leads_to_or_was_never_a_runs_is_never_deleted() throws IOException {
+    Path theirs = Files.createDirectories(folder.resolve("theirs"));
+    Files.writeString(theirs.resolve("precious"), "x");
+    Path runs = Files.createDirectories(folder.resolve("runs"));
+    Files.createSymbolicLink(runs.resolve("link"), theirs);
+    Files.writeString(Files.createDirectories(runs.resolve("other")).resolve("precious"), "y");
+    for (int i = 10; i < 35; i++) {
+      keep(begun("run" + i, "2026-01-01T00:00:" + i + "Z"), new byte[0]);
+    }
+
+    assertThat(theirs)
+        .isDirectoryContaining("glob:**/precious")
+        .isDirectoryNotContaining("glob:**/lock");
+    assertThat(runs.resolve("other/precious")).hasContent("y");
+  }
+
+  @Test
+  void an_old_record_that_cannot_be_deleted_hinders_no_new_run() throws IOException {
+    keep(begun("run00", "2025-01-01T00:00:00Z"), new byte[0]);
+    Files.createDirectories(folder.resolve("runs/run00/a/folder"));
+    for (int i = 10; i < 35; i++) {
+      keep(begun("run" + i, "2026-01-01T00:00:" + i + "Z"), new byte[0]);
+    }
+
+    assertThat(records().find("run34")).isPresent();
+  }
+
+  @Test
+  void another_reader_tells_how_a_run_ended_once_it_has_recorded_that() {
+    OtherReader other = new OtherReader(records(), "a1");
+    RunRecord begun = begun("a1", "2026-01-01T00:00:00Z");
+    RunEnd end = exited(3);
+    Verdict verdict = Verdict.of(end, Optional.empty(), Optional.empty());
+    try (Recording recording = records().open("a1").orElseThrow()) {
+      recording.write(begun);
+      assertThat(other.reads()).isTrue();
+      assertThat(other.recordedCode()).isEmpty();
+      recording.write(begun.ended("later", end, verdict, List.of()));
+      assertThat(other.recordedCode()).hasValue(3);
+    }
+    assertThat(other.reads()).isFalse();
+  }
+
   private Path recorded(String id, String text) throws IOException {
     Path run = Files.createDirectories(folder.resolve("runs").resolve(id));
     Files.writeString(run.resolve("stdout"), "out");

@@ -74,7 +74,7 @@ final class RunStatusTest {
         .withMessageContaining(
             "run a1b2c3d4: its agent speaks protocol 0, older than this boulder-k8s knows (1)")
         .withMessageContaining(
-            "use the boulder-k8s that started the run; `boulder-k8s down` ends everything")
+            "use the boulder-k8s that started the run; `boulder-k8s down --force` ends everything")
         .returns(FailureKind.UNAVAILABLE, BoulderK8sException::kind);
   }
 

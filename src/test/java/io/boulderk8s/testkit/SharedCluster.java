@@ -65,7 +65,7 @@ public final class SharedCluster implements AutoCloseable {
   public void close() {
     if (deletable()) {
       new Cli(Path.of("target/scenarios/end").toAbsolutePath(), cluster.name())
-          .run(LIMIT, "down", "--cluster");
+          .run(LIMIT, "down", "--cluster", "--force");
     }
   }
 }
