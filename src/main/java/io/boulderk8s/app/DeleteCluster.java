@@ -75,21 +75,26 @@ public final class DeleteCluster {
   }
 
   void execute() {
-    if (asks) {
-      refuseIfUsed();
+    if (asks && !isThereAndFree()) {
+      reporter.notice("there is no cluster " + name);
+      return;
     }
     reporter.step("cluster " + name + " deleted", deletion);
   }
 
-  /** One that cannot be asked may have stacks of anybody. */
-  private void refuseIfUsed() {
+  /**
+   * Whether it is there; one that cannot be asked may have stacks of anybody.
+   *
+   * @throws BoulderK8sException BUSY when somebody may use it
+   */
+  private boolean isThereAndFree() {
     Optional<Users> there;
     try {
       there = cluster.get();
     } catch (BoulderK8sException e) {
       if (halfMade.getAsBoolean()) {
         LOG.info("a half-made cluster has nothing that anybody uses", e);
-        return;
+        return true;
       }
       throw unknown(e);
     }
@@ -98,6 +103,7 @@ public final class DeleteCluster {
       if (!uses.isEmpty()) {
         throw new BoulderK8sException(FailureKind.BUSY, uses, null);
       }
+      return open != null;
     } catch (KubernetesClientException e) {
       throw unknown(e);
     }

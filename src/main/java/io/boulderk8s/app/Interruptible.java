@@ -44,6 +44,11 @@ public record Interruptible(Interrupts interrupts, IntConsumer halt) {
     }
   }
 
+  /** What else went wrong, in our words: those of a library are in the log. */
+  private static String ours(RuntimeException seen) {
+    return seen instanceof BoulderK8sException known ? " (" + known.getMessage() + ")" : "";
+  }
+
   private static RuntimeException interrupted(Reason reason, RuntimeException seen) {
     if (seen instanceof BoulderK8sException known
         && known.kind() == FailureKind.INTERRUPTED
@@ -55,7 +60,7 @@ public record Interruptible(Interrupts interrupts, IntConsumer halt) {
         CancelledException.in(seen)
             .filter(cancelled -> cancelled.reason().equals(reason))
             .map(Throwable::getMessage)
-            .orElseGet(() -> reason.text() + " (" + seen.getMessage() + ")");
+            .orElseGet(() -> reason.text() + ours(seen));
     BoulderK8sException failure =
         BoulderK8sException.of(
             FailureKind.INTERRUPTED,

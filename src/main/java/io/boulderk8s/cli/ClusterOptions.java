@@ -1,13 +1,23 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.app.ClusterRequest;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which cluster a command works on. */
 final class ClusterOptions {
   private static final String DEFAULT_CLUSTER = "boulder-k8s";
+
+  /** With `-control-plane` behind it a host name. */
+  private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,47}[a-z0-9])?";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   @Option(
       names = "--cluster-name",
@@ -37,8 +47,17 @@ final class ClusterOptions {
     if (context != null) {
       return context;
     }
-    return cluster != null
-        ? cluster
-        : invocation.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
+    String name =
+        cluster != null
+            ? cluster
+            : invocation.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
+    if (!name.matches(NAME)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "%s: '%s' cannot name a kind cluster: a-z, 0-9, `-` and `.` within, at most 49"
+              .formatted(
+                  cluster != null ? "--cluster-name" : "the variable BOULDER_K8S_CLUSTER", name));
+    }
+    return name;
   }
 }

@@ -103,19 +103,23 @@ final class RunFollower implements AutoCloseable {
       RunGuard guard,
       boolean forwardSignals,
       Runnable beforeRelease) {
+    if (!forwardSignals) {
+      return followed(stdout, stderr, guard, beforeRelease);
+    }
+    AtomicInteger received = new AtomicInteger();
+    // until the end is confirmed: a signal after it must not cost the exit code
+    try (Interrupts.Registration _ =
+        context.interrupts().forward(signal -> forward(signal, received))) {
+      return followed(stdout, stderr, guard, beforeRelease);
+    }
+  }
+
+  private RunEnd followed(
+      OutputStream stdout, OutputStream stderr, RunGuard guard, Runnable beforeRelease) {
     Reporter reporter = context.reporter();
     Duration patience = context.limits().bound(Limits.Phase.CONTACT);
     SpoolReader reader = new SpoolReader(supervisor, context.pause(), patience, reporter);
-    RunEnd seen;
-    if (forwardSignals) {
-      AtomicInteger received = new AtomicInteger();
-      try (Interrupts.Registration _ =
-          context.interrupts().forward(signal -> forward(signal, received))) {
-        seen = reader.follow(stdout, stderr, () -> guard.hopeless().or(pod::gone));
-      }
-    } else {
-      seen = reader.follow(stdout, stderr, () -> guard.hopeless().or(pod::gone));
-    }
+    RunEnd seen = reader.follow(stdout, stderr, () -> guard.hopeless().or(pod::gone));
     if (seen.supervisor().isEmpty()) {
       return seen;
     }

@@ -50,13 +50,18 @@ public final class RunRecords {
     return Files.exists(folder.resolve(id).resolve(Recording.RECORD));
   }
 
+  /** Whether it can be the id of a run: part of a path here, and a label's value there. */
+  static boolean isId(String id) {
+    return id.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+  }
+
   /**
    * The record of a run.
    *
    * @throws BoulderK8sException UNAVAILABLE for one of a newer format, IO for one that is damaged
    */
   public Optional<RunRecord> find(String id) {
-    if (!id.matches("[A-Za-z0-9-]+") || !has(id)) {
+    if (!isId(id) || !has(id)) {
       return Optional.empty();
     }
     return switch (Kept.in(folder.resolve(id))) {

@@ -202,6 +202,9 @@ public final class Runs {
   }
 
   private Optional<Pod> pod(String id) {
+    if (!RunRecords.isId(id)) {
+      return Optional.empty();
+    }
     return context
         .api()
         .pods()

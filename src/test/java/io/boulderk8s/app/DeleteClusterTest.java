@@ -100,8 +100,9 @@ final class DeleteClusterTest {
   }
 
   @Test
-  void one_that_is_not_there_is_left_to_its_provider() {
+  void one_that_is_not_there_is_not_called_deleted() {
     delete(true, Optional::empty);
-    assertThat(steps).containsExactly("delete");
+    assertThat(steps).isEmpty();
+    assertThat(reporter.notices()).containsExactly("there is no cluster kind");
   }
 }

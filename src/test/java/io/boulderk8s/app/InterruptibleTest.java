@@ -84,7 +84,8 @@ final class InterruptibleTest {
               throw new KubernetesClientException("the call was broken off");
             });
     assertThat(end.kind()).isEqualTo(FailureKind.INTERRUPTED);
-    assertThat(end).hasMessageContaining("SIGHUP (the call was broken off)");
+    assertThat(end).hasMessageStartingWith("interrupted by SIGHUP\n");
+    assertThat(end.getSuppressed()).as("for the log").hasSize(1);
   }
 
   @Test

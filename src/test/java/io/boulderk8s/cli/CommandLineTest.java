@@ -355,6 +355,18 @@ final class CommandLineTest {
       assertThat(console.stdout()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "", "A", "a/b", "-a"})
+    void a_name_that_no_kind_cluster_can_have_is_64(String name) {
+      assertThat(console.run("down", "--cluster", "--cluster-name", name)).isEqualTo(64);
+      assertThat(console.stderr()).contains("--cluster-name: '" + name + "' cannot name a kind");
+      if (!name.isEmpty()) {
+        console.with("BOULDER_K8S_CLUSTER", name);
+        assertThat(console.run("down", "--cluster")).isEqualTo(64);
+        assertThat(console.stderr()).contains("the variable BOULDER_K8S_CLUSTER: '" + name);
+      }
+    }
+
     @Test
     void a_project_name_from_the_environment_is_blamed_on_the_variable() throws IOException {
       checkout(COMPOSE);

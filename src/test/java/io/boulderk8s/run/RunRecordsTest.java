@@ -175,6 +175,13 @@ final class RunRecordsTest {
     return Files.writeString(run.resolve("run.json"), text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "", "a b", "-a", "a/b", "a="})
+  void what_no_label_can_have_as_its_value_is_no_id(String text) {
+    assertThat(RunRecords.isId(text)).isFalse();
+    assertThat(RunRecords.isId("e7c84bb1")).isTrue();
+  }
+
   @Test
   void what_is_no_name_of_a_run_has_no_record() throws IOException {
     recorded("a1", "{}");
