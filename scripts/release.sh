@@ -32,8 +32,8 @@ modules=java.base,java.logging,java.naming,java.xml,jdk.unsupported
 # every file is as old as pom.xml says
 stamp=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
 
-# lib/ is never cleaned by Maven: a library that is no longer used would come along
-rm -rf target/lib target/release
+# a library that is no longer used would come along, and the folder of a package that has moved
+rm -rf target/{lib,classes,generated-sources,maven-status,release}
 scripts/maven.sh -q package -DskipTests -Psbom
 name=boulder-k8s-$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 image=target/$name
