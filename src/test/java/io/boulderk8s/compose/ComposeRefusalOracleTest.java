@@ -144,6 +144,7 @@ class ComposeRefusalOracleTest {
         "name: [a]",
         "name: \"${X:-}\"",
         "name: \"!!\"",
+        "name: !reset []",
       })
   void neither_accepts_what_stands_beside_the_services(String lines, @TempDir Path folder)
       throws IOException {

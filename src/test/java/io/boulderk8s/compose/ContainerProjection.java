@@ -134,10 +134,10 @@ final class ContainerProjection {
         .forEach(
             (name, limit) -> {
               boolean both = limit.properties().isEmpty();
-              // a zero that two files have merged is printed as nothing
+              // a zero in a long form is not printed
               String number = limit.isEmpty() ? "0" : limit.text("");
-              String soft = both ? number : limit.path("soft").text("");
-              String hard = both ? number : limit.path("hard").text("");
+              String soft = both ? number : limit.path("soft").text("0");
+              String hard = both ? number : limit.path("hard").text("0");
               all.add(name + "=" + soft + ":" + hard);
             });
     return all.stream().sorted().toList();

@@ -5,6 +5,7 @@ import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.template.Template;
 import io.boulderk8s.compose.template.TemplateException;
 import io.boulderk8s.compose.template.Variables;
+import io.boulderk8s.compose.tree.Directive;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class ProjectName {
 
   static String of(ComposeInput input, List<Node.Mapping> files, Problems problems) {
     Source start = new Source(input.files().getFirst().file(), 1, 1);
+    checkResets(files, problems);
     Optional<String> given =
         Optional.ofNullable(input.environment().get(VARIABLE)).filter(n -> !n.isEmpty());
     if (given.isPresent()) {
@@ -64,6 +66,19 @@ final class ProjectName {
 
   private static String normal(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
+  }
+
+  /** Up to the first name that there is Compose reads them before it looks for directives. */
+  private static void checkResets(List<Node.Mapping> files, Problems problems) {
+    files.stream()
+        .flatMap(file -> Optional.ofNullable(file.entries().get("name")).stream())
+        .takeWhile(entry -> !(entry.value() instanceof Node.Scalar name) || name.text().isEmpty())
+        .filter(entry -> entry.directive() == Directive.RESET)
+        .filter(entry -> entry.value() instanceof Node.Broken)
+        .forEach(
+            entry ->
+                problems.add(
+                    entry.source(), "a `name` that is reset must be a text, too", "take it away"));
   }
 
   /** The last one that says anything, before its variables are filled in. */

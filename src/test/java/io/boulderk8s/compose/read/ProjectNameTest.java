@@ -42,6 +42,15 @@ class ProjectNameTest {
   }
 
   @Test
+  void a_name_that_is_reset_must_be_one_as_long_as_there_is_none_before_it() {
+    String reset = "name: !reset []";
+    assertThat(ComposeText.service("").override(reset).override("name: y").complaints())
+        .containsExactly("override.yml:1:1: a `name` that is reset must be a text, too");
+    assertThat(name(ComposeText.of("name: x\nservices: {web: {image: a}}").override(reset)))
+        .isEqualTo("x");
+  }
+
+  @Test
   void values_can_use_it() {
     assertThat(
             ComposeText.of("name: me\nservices: {web: {image: \"a:${COMPOSE_PROJECT_NAME}\"}}")
