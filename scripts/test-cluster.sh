@@ -11,3 +11,9 @@ esac
 before=$(docker ps --all --quiet --filter "label=io.x-k8s.kind.cluster=$cluster")
 "$home/scripts/boulder-k8s" up --boulder "$home/sample"
 [ -n "$before" ] || docker exec -i "$cluster-control-plane" tee /kind/boulder-k8s-tests <<<"$home" >/dev/null
+# what reads a kubeconfig for `--context`: the node's own where this machine has none (scripts/test.sh and reliability.sh have the folder on the PATH)
+if ! command -v kubectl >/dev/null; then
+  # shellcheck source=host/cache.sh source-path=SCRIPTDIR
+  . "$home/scripts/host/cache.sh"
+  docker cp --follow-link "$cluster-control-plane:/usr/bin/kubectl" "$(cache_with bin)/bin/kubectl" >/dev/null
+fi
