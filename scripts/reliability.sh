@@ -20,8 +20,8 @@ esac
 JAVA_HOME=$(scripts/find-java.sh)
 # shellcheck source=host/cache.sh source-path=SCRIPTDIR
 . scripts/host/cache.sh
-PATH=$PATH:$(cache_folder)/bin # kubectl, where only scripts/test-cluster.sh has one
-export PATH JAVA_HOME BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-faults}
+cached_programs_last
+export JAVA_HOME BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-faults}
 page=docs/reliability.md
 host_title='## On this host: the real supervisor and the real client, processes in place of pods'
 cluster_title='## On a kind cluster: the packaged command line'

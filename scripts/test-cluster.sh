@@ -11,7 +11,7 @@ esac
 before=$(docker ps --all --quiet --filter "label=io.x-k8s.kind.cluster=$cluster")
 "$home/scripts/boulder-k8s" up --boulder "$home/sample"
 [ -n "$before" ] || docker exec -i "$cluster-control-plane" tee /kind/boulder-k8s-tests <<<"$home" >/dev/null
-# what reads a kubeconfig for `--context`: the node's own where this machine has none (scripts/test.sh and reliability.sh have the folder on the PATH)
+# what reads a kubeconfig for `--context`: the node's own where this machine has none (cached_programs_last)
 if ! command -v kubectl >/dev/null; then
   # shellcheck source=host/cache.sh source-path=SCRIPTDIR
   . "$home/scripts/host/cache.sh"

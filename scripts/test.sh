@@ -7,8 +7,7 @@ cd "$home"
 say() { echo "test: $*" >&2; }
 # shellcheck source=host/cache.sh source-path=SCRIPTDIR
 . scripts/host/cache.sh
-PATH=$PATH:$(cache_folder)/bin # kubectl, where only scripts/test-cluster.sh has one
-export PATH
+cached_programs_last
 scripts/setup-host.sh --test
 scripts/setup-compose.sh
 java=$(scripts/find-java.sh)

@@ -30,3 +30,10 @@ cache_with() {
   done
   echo "$cache"
 }
+
+# cached_programs_last: what is in the cache folder is found where this machine has none, as the kubectl of scripts/test-cluster.sh
+cached_programs_last() {
+  local cache
+  cache=$(cache_folder) || return
+  export PATH="$PATH:$cache/bin"
+}

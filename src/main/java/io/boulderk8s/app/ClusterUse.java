@@ -2,8 +2,6 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.ownership.OwnerCheck;
-import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.RunView;
 import io.boulderk8s.run.StackLock;
@@ -38,21 +36,17 @@ record ClusterUse(OpenCluster open, Path workingDirectory) implements DeleteClus
         .toList();
   }
 
-  /** Whichever checkout's: only its installation counts. */
-  private OwnerCheck owner() {
-    return open.owner(workingDirectory);
-  }
-
   private Optional<Problem> problem(Namespace stack) {
     String name = stack.getMetadata().getName();
-    if (owner().of(stack) instanceof Ownership.Foreign(String whose, boolean sameInstallation)
-        && !sameInstallation) {
-      return Optional.of(new Problem("namespace " + name, "it belongs to " + whose, NEXT));
-    }
-    return StackLock.holder(open.locks().file(name))
-        .map(
-            who ->
-                new Problem("namespace " + name, "another boulder-k8s works on it: " + who, NEXT));
+    return open.owner(workingDirectory)
+        .of(stack)
+        .otherInstallation()
+        .map(whose -> "it belongs to " + whose)
+        .or(
+            () ->
+                StackLock.holder(open.locks().file(name))
+                    .map(who -> "another boulder-k8s works on it: " + who))
+        .map(what -> new Problem("namespace " + name, what, NEXT));
   }
 
   private Stream<Problem> runs() {

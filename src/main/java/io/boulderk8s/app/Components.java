@@ -28,7 +28,6 @@ import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
 import io.boulderk8s.report.Reporter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +87,7 @@ public final class Components {
   }
 
   KindTool kind() {
-    Path ours = environment.cache().resolve("bin/kind");
-    return new KindTool(processes, Files.isExecutable(ours) ? ours.toString() : "kind");
+    return KindTool.in(environment.cache(), processes);
   }
 
   ClusterProviders providers() {

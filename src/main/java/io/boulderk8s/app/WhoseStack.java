@@ -45,8 +45,10 @@ record WhoseStack(OpenCluster cluster, Path checkout, boolean named) {
   private Optional<String> stranger(String namespace) {
     Ownership ownership =
         cluster.owner(checkout).of(cluster.api().namespaces().withName(namespace).get());
-    return ownership instanceof Ownership.Foreign(String whose, boolean sameInstallation)
-            && !(named && sameInstallation)
+    if (named) {
+      return ownership.otherInstallation();
+    }
+    return ownership instanceof Ownership.Foreign(String whose, _)
         ? Optional.of(whose)
         : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import io.boulderk8s.compose.ProcessSettings;
+import io.boulderk8s.plan.ContainerSpec;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.Lifecycle;
 import io.fabric8.kubernetes.api.model.LifecycleBuilder;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The agent in the container of a service: in front of its command, for what a container runtime
@@ -45,24 +47,26 @@ final class AgentInContainer {
                 words.addAll(List.of("--ulimit", name + "=" + limit.soft() + ":" + limit.hard())));
     if (workload.role() == Workload.Role.DEPENDENCY) {
       // of a run the supervisor takes them away
-      workload
-          .container()
-          .environment()
-          .unset()
-          .forEach(name -> words.addAll(List.of("--unset", name)));
+      words.addAll(unset(workload));
     }
     words.add("--");
-    workload
-        .container()
-        .argv()
-        .entrypoint()
-        .ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
-    workload
-        .container()
-        .argv()
-        .command()
-        .ifPresent(command -> words.addAll(Literal.words(command)));
+    words.addAll(ofService(workload));
     return words;
+  }
+
+  /** The service's own words: its entrypoint, and behind it its command. */
+  static List<String> ofService(Workload workload) {
+    ContainerSpec.Argv argv = workload.container().argv();
+    return Stream.concat(argv.entrypoint().stream(), argv.command().stream())
+        .flatMap(words -> Literal.words(words).stream())
+        .toList();
+  }
+
+  /** The options that take variables away from the image's. */
+  static List<String> unset(Workload workload) {
+    return workload.container().environment().unset().stream()
+        .flatMap(name -> Stream.of("--unset", name))
+        .toList();
   }
 
   /**

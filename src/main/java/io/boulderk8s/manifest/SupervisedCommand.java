@@ -16,26 +16,12 @@ final class SupervisedCommand {
     words.addAll(List.of(AgentContainers.RUN_DIRECTORY + "/agent", "run"));
     words.addAll(List.of("--dir", AgentContainers.RUN_DIRECTORY + "/run", "--id", runId));
     KubeletEnvironment.unwantedBy(workload).forEach(name -> words.addAll(List.of("--unset", name)));
-    workload
-        .container()
-        .environment()
-        .unset()
-        .forEach(name -> words.addAll(List.of("--unset", name)));
+    words.addAll(AgentInContainer.unset(workload));
     words.add("--");
-    if (workload.container().process().isWrapped()) {
-      words.addAll(AgentInContainer.command(workload));
-      return words;
-    }
-    workload
-        .container()
-        .argv()
-        .entrypoint()
-        .ifPresent(entrypoint -> words.addAll(Literal.words(entrypoint)));
-    workload
-        .container()
-        .argv()
-        .command()
-        .ifPresent(command -> words.addAll(Literal.words(command)));
+    words.addAll(
+        workload.container().process().isWrapped()
+            ? AgentInContainer.command(workload)
+            : AgentInContainer.ofService(workload));
     return words;
   }
 }

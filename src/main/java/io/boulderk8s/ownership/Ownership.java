@@ -1,5 +1,7 @@
 package io.boulderk8s.ownership;
 
+import java.util.Optional;
+
 /** What a namespace is to whoever asks. */
 public sealed interface Ownership {
   /** There is none, or it is about to be gone. */
@@ -21,6 +23,13 @@ public sealed interface Ownership {
 
   /** Not made by boulder-k8s at all. */
   record Unmanaged() implements Ownership {}
+
+  /** Whose it is, for a message, if another installation made it: whichever checkout's. */
+  default Optional<String> otherInstallation() {
+    return this instanceof Foreign(String whose, boolean sameInstallation) && !sameInstallation
+        ? Optional.of(whose)
+        : Optional.empty();
+  }
 
   /** Whether it may be filled, changed and removed. */
   default boolean isOurs() {
