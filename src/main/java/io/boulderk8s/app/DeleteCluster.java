@@ -96,7 +96,7 @@ public final class DeleteCluster {
         LOG.info("a half-made cluster has nothing that anybody uses", e);
         return true;
       }
-      throw unknown(e);
+      throw unknown(e.whats(), e);
     }
     try (@Nullable Users open = there.orElse(null)) {
       List<Problem> uses = open == null ? List.of() : open.uses();
@@ -105,19 +105,19 @@ public final class DeleteCluster {
       }
       return open != null;
     } catch (KubernetesClientException e) {
-      throw unknown(e);
+      throw unknown(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private BoulderK8sException unknown(RuntimeException why) {
+  private BoulderK8sException unknown(String why, RuntimeException cause) {
     return new BoulderK8sException(
         FailureKind.BUSY,
         List.of(
             new Problem(
                 "cluster " + name,
-                "it cannot be asked who uses it: " + why.getMessage(),
+                "it cannot be asked who uses it: " + why,
                 "`boulder-k8s up` starts it; `boulder-k8s down --cluster --force` deletes it and"
                     + " all that is on it")),
-        why);
+        cause);
   }
 }

@@ -202,14 +202,14 @@ public final class KindProvider implements ClusterProvider {
               throw unusable(
                   cluster,
                   "is there, but its node " + node.name() + " is " + node.state(),
-                  "`boulder-k8s up` starts it; `boulder-k8s down --cluster` removes it");
+                  "`boulder-k8s up` starts it; `boulder-k8s down --cluster --force` removes it");
             });
     if (nodes.completedWith(found.getFirst()).isEmpty()) {
       throw unusable(
           cluster,
           "is half-made: somebody makes it now, or was interrupted",
           "`boulder-k8s up` waits for that, or makes it anew; `boulder-k8s down --cluster` removes"
-              + " it");
+              + " what this installation left, with `--force` any");
     }
     return Optional.of(
         handle(cluster, ClusterFolder.of(state, cluster), found, kind.kubeconfig(cluster)));

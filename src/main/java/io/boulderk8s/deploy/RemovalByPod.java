@@ -2,7 +2,6 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.Problem;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 
 /** From nodes that only a pod can reach. Those where none can run are told of. */
 public final class RemovalByPod implements VolumeRemoval {
@@ -57,12 +55,8 @@ public final class RemovalByPod implements VolumeRemoval {
               pod -> pod.map(PodStates::of).flatMap(RemovalByPod::done))
           .map(why -> new LeftVolumes(namespace, name, why));
     } catch (BoulderK8sException e) {
-      return Optional.of(new LeftVolumes(namespace, name, whats(e)));
+      return Optional.of(new LeftVolumes(namespace, name, e.whats()));
     }
-  }
-
-  private static String whats(BoulderK8sException e) {
-    return e.problems().stream().map(Problem::what).collect(Collectors.joining("; "));
   }
 
   /** Empty as long as it goes on; then what went wrong, if anything. */

@@ -43,4 +43,9 @@ public final class BoulderK8sException extends RuntimeException {
   public List<Problem> problems() {
     return problems;
   }
+
+  /** What went wrong, for a sentence that has its own place and next step. */
+  public String whats() {
+    return problems.stream().map(Problem::what).collect(Collectors.joining("; "));
+  }
 }

@@ -159,7 +159,7 @@ final class FollowedRun implements AutoCloseable {
   private void keepTimes(Recording recording) {
     try (OutputStream to = recording.times()) {
       follower.supervisor().times(to);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       note("the times of the output could not be kept: " + e.getMessage());
     }
   }

@@ -90,13 +90,14 @@ final class DeleteClusterTest {
           catchThrowableOfType(BoulderK8sException.class, () -> delete(true, ill));
       assertThat(refused.kind().exitCode()).isEqualTo(78);
       assertThat(refused.problems().getFirst().what()).contains("cannot be asked who uses it");
+      assertThat(refused.problems().getFirst().what()).doesNotContain("start it");
       assertThat(refused.problems().getFirst().next()).contains("down --cluster --force");
     }
     assertThat(steps).doesNotContain("delete");
   }
 
   private static Optional<DeleteCluster.Users> stopped() {
-    throw BoulderK8sException.of(FailureKind.UNAVAILABLE, "", "its node is exited", "");
+    throw BoulderK8sException.of(FailureKind.UNAVAILABLE, "", "its node is exited", "start it");
   }
 
   @Test
