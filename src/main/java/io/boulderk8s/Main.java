@@ -4,6 +4,7 @@ import io.boulderk8s.app.Environment;
 import io.boulderk8s.cli.BoulderK8s;
 import io.boulderk8s.cli.Invocation;
 import io.boulderk8s.cli.StandardOutput;
+import io.boulderk8s.concurrent.SteadyClock;
 import io.boulderk8s.failure.FailureKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -40,7 +41,7 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             Path.of(System.getProperty("boulderk8s.home", ".")).toAbsolutePath().normalize(),
-            InstantSource.system()),
+            new SteadyClock(InstantSource.system(), System::nanoTime)),
         Path.of(System.getProperty("boulderk8s.log", "boulder-k8s.log")),
         System.in,
         new StandardOutput(new FileOutputStream(FileDescriptor.out)),

@@ -16,6 +16,7 @@ import io.boulderk8s.report.Event;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.results.TestResults;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -163,7 +164,8 @@ record FailureReport(
       work.run();
     } catch (RuntimeException e) {
       LOG.error("no diagnosis", e);
-      reporter.notice("no diagnosis could be made: " + e);
+      Throwable cause = e.getCause() instanceof IOException io ? io : e;
+      reporter.notice("no diagnosis could be made: " + String.valueOf(cause.getMessage()));
     }
   }
 }

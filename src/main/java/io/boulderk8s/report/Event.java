@@ -14,6 +14,9 @@ public sealed interface Event {
   /** A phase ended badly; the failure itself follows. */
   record StepFailed(String step, Duration took) implements Event {}
 
+  /** Its result is no longer needed: something else failed, and the step did not. */
+  record StepCancelled(String step, Duration took) implements Event {}
+
   /** Until the phase ends others print: what moves must not be in their way. */
   record OutputFollows() implements Event {}
 

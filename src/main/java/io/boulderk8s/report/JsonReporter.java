@@ -70,6 +70,10 @@ public final class JsonReporter implements Reporter {
         put(line, "step-failed", "step", step);
         line.put("seconds", took.toMillis() / 1000.0);
       }
+      case Event.StepCancelled(String step, Duration took) -> {
+        put(line, "step-cancelled", "step", step);
+        line.put("seconds", took.toMillis() / 1000.0);
+      }
       case Event.OutputFollows() -> line.put("event", "output-follows");
       case Event.ServiceChanged(String service, String state, boolean settled) -> {
         put(line, "service-changed", "service", service);

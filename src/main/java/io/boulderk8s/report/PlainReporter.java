@@ -49,6 +49,8 @@ public final class PlainReporter implements Reporter {
           " ok " + step + " (" + seconds(took) + ")";
       case Event.StepFailed(String step, Duration took) ->
           " !! " + step + " failed after " + seconds(took);
+      case Event.StepCancelled(String step, Duration took) ->
+          " -- " + step + " cancelled after " + seconds(took);
       case Event.OutputFollows(), Event.CommandEnded _, Event.Detail _ -> "";
       case Event.Progress(String text) -> "    " + text;
       case Event.Notice(String text) -> "note: " + text;

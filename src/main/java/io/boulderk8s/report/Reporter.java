@@ -1,7 +1,10 @@
 package io.boulderk8s.report;
 
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Where events go. */
@@ -50,14 +53,18 @@ public interface Reporter {
   default <T> T step(String name, Supplier<T> work) {
     var started = clock().instant();
     report(new Event.StepStarted(name));
-    boolean done = false;
+    Function<Duration, Event> end = took -> new Event.StepFailed(name, took);
     try {
       T result = work.get();
-      done = true;
+      end = took -> new Event.StepEnded(name, took);
       return result;
+    } catch (CancelledException e) {
+      if (e.reason() instanceof Reason.NoLongerNeeded) {
+        end = took -> new Event.StepCancelled(name, took);
+      }
+      throw e;
     } finally {
-      Duration took = Duration.between(started, clock().instant());
-      report(done ? new Event.StepEnded(name, took) : new Event.StepFailed(name, took));
+      report(end.apply(Duration.between(started, clock().instant())));
     }
   }
 

@@ -53,6 +53,7 @@ public final class Trace implements Reporter {
       case Event.StepStarted(String step) -> begin(step);
       case Event.StepEnded(String step, var _) -> end(step, false);
       case Event.StepFailed(String step, var _) -> end(step, true);
+      case Event.StepCancelled(String step, var _) -> end(step, false);
       case Event.SpanStarted(String span) -> begin(span);
       case Event.SpanEnded(String span, boolean failed) -> end(span, failed);
       case Event.RunStarted(String run) -> begin("run " + run);

@@ -41,6 +41,8 @@ public final class TreeReporter implements Reporter {
           ended(step, GREEN + " ok " + PLAIN + step, took);
       case Event.StepFailed(String step, Duration took) ->
           ended(step, RED + " !! " + PLAIN + step + " failed", took);
+      case Event.StepCancelled(String step, Duration took) ->
+          ended(step, " -- " + step + " cancelled", took);
       case Event.OutputFollows() -> {
         stays(String.join("\n", tree.headings()));
         othersPrint();

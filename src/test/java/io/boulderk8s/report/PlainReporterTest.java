@@ -1,7 +1,10 @@
 package io.boulderk8s.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.concurrent.CancelledException;
+import io.boulderk8s.concurrent.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ final class PlainReporterTest {
     record.report(new Event.ServiceChanged("bmariadb", "started", true));
     record.report(new Event.StepEnded("dependencies ready", Duration.ofMillis(12_340)));
     record.report(new Event.StepFailed("images", Duration.ofMillis(900)));
+    record.report(new Event.StepCancelled("cluster", Duration.ofMillis(400)));
     record.report(new Event.Judged("dns", "infra", "verdict: dns\n", "/tmp/b"));
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .isEqualTo(
@@ -34,9 +38,25 @@ final class PlainReporterTest {
                 bmariadb started
              ok dependencies ready (12.3 s)
              !! images failed after 0.9 s
+             -- cluster cancelled after 0.4 s
             verdict: dns
               bundle: /tmp/b
             """);
+  }
+
+  @Test
+  void a_step_that_is_no_longer_needed_has_not_failed() {
+    assertThatThrownBy(() -> record.step("images", () -> cancelled(new Reason.NoLongerNeeded("x"))))
+        .isInstanceOf(CancelledException.class);
+    assertThatThrownBy(() -> record.step("setup", () -> cancelled(new Reason.Signal("INT"))))
+        .isInstanceOf(CancelledException.class);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains(" -- images cancelled after", " !! setup failed after");
+  }
+
+  private static void cancelled(Reason reason) {
+    throw new CancelledException(reason, "waiting");
   }
 
   @Test

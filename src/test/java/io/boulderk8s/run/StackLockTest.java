@@ -1,11 +1,14 @@
 package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.testkit.RecordingReporter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -39,5 +42,15 @@ final class StackLockTest {
     try (StackLock _ = StackLock.takeOrRefuse(folder.resolve("a.lock"), "one")) {
       assertThat(StackLock.tryTake(folder.resolve("b.lock"), "two")).isPresent();
     }
+  }
+
+  @Test
+  void what_a_link_leads_to_is_not_written_over() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve("c.lock"), precious);
+
+    assertThatThrownBy(() -> StackLock.tryTake(link, "one")).hasMessageContaining("c.lock");
+
+    assertThat(precious).hasContent("mine");
   }
 }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -116,9 +118,9 @@ final class MatrixNodesScenario {
           .as(cell)
           .hasSameTextualContentAs(two.resolve(cell + "/stdout"));
     }
-    // what cells wrote into the shared cache stays on their node for the next ones
+    // what cells wrote into the shared cache stays on their node for the next ones; both ran alone
     assertThat(nodes.onEach("ls " + views(checkout) + "/shared/.gocache/upper"))
-        .isEqualTo("one\ntwo\ntwo\n");
+        .isEqualTo("one\ntwo\n" + writtenOn(worker, first, second));
     assertGoneAfterDown(cli, checkout);
   }
 
@@ -183,6 +185,20 @@ final class MatrixNodesScenario {
     assertThat(refused.stderr())
         .contains("does not allow", "a privileged pod on each node", "not wanted here");
     assertGoneAfterDown(cli, checkout);
+  }
+
+  /** What the cells that began on a node wrote into its shared cache: c1 "one", c2 "two". */
+  private static String writtenOn(String node, CliResult... matrices) {
+    Set<String> written = new TreeSet<>();
+    for (CliResult matrix : matrices) {
+      if (matrix.stderr().contains("c1 begins on " + node)) {
+        written.add("one\n");
+      }
+      if (matrix.stderr().contains("c2 begins on " + node)) {
+        written.add("two\n");
+      }
+    }
+    return String.join("", written);
   }
 
   private void assertGoneAfterDown(Cli cli, MiniCheckout checkout) {
