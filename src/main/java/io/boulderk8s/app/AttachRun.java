@@ -2,14 +2,22 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.run.FollowOptions;
-import io.boulderk8s.run.Runs;
+import io.boulderk8s.run.RunOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Does what `attach` does: follows a run that is going on; one that has ended is told from its
  * record.
+ *
+ * <ol>
+ *   <li>cluster: it must be there
+ *   <li>owner: refuse a run in a stack of another installation's; not with force
+ *   <li>attach: hand on the output
+ *   <li>report: why it failed, if it did; of a run that has ended, only what its output says
+ * </ol>
  *
  * @param forwardSignals whether Ctrl-C goes to the tests
  * @param force also a run of another installation: whoever follows it there loses it
@@ -27,10 +35,7 @@ public record AttachRun(
    * @param reporter what it remembers is in the report of a failure
    */
   public int on(Components components, EventRecord reporter, Streams user) {
-    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment());
-        OpenCluster open = OpenCluster.required(cluster, components)) {
-      FollowOptions options =
-          new FollowOptions(copy.output(), artifacts, false, true, forwardSignals);
+    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment())) {
       FailureReport report =
           new FailureReport(
               components.environment(),
@@ -39,28 +44,37 @@ public record AttachRun(
               List.of("attach", run),
               () -> "",
               artifacts);
-      WhoseStack whose = WhoseStack.ofRun(open, components);
-      return attached(open, whose, options, report);
+      return in(
+          () ->
+              new ClusterRuns(
+                  OpenCluster.required(cluster, components),
+                  limits.limits(),
+                  Optional.of(report)),
+          copy.output());
     }
   }
 
-  /** Of a run that is over the stack may know nothing any more, or something else. */
-  private int attached(
-      OpenCluster open, WhoseStack whose, FollowOptions options, FailureReport report) {
-    Runs runs = open.runs(limits.limits());
-    Optional<String> place = runs.place(run);
-    if (place.isPresent()) {
-      if (!force) {
-        whose.refuseForeign(
-            place.get(),
-            "`boulder-k8s attach --force "
-                + run
-                + "` takes it over: who follows it there loses it");
-      }
-      return report.of(open.bundles(place.get()), () -> runs.attach(run, options));
+  int in(Supplier<OpenRuns> cluster, RunOutput output) {
+    FollowOptions options = new FollowOptions(output, artifacts, false, true, forwardSignals);
+    try (OpenRuns runs = cluster.get()) {
+      Optional<String> place = runs.place(run);
+      return place.isPresent() ? going(runs, place.get(), options) : over(runs, options);
     }
+  }
+
+  private int going(OpenRuns runs, String namespace, FollowOptions options) {
+    if (!force) {
+      String next =
+          "`boulder-k8s attach --force " + run + "` takes it over: who follows it there loses it";
+      runs.refuseForeign(namespace, next);
+    }
+    return runs.reporting(namespace, () -> runs.attach(run, options));
+  }
+
+  /** Of a run that is over the stack may know nothing any more, or something else. */
+  private int over(OpenRuns runs, FollowOptions options) {
     int code = runs.attach(run, options);
-    report.results();
+    runs.reportResults();
     return code;
   }
 }

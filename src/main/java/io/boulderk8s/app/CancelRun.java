@@ -1,23 +1,35 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.run.Limits;
-import io.boulderk8s.run.Runs;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Does what `cancel` does: ends a run that somebody else follows, or nobody.
+ *
+ * <ol>
+ *   <li>cluster: it must be there
+ *   <li>owner: refuse a run in a stack of another installation's; not with force
+ *   <li>cancel
+ * </ol>
  *
  * @param grace between two signals
  * @param force also a run of another installation
  */
 public record CancelRun(ClusterRequest cluster, String run, Duration grace, boolean force) {
   public void on(Components components) {
-    try (OpenCluster open = OpenCluster.required(cluster, components)) {
-      Runs runs = open.runs(Limits.standard());
+    in(
+        () ->
+            new ClusterRuns(
+                OpenCluster.required(cluster, components), Limits.standard(), Optional.empty()));
+  }
+
+  void in(Supplier<OpenRuns> cluster) {
+    try (OpenRuns runs = cluster.get()) {
       if (!force) {
-        WhoseStack whose = WhoseStack.ofRun(open, components);
         String next = "`boulder-k8s cancel --force " + run + "` ends it";
-        runs.place(run).ifPresent(namespace -> whose.refuseForeign(namespace, next));
+        runs.place(run).ifPresent(namespace -> runs.refuseForeign(namespace, next));
       }
       runs.cancel(run, grace);
     }

@@ -4,15 +4,24 @@ import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.bundle.SnapshotFolder;
 import io.boulderk8s.bundle.VerdictJson;
 import io.boulderk8s.diagnose.Diagnosis;
-import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.report.Reporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Does what `diagnose` and `bundle` do: collects what is known of a stack, and judges it. */
+/**
+ * Does what `diagnose` and `bundle` do: collects what is known of a stack, and judges it.
+ *
+ * <ol>
+ *   <li>cluster: it must be there
+ *   <li>owner: say whose the stack is, if it is somebody else's
+ *   <li>folder: of the user's, else a new one; to diagnose, one that goes again
+ *   <li>bundle: write it, and judge what is in it
+ * </ol>
+ */
 public record LookAtStack(
     Components components, StackSource source, StackName name, ClusterRequest cluster) {
   /** What a bundle says, and where it is. */
@@ -20,13 +29,14 @@ public record LookAtStack(
 
   /** Says what is wrong with the stack as it stands. */
   public Diagnosis diagnosis() {
-    String namespace = name.namespace(source);
-    try (OpenCluster open = OpenCluster.required(cluster, components);
+    return diagnosis(stack());
+  }
+
+  static Diagnosis diagnosis(Supplier<StackView> stack) {
+    try (StackView open = stack.get();
         TemporaryFolder folder = TemporaryFolder.create()) {
-      WhoseStack.of(open, source, name).noteForeign(namespace);
-      return open.bundles(namespace)
-          .now(folder.path(), List.of("diagnose"), RunFacts.NONE, "")
-          .diagnosis();
+      open.noteForeign();
+      return open.bundle(folder.path(), "diagnose", "").diagnosis();
     }
   }
 
@@ -53,18 +63,23 @@ public record LookAtStack(
    * @param folder of the user's; else a new one in the cache folder
    */
   public Bundled bundle(Optional<Path> folder) {
-    String namespace = name.namespace(source);
-    try (OpenCluster open = OpenCluster.required(cluster, components)) {
-      WhoseStack.of(open, source, name).noteForeign(namespace);
-      Bundles bundles = open.bundles(namespace);
-      Path target = folder.orElseGet(bundles::place);
-      Bundle bundle =
-          components
-              .reporter()
-              .step(
-                  "bundle",
-                  () -> bundles.now(target, List.of("bundle"), RunFacts.NONE, source.model(false)));
+    return bundle(stack(), folder, () -> source.model(false), components.reporter());
+  }
+
+  static Bundled bundle(
+      Supplier<StackView> stack, Optional<Path> folder, Supplier<String> model, Reporter reporter) {
+    try (StackView open = stack.get()) {
+      open.noteForeign();
+      Path target = folder.orElseGet(open::place);
+      Bundle bundle = reporter.step("bundle", () -> open.bundle(target, "bundle", model.get()));
       return new Bundled(bundle.folder(), bundle.diagnosis());
     }
+  }
+
+  /** What the files say is known before a cluster is looked for. */
+  private Supplier<StackView> stack() {
+    String namespace = name.namespace(source);
+    return () ->
+        ClusterStackView.of(OpenCluster.required(cluster, components), source, name, namespace);
   }
 }

@@ -1,12 +1,18 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.plan.Plan;
-import io.boulderk8s.run.Terminal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Does what `shell` does: executes a command in a running service.
+ *
+ * <ol>
+ *   <li>cluster: it must be there
+ *   <li>owner: refuse a stack of somebody else's; not with force
+ *   <li>execute
+ * </ol>
  *
  * @param service else the runner
  * @param force also in a stack of another installation or checkout
@@ -26,14 +32,18 @@ public record OpenShell(
   public int on(Components components, Streams user) {
     Plan plan = source.plan(false);
     String namespace = name.namespace(plan);
-    try (OpenCluster open = OpenCluster.required(cluster, components)) {
+    return in(
+        () ->
+            ClusterStackView.of(OpenCluster.required(cluster, components), source, name, namespace),
+        user);
+  }
+
+  int in(Supplier<StackView> stack, Streams user) {
+    try (StackView open = stack.get()) {
       if (!force) {
-        WhoseStack.of(open, source, name)
-            .refuseForeign(namespace, "`--stack NAME` for your own; `shell --force` for this one");
+        open.refuseForeign("`--stack NAME` for your own; `shell --force` for this one");
       }
-      return new Terminal(
-              open.api(), open.streams(), components.processes(), user.stdin(), user.output())
-          .open(namespace, service.orElseGet(() -> source.harness().runner()), command);
+      return open.execute(service.orElseGet(() -> source.harness().runner()), command, user);
     }
   }
 }

@@ -3,13 +3,21 @@ package io.boulderk8s.app;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.run.ContainerLogs;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Does what `logs` does: hands on what services said.
+ *
+ * <ol>
+ *   <li>cluster: it must be there
+ *   <li>owner: say whose the stack is, if it is somebody else's
+ *   <li>pods: there must be some of these services
+ *   <li>print
+ * </ol>
  *
  * @param services only these; none: all
  * @param follow whether it goes on until it is interrupted
@@ -21,16 +29,24 @@ public record ShowLogs(ClusterRequest cluster, List<String> services, boolean fo
 
   public void on(Components components, StackSource source, StackName name, PrintStream to) {
     String namespace = name.namespace(source);
-    OpenCluster open =
-        OpenCluster.find(cluster, components)
-            .orElseThrow(() -> nothing("there is no cluster " + cluster.name()));
+    in(
+        namespace,
+        () ->
+            OpenCluster.find(cluster, components)
+                .map(open -> ClusterStackView.of(open, source, name, namespace)),
+        to);
+  }
+
+  void in(String namespace, Supplier<Optional<StackView>> stack, PrintStream to) {
+    StackView open =
+        stack.get().orElseThrow(() -> nothing("there is no cluster " + cluster.name()));
     try (open) {
-      WhoseStack.of(open, source, name).noteForeign(namespace);
-      List<Pod> pods = open.pods(namespace).stream().filter(this::isWanted).toList();
+      open.noteForeign();
+      List<Pod> pods = open.pods().stream().filter(this::isWanted).toList();
       if (pods.isEmpty()) {
         throw nothing("no service " + String.join(", ", services) + " in stack " + namespace);
       }
-      new ContainerLogs(open.streams(), to).print(pods, follow);
+      open.print(pods, follow, to);
     }
   }
 

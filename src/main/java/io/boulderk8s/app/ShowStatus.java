@@ -7,8 +7,17 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Does what `status` does: looks at what of a stack is there, as it is now. */
+/**
+ * Does what `status` does: looks at what of a stack is there, as it is now.
+ *
+ * <ol>
+ *   <li>cluster: where there is none, there is nothing
+ *   <li>owner: say whose the stack is, if it is somebody else's
+ *   <li>pods
+ * </ol>
+ */
 public final class ShowStatus {
   private ShowStatus() {}
 
@@ -27,13 +36,20 @@ public final class ShowStatus {
   public static Optional<List<Line>> on(
       Components components, ClusterRequest cluster, StackSource source, StackName name) {
     String namespace = name.namespace(source);
-    Optional<OpenCluster> found = OpenCluster.find(cluster, components);
+    return in(
+        () ->
+            OpenCluster.find(cluster, components)
+                .map(open -> ClusterStackView.of(open, source, name, namespace)));
+  }
+
+  static Optional<List<Line>> in(Supplier<Optional<StackView>> stack) {
+    Optional<StackView> found = stack.get();
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    try (OpenCluster open = found.get()) {
-      WhoseStack.of(open, source, name).noteForeign(namespace);
-      return Optional.of(open.pods(namespace).stream().map(Line::of).toList());
+    try (StackView open = found.get()) {
+      open.noteForeign();
+      return Optional.of(open.pods().stream().map(Line::of).toList());
     }
   }
 }
