@@ -35,22 +35,10 @@ public record AttachRun(
    * @param reporter what it remembers is in the report of a failure
    */
   public int on(Components components, EventRecord reporter, Streams user) {
-    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment())) {
-      FailureReport report =
-          new FailureReport(
-              components.environment(),
-              reporter,
-              copy,
-              List.of("attach", run),
-              () -> "",
-              artifacts);
-      return in(
-          () ->
-              new ClusterRuns(
-                  OpenCluster.required(cluster, components),
-                  limits.limits(),
-                  Optional.of(report)),
-          copy.output());
+    try (ReportedCommand command =
+        new ReportedCommand(
+            components, reporter, user, List.of("attach", run), () -> "", artifacts)) {
+      return in(command.runs(cluster, limits), command.output());
     }
   }
 

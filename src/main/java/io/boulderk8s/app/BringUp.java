@@ -54,21 +54,14 @@ public final class BringUp {
     StackChoice choice = request.stack();
     StackRequest stack =
         choice.request(components.imagesSupplied(), request.preparation(), Optional.empty());
-    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment())) {
-      FailureReport report =
-          new FailureReport(
-              components.environment(),
-              reporter,
-              copy,
-              List.of("up"),
-              () -> choice.source().model(choice.next()),
-              Optional.empty());
-      OnCluster place = new OnCluster(components, request.cluster(), request.folders());
+    try (ReportedCommand command =
+        new ReportedCommand(
+            components, reporter, user, List.of("up"), choice::model, Optional.empty())) {
       return new BringUp(
               request,
               choice.test(stack, List.of()),
-              copy.output(),
-              () -> place.open(stack, request.limits().limits(), report))
+              command.output(),
+              command.stack(stack, request.cluster(), request.folders(), request.limits()))
           .execute();
     }
   }

@@ -85,21 +85,19 @@ public final class RunTests {
     StackChoice choice = request.stack();
     StackRequest stack =
         choice.request(components.imagesSupplied(), request.preparation(), request.view());
-    try (OutputCopy copy = OutputCopy.of(user.output(), components.environment())) {
-      FailureReport report =
-          new FailureReport(
-              components.environment(),
-              reporter,
-              copy,
-              request.commandLine(),
-              () -> choice.source().model(choice.next()),
-              request.artifacts());
-      OnCluster place = new OnCluster(components, request.cluster(), request.folders());
+    try (ReportedCommand command =
+        new ReportedCommand(
+            components,
+            reporter,
+            user,
+            request.commandLine(),
+            choice::model,
+            request.artifacts())) {
       return new RunTests(
               request,
               choice.test(stack, request.arguments()),
-              copy.output(),
-              () -> place.open(stack, request.limits().limits(), report),
+              command.output(),
+              command.stack(stack, request.cluster(), request.folders(), request.limits()),
               detached)
           .execute();
     }

@@ -30,6 +30,11 @@ public record StackChoice(StackSource source, boolean next, StackName name) {
         preparation);
   }
 
+  /** The resolved Compose model as YAML. */
+  String model() {
+    return source.model(next);
+  }
+
   /** The runner as it executes test.sh. */
   Workload test(StackRequest request, List<String> arguments) {
     return new RunCommandLine(source.harness())
