@@ -2,13 +2,13 @@ package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,16 +31,7 @@ final class DependencyResetIT {
   void a_stack_with_a_run_and_a_pod_of_somebody_else(KubernetesClient client) {
     stack =
         ApiStack.fresh(
-            client,
-            ComposeText.of(
-                    """
-                    services:
-                      boulder: {image: 'tools:1', entrypoint: [run], depends_on: [db, cache]}
-                      db: {image: 'mariadb:1', volumes: ['data:/data']}
-                      cache: {image: 'redis:1'}
-                    volumes: {data: {}}
-                    """)
-                .project());
+            client, Projects.database("[db, cache]", "cache: {image: 'redis:1'}").project());
     dependencyReset =
         new DependencyReset(
             client,

@@ -10,6 +10,7 @@ import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,20 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class PodLifecycleIT {
-
-  private static ComposeText project() {
-    return ComposeText.of(
-        """
-        services:
-          boulder:
-            image: tools:1
-            entrypoint: entrypoint.sh
-            depends_on: [web]
-          web:
-            image: nginx:1
-        """);
-  }
-
   private ApiStack stack;
   private PodWatch watch;
   private PodLifecycle pods;
@@ -49,7 +36,7 @@ final class PodLifecycleIT {
 
   @BeforeEach
   void a_running_pod(KubernetesClient client) {
-    stack = ApiStack.fresh(client, project().project());
+    stack = ApiStack.fresh(client, Projects.web().project());
     watch = PodWatch.open(client, stack.namespace(), Labels.STACK);
     pods = new PodLifecycle(client, watch);
     reconciler = new PodReconciler(client, watch, false);
@@ -73,7 +60,7 @@ final class PodLifecycleIT {
   @Test
   void a_pod_that_would_be_another_now_is_replaced() {
     String uid = stack.uid("web");
-    ComposeText changed = project().override("services: {web: {environment: {LEVEL: debug}}}");
+    ComposeText changed = Projects.web().override("services: {web: {environment: {LEVEL: debug}}}");
     ApiStack now = ApiStack.claimed(stack.client(), stack.namespace(), changed.project());
     assertThat(reconciler.keepOrReplace(now.pod("web"))).isFalse();
     assertThat(stack.uid("web")).isNotEqualTo(uid);

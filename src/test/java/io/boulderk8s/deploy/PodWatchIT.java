@@ -3,7 +3,6 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.compose.Dependency.Condition;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -13,6 +12,7 @@ import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -27,25 +27,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class PodWatchIT {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final ComposeText PROJECT =
-      ComposeText.of(
-          """
-          services:
-            boulder:
-              image: tools:1
-              entrypoint: entrypoint.sh
-              depends_on: [web]
-            web:
-              image: nginx:1
-          """);
-
   private ApiStack stack;
   private PodWatch watch;
   private Statuses statuses;
 
   @BeforeEach
   void a_pod(KubernetesClient client) {
-    stack = ApiStack.fresh(client, PROJECT.project());
+    stack = ApiStack.fresh(client, Projects.web().project());
     watch = PodWatch.open(client, stack.namespace(), Labels.STACK);
     statuses = new Statuses(client, stack.namespace());
     client.resource(stack.pod("web")).create();
@@ -80,7 +68,7 @@ final class PodWatchIT {
     assertThat(failure.kind()).isEqualTo(FailureKind.DEPENDENCY);
     assertThat(failure)
         .hasMessageContainingAll(
-            "compose.yml:6",
+            "compose.yml:3",
             "service web",
             "cannot run: web: ImagePullBackOff: Back-off pulling image nginx:1",
             "boulder-k8s logs web");

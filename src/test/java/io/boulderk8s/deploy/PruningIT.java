@@ -2,12 +2,12 @@ package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -27,7 +27,7 @@ final class PruningIT {
         ApiStack.claimed(
             client,
             NAMESPACE,
-            project("[db, cache]", "  cache: {image: redis:7, networks: [other]}\n", "other: {}"));
+            project("[db, cache]", "cache: {image: redis:7, networks: [other]}", "other: {}"));
     before.plan().dependencies().forEach(w -> create(client, before.manifests().dependency(w)));
     create(client, before.manifests().run(before.plan().runner(), "1"));
     create(
@@ -60,14 +60,8 @@ final class PruningIT {
 
   private static io.boulderk8s.compose.ComposeProject project(
       String dependencies, String services, String networks) {
-    return ComposeText.of(
-            """
-            services:
-              boulder: {image: 'tools:1', entrypoint: [run], depends_on: %s}
-              db: {image: 'mariadb:1'}
-            %snetworks: {%s}
-            """
-                .formatted(dependencies, services, networks))
+    return Projects.of(
+            dependencies, "db: {image: 'mariadb:1'}\n" + services, "networks: {" + networks + "}")
         .project();
   }
 }

@@ -11,6 +11,7 @@ import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -31,26 +32,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class RolloutIT {
   private static final ComposeText PROJECT =
-      ComposeText.of(
+      Projects.of(
+          "{web: {condition: service_healthy}, migrate: {condition: service_completed_successfully}}",
           """
-          services:
-            boulder:
-              image: tools:1
-              entrypoint: entrypoint.sh
-              depends_on:
-                web: {condition: service_healthy}
-                migrate: {condition: service_completed_successfully}
-            web:
-              image: nginx:1
-              healthcheck: {test: [CMD, "true"]}
-              depends_on:
-                migrate: {condition: service_completed_successfully}
-            migrate:
-              image: mariadb:1
-              depends_on: [db]
-            db:
-              image: mariadb:1
-          """);
+          web:
+            image: nginx:1
+            healthcheck: {test: [CMD, "true"]}
+            depends_on:
+              migrate: {condition: service_completed_successfully}
+          migrate: {image: 'mariadb:1', depends_on: [db]}
+          db: {image: 'mariadb:1'}
+          """,
+          "");
 
   private ApiStack stack;
   private PodWatch watch;
@@ -139,17 +132,10 @@ final class RolloutIT {
     ApiStack optional =
         ApiStack.fresh(
             client,
-            ComposeText.of(
-                    """
-                    services:
-                      boulder:
-                        image: tools:1
-                        entrypoint: entrypoint.sh
-                        depends_on:
-                          extra: {condition: service_completed_successfully, required: false}
-                      extra:
-                        image: nginx:1
-                    """)
+            Projects.of(
+                    "{extra: {condition: service_completed_successfully, required: false}}",
+                    "extra: {image: 'nginx:1'}",
+                    "")
                 .project());
     RecordingReporter reporter = new RecordingReporter();
     try (PodWatch pods = PodWatch.open(client, optional.namespace(), Labels.STACK)) {

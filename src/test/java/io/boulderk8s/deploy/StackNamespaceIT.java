@@ -3,7 +3,6 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -11,6 +10,7 @@ import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -29,18 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class StackNamespaceIT {
-  private static final ComposeText PROJECT =
-      ComposeText.of(
-          """
-          services:
-            boulder:
-              image: tools:1
-              entrypoint: entrypoint.sh
-          """);
-
   @Test
   void a_claimed_namespace_names_its_owner_and_has_what_pods_need(KubernetesClient client) {
-    ApiStack stack = ApiStack.claimed(client, "claimed", PROJECT.project());
+    ApiStack stack = ApiStack.claimed(client, "claimed", Projects.runner().project());
     assertThat(namespace(client, "claimed").getMetadata().getAnnotations())
         .containsEntry(Labels.CHECKOUT, "/project")
         .containsEntry(Labels.INSTALLATION, "one");
@@ -60,7 +51,7 @@ final class StackNamespaceIT {
     BoulderK8sException refused =
         catchThrowableOfType(
             BoulderK8sException.class,
-            () -> ApiStack.claimed(client, "foreign", PROJECT.project()));
+            () -> ApiStack.claimed(client, "foreign", Projects.runner().project()));
     assertThat(refused.kind()).isEqualTo(FailureKind.BUSY);
     assertThat(refused)
         .hasMessageContainingAll(
@@ -70,7 +61,7 @@ final class StackNamespaceIT {
 
   @Test
   void the_namespace_of_another_checkout_is_refused(KubernetesClient client) {
-    ApiStack stack = ApiStack.claimed(client, "theirs", PROJECT.project());
+    ApiStack stack = ApiStack.claimed(client, "theirs", Projects.runner().project());
     BoulderK8sException refused =
         catchThrowableOfType(
             BoulderK8sException.class, () -> claim(client, stack, ApiStack.owner("one", "/other")));
@@ -81,7 +72,7 @@ final class StackNamespaceIT {
   @Test
   void a_deletion_under_way_is_awaited_and_the_name_is_free_then(KubernetesClient client)
       throws Exception {
-    ApiStack stack = ApiStack.claimed(client, "ending", PROJECT.project());
+    ApiStack stack = ApiStack.claimed(client, "ending", Projects.runner().project());
     var holder =
         client.resource(
             new ConfigMapBuilder()
@@ -110,7 +101,7 @@ final class StackNamespaceIT {
 
   @Test
   void the_same_path_of_another_installation_is_another_owner(KubernetesClient client) {
-    ApiStack stack = ApiStack.claimed(client, "shared", PROJECT.project());
+    ApiStack stack = ApiStack.claimed(client, "shared", Projects.runner().project());
     BoulderK8sException refused =
         catchThrowableOfType(
             BoulderK8sException.class,
@@ -153,7 +144,7 @@ final class StackNamespaceIT {
 
   @Test
   void what_an_older_version_made_is_taken_over_on_one_machine_only(KubernetesClient client) {
-    ApiStack stack = ApiStack.claimed(client, "older", PROJECT.project());
+    ApiStack stack = ApiStack.claimed(client, "older", Projects.runner().project());
     client
         .namespaces()
         .withName("older")

@@ -3,7 +3,6 @@ package io.boulderk8s.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatch;
@@ -11,6 +10,7 @@ import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -27,15 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class StackRemovalIT {
-  private static final ComposeText PROJECT =
-      ComposeText.of(
-          """
-          services:
-            boulder: {image: 'tools:1', entrypoint: [run], depends_on: [db]}
-            db: {image: 'mariadb:1', volumes: ['data:/data']}
-          volumes: {data: {}}
-          """);
-
   private final RecordingReporter reporter = new RecordingReporter();
   private KubernetesClient client;
   private ApiStack stack;
@@ -43,7 +34,7 @@ final class StackRemovalIT {
   @BeforeEach
   void a_stack(KubernetesClient client) {
     this.client = client;
-    stack = ApiStack.fresh(client, PROJECT.project());
+    stack = ApiStack.fresh(client, Projects.database().project());
     client.resource(stack.pod("db")).create();
   }
 

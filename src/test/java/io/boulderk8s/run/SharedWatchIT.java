@@ -3,7 +3,6 @@ package io.boulderk8s.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.bundle.Recorder;
-import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.VolumeReset;
@@ -12,6 +11,7 @@ import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
+import io.boulderk8s.testkit.Projects;
 import io.boulderk8s.testkit.RecordingReporter;
 import io.boulderk8s.testkit.Statuses;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -37,15 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ApiServerExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class SharedWatchIT {
-  private static final ComposeText PROJECT =
-      ComposeText.of(
-          """
-          services:
-            boulder: {image: 'tools:1', entrypoint: [run], depends_on: [db]}
-            db: {image: 'mariadb:1', volumes: ['data:/data']}
-          volumes: {data: {}}
-          """);
-
   @TempDir private Path folder;
   private final RecordingReporter reporter = new RecordingReporter();
   private final List<String> watched = new CopyOnWriteArrayList<>();
@@ -89,7 +80,7 @@ final class SharedWatchIT {
   @Test
   void a_stack_is_watched_once_from_the_first_look_to_its_removal(KubernetesClient client)
       throws Exception {
-    ApiStack stack = ApiStack.fresh(client, PROJECT.project());
+    ApiStack stack = ApiStack.fresh(client, Projects.database().project());
     Statuses statuses = new Statuses(client, stack.namespace());
     try (KubernetesClient api = counting(client, stack.namespace());
         PodWatches watches = new PodWatches(api, Labels.STACK)) {
