@@ -2,6 +2,7 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.deploy.StackRollout;
 import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
@@ -10,10 +11,13 @@ import io.boulderk8s.plan.Workload;
 import io.boulderk8s.run.EphemeralStacks;
 import io.boulderk8s.run.FollowOptions;
 import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.RunCompletion;
+import io.boulderk8s.run.RunContext;
+import io.boulderk8s.run.RunLauncher;
 import io.boulderk8s.run.RunOutput;
 import io.boulderk8s.run.RunTicket;
 import io.boulderk8s.run.SetupMemory;
-import io.boulderk8s.run.Stack;
+import io.boulderk8s.run.SetupRun;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
@@ -46,8 +50,12 @@ final class ClusterStack implements OpenStack {
     return open.owner(request.checkout().root());
   }
 
-  private Stack stack() {
-    return open.stack(limits);
+  private RunContext runs() {
+    return open.runContext(limits);
+  }
+
+  private StackRollout rollout() {
+    return open.rollout(limits, request.preparation().preserves());
   }
 
   @Override
@@ -75,12 +83,12 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public void refuseBusy(Workload run) {
-    stack().refuseIfBusy(wanted, run);
+    new RunLauncher(runs()).refuseIfBusy(wanted, run);
   }
 
   @Override
   public void awaitFree(Workload run) {
-    stack().awaitFree(wanted, run);
+    new RunLauncher(runs()).awaitFree(wanted, run);
   }
 
   @Override
@@ -89,7 +97,12 @@ final class ClusterStack implements OpenStack {
     if (request.preparation().isEphemeral()) {
       EphemeralStacks.mark(namespace);
     }
-    stack().claim(standard, namespace, owner());
+    open.reporter()
+        .span(
+            "namespace",
+            () ->
+                new StackNamespace(open.api())
+                    .claim(namespace, owner(), standard.foundation(), open.reporter()));
   }
 
   @Override
@@ -107,11 +120,10 @@ final class ClusterStack implements OpenStack {
   @Override
   public int setUp(
       Optional<ImageLoader.Outcome> images, VolumeReset volumeReset, RunOutput output) {
-    stack()
-        .startBeforeSetUp(
-            request.standard(), standard, request.preparation().preserves(), volumeReset);
+    rollout().forSetUp(request.standard(), standard, volumeReset);
     request.standard().setup().forEach(volumeReset::await);
-    return stack().setUp(request.standard(), standard, output, memory(images));
+    return new SetupRun(runs(), StackChoice::newId)
+        .of(request.standard(), standard, output, memory(images));
   }
 
   /** Of a checkout that the nodes see elsewhere, the files here say nothing. */
@@ -124,7 +136,7 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public void rollOut(VolumeReset volumeReset) {
-    stack().start(request.wanted(), wanted, request.preparation().preserves(), volumeReset);
+    rollout().forTests(request.wanted(), wanted, volumeReset);
   }
 
   @Override
@@ -134,7 +146,8 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public LaunchedRun launch(Workload run, RunTicket ticket) {
-    Pod pod = stack().launch(wanted, run, ticket);
+    Pod pod = new RunLauncher(runs()).launch(wanted, run, ticket);
+    RunCompletion completion = new RunCompletion(runs());
     return new LaunchedRun() {
       @Override
       public String id() {
@@ -143,12 +156,12 @@ final class ClusterStack implements OpenStack {
 
       @Override
       public void awaitStart() {
-        stack().awaitStart(pod);
+        completion.awaitStart(pod);
       }
 
       @Override
       public int follow(FollowOptions options) {
-        return stack().follow(pod, ticket, options);
+        return completion.follow(pod, ticket, options);
       }
     };
   }

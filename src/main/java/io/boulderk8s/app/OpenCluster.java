@@ -9,6 +9,7 @@ import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.RemovalByPod;
 import io.boulderk8s.deploy.RemovalOnNodes;
 import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.deploy.StackRollout;
 import io.boulderk8s.deploy.VolumeRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -24,6 +25,7 @@ import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.run.ClusterRunPods;
 import io.boulderk8s.run.ContainerNodes;
 import io.boulderk8s.run.EphemeralStacks;
 import io.boulderk8s.run.Limits;
@@ -33,10 +35,10 @@ import io.boulderk8s.run.RunRecords;
 import io.boulderk8s.run.RunTicket;
 import io.boulderk8s.run.Runs;
 import io.boulderk8s.run.SetupMemory;
-import io.boulderk8s.run.Stack;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -214,12 +216,18 @@ public final class OpenCluster implements AutoCloseable {
         instanceof ImageSource.OnNode;
   }
 
-  Stack stack(Limits limits) {
-    return new Stack(context(limits), StackChoice::newId);
+  /**
+   * To start the dependencies of a stack.
+   *
+   * @param preserve fails rather than replace one that runs
+   */
+  StackRollout rollout(Limits limits, boolean preserve) {
+    Duration limit = limits.bound(Limits.Phase.DEPENDENCIES);
+    return new StackRollout(api, streams, watches, limit, preserve, reporter);
   }
 
   Runs runs(Limits limits) {
-    return new Runs(context(limits));
+    return new Runs(runContext(limits));
   }
 
   /** For a new run, as others are told of it. */
@@ -228,15 +236,13 @@ public final class OpenCluster implements AutoCloseable {
         .ticket(StackChoice.newId(), run.container().argv().command().orElse(List.of()));
   }
 
-  private RunContext context(Limits limits) {
+  /** What its runs need. */
+  RunContext runContext(Limits limits) {
     return new RunContext(
         cluster.name(),
-        api,
-        streams,
-        watches,
+        new ClusterRunPods(api, streams, watches, nodes(components.docker())),
         new ProcessSignals(),
         Pause.real(),
-        nodes(components.docker()),
         limits,
         new RunRecords(environment.cache().resolve("runs")),
         reporter);

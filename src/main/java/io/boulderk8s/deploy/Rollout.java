@@ -4,13 +4,16 @@ import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.kube.PodWatch;
-import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.manifest.ManifestSet;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -18,7 +21,7 @@ import java.util.concurrent.Executor;
  * `depends_on` asks.
  */
 public final class Rollout {
-  private final Manifests manifests;
+  private final Map<String, Pod> wanted;
   private final PodReconciler pods;
   private final PodWatch watch;
   private final VolumeReset volumeReset;
@@ -30,13 +33,15 @@ public final class Rollout {
   /**
    * A rollout of one stack.
    *
+   * @param stack all that stands while no run is going on
    * @param volumeReset of the volumes that some of them mount
    * @param api for the last lines of what failed
    * @param streams for health checks, which must not be repeated
    * @param limit of each wait: what all of it may take
    */
   public Rollout(
-      Manifests manifests,
+      String namespace,
+      ManifestSet stack,
       PodReconciler pods,
       PodWatch watch,
       VolumeReset volumeReset,
@@ -44,8 +49,7 @@ public final class Rollout {
       KubernetesClient streams,
       Duration limit,
       Reporter reporter) {
-    String namespace = manifests.namespace().getMetadata().getName();
-    this.manifests = manifests;
+    this.wanted = stack.pods();
     this.pods = pods;
     this.watch = watch;
     this.volumeReset = volumeReset;
@@ -77,7 +81,8 @@ public final class Rollout {
     reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
     volumeReset.await(workload);
     boolean kept =
-        pods.keepOrReplace(MountIdentity.added(manifests.dependency(workload), workload));
+        pods.keepOrReplace(
+            MountIdentity.added(Objects.requireNonNull(wanted.get(workload.name())), workload));
     await(workload, Dependency.Condition.SERVICE_STARTED);
     reporter.report(
         new Event.ServiceChanged(workload.service(), kept ? "runs already" : "started", true));

@@ -1,9 +1,12 @@
 package io.boulderk8s.manifest;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The objects of a stack in waves: each wave may need what those before it made. What is printed,
@@ -32,6 +35,14 @@ public record ManifestSet(List<Wave> waves) {
     List<Wave> more = new ArrayList<>(waves);
     more.add(new Wave(name, List.copyOf(objects)));
     return new ManifestSet(more);
+  }
+
+  /** The pods among them, by name. */
+  public Map<String, Pod> pods() {
+    return objects().stream()
+        .filter(Pod.class::isInstance)
+        .map(Pod.class::cast)
+        .collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod));
   }
 
   /** All objects in the order in which they are applied. */

@@ -6,6 +6,7 @@ import io.boulderk8s.concurrent.CancelledException;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatch;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class FollowedRun implements AutoCloseable {
   private static final Duration GRACE_WITHOUT_DEPENDENCY = Duration.ofSeconds(3);
 
   private final RunContext context;
-  private final PodWatch podWatch;
+  private final String namespace;
   private final RunFollower follower;
   private final RunGuard guard;
   private PodWatch.@Nullable Observation dependencies;
@@ -36,10 +37,15 @@ final class FollowedRun implements AutoCloseable {
   /** How it ended, and what that means. */
   private record Followed(RunEnd ending, Verdict verdict) {}
 
-  FollowedRun(RunContext context, PodWatch podWatch, RunPod pod) {
+  /**
+   * A run to follow.
+   *
+   * @param created its pod, as the API server gave it
+   */
+  FollowedRun(RunContext context, Pod created) {
     this.context = context;
-    this.podWatch = podWatch;
-    this.follower = new RunFollower(context, podWatch, pod);
+    this.namespace = created.getMetadata().getNamespace();
+    this.follower = new RunFollower(context, created);
     this.guard = new RunGuard(follower.supervisor(), context.pause());
   }
 
@@ -49,11 +55,11 @@ final class FollowedRun implements AutoCloseable {
   }
 
   /** With all of it. */
-  Verdict recorded(RunTicket ticket, String namespace, FollowOptions options) {
+  Verdict recorded(RunTicket ticket, FollowOptions options) {
     if (!options.keepGoing()) {
       DependencyWatch watch =
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
-      dependencies = podWatch.observe(watch::see);
+      dependencies = context.pods().watch(namespace).observe(watch::see);
     }
     RunRecord begun = RunRecord.begun(ticket, context.cluster(), namespace);
     try (Alarm _ = alarm()) {

@@ -96,7 +96,7 @@ public record Limits(Map<Phase, Duration> of) {
   }
 
   /** For what cannot wait without a limit: one that is never reached, where there is none. */
-  Duration bound(Phase phase) {
+  public Duration bound(Phase phase) {
     return limit(phase).orElse(NEVER_REACHED);
   }
 

@@ -25,10 +25,15 @@ final class RunFollower implements AutoCloseable {
   private final PodWatch.Observation marks;
   private @Nullable OtherReader other;
 
-  RunFollower(RunContext context, PodWatch watch, RunPod pod) {
+  /**
+   * A run to follow.
+   *
+   * @param created its pod, as the API server gave it
+   */
+  RunFollower(RunContext context, Pod created) {
     this.context = context;
-    this.watch = watch;
-    this.pod = pod;
+    this.watch = context.pods().watch(created.getMetadata().getNamespace());
+    this.pod = context.pods().open(created);
     this.supervisor = pod.supervisor();
     this.marks = watch.observe(new PodMarks(pod.name(), context.reporter()::mark));
   }

@@ -1,30 +1,34 @@
 package io.boulderk8s.run;
 
-import io.boulderk8s.kube.KubernetesPodExec;
+import io.boulderk8s.kube.PodExec;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The pod of one run, asked for directly. A watch may lag behind after the API server was away, and
  * what a run's end hangs on must not.
  */
-final class RunPod {
-  private final KubernetesClient client;
+public final class RunPod {
   private final Pod created;
+  private final Supplier<Optional<Pod>> now;
+  private final PodExec exec;
   private final NodeWatch nodes;
 
   /**
-   * @param client tries once: the caller asks again in its own time
+   * A pod to ask.
+   *
    * @param created the pod as the API server gave it, with its uid
+   * @param now reads which pod has its name; tries once: the caller asks again in its own time
+   * @param exec in its container
    */
-  RunPod(KubernetesClient client, Pod created, NodeWatch nodes) {
-    this.client = client;
+  RunPod(Pod created, Supplier<Optional<Pod>> now, PodExec exec, NodeWatch nodes) {
     this.created = created;
+    this.now = now;
+    this.exec = exec;
     this.nodes = nodes;
   }
 
@@ -33,12 +37,7 @@ final class RunPod {
   }
 
   Supervisor supervisor() {
-    return new Supervisor(
-        new KubernetesPodExec(
-            client,
-            created.getMetadata().getNamespace(),
-            name(),
-            created.getSpec().getContainers().getFirst().getName()));
+    return new Supervisor(exec);
   }
 
   /** Why its supervisor will not answer any more; empty as long as it may. */
@@ -51,11 +50,11 @@ final class RunPod {
   }
 
   private Optional<String> look() {
-    @Nullable Pod now = present();
-    if (now == null) {
+    Optional<Pod> pod = present();
+    if (pod.isEmpty()) {
       return Optional.of("its pod was deleted");
     }
-    return switch (PodStates.of(now)) {
+    return switch (PodStates.of(pod.get())) {
       case PodState.Ended(int code, String reason) ->
           Optional.of(
               "its container ended (%s, exit code %d) before the supervisor recorded an end"
@@ -68,20 +67,19 @@ final class RunPod {
   /** The exit code of the container; empty while it runs, and while nobody can tell. */
   Optional<Integer> exitCode() {
     try {
-      @Nullable Pod now = present();
-      return now != null && PodStates.of(now) instanceof PodState.Ended(int code, _)
-          ? Optional.of(code)
-          : Optional.empty();
+      return present()
+          .flatMap(
+              pod ->
+                  PodStates.of(pod) instanceof PodState.Ended(int code, _)
+                      ? Optional.of(code)
+                      : Optional.empty());
     } catch (KubernetesClientException e) {
       return Optional.empty();
     }
   }
 
-  private @Nullable Pod present() {
-    @Nullable Pod now =
-        client.pods().inNamespace(created.getMetadata().getNamespace()).withName(name()).get();
-    return now != null && now.getMetadata().getUid().equals(created.getMetadata().getUid())
-        ? now
-        : null;
+  private Optional<Pod> present() {
+    String uid = created.getMetadata().getUid();
+    return now.get().filter(pod -> pod.getMetadata().getUid().equals(uid));
   }
 }

@@ -35,7 +35,7 @@ public final class Runs {
     if (pod.isPresent()) {
       RunTicket ticket = RunTicket.of(pod.get()).orElseThrow(() -> none(id));
       refuseOtherVersions(pod.get());
-      return new Stack(context, () -> id).follow(pod.get(), ticket, options);
+      return new RunCompletion(context).follow(pod.get(), ticket, options);
     }
     Optional<RunRecord> record = context.records().find(id);
     return replay(record.filter(RunRecord::isOver).orElseThrow(() -> none(id)), options);
@@ -48,7 +48,7 @@ public final class Runs {
    */
   private void refuseOtherVersions(Pod pod) {
     if (PodStates.of(pod) instanceof PodState.Running) {
-      var _ = new RunPod(context.streams(), pod, context.nodes()).supervisor().status();
+      var _ = supervisor(pod).status();
     }
   }
 
@@ -76,9 +76,9 @@ public final class Runs {
     if (state instanceof PodState.Ended) {
       throw over(id);
     }
-    Supervisor supervisor = new RunPod(context.streams(), pod, context.nodes()).supervisor();
+    Supervisor supervisor = supervisor(pod);
     if (state instanceof PodState.Coming || state instanceof PodState.Impossible) {
-      context.api().resource(pod).delete();
+      context.pods().end(pod);
       return;
     }
     refuseOtherVersions(pod);
@@ -105,10 +105,7 @@ public final class Runs {
    * @throws BoulderK8sException BUSY when one goes on, or is being read
    */
   public void clear(String namespace) {
-    List<Pod> pods = present(Optional.of(namespace));
-    if (!pods.isEmpty()) {
-      pods.forEach(new StaleRun(context, context.watches().of(namespace))::clear);
-    }
+    context.pods().in(Optional.of(namespace)).forEach(new StaleRun(context)::clear);
   }
 
   private static BoulderK8sException deaf(String id) {
@@ -126,7 +123,7 @@ public final class Runs {
    */
   public List<RunView> list(Optional<String> namespace) {
     Map<String, Pod> pods = new HashMap<>();
-    present(namespace)
+    context.pods().in(namespace)
         .forEach(pod -> pods.put(pod.getMetadata().getLabels().get(RunTicket.LABEL), pod));
     List<RunView> views = new ArrayList<>();
     for (RunRecord record : context.records().all()) {
@@ -179,8 +176,7 @@ public final class Runs {
 
   private RunView asked(RunRecord record, Pod pod) {
     try {
-      return new RunPod(context.streams(), pod, context.nodes())
-          .supervisor()
+      return supervisor(pod)
           .status()
           .map(status -> RunView.asked(record, status))
           .orElseGet(() -> RunView.alive(record, RunRecord.RUNNING, "it does not answer"));
@@ -191,29 +187,12 @@ public final class Runs {
     }
   }
 
-  private List<Pod> present(Optional<String> namespace) {
-    return namespace
-        .map(
-            name ->
-                context.api().pods().inNamespace(name).withLabel(RunTicket.LABEL).list().getItems())
-        .orElseGet(
-            () ->
-                context.api().pods().inAnyNamespace().withLabel(RunTicket.LABEL).list().getItems());
+  private Supervisor supervisor(Pod pod) {
+    return context.pods().open(pod).supervisor();
   }
 
   private Optional<Pod> pod(String id) {
-    if (!RunRecords.isId(id)) {
-      return Optional.empty();
-    }
-    return context
-        .api()
-        .pods()
-        .inAnyNamespace()
-        .withLabel(RunTicket.LABEL, id)
-        .list()
-        .getItems()
-        .stream()
-        .findFirst();
+    return RunRecords.isId(id) ? context.pods().of(id) : Optional.empty();
   }
 
   private static BoulderK8sException none(String id) {

@@ -2,10 +2,8 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
-import io.boulderk8s.kube.PodWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -16,11 +14,9 @@ final class StaleRun {
   private static final long SOMEBODY_MAY_READ_MILLIS = 5000;
 
   private final RunContext context;
-  private final PodWatch watch;
 
-  StaleRun(RunContext context, PodWatch watch) {
+  StaleRun(RunContext context) {
     this.context = context;
-    this.watch = watch;
   }
 
   /**
@@ -29,10 +25,10 @@ final class StaleRun {
    * @throws BoulderK8sException BUSY when it is a run that goes on, or that somebody still reads
    */
   void clear(Pod wanted) {
-    Pod there = context.api().resource(wanted).get();
-    if (there == null) {
-      return;
-    }
+    context.pods().there(wanted).ifPresent(this::remove);
+  }
+
+  private void remove(Pod there) {
     PodState state = PodStates.of(there);
     boolean over =
         there.getMetadata().getDeletionTimestamp() != null
@@ -41,14 +37,18 @@ final class StaleRun {
     if (!over) {
       read(there);
     }
-    new PodLifecycle(context.api(), watch).delete(there);
+    context.pods().delete(there);
   }
 
   private void read(Pod there) {
-    RunPod pod = new RunPod(context.streams(), there, context.nodes());
     Optional<RunTicket> ticket = RunTicket.of(there);
     Optional<RunStatus> exited =
-        pod.supervisor().status().filter(status -> status.state() == RunStatus.State.EXITED);
+        context
+            .pods()
+            .open(there)
+            .supervisor()
+            .status()
+            .filter(status -> status.state() == RunStatus.State.EXITED);
     if (exited.isEmpty() || isRead(ticket, exited.get())) {
       throw busy(there.getMetadata().getName(), ticket);
     }
@@ -56,12 +56,10 @@ final class StaleRun {
       context.reporter().notice(ticket.get().describe() + " ended unread: its record is kept");
       RunOutput nowhere =
           new RunOutput(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-      try (FollowedRun run = new FollowedRun(context, watch, pod)) {
+      try (FollowedRun run = new FollowedRun(context, there)) {
         var _ =
             run.recorded(
-                ticket.get(),
-                there.getMetadata().getNamespace(),
-                new FollowOptions(nowhere, Optional.empty(), false, true, false));
+                ticket.get(), new FollowOptions(nowhere, Optional.empty(), false, true, false));
       }
     }
   }

@@ -141,7 +141,8 @@ final class RolloutIT {
     try (PodWatch pods = PodWatch.open(client, optional.namespace(), Labels.STACK)) {
       Rollout rollout =
           new Rollout(
-              optional.manifests(),
+              optional.namespace(),
+              optional.manifests().stack(),
               new PodReconciler(client, pods, false),
               pods,
               VolumeReset.none(),
@@ -185,7 +186,8 @@ final class RolloutIT {
   private CompletableFuture<Void> start(java.time.Duration limit) {
     Rollout rollout =
         new Rollout(
-            stack.manifests(),
+            stack.namespace(),
+            stack.manifests().stack(),
             new PodReconciler(stack.client(), watch, false),
             watch,
             VolumeReset.none(),

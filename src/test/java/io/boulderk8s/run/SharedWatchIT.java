@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.bundle.Recorder;
 import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.StackRemoval;
+import io.boulderk8s.deploy.StackRollout;
 import io.boulderk8s.deploy.VolumeReset;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodWatches;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,12 +68,9 @@ final class SharedWatchIT {
   private RunContext context(KubernetesClient api, PodWatches watches) {
     return new RunContext(
         "test",
-        api,
-        api,
-        watches,
+        new ClusterRunPods(api, api, watches, NodeWatch.blind()),
         _ -> () -> {},
         _ -> {},
-        NodeWatch.blind(),
         Limits.standard(),
         new RunRecords(folder),
         reporter);
@@ -84,20 +83,22 @@ final class SharedWatchIT {
     Statuses statuses = new Statuses(client, stack.namespace());
     try (KubernetesClient api = counting(client, stack.namespace());
         PodWatches watches = new PodWatches(api, Labels.STACK)) {
-      Stack runs = new Stack(context(api, watches), () -> "0");
+      RunLauncher launcher = new RunLauncher(context(api, watches));
+      StackRollout dependencies =
+          new StackRollout(api, api, watches, Duration.ofMinutes(1), false, reporter);
       Recorder recorder =
           Recorder.open(api, watches.of(stack.namespace()).source(), () -> Instant.EPOCH);
 
-      runs.refuseIfBusy(stack.manifests(), stack.plan().runner());
+      launcher.refuseIfBusy(stack.manifests(), stack.plan().runner());
       CompletableFuture<Void> rollout =
           CompletableFuture.runAsync(
-              () -> runs.start(stack.plan(), stack.manifests(), false, VolumeReset.none()));
+              () -> dependencies.forTests(stack.plan(), stack.manifests(), VolumeReset.none()));
       statuses.running("db", true);
       rollout.get(60, TimeUnit.SECONDS);
       RunTicket ticket = new RunTicket("1", List.of("run"), "test", "now");
-      Pod run = runs.launch(stack.manifests(), stack.plan().runner(), ticket);
+      Pod run = launcher.launch(stack.manifests(), stack.plan().runner(), ticket);
       statuses.running(run.getMetadata().getName(), true);
-      runs.awaitStart(run);
+      new RunCompletion(context(api, watches)).awaitStart(run);
       DependencyReset dependencyReset =
           new DependencyReset(api, watches, new Pid1(api), stack.manifests(), reporter);
       try (VolumeReset volumeReset = dependencyReset.resetVolumes((_, _) -> List.of())) {
