@@ -1,6 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.concurrent.Background;
+import io.boulderk8s.deploy.EphemeralStacks;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRollout;
 import io.boulderk8s.deploy.VolumeReset;
@@ -8,7 +9,6 @@ import io.boulderk8s.image.ImageLoader;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.plan.Workload;
-import io.boulderk8s.run.EphemeralStacks;
 import io.boulderk8s.run.FollowOptions;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.RunCompletion;

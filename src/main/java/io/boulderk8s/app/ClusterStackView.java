@@ -2,8 +2,11 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.diagnose.RunFacts;
-import io.boulderk8s.run.ContainerLogs;
-import io.boulderk8s.run.Terminal;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.ContainerLogs;
+import io.boulderk8s.kube.Terminal;
+import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -38,9 +41,35 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
 
   @Override
   public int execute(String service, List<String> command, Streams user) {
+    Pod pod = running(service);
     return new Terminal(
-            open.api(), open.streams(), open.components().processes(), user.stdin(), user.output())
-        .open(namespace, service, command);
+            open.streams(),
+            open.components().processes(),
+            user.stdin(),
+            user.stdout(),
+            user.stderr())
+        .open(pod, command);
+  }
+
+  private Pod running(String service) {
+    return open
+        .api()
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(Labels.SERVICE, Labels.service(service))
+        .list()
+        .getItems()
+        .stream()
+        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BoulderK8sException.of(
+                    FailureKind.UNAVAILABLE,
+                    "stack " + namespace,
+                    "service " + service + " does not run",
+                    "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner;"
+                        + " `boulder-k8s status` shows what runs"));
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.ownership.StackLock;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.RunView;
-import io.boulderk8s.run.StackLock;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.boulderk8s.matrix.exec.MatrixNamespace;
 import io.boulderk8s.matrix.exec.Views;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
-import io.boulderk8s.run.StackLock;
+import io.boulderk8s.ownership.StackLock;
 import java.util.List;
 import java.util.Optional;
 

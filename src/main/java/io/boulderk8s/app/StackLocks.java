@@ -6,10 +6,10 @@ import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.kube.Leases;
 import io.boulderk8s.ownership.Installation;
 import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackHold;
+import io.boulderk8s.ownership.StackLock;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.report.Reporter;
-import io.boulderk8s.run.StackHold;
-import io.boulderk8s.run.StackLock;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 

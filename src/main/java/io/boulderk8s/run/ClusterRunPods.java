@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.cluster.NodeWatch;
 import io.boulderk8s.kube.KubernetesPodExec;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;

@@ -2,6 +2,7 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.PodMarks;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;

@@ -1,5 +1,6 @@
 package io.boulderk8s.run;
 
+import io.boulderk8s.cluster.NodeWatch;
 import io.boulderk8s.kube.PodExec;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;

@@ -3,6 +3,7 @@ package io.boulderk8s.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.bundle.Recorder;
+import io.boulderk8s.cluster.NodeWatch;
 import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.deploy.StackRollout;

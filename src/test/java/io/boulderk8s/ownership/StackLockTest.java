@@ -1,4 +1,4 @@
-package io.boulderk8s.run;
+package io.boulderk8s.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

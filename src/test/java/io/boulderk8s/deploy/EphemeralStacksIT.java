@@ -1,10 +1,7 @@
-package io.boulderk8s.run;
+package io.boulderk8s.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.deploy.LeftVolumes;
-import io.boulderk8s.deploy.StackNamespace;
-import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.kube.HeldLease;
 import io.boulderk8s.kube.LeaseHolder;
 import io.boulderk8s.kube.Leases;
@@ -12,6 +9,7 @@ import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.Installation;
 import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackLock;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.RecordingReporter;

@@ -1,6 +1,5 @@
-package io.boulderk8s.run;
+package io.boulderk8s.deploy;
 
-import io.boulderk8s.deploy.StackRemoval;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.kube.LeaseHolder;
 import io.boulderk8s.kube.LeaseWatch;
@@ -8,6 +7,7 @@ import io.boulderk8s.kube.Leases;
 import io.boulderk8s.kube.SeenLease;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.ownership.OwnerCheck;
+import io.boulderk8s.ownership.StackLock;
 import io.boulderk8s.ownership.StackOwner;
 import io.boulderk8s.ownership.SweepRule;
 import io.boulderk8s.process.ProcessFailedException;

@@ -1,4 +1,4 @@
-package io.boulderk8s.run;
+package io.boulderk8s.cluster;
 
 import java.util.Optional;
 

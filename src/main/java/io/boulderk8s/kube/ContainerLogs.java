@@ -1,4 +1,4 @@
-package io.boulderk8s.run;
+package io.boulderk8s.kube;
 
 import io.boulderk8s.concurrent.Parallel;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -1,9 +1,8 @@
-package io.boulderk8s.run;
+package io.boulderk8s.kube;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProcessRunner;
@@ -12,39 +11,44 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A command in a running service with the user's terminal, or with pipes where there is none. */
+/** A command in a running pod with the user's terminal, or with pipes where there is none. */
 public final class Terminal {
   private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
   private static final Duration QUICK = Duration.ofSeconds(5);
 
-  private final KubernetesClient api;
-  private final KubernetesClient streams;
+  private final KubernetesClient client;
   private final ProcessRunner processes;
   private final InputStream stdin;
-  private final RunOutput output;
+  private final OutputStream stdout;
+  private final OutputStream stderr;
 
+  /**
+   * The terminal of this process.
+   *
+   * @param client for exec, which must not be repeated
+   */
   public Terminal(
-      KubernetesClient api,
-      KubernetesClient streams,
+      KubernetesClient client,
       ProcessRunner processes,
       InputStream stdin,
-      RunOutput output) {
-    this.api = api;
-    this.streams = streams;
+      OutputStream stdout,
+      OutputStream stderr) {
+    this.client = client;
     this.processes = processes;
     this.stdin = stdin;
-    this.output = output;
+    this.stdout = stdout;
+    this.stderr = stderr;
   }
 
-  /** Returns the command's exit code. */
-  public int open(String namespace, String service, List<String> command) {
-    Pod pod = running(namespace, service);
+  /** Executes a command in the pod's first container; returns its exit code. */
+  public int open(Pod pod, List<String> command) {
     ProcessResult modes = stty("-g");
     if (!modes.succeeded()) {
       return exec(pod, command, false);
@@ -57,29 +61,9 @@ public final class Terminal {
     }
   }
 
-  private Pod running(String namespace, String service) {
-    return api
-        .pods()
-        .inNamespace(namespace)
-        .withLabel(Labels.SERVICE, Labels.service(service))
-        .list()
-        .getItems()
-        .stream()
-        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                BoulderK8sException.of(
-                    FailureKind.UNAVAILABLE,
-                    "stack " + namespace,
-                    "service " + service + " does not run",
-                    "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner;"
-                        + " `boulder-k8s status` shows what runs"));
-  }
-
   private int exec(Pod pod, List<String> command, boolean tty) {
     var container =
-        streams
+        client
             .pods()
             .inNamespace(pod.getMetadata().getNamespace())
             .withName(pod.getMetadata().getName())
@@ -87,8 +71,8 @@ public final class Terminal {
     String[] words = command.toArray(String[]::new);
     try (ExecWatch watch =
         tty
-            ? container.redirectingInput().writingOutput(output.stdout()).withTTY().exec(words)
-            : container.writingOutput(output.stdout()).writingError(output.stderr()).exec(words)) {
+            ? container.redirectingInput().writingOutput(stdout).withTTY().exec(words)
+            : container.writingOutput(stdout).writingError(stderr).exec(words)) {
       if (tty) {
         Thread.ofPlatform().daemon().name("keyboard").start(() -> type(watch));
       }

@@ -1,4 +1,4 @@
-package io.boulderk8s.run;
+package io.boulderk8s.ownership;
 
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;

@@ -1,9 +1,7 @@
-package io.boulderk8s.run;
+package io.boulderk8s.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.cluster.DockerCli;
-import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -1,4 +1,4 @@
-package io.boulderk8s.run;
+package io.boulderk8s.kube;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a pod's containers, each change once: for a trace. */
-final class PodMarks implements Consumer<Map<String, Pod>> {
+public final class PodMarks implements Consumer<Map<String, Pod>> {
   private final String pod;
   private final Consumer<String> marks;
   private final Set<String> seen = new HashSet<>();
 
-  PodMarks(String pod, Consumer<String> marks) {
+  public PodMarks(String pod, Consumer<String> marks) {
     this.pod = pod;
     this.marks = marks;
   }

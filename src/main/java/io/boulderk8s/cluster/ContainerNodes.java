@@ -1,6 +1,5 @@
-package io.boulderk8s.run;
+package io.boulderk8s.cluster;
 
-import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessTimeoutException;
