@@ -8,6 +8,7 @@ import io.boulderk8s.compose.ComposeInput;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.ComposeSource;
 import io.boulderk8s.compose.read.ComposeReader;
+import io.boulderk8s.compose.template.DotEnvFile;
 import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Planner;
 import java.nio.file.Path;
@@ -50,12 +51,16 @@ final class ComposeReading {
     Map<String, String> variables = new HashMap<>(environment);
     // t.sh changes into the checkout before it calls Compose
     variables.put("PWD", checkout.root().toString());
-    variables = dotEnv.below(variables, this::text);
+    variables = below(dotEnv, variables);
     ComposeFiles compose = new ComposeFiles(checkout.root(), this::text);
     ProjectFiles chosen = next ? compose.next(harness) : compose.standard(variables);
-    variables = dotEnv.in(chosen.directory()).below(variables, this::text);
+    variables = below(dotEnv.in(chosen.directory()), variables);
     ComposeProject project = read(compose, chosen, variables);
     return new Rendering(project, new Planner(harness, images).plan(project), harness, next);
+  }
+
+  private Map<String, String> below(DotEnvFile file, Map<String, String> variables) {
+    return file.below(variables, this::text, ComposeFiles::requiredText);
   }
 
   private ComposeProject read(

@@ -4,6 +4,7 @@ import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.bundle.ModelYaml;
 import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
+import io.boulderk8s.compose.template.DotEnvFile;
 import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.Plan;
 import java.nio.file.Path;
@@ -60,7 +61,9 @@ public record StackSource(
     ComposeFiles files = new ComposeFiles(checkout.root());
     return next
         ? files.next(harness).files()
-        : files.standard(dotEnv().below(variables, ComposeFiles::text)).files();
+        : files
+            .standard(dotEnv().below(variables, ComposeFiles::text, ComposeFiles::requiredText))
+            .files();
   }
 
   private DotEnvFile dotEnv() {

@@ -1,7 +1,7 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.app.PhaseLimits;
-import io.boulderk8s.compose.keys.GoDuration;
+import io.boulderk8s.text.GoDuration;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

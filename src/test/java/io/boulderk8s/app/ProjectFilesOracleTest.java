@@ -10,6 +10,7 @@ import io.boulderk8s.checkout.Checkout;
 import io.boulderk8s.checkout.ComposeFiles;
 import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.Mount;
+import io.boulderk8s.compose.template.DotEnvFile;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.LocalProcessRunner;

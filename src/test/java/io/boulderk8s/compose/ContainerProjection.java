@@ -1,7 +1,7 @@
 package io.boulderk8s.compose;
 
 import io.boulderk8s.compose.keys.ByteSize;
-import io.boulderk8s.compose.keys.GoDuration;
+import io.boulderk8s.text.GoDuration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.boulderk8s.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.keys.ByteSize;
-import io.boulderk8s.compose.keys.GoDuration;
 import io.boulderk8s.compose.keys.KeyRules;
 import io.boulderk8s.compose.keys.Verdict;
+import io.boulderk8s.text.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

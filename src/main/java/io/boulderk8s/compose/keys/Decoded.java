@@ -2,6 +2,7 @@ package io.boulderk8s.compose.keys;
 
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.ScalarType;
+import io.boulderk8s.text.GoDuration;
 
 /** What Compose makes of a value whose shape its schema allows. */
 enum Decoded {

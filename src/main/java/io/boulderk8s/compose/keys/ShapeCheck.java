@@ -3,6 +3,7 @@ package io.boulderk8s.compose.keys;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
 import io.boulderk8s.compose.tree.ScalarType;
+import io.boulderk8s.text.GoDuration;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

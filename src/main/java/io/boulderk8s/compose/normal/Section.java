@@ -1,11 +1,11 @@
 package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.Source;
-import io.boulderk8s.compose.keys.GoDuration;
 import io.boulderk8s.compose.tree.Entry;
 import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.Problems;
 import io.boulderk8s.compose.tree.ScalarType;
+import io.boulderk8s.text.GoDuration;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,5 @@
-package io.boulderk8s.app;
+package io.boulderk8s.compose.template;
 
-import io.boulderk8s.checkout.ComposeFiles;
-import io.boulderk8s.compose.template.DotEnv;
-import io.boulderk8s.compose.template.TemplateException;
-import io.boulderk8s.compose.template.Variables;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import java.nio.file.Path;
@@ -19,14 +15,14 @@ import java.util.stream.Stream;
  * The file .env of a checkout, or those that the user names in its place: values for interpolation,
  * below those of the process environment. A later file wins.
  */
-record DotEnvFile(List<Path> files, boolean required) {
+public record DotEnvFile(List<Path> files, boolean required) {
   private static final String NAME = ".env";
   private static final String NAMED = "COMPOSE_ENV_FILES";
   private static final String DISABLED = "COMPOSE_DISABLE_ENV_FILE";
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
 
   /** As `docker compose` finds them when it is called in the checkout. */
-  static DotEnvFile of(Path checkout, Map<String, String> environment) {
+  public static DotEnvFile of(Path checkout, Map<String, String> environment) {
     List<Path> named =
         Stream.of(environment.getOrDefault(NAMED, "").split(","))
             .filter(name -> !name.isEmpty())
@@ -43,12 +39,12 @@ record DotEnvFile(List<Path> files, boolean required) {
   /**
    * What is read once the project's directory is known: the `.env` there, where nobody named one.
    */
-  DotEnvFile in(Path directory) {
+  public DotEnvFile in(Path directory) {
     return required ? this : new DotEnvFile(List.of(directory.resolve(NAME)), false);
   }
 
   /** `docker compose --env-file`: .env is not read then. */
-  static DotEnvFile named(List<Path> files) {
+  public static DotEnvFile named(List<Path> files) {
     return new DotEnvFile(files, true);
   }
 
@@ -56,22 +52,22 @@ record DotEnvFile(List<Path> files, boolean required) {
    * The environment over what the files say.
    *
    * @param texts gives a file's text
+   * @param named gives that of one that must be there, or fails
    */
-  Map<String, String> below(
-      Map<String, String> environment, Function<Path, Optional<String>> texts) {
+  public Map<String, String> below(
+      Map<String, String> environment,
+      Function<Path, Optional<String>> texts,
+      Function<Path, String> named) {
     Map<String, String> all = new HashMap<>();
     for (Path file : files) {
       Map<String, String> known = new HashMap<>(all);
       known.putAll(environment);
-      text(file, texts).ifPresent(text -> all.putAll(parsed(file, text, known)));
+      Optional<String> text =
+          texts.apply(file).or(() -> required ? Optional.of(named.apply(file)) : Optional.empty());
+      text.ifPresent(found -> all.putAll(parsed(file, found, known)));
     }
     all.putAll(environment);
     return all;
-  }
-
-  private Optional<String> text(Path file, Function<Path, Optional<String>> texts) {
-    Optional<String> text = texts.apply(file);
-    return required && text.isEmpty() ? Optional.of(ComposeFiles.requiredText(file)) : text;
   }
 
   private static Map<String, String> parsed(

@@ -1,4 +1,4 @@
-package io.boulderk8s.compose.keys;
+package io.boulderk8s.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

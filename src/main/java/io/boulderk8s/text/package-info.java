@@ -1,0 +1,5 @@
+/** What people write in more than one place, as durations; a leaf. */
+@NullMarked
+package io.boulderk8s.text;
+
+import org.jspecify.annotations.NullMarked;
