@@ -39,6 +39,7 @@ final class ArchitectureTest {
   private static final String ROOT = "io.boulderk8s.";
   private static final String CONCURRENT = ROOT + "concurrent..";
   private static final int LONGEST_FILE = 300;
+  private static final int LONGEST_COMMAND = 80;
   private static final Set<String> CHANGEABLE =
       Set.of(
           "java.util.HashMap",
@@ -218,11 +219,24 @@ final class ArchitectureTest {
   @ArchTest
   static void no_file_is_longer_than_a_few_screens(JavaClasses imported) {
     assertThat(imported).isNotEmpty();
-    Map<Path, Long> tooLong =
-        javaFiles()
-            .filter(file -> lines(file) > LONGEST_FILE)
-            .collect(Collectors.toMap(file -> file, ArchitectureTest::lines));
-    assertThat(tooLong).as("main files with more than %d lines", LONGEST_FILE).isEmpty();
+    assertThat(longerThan(LONGEST_FILE, javaFiles()))
+        .as("main files with more than %d lines", LONGEST_FILE)
+        .isEmpty();
+  }
+
+  @ArchTest
+  static void a_command_parses_calls_one_use_case_and_renders_its_result(JavaClasses imported) {
+    assertThat(imported).isNotEmpty();
+    Stream<Path> commands = javaFiles().filter(file -> file.toString().endsWith("Command.java"));
+    assertThat(longerThan(LONGEST_COMMAND, commands))
+        .as("commands with more than %d lines", LONGEST_COMMAND)
+        .isEmpty();
+  }
+
+  private static Map<Path, Long> longerThan(int limit, Stream<Path> files) {
+    return files
+        .filter(file -> lines(file) > limit)
+        .collect(Collectors.toMap(file -> file, ArchitectureTest::lines));
   }
 
   private static boolean ofThread(JavaAccess<?> access, String... names) {

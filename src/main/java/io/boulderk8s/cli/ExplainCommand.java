@@ -3,13 +3,6 @@ package io.boulderk8s.cli;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.ExplainFields;
 import io.boulderk8s.app.StackSource;
-import io.boulderk8s.console.OriginsTable;
-import io.boulderk8s.explain.Field;
-import io.boulderk8s.explain.Origin;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,34 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
       fields.names().forEach(invocation.stdout()::println);
       return 0;
     }
-    invocation.stdout().print(table(fields, object));
+    invocation.stdout().print(new FieldOrigins(fields).of(object, Optional.ofNullable(field)));
     return 0;
-  }
-
-  private String table(ExplainFields fields, String name) {
-    Map<Field, Optional<Origin>> origins =
-        fields
-            .of(name)
-            .orElseThrow(
-                () ->
-                    unknown(
-                        name,
-                        "the checkout makes no such object",
-                        fields.names(),
-                        "`boulder-k8s explain` lists all objects"));
-    return OriginsTable.of(origins, Optional.ofNullable(field))
-        .orElseThrow(() -> noField(name, origins.keySet().stream().map(Field::path).toList()));
-  }
-
-  private BoulderK8sException noField(String object, List<String> there) {
-    String wanted = String.valueOf(field);
-    return unknown(wanted, object + " has no such field", there, SimilarNames.below(wanted, there));
-  }
-
-  private static BoulderK8sException unknown(
-      String where, String what, List<String> there, String all) {
-    String question = SimilarNames.question(where, there);
-    return BoulderK8sException.of(
-        FailureKind.USAGE, where, what, question.isEmpty() ? all : question + " " + all);
   }
 }

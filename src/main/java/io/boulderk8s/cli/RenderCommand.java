@@ -6,14 +6,11 @@ import io.boulderk8s.app.RenderStack;
 import io.boulderk8s.app.StackSource;
 import io.boulderk8s.explain.Drift;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The objects that `up` would apply, or their static form; no cluster is needed. */
 @Command(
@@ -24,24 +21,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private SiteOptions siteOptions = new SiteOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @ArgGroup private Target target = new Target();
-
-  /** What is done with the tree. */
-  static final class Target {
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "DIR",
-        description = "Write the Kustomize tree there; files of an earlier one are replaced.")
-    private @Nullable Path output;
-
-    @Option(
-        names = "--check",
-        paramLabel = "DIR",
-        description =
-            "Compare the Kustomize tree there with what would be written; exit with 1 if they"
-                + " differ.")
-    private @Nullable Path check;
-  }
+  @ArgGroup private RenderTarget target = new RenderTarget();
 
   private final Invocation invocation;
 
@@ -55,18 +35,20 @@ final class RenderCommand implements Callable<Integer> {
     StackSource source = checkoutOptions.source(invocation, components.reporter());
     RenderStack render =
         new RenderStack(components, siteOptions.shown(source, checkoutOptions.name()));
-    if (target.output == null && target.check == null) {
-      invocation.stdout().print(render.yaml());
-      return 0;
-    }
     if (target.check != null) {
       return check(target.check, render.tree());
     }
+    if (target.output != null) {
+      return write(target.output, render);
+    }
+    invocation.stdout().print(render.yaml());
+    return 0;
+  }
+
+  private int write(Path directory, RenderStack render) {
     SortedMap<String, String> tree = render.tree();
     render.tellLimits();
-    OptionPath output =
-        OptionPath.of("--output", Objects.requireNonNull(target.output), invocation);
-    new RenderedFiles(output.folder()).write(tree);
+    new RenderedFiles(OptionPath.of("--output", directory, invocation).folder()).write(tree);
     return 0;
   }
 

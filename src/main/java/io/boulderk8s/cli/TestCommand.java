@@ -30,15 +30,9 @@ import picocli.CommandLine.Spec;
 final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
-  @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
-  @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private EventOptions eventOptions = new EventOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
-  @Mixin private LimitOptions limitOptions = new LimitOptions();
   @Mixin private TestOptions options = new TestOptions();
-
-  @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
-  private boolean next;
 
   @Option(
       names = "--validate-config",
@@ -68,16 +62,8 @@ final class TestCommand implements Callable<Integer> {
     Components components = new Components(invocation.environment(), reporter);
     StackSource source = checkoutOptions.source(invocation, reporter);
     TestScriptOptions.check(parsed(), arguments, source.checkout(), source.harness(), reporter);
-    StackChoice choice = new StackChoice(source, next, checkoutOptions.name());
-    TestRequest request =
-        options.request(
-            choice,
-            arguments,
-            clusterOptions.request(invocation),
-            mountOptions.folders(),
-            limitOptions.limits(),
-            options.artifacts(invocation),
-            parsed().originalArgs());
+    StackChoice choice = options.choice(source, checkoutOptions.name());
+    TestRequest request = options.request(choice, arguments, parsed().originalArgs(), invocation);
     if (validate) {
       invocation.stdout().println(RunTests.validated(choice));
       return 0;

@@ -1,19 +1,17 @@
 package io.boulderk8s.cli;
 
 import io.boulderk8s.app.CheckoutView;
-import io.boulderk8s.app.ClusterRequest;
-import io.boulderk8s.app.NodeFolders;
-import io.boulderk8s.app.PhaseLimits;
 import io.boulderk8s.app.Preparation;
 import io.boulderk8s.app.Preparation.Dependencies;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
 import io.boulderk8s.app.Preparation.Setup;
 import io.boulderk8s.app.StackChoice;
+import io.boulderk8s.app.StackName;
+import io.boulderk8s.app.StackSource;
 import io.boulderk8s.app.TestRequest;
 import io.boulderk8s.app.TestRequest.Following;
 import io.boulderk8s.app.TestRequest.IfBusy;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,13 @@ final class TestOptions {
           + " image nor the checkout's files differ). With --preserve-db the dependencies stay,"
           + " data included.";
 
+  @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+  @Mixin private MountOptions mountOptions = new MountOptions();
+  @Mixin private LimitOptions limitOptions = new LimitOptions();
   @Mixin private ArtifactOptions artifactOptions = new ArtifactOptions();
+
+  @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
+  private boolean next;
 
   @Option(
       names = "--wait",
@@ -83,30 +87,28 @@ final class TestOptions {
   @Option(names = "--no-images", description = "Do not check images: they are on the nodes.")
   private boolean noImages;
 
+  StackChoice choice(StackSource source, StackName name) {
+    return new StackChoice(source, next, name);
+  }
+
   TestRequest request(
-      StackChoice stack,
-      List<String> arguments,
-      ClusterRequest cluster,
-      NodeFolders folders,
-      PhaseLimits limits,
-      Optional<Path> folder,
-      List<String> commandLine) {
+      StackChoice stack, List<String> arguments, List<String> commandLine, Invocation invocation) {
     return new TestRequest(
         stack,
         arguments,
         Optional.ofNullable(checkoutAt)
             .map(path -> new CheckoutView(path, Optional.ofNullable(node))),
-        cluster,
-        folders,
+        clusterOptions.request(invocation),
+        mountOptions.folders(),
         new Preparation(
             noImages ? Images.SKIP : Images.ENSURE,
             Dependencies.of(kept, preserve),
             Setup.of(kept),
             ephemeral ? Lifetime.EPHEMERAL : Lifetime.STANDING),
-        limits,
+        limitOptions.limits(),
         wait ? IfBusy.WAIT : IfBusy.REFUSE,
         new Following(detach, noCleanup, keepGoing),
-        folder,
+        artifactOptions.folder(invocation),
         commandLine);
   }
 
@@ -132,9 +134,5 @@ final class TestOptions {
     return ephemeral && preserve
         ? Optional.of("--ephemeral begins without data, so there is nothing for --preserve-db")
         : Optional.empty();
-  }
-
-  Optional<Path> artifacts(Invocation invocation) {
-    return artifactOptions.folder(invocation);
   }
 }

@@ -1,0 +1,22 @@
+package io.boulderk8s.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is done with the Kustomize tree; neither: the objects are printed. */
+final class RenderTarget {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Write the Kustomize tree there; files of an earlier one are replaced.")
+  @Nullable Path output;
+
+  @Option(
+      names = "--check",
+      paramLabel = "DIR",
+      description =
+          "Compare the Kustomize tree there with what would be written; exit with 1 if they"
+              + " differ.")
+  @Nullable Path check;
+}
