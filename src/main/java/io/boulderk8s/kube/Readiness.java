@@ -2,14 +2,12 @@ package io.boulderk8s.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says of an object that was applied whether it is ready, may become so, or cannot. */
 public sealed interface Readiness {
@@ -33,8 +31,9 @@ public sealed interface Readiness {
   static Readiness of(HasMetadata object) {
     return switch (object) {
       case Pod pod -> of(PodStates.of(pod));
-      case Deployment deployment -> of(deployment);
-      case StatefulSet set -> ready(set, "replicas are not ready yet");
+      case Deployment deployment -> RolloutStatus.of(deployment);
+      case StatefulSet set -> RolloutStatus.of(set);
+      case DaemonSet set -> RolloutStatus.of(set);
       case Job job -> of(job);
       default -> new Ready();
     };
@@ -48,23 +47,6 @@ public sealed interface Readiness {
       case PodState.Ended(int code, String reason) ->
           new Failed("it ended with exit code " + code + " " + reason);
     };
-  }
-
-  private static Readiness of(Deployment deployment) {
-    Optional<DeploymentCondition> stuck =
-        Stream.ofNullable(deployment.getStatus())
-            .flatMap(status -> Stream.ofNullable(status.getConditions()))
-            .flatMap(List::stream)
-            .filter(condition -> "ProgressDeadlineExceeded".equals(condition.getReason()))
-            .findFirst();
-    return stuck.isPresent()
-        ? new Failed(String.valueOf(stuck.get().getMessage()))
-        : ready(deployment, "replicas are not ready yet");
-  }
-
-  private static Readiness ready(HasMetadata object, String otherwise) {
-    boolean ready = io.fabric8.kubernetes.client.readiness.Readiness.getInstance().isReady(object);
-    return ready ? new Ready() : new Coming(otherwise);
   }
 
   private static Readiness of(Job job) {

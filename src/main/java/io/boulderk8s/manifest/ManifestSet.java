@@ -24,14 +24,14 @@ public record ManifestSet(List<Wave> waves) {
     }
   }
 
-  static final ManifestSet EMPTY = new ManifestSet(List.of());
+  public static final ManifestSet EMPTY = new ManifestSet(List.of());
 
   public ManifestSet {
     waves = List.copyOf(waves);
   }
 
   /** The same set with one more wave. */
-  ManifestSet then(String name, Collection<? extends HasMetadata> objects) {
+  public ManifestSet then(String name, Collection<? extends HasMetadata> objects) {
     List<Wave> more = new ArrayList<>(waves);
     more.add(new Wave(name, List.copyOf(objects)));
     return new ManifestSet(more);
