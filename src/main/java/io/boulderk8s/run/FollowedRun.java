@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class FollowedRun implements AutoCloseable {
   private final RunFollower follower;
   private final RunGuard guard;
   private PodWatch.@Nullable Observation dependencies;
+  private @Nullable String unkept;
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
   /** How it ended, and what that means. */
@@ -61,24 +63,33 @@ final class FollowedRun implements AutoCloseable {
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
       dependencies = context.pods().watch(namespace).observe(watch::see);
     }
-    RunRecord begun = RunRecord.begun(ticket, context.cluster(), namespace);
     try (Alarm _ = alarm()) {
-      Optional<Recording> opened;
-      try {
-        opened = context.records().open(ticket.id());
-      } catch (UncheckedIOException e) {
-        note("this run leaves no record: " + e.getMessage());
-        return followed(options, Optional.empty()).verdict();
-      }
-      if (opened.isPresent()) {
-        try (Recording recording = opened.get()) {
-          return recorded(begun, options, recording);
-        }
-      }
-      note("another boulder-k8s on this machine follows this run, too: the record is its");
-      follower.readsBeside(new OtherReader(context.records(), ticket.id()));
+      Verdict verdict = inRecord(ticket, options);
+      return options
+          .artifacts()
+          .filter(_ -> unkept != null)
+          .map(folder -> verdict.withoutArtifacts(folder, String.valueOf(unkept)))
+          .orElse(verdict);
+    }
+  }
+
+  private Verdict inRecord(RunTicket ticket, FollowOptions options) {
+    Optional<Recording> opened;
+    try {
+      opened = context.records().open(ticket.id());
+    } catch (UncheckedIOException e) {
+      lose("this run leaves no record: " + e.getMessage());
       return followed(options, Optional.empty()).verdict();
     }
+    if (opened.isPresent()) {
+      try (Recording recording = opened.get()) {
+        RunRecord begun = RunRecord.begun(ticket, context.cluster(), namespace);
+        return recorded(begun, options, recording);
+      }
+    }
+    lose("another boulder-k8s on this machine follows this run, too: the record is its");
+    follower.readsBeside(new OtherReader(context.records(), ticket.id()));
+    return followed(options, Optional.empty()).verdict();
   }
 
   /** Whether what is left of the run is this process' to clear away: nobody else reads it. */
@@ -100,9 +111,17 @@ final class FollowedRun implements AutoCloseable {
                   followed.ending(),
                   verdict,
                   notes));
-          options.artifacts().ifPresent(recording::copyTo);
+          options.artifacts().ifPresent(folder -> copy(recording, folder));
         });
     return verdict;
+  }
+
+  private void copy(Recording recording, Path folder) {
+    try {
+      recording.copyTo(folder);
+    } catch (UncheckedIOException e) {
+      unkept = String.valueOf(e.getCause());
+    }
   }
 
   /** A record that cannot be written costs the record, not the outcome of the tests. */
@@ -110,7 +129,7 @@ final class FollowedRun implements AutoCloseable {
     try {
       recording.write(record);
     } catch (UncheckedIOException e) {
-      note(
+      lose(
           "the record of this run is not complete: %s: %s"
               .formatted(recording.folder(), e.getMessage()));
     }
@@ -133,6 +152,8 @@ final class FollowedRun implements AutoCloseable {
               () -> recording.ifPresent(this::keepTimes));
       // what the dependencies did until now may be why it ended so
       awaitDependencyWatch();
+      tellUnrecorded("stdout", out);
+      tellUnrecorded("stderr", err);
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());
@@ -157,14 +178,22 @@ final class FollowedRun implements AutoCloseable {
     try {
       return recording.isEmpty() ? user : new Tee(user, record.apply(recording.get()));
     } catch (UncheckedIOException e) {
-      note("the record of this run is without output: " + e.getMessage());
+      lose("the record of this run is without output: " + e.getMessage());
       return user;
+    }
+  }
+
+  private void tellUnrecorded(String name, OutputStream stream) {
+    if (stream instanceof Tee tee) {
+      tee.unrecorded(name).ifPresent(what -> lose("the record of this run is not whole: " + what));
     }
   }
 
   private void keepTimes(Recording recording) {
     try (OutputStream to = recording.times()) {
-      follower.supervisor().times(to);
+      if (!follower.supervisor().times(to)) {
+        note("the times of the output could not be kept");
+      }
     } catch (IOException | UncheckedIOException e) {
       note("the times of the output could not be kept: " + e.getMessage());
     }
@@ -216,6 +245,12 @@ final class FollowedRun implements AutoCloseable {
         dependencies.close();
       }
     }
+  }
+
+  /** What is missing in the record would be missing in the user's artifacts, too. */
+  private void lose(String text) {
+    unkept = text;
+    note(text);
   }
 
   private void note(String text) {

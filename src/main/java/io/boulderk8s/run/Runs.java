@@ -71,7 +71,7 @@ public final class Runs {
    * whoever follows it, or attaches to it.
    */
   public void cancel(String id, Duration grace) {
-    Pod pod = pod(id).orElseThrow(() -> none(id));
+    Pod pod = pod(id).orElseThrow(() -> withoutPod(id));
     PodState state = PodStates.of(pod);
     if (state instanceof PodState.Ended) {
       throw over(id);
@@ -123,7 +123,9 @@ public final class Runs {
    */
   public List<RunView> list(Optional<String> namespace) {
     Map<String, Pod> pods = new HashMap<>();
-    context.pods().in(namespace)
+    context
+        .pods()
+        .in(namespace)
         .forEach(pod -> pods.put(pod.getMetadata().getLabels().get(RunTicket.LABEL), pod));
     List<RunView> views = new ArrayList<>();
     for (RunRecord record : context.records().all()) {
@@ -193,6 +195,11 @@ public final class Runs {
 
   private Optional<Pod> pod(String id) {
     return RunRecords.isId(id) ? context.pods().of(id) : Optional.empty();
+  }
+
+  /** A record that cannot be read says so itself. */
+  private BoulderK8sException withoutPod(String id) {
+    return context.records().find(id).filter(RunRecord::isOver).isPresent() ? over(id) : none(id);
   }
 
   private static BoulderK8sException none(String id) {

@@ -2,6 +2,7 @@ package io.boulderk8s.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * The user's stream and the record of it. A record that cannot be written costs the record, not the
@@ -27,6 +28,11 @@ final class Tee extends OutputStream {
   public void write(byte[] bytes, int offset, int length) {
     record.write(bytes, offset, length);
     user.write(bytes, offset, length);
+  }
+
+  /** What is missing in the record. */
+  Optional<String> unrecorded(String name) {
+    return record.unwritten(name);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -71,6 +72,23 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
                     ? "its end may be missing: a pipe was held open from outside of the run"
                     : "%d bytes could not be kept in the pod: the disk of its node was full"
                         .formatted(status.lostBytes()));
+  }
+
+  /** The same of a run whose files were lost that the user asked for: that is no success. */
+  Verdict withoutArtifacts(Path folder, String why) {
+    if (failure.isPresent()) {
+      return this;
+    }
+    return new Verdict(
+        code,
+        Optional.of(
+            BoulderK8sException.of(
+                FailureKind.IO,
+                folder.toString(),
+                "the tests ended with %d, but what --artifacts asks for is not there, or not whole: %s"
+                    .formatted(code.orElseThrow(), why),
+                "make room or mend the permissions, then run it again")),
+        over);
   }
 
   /** The run never came as far as its command, or nobody waited for it. */

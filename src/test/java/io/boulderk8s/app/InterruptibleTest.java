@@ -31,8 +31,9 @@ final class InterruptibleTest {
 
     @Override
     public Registration forward(Consumer<String> to) {
+      Consumer<String> before = handler;
       handler = to;
-      return () -> handler = _ -> {};
+      return () -> handler = before;
     }
 
     void sends(String signal) {
@@ -133,5 +134,22 @@ final class InterruptibleTest {
                   return 3;
                 }))
         .isEqualTo(3);
+  }
+
+  @Test
+  void one_after_the_run_that_got_the_first_one_changes_nothing_any_more() {
+    List<String> tests = new ArrayList<>();
+    int code =
+        command.call(
+            () -> {
+              try (Interrupts.Registration _ = user.forward(tests::add)) {
+                user.sends("INT");
+              }
+              user.sends("INT");
+              return 5;
+            });
+    assertThat(code).isEqualTo(5);
+    assertThat(tests).containsExactly("INT");
+    assertThat(halts).isEmpty();
   }
 }

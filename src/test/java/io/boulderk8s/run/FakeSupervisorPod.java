@@ -29,6 +29,8 @@ final class FakeSupervisorPod implements PodExec {
   private boolean gone;
   private boolean readable = true;
   private byte[] remark = {};
+  private int protocol = 1;
+  private long endedAgo;
 
   FakeSupervisorPod(byte[] stdout, byte[] stderr, int code, long seed) {
     this.stdout = stdout.clone();
@@ -67,6 +69,18 @@ final class FakeSupervisorPod implements PodExec {
     return this;
   }
 
+  /** It is an agent of another version. */
+  FakeSupervisorPod speaking(int version) {
+    protocol = version;
+    return this;
+  }
+
+  /** The command ended so long ago. */
+  FakeSupervisorPod endedAgo(long millis) {
+    endedAgo = millis;
+    return this;
+  }
+
   /** Nothing of its output can be read any more. */
   FakeSupervisorPod unreadable() {
     readable = false;
@@ -101,6 +115,7 @@ final class FakeSupervisorPod implements PodExec {
       return switch (command.get(1)) {
         case "status" -> status(out);
         case "tail" -> tail(command, out, err);
+        case "times" -> times(out);
         default -> OptionalInt.of(0);
       };
     } catch (IOException e) {
@@ -113,15 +128,18 @@ final class FakeSupervisorPod implements PodExec {
       return OptionalInt.empty();
     }
     boolean running = runningStatuses-- > 0;
-    String line =
-        running
-            ? "{\"protocol\":1,\"state\":\"running\",\"stdout\":%d,\"stderr\":%d,\"lost\":false}"
-            : "{\"protocol\":1,\"state\":\"exited\",\"code\":"
-                + code
-                + ",\"stdout\":%d,\"stderr\":%d,\"lost\":false}";
-    String whole = line.formatted(stdout.length, stderr.length) + "\n";
+    String end = "\"state\":\"exited\",\"code\":%d,\"endedAgoMs\":%d".formatted(code, endedAgo);
+    String whole =
+        "{\"protocol\":%d,%s,\"stdout\":%d,\"stderr\":%d,\"lost\":false}\n"
+            .formatted(
+                protocol, running ? "\"state\":\"running\"" : end, stdout.length, stderr.length);
     String sent = torn-- > 0 ? whole.substring(0, 1 + random.nextInt(whole.length() - 3)) : whole;
     out.write(sent.getBytes(StandardCharsets.UTF_8));
+    return OptionalInt.of(0);
+  }
+
+  private OptionalInt times(OutputStream out) throws IOException {
+    out.write("0 %d %d\n".formatted(stdout.length, stderr.length).getBytes(StandardCharsets.UTF_8));
     return OptionalInt.of(0);
   }
 
