@@ -109,8 +109,7 @@ final class CheckoutOptions {
    */
   StackName name() {
     refuseUnusable();
-    return new StackName(
-        Optional.ofNullable(stack), profile.equals(DEV) ? Profile.DEV : Profile.TEST);
+    return new StackName(Optional.ofNullable(stack), Profile.named(profile).orElseThrow());
   }
 
   /** The namespace of the stack: the Compose files are read where the user does not name it. */
@@ -126,12 +125,13 @@ final class CheckoutOptions {
           "--stack: '%s' cannot name a namespace: a-z, 0-9 and `-` within, at most 63"
               .formatted(stack));
     }
-    if (profile.equals(TEST) || profile.equals(DEV)) {
+    Optional<Profile> known = Profile.named(profile);
+    if (known.isPresent() && known.get() != Profile.STAGING) {
       return;
     }
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        profile.equals(Profile.STAGING.word())
+        known.isPresent()
             ? "--profile staging: not there yet: the services are not split (`render` has its"
                 + " overlay, today the same as test)"
             : "--profile: '%s' is not test or dev".formatted(profile));

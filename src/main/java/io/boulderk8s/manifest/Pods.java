@@ -5,7 +5,6 @@ import io.boulderk8s.compose.Volume;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -80,27 +79,8 @@ final class Pods {
     return pod;
   }
 
-  private ContainerBuilder container(Workload workload, PodVolumes mounts) {
-    ContainerBuilder container =
-        new ContainerBuilder()
-            .withName(workload.name())
-            .withImage(workload.container().image())
-            .withImagePullPolicy("IfNotPresent")
-            .withEnv(
-                workload.container().environment().values().entrySet().stream()
-                    .map(entry -> new EnvVar(entry.getKey(), Literal.text(entry.getValue()), null))
-                    .toList())
-            .withVolumeMounts(mounts.mounts())
-            .withResources(Shares.of(workload.container().limits()));
-    workload.container().workingDir().ifPresent(container::withWorkingDir);
-    SecurityContexts.of(workload).ifPresent(container::withSecurityContext);
-    if (workload.container().terminal().tty()) {
-      container.withTty(true);
-    }
-    if (workload.container().terminal().openInput()) {
-      container.withStdin(true);
-    }
-    return container;
+  private static ContainerBuilder container(Workload workload, PodVolumes mounts) {
+    return Containers.of(workload.name(), workload.container(), mounts.mounts());
   }
 
   private List<Container> agentContainers(Workload workload, PodVolumes mounts) {

@@ -1,8 +1,8 @@
 package io.boulderk8s.manifest;
 
 import io.boulderk8s.compose.Rights;
+import io.boulderk8s.plan.ContainerSpec;
 import io.boulderk8s.plan.RunAs;
-import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.Optional;
@@ -17,10 +17,10 @@ final class SecurityContexts {
   private SecurityContexts() {}
 
   /** Empty when the service says nothing of it. */
-  static Optional<SecurityContext> of(Workload workload) {
-    Rights rights = workload.container().rights();
+  static Optional<SecurityContext> of(ContainerSpec container) {
+    Rights rights = container.rights();
     SecurityContextBuilder context = new SecurityContextBuilder();
-    workload.container().user().ifPresent(user -> user(context, user));
+    container.user().ifPresent(user -> user(context, user));
     if (!rights.added().isEmpty() || !rights.dropped().isEmpty()) {
       context
           .withNewCapabilities()

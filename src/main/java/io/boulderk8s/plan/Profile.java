@@ -1,6 +1,8 @@
 package io.boulderk8s.plan;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a stack is for; each has a namespace of its own. */
 public enum Profile {
@@ -10,6 +12,11 @@ public enum Profile {
   DEV,
   /** The services apart. */
   STAGING;
+
+  /** The one that the user names so. */
+  public static Optional<Profile> named(String word) {
+    return Arrays.stream(values()).filter(profile -> profile.word().equals(word)).findFirst();
+  }
 
   /** How the user names it. */
   public String word() {
