@@ -1,5 +1,5 @@
 #!/bin/bash
-# Reads, plans and renders changed Compose files until a crash, or for so many minutes; prints how many there were (docs/fuzzing.md).
+# Reads, plans and renders changed Compose files until a crash, or for so many minutes; prints how many there were (docs/testing.md).
 # A crash leaves its files in target/fuzz, and the seed that makes it again.
 #   scripts/fuzz.sh [MINUTES [SEED [MAVEN ARGUMENT...]]]          10 minutes and a new seed if not given
 set -euo pipefail

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Renders a checkout as it was at each of its revisions that changed a Compose file, with and without the override file of config-next, and
-# prints for each: renders, or what exactly is refused. Ends with 1 if a revision neither renders nor is refused with 65 (docs/boulder-history.md).
+# prints for each: renders, or what exactly is refused. Ends with 1 if a revision neither renders nor is refused with 65 (docs/boulder-run.md).
 #   scripts/history.sh CHECKOUT [SINCE]       SINCE as for git log, "3 years ago" if not given
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

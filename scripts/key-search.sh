@@ -1,6 +1,6 @@
 #!/bin/bash
 # Gives keys of the sample's Compose files, and of Boulder's where BOULDER_DIR names a checkout, other values, alone and in pairs, for so many minutes each,
-# and compares what we read with `docker compose config` (docs/fuzzing.md); prints each difference. What Compose said before is remembered in target/key-search.
+# and compares what we read with `docker compose config` (docs/testing.md); prints each difference. What Compose said before is remembered in target/key-search.
 #   scripts/key-search.sh [MINUTES [SEED [MAVEN ARGUMENT...]]]          10 minutes and a new seed if not given
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -14,4 +14,4 @@ done
 compose_down "$small"
 quietly tool down --boulder "$small"
 cp "$work/compose.before" "$small/docker-compose.yml"
-compared 08 "\`go build -a std\` in the runner" 'the same under Compose' 1.00
+compared 08 "\`go build -a std\` in the runner" 'Compose' 1.00

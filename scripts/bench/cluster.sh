@@ -18,6 +18,6 @@ quietly tool down --cluster
 quietly docker image rm "$made"
 quietly tool up --boulder "$sample"
 ours=("${cold[@]}")
-compared 04 'cold `up`: cluster, images, stack' 'bare `kind create cluster`' 1.3
+compared 04 'cold `up`' '`kind create cluster`' 1.3
 ours=("${frozen[@]}")
-compared 05 '`up` from a snapshot' 'bare `kind create cluster`' 0.5
+compared 05 '`up` from a snapshot' '`kind create cluster`' 0.5

@@ -8,4 +8,4 @@ for _ in $(seq "$times"); do
   ours+=("$(streamed tool test --quiet --boulder "$sample" --integration | cut -d' ' -f1)")
 done
 compose_down "$sample"
-compared 09 'integration tests of the sample, first line to last' 'the same under Compose' 1.00
+compared 09 "the sample's integration tests" 'Compose' 1.00

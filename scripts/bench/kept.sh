@@ -12,6 +12,6 @@ for _ in $(seq "$times"); do
 done
 compose_down "$sample"
 renewed=("${ours[@]}") ours=("${preserved[@]}")
-compared 03 'the same on a stack that is up, data kept (`--kept --preserve-db`)' '`t.sh`, services up' ''
+compared 03 'the same, running stack, data kept (`--kept --preserve-db`)' '`t.sh`, services up' ''
 ours=("${renewed[@]}") theirs=("${clean[@]}")
-compared 02 'the same on a stack that is up, dependencies as new (`--kept`)' '`t.sh`, services down' 0.3
+compared 02 'the same, running stack, dependencies recreated (`--kept`)' '`t.sh`, services down' 0.3

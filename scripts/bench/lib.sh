@@ -39,7 +39,7 @@ to_line() {
 streamed() { "$@" 2>>"$out/log" </dev/null | python3 scripts/bench/stream.py; }
 
 median() { printf '%s\n' "$@" | sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
-spread() { printf '%s\n' "$@" | sort -n | awk 'NR == 1 {a = $1} END {printf "%s to %s", a, $1}'; }
+spread() { printf '%s\n' "$@" | sort -n | awk 'NR == 1 {a = $1} END {printf "%s-%s", a, $1}'; }
 seconds() { awk -v ms="$1" 'BEGIN {printf (ms < 10000 ? "%.2f" : "%.1f"), ms / 1000}'; }
 in_seconds() { local each all=(); for each; do all+=("$(seconds "$each")"); done; echo "$(seconds "$(median "$@")") s ($(spread "${all[@]}"))"; }
 
@@ -82,7 +82,7 @@ cleanup() {
 # page: the table of docs/performance.md, between its marks, from the rows of this run and of those before
 page() {
   {
-    echo "Made by \`scripts/bench.sh\` on $(date -u +%F): $(nproc) CPUs ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), Docker $(docker version -f '{{.Server.Version}}'), Compose $(docker compose version --short), load at the end $(cut -d' ' -f1-3 /proc/loadavg), $times times each. Median (fastest to slowest)."
+    echo "Made by \`scripts/bench.sh\` on $(date -u +%F): $(nproc) CPUs ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), Docker $(docker version -f '{{.Server.Version}}'), Compose $(docker compose version --short), load at the end $(cut -d' ' -f1-3 /proc/loadavg), $times times each. Median (fastest-slowest)."
     echo
     echo '| what | boulder-k8s | against | ratio | goal |'
     echo '|---|---|---|---|---|'

@@ -17,5 +17,5 @@ for wanted in 1 2 4 8; do
   per+=("$(awk -v a="$(held)" -v b="$nothing" -v n="$n" 'BEGIN {printf "%d", (a - b) / n / 1048576}')")
 done
 for n in $(seq 8); do quietly tool down --boulder "$sample" --stack "bench-$n"; done
-row 11 'N stacks on one cluster, time of N `up` one after the other' "$(IFS=,; echo "${texts[*]}" | sed 's/,/, /g')" "memory of a stack at N = 1, 2, 4, 8: $(IFS=,; echo "${per[*]}" | sed 's/,/, /g') MiB" '' 'linear'
+row 11 'N stacks, `up` one after the other' "$(IFS=,; echo "${texts[*]}" | sed 's/,/, /g')" "memory of each: $(IFS=,; echo "${per[*]}" | sed 's/,/, /g') MiB" '' 'linear'
 say "stacks: ${texts[*]}; MiB each: ${per[*]}"

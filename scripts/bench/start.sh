@@ -8,4 +8,4 @@ for _ in $(seq "$times"); do
   quietly tool down --boulder "$sample"
   ours+=("$(to_line 'Usage:' tool test --quiet --boulder "$sample" -- --help)")
 done
-compared 01 'command to first line of `test.sh`, clean stack, images there' '`t.sh`, services down' 1.0
+compared 01 'command to first line of `test.sh`, clean stack' '`t.sh`, services down' 1.0

@@ -11,8 +11,8 @@ final class ArtifactOptions {
       names = "--artifacts",
       paramLabel = "DIR",
       description =
-          "Write run.json, stdout, stderr, their times and the tests' results there; of a run that"
-              + " failed, a bundle too.")
+          "Write run.json, stdout, stderr, their times and the tests' results there, and a failed"
+              + " run's bundle.")
   private @Nullable Path artifacts;
 
   /** One that cannot be written is told before the tests, not after them. */

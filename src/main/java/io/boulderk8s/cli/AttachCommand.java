@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "attach",
     description = {
       "Follow a run from its first byte; exit with its code.",
-      "When the run fails, the verdict is printed and a bundle written, as by `test`. A run that"
-          + " has ended is shown from its record."
+      "A failed run's verdict is printed and its bundle written, as by `test`. A run that has ended"
+          + " is shown from its record."
     })
 final class AttachCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

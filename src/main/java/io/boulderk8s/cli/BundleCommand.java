@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
     name = "bundle",
     description = {
       "Collect what is known of the stack in a folder, without secrets.",
-      "Verdict, logs, events, objects, Compose model, versions, resource use: docs/bundle.md. A"
-          + " failed `test` writes one, too."
+      "Its files: docs/bundle.md. A failed `test` writes one, too."
     })
 final class BundleCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

@@ -40,16 +40,13 @@ final class CheckoutOptions {
       names = "--stack",
       paramLabel = "NAME",
       description =
-          "The namespace of this checkout's stack. Default: the Compose project's name and"
-              + " `-test`, or `-dev`.")
+          "The stack's namespace. Default: the Compose project's name and `-test`, or `-dev`.")
   private @Nullable String stack;
 
   @Option(
       names = "--env-file",
       paramLabel = "FILE",
-      description =
-          "Values for the Compose files in place of the checkout's .env (repeatable, the last one"
-              + " wins).")
+      description = "In place of the checkout's .env (repeatable, the last one wins).")
   private List<Path> envFiles = List.of();
 
   @Option(

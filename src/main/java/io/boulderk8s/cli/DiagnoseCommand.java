@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "diagnose",
     description = {
       "Print why the stack, or the run of a bundle, failed.",
-      "Cause, owner, evidence, next step; docs/causes.md lists the causes."
+      "The causes: docs/causes.md."
     })
 final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

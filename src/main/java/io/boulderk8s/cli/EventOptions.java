@@ -31,7 +31,7 @@ final class EventOptions {
               + " (docs/events.md).")
   private boolean json;
 
-  @Option(names = EVENTS, paramLabel = "FILE", description = "Write the same JSON lines to a file.")
+  @Option(names = EVENTS, paramLabel = "FILE", description = "Write the lines of --json to a file.")
   private @Nullable Path file;
 
   private final List<JsonReporter> streams = new ArrayList<>();

@@ -29,7 +29,7 @@ final class LimitOptions {
       names = "--phase-timeout",
       paramLabel = "PHASE=DURATION",
       description =
-          "Limit of a phase (repeatable; 0: none): cluster (2h), images (2h), setup (30m), dependencies (15m), start (5m), run (as --timeout), contact (10m: the run is out of reach), end (2m).")
+          "Limit of a phase (repeatable; 0: none). Phases: cluster (2h), images (2h), setup (30m), dependencies (15m), start (5m), run (as --timeout), contact (10m out of reach), end (2m).")
   private List<String> phases = List.of();
 
   PhaseLimits limits() {

@@ -40,7 +40,7 @@ final class MatrixOptions {
 
   @Option(
       names = "--list-cells",
-      description = "Print the cells and what they will probably take; run nothing.")
+      description = "Only print the cells and what they will probably take.")
   private boolean dry;
 
   @Option(
@@ -64,7 +64,7 @@ final class MatrixOptions {
       names = "--artifacts",
       paramLabel = "DIR",
       description =
-          "Make a folder for each cell there: output, record, results, and a bundle if it failed."
+          "A folder for each cell goes there, with a bundle if it failed."
               + " Default: in the cache.")
   private @Nullable Path artifacts;
 

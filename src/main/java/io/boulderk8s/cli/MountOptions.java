@@ -11,8 +11,8 @@ final class MountOptions {
       names = "--mount",
       paramLabel = "DIR",
       description =
-          "Another folder that the nodes of a new kind cluster see, for a checkout elsewhere"
-              + " (repeatable; see also BOULDER_K8S_MOUNTS).")
+          "Another folder that the nodes of a new kind cluster see (repeatable; see also"
+              + " BOULDER_K8S_MOUNTS).")
   private List<Path> mounts = List.of();
 
   NodeFolders folders() {

@@ -12,8 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "parity",
     description = {
       "Compare the checkout under Compose and on Kubernetes.",
-      "It compares what every container is given, as seen from inside, and with arguments for"
-          + " test.sh also its results.",
+      "What every container is given, as seen from inside; with arguments also what test.sh says.",
       "Ends with 0 when there are only known differences (docs/parity.md), with 1 when there are"
           + " others; a test.sh that fails in the same way on both sides gives its own code."
     })

@@ -32,19 +32,19 @@ final class ParityOptions {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "A name that every container looks up, beside those of the Compose file.")
+      description = "A further name that every container looks up.")
   private List<String> names = List.of();
 
   @Option(
       names = "--compose-override",
       paramLabel = "FILE",
-      description = "A further Compose file for the Compose side alone: what an old engine needs.")
+      description = "A further Compose file for the Compose side alone.")
   private List<Path> overrides = List.of();
 
   @Parameters(
       arity = "0..*",
       paramLabel = "[ARG...]",
-      description = "For test.sh; without any, and without --all-tests, it is not run.",
+      description = "For test.sh; without any it is not run, but with --all-tests.",
       hideParamSyntax = true)
   private List<String> arguments = List.of();
 

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "shell",
     description = {
       "Open a shell in a running service, or execute a command there.",
-      "Without a service: in the runner while a test is going on. Ends with the command's code, or"
-          + " 76 if that could not be learned."
+      "Ends with the command's code, or 76 if that could not be learned."
     })
 final class ShellCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -32,7 +31,7 @@ final class ShellCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SERVICE",
       completionCandidates = CompletionCommand.ServiceNames.class,
-      description = "Default: the runner.")
+      description = "Default: the runner, while a test is going on.")
   private String service = "";
 
   @Parameters(index = "1..*", paramLabel = "COMMAND", description = "Default: a shell.")

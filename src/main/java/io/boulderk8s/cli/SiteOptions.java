@@ -25,8 +25,7 @@ final class SiteOptions {
   @Option(
       names = "--checkout-at",
       paramLabel = "DIR",
-      description =
-          "Where the nodes see the checkout, if not below --host-root: the same on every machine.")
+      description = "Where the nodes see the checkout, if not below --host-root.")
   private @Nullable String checkoutAt;
 
   ShownStack shown(StackSource source, StackName name) {

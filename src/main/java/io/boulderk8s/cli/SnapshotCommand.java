@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "snapshot",
     description = {
       "Make a local image of a cluster with its images.",
-      "Uses a temporary cluster. Where there is no cluster, `up` and `test` start one from it, as"
-          + " long as images, node image and boulder-k8s are the same."
+      "Uses a temporary cluster. `up` and `test` start a missing cluster from it while images, node"
+          + " image and boulder-k8s are the same."
     })
 final class SnapshotCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

@@ -23,10 +23,9 @@ import picocli.CommandLine.ParameterException;
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
   static final String KEPT =
-      "On a running stack: recreate the dependencies with empty volumes, and skip the setup service"
-          + " when it would change nothing (it changed nothing last time, and neither it nor its"
-          + " image nor the checkout's files differ). With --preserve-db the dependencies stay,"
-          + " data included.";
+      "On a running stack: recreate the dependencies with empty volumes (not with --preserve-db),"
+          + " and skip the setup service when it changed nothing last time and neither it, its"
+          + " image nor the checkout's files differ.";
 
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private MountOptions mountOptions = new MountOptions();
@@ -38,8 +37,7 @@ final class TestOptions {
 
   @Option(
       names = "--wait",
-      description =
-          "When a run is going on in this stack, wait for its end. Default: exit with 78.")
+      description = "Wait for the end of a run in this stack. Default: exit with 78.")
   private boolean wait;
 
   @Option(
@@ -49,7 +47,7 @@ final class TestOptions {
 
   @Option(
       names = "--ephemeral",
-      description = "In a stack of its own, which is removed afterwards in any case.")
+      description = "In a stack of its own, which is always removed afterwards.")
   private boolean ephemeral;
 
   @Option(
@@ -62,7 +60,7 @@ final class TestOptions {
 
   @Option(
       names = "--no-cleanup",
-      description = "Leave the run's pod for a look (logs, kubectl); the next run removes it.")
+      description = "Leave the run's pod for a look; the next run removes it.")
   private boolean noCleanup;
 
   @Option(

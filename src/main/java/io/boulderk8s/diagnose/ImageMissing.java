@@ -59,7 +59,7 @@ final class ImageMissing implements Analyzer {
     }
     List<Evidence> evidence =
         run.failure().lines().map(line -> new Evidence("boulder-k8s", line.strip())).toList();
-    return Optional.of(Verdict.of(Cause.IMAGE_MISSING, "an image cannot be had", evidence));
+    return Optional.of(Verdict.of(Cause.IMAGE_MISSING, "an image is not available", evidence));
   }
 
   private static Verdict verdict(
@@ -81,7 +81,7 @@ final class ImageMissing implements Analyzer {
   private static Verdict verdict(ContainerFact container, List<Evidence> evidence) {
     return Verdict.of(
         Cause.IMAGE_MISSING,
-        "image %s of service %s cannot be had"
+        "image %s of service %s is not available"
             .formatted(container.status().getImage(), container.service()),
         evidence);
   }

@@ -9,7 +9,7 @@ public enum FailureKind {
   USAGE(64),
   /** The checkout or its Compose files cannot be understood. */
   CHECKOUT(65),
-  /** An image of the checkout cannot be had from anywhere. */
+  /** An image of the checkout is not available from anywhere. */
   IMAGE(66),
   /** An engine, a tool or the cluster is missing or does not answer. */
   UNAVAILABLE(69),

@@ -54,8 +54,8 @@ public final class ImageLoader {
   /**
    * Afterwards every node has every image.
    *
-   * @throws BoulderK8sException IMAGE, with all images that cannot be had, or the first that could
-   *     not be moved
+   * @throws BoulderK8sException IMAGE, with all images that are not available, or the first that
+   *     could not be moved
    */
   public Outcome ensure(
       Collection<ImageRequest> requests, ClusterHandle cluster, Reporter reporter) {
@@ -85,7 +85,7 @@ public final class ImageLoader {
   /**
    * Afterwards the engine has every image.
    *
-   * @throws BoulderK8sException IMAGE, with all images that cannot be had
+   * @throws BoulderK8sException IMAGE, with all images that are not available
    */
   public void ensureInEngine(Collection<ImageRequest> requests, Reporter reporter) {
     refreshOurs(requests, reporter);

@@ -20,7 +20,7 @@ public record ImageStatus(ImageRequest request, ImageSource source, String stand
           case ImageSource.FromRecipe(Recipe recipe) -> "from our recipe images/" + recipe.name();
           case ImageSource.Buildable(var build) -> "built from " + build.context();
           case ImageSource.LeftToCluster _ -> "left to the cluster";
-          case ImageSource.Nowhere(String reason) -> "cannot be had: " + reason;
+          case ImageSource.Nowhere(String reason) -> "not available: " + reason;
         };
     return reference() + ": " + from + (standIn.isEmpty() ? "" : " (a stand-in: " + standIn + ")");
   }

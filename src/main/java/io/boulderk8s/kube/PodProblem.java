@@ -54,11 +54,11 @@ public record PodProblem(String what, String next, Duration patience) {
   private static PodProblem noImage(PullFailure failure) {
     return failure.isFinal()
         ? new PodProblem(
-            "its image cannot be had: " + failure.message(),
+            "its image is not available: " + failure.message(),
             "correct its name, or put it where the nodes find it",
             Duration.ZERO)
         : new PodProblem(
-            "its image cannot be had: " + failure.message(),
+            "its image is not available: " + failure.message(),
             "see whether the nodes reach the registry; then again",
             PASSING);
   }

@@ -19,6 +19,8 @@ public sealed interface PodState {
   /** The main container ended; Compose's "exited". */
   record Ended(int exitCode, String reason) implements PodState {}
 
-  /** It will not run: an image that cannot be had, an init container that failed, an eviction. */
+  /**
+   * It will not run: an image that is not available, an init container that failed, an eviction.
+   */
   record Impossible(String reason) implements PodState {}
 }

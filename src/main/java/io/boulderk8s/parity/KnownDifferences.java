@@ -20,7 +20,7 @@ public final class KnownDifferences {
             "KUBERNETES_(PORT|SERVICE)(_\\w+)?",
             NONE,
             "",
-            "the kubelet adds its variables to every container that has no value for them, so they can be made empty, but not absent; runs have none"),
+            "the kubelet's variables can be made empty, but not absent; runs have none"),
         KnownDifference.of(
             "environment",
             "HAPROXY_PROCESSES",
@@ -32,7 +32,7 @@ public final class KnownDifferences {
             "given by the system",
             NONE,
             "own",
-            "a pod has an address of its cluster beside the static ones"),
+            "a pod has an address of its cluster, too"),
         KnownDifference.of(
             "hosts",
             "\\(host name\\)",
@@ -44,19 +44,15 @@ public final class KnownDifferences {
             "ip6-(allnodes|allrouters|mcastprefix)",
             "ff0[02]::[012]",
             "fe00::[012]",
-            "the kubelet's spelling of the multicast names"),
+            "the kubelet spells multicast names so"),
         KnownDifference.of(
             "resolver",
             "nameserver|options",
             ANY,
             "127\\.0\\.0\\.11|ndots:0",
-            "`network_mode: none`: Docker copies the host's nameservers, which nobody can reach from there; a pod must name one"),
+            "`network_mode: none`: Docker copies the host's nameservers; a pod must name one"),
         KnownDifference.of(
-            "process",
-            "oom_score_adj",
-            "0",
-            "\\d+",
-            "the kubelet sets it by what a pod asks for and may use"),
+            "process", "oom_score_adj", "0", "\\d+", "the kubelet sets it by the pod's resources"),
         KnownDifference.of(
             "process", "pid", "1", "not 1", "a run's first process is the supervisor (ADR 5)"),
         KnownDifference.of(
@@ -67,29 +63,24 @@ public final class KnownDifferences {
             "the supervisor of a run and its spool (ADR 5)"),
         KnownDifference.of(
             "mounts", "/dev/termination-log", NONE, SOME, "the kubelet's, in every container"),
-        KnownDifference.of(
-            "mounts",
-            "/(proc|sys)/.*",
-            ANY,
-            ANY,
-            "what the engine masks of the kernel, and how it shows cgroups, depends on its version"),
+        KnownDifference.of("mounts", "/(proc|sys)/.*", ANY, ANY, "depends on the engine's version"),
         KnownDifference.of(
             "mounts",
             ANY,
             "tmpfs rw (\\S+ \\d+)( size=\\S+)?",
             "tmpfs nodev,noexec,nosuid,rw \\1( size=\\S+)?",
-            "a named tmpfs volume is a folder of the node's /run, so nothing in it can be executed"),
+            "a named tmpfs volume is a folder of the node's /run"),
         KnownDifference.of(
             "addresses|sockets",
             "::1|(tcp|udp) \\[::1\\]:.*",
             NONE,
             SOME,
-            "Docker before 26 switches IPv6 off, also on lo; later ones do not"),
+            "Docker before 26 switches IPv6 off, also on lo"),
         KnownDifference.of(
             "names",
             ANY,
             "REFUSED|silent",
             "SERVFAIL",
-            "Docker before 25 passes REFUSED of a DNS server on, and its silence; later ones say SERVFAIL"));
+            "Docker before 25 passes both on; later ones say SERVFAIL"));
   }
 }

@@ -7,15 +7,13 @@ public final class KnownDifferencesPage {
   private KnownDifferencesPage() {}
 
   public static String of(List<KnownDifference> known) {
-    StringBuilder page =
-        new StringBuilder(
-            "| aspect | item | Compose | Kubernetes | why |\n|---|---|---|---|---|\n");
+    StringBuilder page = new StringBuilder();
     known.forEach(
         one ->
             page.append(
-                "| %s | %s | %s | %s | %s |\n"
+                "- %s %s: %s -> %s; %s\n"
                     .formatted(
-                        code(one.aspect().pattern()),
+                        one.aspect().pattern().replace("|", ", "),
                         code(one.item().pattern()),
                         code(one.compose().pattern()),
                         code(one.kubernetes()),
@@ -24,6 +22,6 @@ public final class KnownDifferencesPage {
   }
 
   private static String code(String text) {
-    return text.isEmpty() ? "(empty)" : "`" + text.replace("|", "\\|") + "`";
+    return text.isEmpty() ? "(empty)" : "`" + text + "`";
   }
 }

@@ -1,11 +1,13 @@
 package io.boulderk8s.cli;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -16,10 +18,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /**
  * The command line as picocli's model has it, for the pages that are made of it.
  *
- * @param common options that several commands have, with the same words
+ * @param common options that several commands have, with the same words; no two with one name
  */
 record CommandReference(CommandSpec root, List<CommandSpec> commands, List<OptionSpec> common) {
-  private static final int SEVERAL = 3;
+  private static final int SEVERAL = 2;
 
   static CommandReference of(CommandSpec root) {
     List<CommandSpec> commands = below(root).toList();
@@ -29,9 +31,13 @@ record CommandReference(CommandSpec root, List<CommandSpec> commands, List<Optio
             .collect(groupingBy(CommandReference::key, LinkedHashMap::new, toList()))
             .values()
             .stream()
-            .filter(same -> same.size() >= SEVERAL)
+            .filter(same -> same.size() >= SEVERAL && !same.getFirst().usageHelp())
+            .sorted(comparing(same -> -same.size()))
             .map(List::getFirst)
-            .sorted(Comparator.comparing(OptionSpec::longestName))
+            .collect(toMap(OptionSpec::longestName, option -> option, (most, _) -> most))
+            .values()
+            .stream()
+            .sorted(comparing(OptionSpec::longestName))
             .toList();
     return new CommandReference(root, commands, common);
   }
@@ -42,6 +48,23 @@ record CommandReference(CommandSpec root, List<CommandSpec> commands, List<Optio
 
   List<OptionSpec> shared(CommandSpec command) {
     return options(command).filter(this::isCommon).toList();
+  }
+
+  /** Common options that the same commands have as this one has, itself included. */
+  List<OptionSpec> together(String option) {
+    return common.stream().filter(other -> having(other).equals(having(option(option)))).toList();
+  }
+
+  private OptionSpec option(String name) {
+    return common.stream().filter(one -> one.longestName().equals(name)).findFirst().orElseThrow();
+  }
+
+  private List<CommandSpec> having(OptionSpec option) {
+    return commands.stream().filter(one -> options(one).anyMatch(same(option))).toList();
+  }
+
+  private static Predicate<OptionSpec> same(OptionSpec option) {
+    return other -> key(other).equals(key(option));
   }
 
   /** With its parameters, as a user writes it. */
@@ -73,11 +96,11 @@ record CommandReference(CommandSpec root, List<CommandSpec> commands, List<Optio
   private static Stream<OptionSpec> options(CommandSpec command) {
     return command.options().stream()
         .filter(option -> !option.hidden() && !option.usageHelp())
-        .sorted(Comparator.comparing(OptionSpec::longestName));
+        .sorted(comparing(OptionSpec::longestName));
   }
 
   private boolean isCommon(OptionSpec option) {
-    return common.stream().anyMatch(other -> key(other).equals(key(option)));
+    return common.stream().anyMatch(same(option));
   }
 
   private static String key(OptionSpec option) {

@@ -1,7 +1,9 @@
 package io.boulderk8s.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -11,81 +13,100 @@ final class CommandsPage {
       """
       # Commands
 
-      Generated from the command line's own model: `mvn test -Dtest=CommandPagesTest -Dgolden.update`. [usage.md](usage.md) shows how they are used.
+      Generated from the command line's own model: `mvn test -Dtest=CommandPagesTest -Dgolden.update`. [usage.md](usage.md) has examples.
 
       """;
   private static final String CODES =
       """
       ## Exit codes
 
-      `test` returns `test.sh`'s own code, or that of the setup service if that fails. A `test.sh` that ends with one of the codes below looks the same; stderr tells them apart: the
-      tool's own failures begin with `boulder-k8s:`.
+      `test` returns `test.sh`'s own code, or that of the setup service if that fails. A `test.sh` that ends with one of these looks the same; stderr tells them apart: the tool's
+      own failures begin with `boulder-k8s:`.
 
-      | code | meaning |
-      |---|---|
       """;
 
   private final CommandReference reference;
+  private final Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
   private final StringBuilder text = new StringBuilder(HEAD);
 
   private CommandsPage(CommandReference reference) {
     this.reference = reference;
+    groups.put("Checkout", reference.together("--boulder"));
+    groups.put("Cluster", reference.together("--cluster-name"));
   }
 
   static String of(CommandReference reference) {
     CommandsPage page = new CommandsPage(reference);
-    page.text.append("## Options of several commands\n\n");
-    page.table(reference.common());
+    page.common();
     reference.commands().forEach(page::command);
     page.text.append(CODES);
-    reference.root().usageMessage().exitCodeList().forEach(page::row);
+    reference
+        .root()
+        .usageMessage()
+        .exitCodeList()
+        .forEach((code, meaning) -> page.text.append("- %s: %s\n".formatted(code, meaning)));
     return page.text.toString();
   }
 
-  private void command(CommandSpec command) {
-    text.append("## ").append(command.qualifiedName().replaceFirst("^boulder-k8s ", ""));
-    text.append("\n\n    ").append(CommandReference.call(command)).append("\n\n");
-    text.append(CommandReference.sentences(command.usageMessage().description())).append("\n\n");
-    List<OptionSpec> own = reference.own(command);
-    if (!own.isEmpty() || !command.positionalParameters().isEmpty()) {
-      head();
-      command
-          .positionalParameters()
-          .forEach(
-              parameter ->
-                  row(
-                      "`" + CommandReference.label(parameter) + "`",
-                      CommandReference.sentences(parameter.description())));
-      rows(own);
-      text.append("\n");
-    }
-    if (!reference.shared(command).isEmpty()) {
-      text.append(
-          reference.shared(command).stream()
-              .map(option -> "`" + option.longestName() + "`")
-              .collect(Collectors.joining(", ", "Also ", ".\n\n")));
-    }
+  private void common() {
+    text.append("## Options of several commands\n\n");
+    List<OptionSpec> others = new ArrayList<>(reference.common());
+    groups.forEach(
+        (name, options) -> {
+          text.append("*").append(name).append("*:\n\n");
+          items(options);
+          others.removeAll(options);
+        });
+    text.append("Others:\n\n");
+    items(others);
   }
 
-  private void table(List<OptionSpec> options) {
-    head();
-    rows(options);
+  private void command(CommandSpec command) {
+    text.append("## ")
+        .append(CommandReference.call(command).replaceFirst("^boulder-k8s ", ""))
+        .append("\n\n")
+        .append(CommandReference.sentences(command.usageMessage().description()))
+        .append("\n\n");
+    command
+        .positionalParameters()
+        .forEach(
+            parameter ->
+                item(
+                    CommandReference.label(parameter),
+                    CommandReference.sentences(parameter.description())));
+    reference.own(command).forEach(this::item);
+    List<String> also = also(command);
+    if (!also.isEmpty()) {
+      text.append("- ").append(String.join(", ", also)).append("\n");
+    }
+    text.append(text.charAt(text.length() - 2) == '\n' ? "" : "\n");
+  }
+
+  /** The command's common options: whole groups by name, others one by one. */
+  private List<String> also(CommandSpec command) {
+    List<OptionSpec> shared = new ArrayList<>(reference.shared(command));
+    List<String> names = new ArrayList<>();
+    groups.forEach(
+        (name, options) -> {
+          List<String> group = options.stream().map(OptionSpec::longestName).toList();
+          if (shared.removeIf(option -> group.contains(option.longestName()))) {
+            names.add("*" + name + "*");
+          }
+        });
+    shared.forEach(option -> names.add("`" + option.longestName() + "`"));
+    return names;
+  }
+
+  private void items(List<OptionSpec> options) {
+    options.forEach(this::item);
     text.append("\n");
   }
 
-  private void head() {
-    text.append("| option | meaning |\n|---|---|\n");
+  private void item(OptionSpec option) {
+    item(CommandReference.names(option), CommandReference.sentences(option.description()));
   }
 
-  private void rows(List<OptionSpec> options) {
-    options.forEach(
-        option ->
-            row(
-                "`" + CommandReference.names(option) + "`",
-                CommandReference.sentences(option.description())));
-  }
-
-  private void row(String name, String meaning) {
-    text.append("| ").append(name).append(" | ").append(meaning.replace("|", "\\|")).append(" |\n");
+  private void item(String name, String meaning) {
+    text.append("- `").append(name).append("`: ").append(meaning).append("\n");
   }
 }

@@ -1,6 +1,7 @@
 package io.boulderk8s.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -42,6 +43,13 @@ final class ManPage {
                     CommandReference.label(parameter),
                     CommandReference.sentences(parameter.description())));
     options(reference.own(command));
+    if (!reference.shared(command).isEmpty()) {
+      macro("PP");
+      line(
+          reference.shared(command).stream()
+              .map(OptionSpec::longestName)
+              .collect(Collectors.joining(", ", "Also ", ".")));
+    }
   }
 
   private void options(List<OptionSpec> options) {

@@ -44,7 +44,7 @@ final class UsageExamplesTest {
             .results()
             .map(Example::of)
             .toList();
-    assertThat(examples).hasSize(3);
+    assertThat(examples).hasSize(2);
     return examples;
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Single keys and pairs of keys of the sample's and Boulder's Compose files with other values: what
  * Compose refuses we refuse, and what both accept is the same model. Always the same few inputs,
- * unless `scripts/key-search.sh MINUTES` searches; docs/fuzzing.md.
+ * unless `scripts/key-search.sh MINUTES` searches; docs/testing.md.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeyPairsOracleTest {

@@ -48,7 +48,7 @@ final class DiagnosisTest {
   void the_page_of_causes_lists_each_code_with_its_owner() throws IOException {
     String page = Files.readString(Path.of("docs/causes.md"));
     for (Cause cause : Cause.values()) {
-      assertThat(page).contains("| `" + cause.code() + "` | " + cause.owner() + " |");
+      assertThat(page).contains("- `" + cause.code() + "` (" + cause.owner() + "): ");
     }
   }
 

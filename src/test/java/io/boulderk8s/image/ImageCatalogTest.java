@@ -118,7 +118,7 @@ final class ImageCatalogTest {
     engine().says(CTR, "REF\n").fails("docker manifest", "no such host");
     assertThat(status(REDIS).describe())
         .isEqualTo(
-            "redis:7: cannot be had: not in the engine, no recipe in images/ provides it, and"
+            "redis:7: not available: not in the engine, no recipe in images/ provides it, and"
                 + " docker.io is out of reach: no such host");
   }
 

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 enum HostFault {
   NOTHING("nothing", 10),
   CUT("connection cut at random bytes, up to 12 times", 60),
-  CLIENT_KILLED("client gone at a random moment, another one attaches", 30),
+  CLIENT_KILLED("client gone, another attaches", 30),
   DOUBLE_START("two more supervisors for the same run", 20),
   SUPERVISOR_KILLED("supervisor killed by SIGKILL", 20),
-  SUPERVISOR_PAUSED("supervisor stands still for 12 s, as on a machine that sleeps", 2),
+  SUPERVISOR_PAUSED("supervisor stopped for 12 s", 2),
   DISK_FULL("disk of the spool full", 10),
-  READER_FULL("what the CLI prints to takes no more (closed pipe, full disk)", 8),
+  READER_FULL("stdout of the CLI closed, or its disk full", 8),
   STOPPED("stopped while it prints", 10);
 
   private static final List<HostFault> WEIGHTED =

@@ -83,7 +83,6 @@ final class HostRun {
   }
 
   void run(FaultTally tally) {
-    long begun = System.nanoTime();
     LocalAgent calm = new LocalAgent(agent, dir, random, 0);
     Process supervisor = calm.supervise("id-" + seed, command());
     try {
@@ -110,7 +109,7 @@ final class HostRun {
       RunEnd ending = seen.supervisor().isPresent() ? confirmed(seen, client, supervisor) : seen;
       join(harm);
       Verdict verdict = Verdict.of(ending, Optional.empty(), user.unwritten("stdout"));
-      judge(tally, verdict, out.toByteArray(), err.toByteArray(), refused, begun);
+      judge(tally, verdict, out.toByteArray(), err.toByteArray(), refused);
     } finally {
       supervisor.destroyForcibly();
     }
@@ -201,8 +200,7 @@ final class HostRun {
     return seen.confirmedBy(supervisor.exitValue());
   }
 
-  private void judge(
-      FaultTally tally, Verdict verdict, byte[] out, byte[] err, int refused, long begun) {
+  private void judge(FaultTally tally, Verdict verdict, byte[] out, byte[] err, int refused) {
     int returned = verdict.toolExitCode();
     boolean whole = noise.isBeginning(out, stdoutBytes) && noise.isBeginning(err, stderrBytes);
     long lost =
@@ -217,8 +215,7 @@ final class HostRun {
         fault.isRight(returned, code, whole),
         verdict.failure().isPresent() && returned == 76,
         lost,
-        starts() + refused,
-        System.nanoTime() - begun);
+        starts() + refused);
   }
 
   private int starts() {

@@ -81,8 +81,7 @@ final class FailFastScenario {
       RunningProcess process = run.startUntilReady(cli, LIMIT);
       long begun = System.nanoTime();
       cluster.onNode("pkill", "-KILL", "-f", "^/.boulder-k8s/agent run");
-      CliResult result =
-          ended(process, run, "supervisor killed, as by the OOM killer", begun, SOON, 76);
+      CliResult result = ended(process, run, "supervisor killed by SIGKILL", begun, SOON, 76);
       assertThat(result.stderr()).contains("exit code 137");
     }
   }
@@ -132,8 +131,7 @@ final class FailFastScenario {
       RunningProcess process = run.start(cli);
       process.awaitStderr("==> dependencies ready", LIMIT);
       long begun = System.nanoTime();
-      CliResult result =
-          ended(process, run, "dependency that no node has room for", begun, SOON, 77);
+      CliResult result = ended(process, run, "dependency without room on a node", begun, SOON, 77);
       assertThat(result.stderr()).contains("verdict: unschedulable", "no node takes it");
     }
   }
@@ -141,8 +139,8 @@ final class FailFastScenario {
   /** From the kubelet's first word of it on: how long a registry takes to answer is its own. */
   @ParameterizedTest
   @CsvSource({
-    "pull, example.invalid/nobody/has:1, image of a registry that is not there",
-    "wait, 127.0.0.1:1/nobody/has:1, image of a registry that does not answer"
+    "pull, example.invalid/nobody/has:1, registry that is not there",
+    "wait, 127.0.0.1:1/nobody/has:1, registry that does not answer"
   })
   void an_image_that_the_node_cannot_pull(
       String name, String image, String fault, Cli cli, ClusterView cluster) {

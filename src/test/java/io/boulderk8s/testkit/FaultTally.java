@@ -23,7 +23,14 @@ public final class FaultTally {
     private int wrongCodes;
     private long lostBytes;
     private int doubleStarts;
-    private long nanos;
+
+    /** How often which promise was broken, if any was. */
+    private String broken() {
+      return wrongCodes == 0 && lostBytes == 0 && doubleStarts == 0
+          ? ""
+          : " **(%d wrong exit codes, %d lost bytes, %d double starts)**"
+              .formatted(wrongCodes, lostBytes, doubleStarts);
+    }
   }
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -40,15 +47,13 @@ public final class FaultTally {
       boolean right,
       boolean unknown,
       long lostBytes,
-      int starts,
-      long nanos) {
+      int starts) {
     Row row = rows.computeIfAbsent(fault, _ -> new Row());
     row.runs++;
     row.unknown += unknown ? 1 : 0;
     row.wrongCodes += right ? 0 : 1;
     row.lostBytes += lostBytes;
     row.doubleStarts += starts > 1 ? 1 : 0;
-    row.nanos += nanos;
     if (!right || lostBytes != 0 || starts > 1) {
       failures.add(
           "%s, seed %s: %s, %d bytes lost, %d starts"
@@ -82,50 +87,27 @@ public final class FaultTally {
       Path rows = Path.of("target/reliability").resolve(name);
       Files.createDirectories(rows.getParent());
       Files.writeString(rows, markdown());
-      if (!ends.isEmpty()) {
-        Files.writeString(rows.resolveSibling(name.replace(".md", "-more.md")), times());
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A Markdown table of its own. */
-  private String times() {
-    StringBuilder text =
-        new StringBuilder(
-            "From the fault to the end of the command line, verdict and bundle included:\n\n");
-    text.append("| fault | runs | median | longest |\n|---|---|---|---|\n");
-    ends.forEach(
-        (fault, seconds) -> {
-          List<Double> sorted = seconds.stream().sorted().toList();
-          text.append(
-              String.format(
-                  Locale.ROOT,
-                  "| %s | %d | %.1f s | %.1f s |\n",
-                  fault,
-                  sorted.size(),
-                  sorted.get(sorted.size() / 2),
-                  sorted.getLast()));
-        });
-    return text.toString();
-  }
-
-  /** Rows of a Markdown table. */
+  /** Rows of a Markdown table; the last cell only where a time was taken. */
   private String markdown() {
     StringBuilder text = new StringBuilder();
     rows.forEach(
         (fault, row) ->
             text.append(
-                "| %s | %d | %d | %d | %d | %d | %d ms |\n"
-                    .formatted(
-                        fault,
-                        row.runs,
-                        row.unknown,
-                        row.wrongCodes,
-                        row.lostBytes,
-                        row.doubleStarts,
-                        row.nanos / 1_000_000 / Math.max(1, row.runs))));
+                "| %s%s | %d | %d |%s\n"
+                    .formatted(fault, row.broken(), row.runs, row.unknown, time(fault))));
     return text.toString();
+  }
+
+  private String time(String fault) {
+    List<Double> sorted = ends.getOrDefault(fault, List.of()).stream().sorted().toList();
+    return sorted.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT, " %.1f s, %.1f s |", sorted.get(sorted.size() / 2), sorted.getLast());
   }
 }

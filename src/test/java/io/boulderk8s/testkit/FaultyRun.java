@@ -17,7 +17,7 @@ import java.util.Random;
  * A checkout whose test.sh prints bytes that are known, leaves a mark for each start, and goes on
  * when it is told to: what a fault did to a run can be counted.
  */
-public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begun) {
+public record FaultyRun(MiniCheckout checkout, byte[] noise, int code) {
   /** Prints `ready`, waits for {@link #go}, prints so many random bytes, and fails or not. */
   public static FaultyRun printing(String name, int round, int bytes) {
     byte[] noise = new byte[bytes];
@@ -35,17 +35,14 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
             """
                 .formatted(code));
     write(checkout.root().resolve("noise"), noise);
-    return new FaultyRun(checkout, noise, code, System.nanoTime());
+    return new FaultyRun(checkout, noise, code);
   }
 
   /** Another script; `echo start >>starts` is for it to say. */
   public static FaultyRun of(
       String name, int round, String script, String runnerKeys, String rest) {
     return new FaultyRun(
-        MiniCheckout.of("fault-" + name + "-" + round, script, runnerKeys, rest),
-        new byte[0],
-        0,
-        System.nanoTime());
+        MiniCheckout.of("fault-" + name + "-" + round, script, runnerKeys, rest), new byte[0], 0);
   }
 
   public String path() {
@@ -103,8 +100,7 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
         result.exitCode() == code,
         result.exitCode() == 76,
         lost,
-        starts(),
-        System.nanoTime() - begun);
+        starts());
     assertThat(result.exitCode()).as(result::toString).isEqualTo(code);
     assertThat(lost).as(result::toString).isZero();
     assertThat(starts()).isEqualTo(1);
@@ -131,8 +127,7 @@ public record FaultyRun(MiniCheckout checkout, byte[] noise, int code, long begu
         result.exitCode() == expected,
         result.exitCode() == 76,
         lost,
-        starts(),
-        System.nanoTime() - begun);
+        starts());
     assertThat(result.exitCode()).as(result::toString).isEqualTo(expected);
     assertThat(lost).as(result::toString).isZero();
     assertThat(starts()).isLessThanOrEqualTo(1);

@@ -9,47 +9,42 @@ import java.util.List;
 /** Top-level `configs` and `secrets`, and the services' use of them. */
 final class FileKeys {
   private static final String COPIED =
-      "its value would stand in the pod's spec, for everybody to read who may look at pods: write it"
-          + " to a file, and name that as `file`";
+      "its value would stand in the pod's spec: write it to a `file`";
   private static final String SWARM_ONLY = "Compose itself refuses it outside of Swarm";
   private static final String OF_TEXTS =
-      "of a config with `content`; where a file is mounted Compose passes over it, and so does a pod";
-  private static final String AS_THEY_ARE =
-      "Compose passes over it where it mounts a file, and so does a pod";
+      "of a config with `content`; ignored for a file, as by Compose";
+  private static final String AS_THEY_ARE = "Compose or Docker ignores it, too";
 
   static final List<KeyRule> RULES =
       List.of(
-          handled("configs", Shape.NAMED, "files that services mount"),
-          handled("configs.*", Shape.SECTION, "a file"),
+          handled("configs", Shape.NAMED),
+          handled("configs.*", Shape.SECTION),
           handled("configs.*.content", Shape.TEXT, "a file in the container, which it may change"),
           refused("configs.*.environment", COPIED),
           refused("configs.*.external", SWARM_ONLY, "false"),
-          handled("configs.*.file", Shape.TEXT, "the file"),
+          handled("configs.*.file", Shape.TEXT),
           ignored("configs.*.labels", "containers do not see them"),
           ignored("configs.*.name", "only Swarm looks at it"),
           refused("configs.*.template_driver", SWARM_ONLY),
-          handled("secrets", Shape.NAMED, "files that services mount"),
-          handled("secrets.*", Shape.SECTION, "a file"),
+          handled("secrets", Shape.NAMED),
+          handled("secrets.*", Shape.SECTION),
           refused("secrets.*.driver", SWARM_ONLY),
           refused("secrets.*.driver_opts", SWARM_ONLY),
           refused("secrets.*.environment", COPIED),
           refused("secrets.*.external", SWARM_ONLY, "false"),
-          handled("secrets.*.file", Shape.TEXT, "the file"),
+          handled("secrets.*.file", Shape.TEXT),
           ignored("secrets.*.labels", "containers do not see them"),
           ignored("secrets.*.name", "only Swarm looks at it"),
           refused("secrets.*.template_driver", SWARM_ONLY),
           handled("services.*.configs[].gid", Shape.TEXT, OF_TEXTS),
           handled("services.*.configs[].mode", Shape.TEXT_OR_NUMBER, OF_TEXTS),
-          handled("services.*.configs[].source", Shape.TEXT, "which one"),
-          handled("services.*.configs[].target", Shape.TEXT, "the path, or the name below /"),
+          handled("services.*.configs[].source", Shape.TEXT),
+          handled("services.*.configs[].target", Shape.TEXT),
           handled("services.*.configs[].uid", Shape.TEXT, OF_TEXTS),
           ignored("services.*.secrets[].gid", AS_THEY_ARE),
           ignored("services.*.secrets[].mode", AS_THEY_ARE),
-          handled("services.*.secrets[].source", Shape.TEXT, "which one"),
-          handled(
-              "services.*.secrets[].target",
-              Shape.TEXT,
-              "the path, or the name below /run/secrets"),
+          handled("services.*.secrets[].source", Shape.TEXT),
+          handled("services.*.secrets[].target", Shape.TEXT),
           ignored("services.*.secrets[].uid", AS_THEY_ARE));
 
   private FileKeys() {}

@@ -8,6 +8,13 @@ import java.util.Set;
  * @param pattern the path: `*` stands for a name of the user's choice, `[]` for an item of a list
  */
 public record KeyRule(String pattern, Shape shape, Verdict verdict) {
+  static final String AS_WITH_COMPOSE = "as with Compose";
+
+  /** Handled with nothing to add. */
+  static KeyRule handled(String pattern, Shape shape) {
+    return handled(pattern, shape, AS_WITH_COMPOSE);
+  }
+
   static KeyRule handled(String pattern, Shape shape, String becomes) {
     return new KeyRule(pattern, shape, new Verdict.Handled(becomes));
   }

@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 public final class KeyRules {
   private static final List<KeyRule> TOP_LEVEL =
       List.of(
-          handled("name", Shape.TEXT, "the project name"),
-          ignored("version", "Compose ignores it too"),
-          handled("services", Shape.NAMED, "one pod each"),
-          handled("services.*", Shape.SECTION, "a pod"),
-          handled("networks", Shape.NAMED, "who may reach whom"),
-          handled("networks.*", Shape.SECTION, "a network policy"),
-          handled("volumes", Shape.NAMED, "directories that pods share"),
-          handled("volumes.*", Shape.SECTION, "a directory of the node"),
-          handled("include", Shape.SECTIONS, "read as if the files were written here"),
-          handled("include[].path", Shape.TEXT_OR_TEXTS, "the file, or files merged in this order"),
-          handled("include[].project_directory", Shape.TEXT, "where its relative paths start"),
-          handled("include[].env_file", Shape.TEXT_OR_TEXTS, "its variables, in place of `.env`"),
+          handled("name", Shape.TEXT),
+          ignored("version", "Compose or Docker ignores it, too"),
+          handled("services", Shape.NAMED),
+          handled("services.*", Shape.SECTION),
+          handled("networks", Shape.NAMED),
+          handled("networks.*", Shape.SECTION),
+          handled("volumes", Shape.NAMED),
+          handled("volumes.*", Shape.SECTION),
+          handled("include", Shape.SECTIONS),
+          handled("include[].path", Shape.TEXT_OR_TEXTS),
+          handled("include[].project_directory", Shape.TEXT),
+          handled("include[].env_file", Shape.TEXT_OR_TEXTS),
           refused("models", "a pod has no model runner of Docker's"));
 
   private static final List<KeyRule> ALL =

@@ -10,10 +10,11 @@ import java.util.List;
 final class MountKeys {
   static final List<KeyRule> RULES =
       List.of(
-          handled("services.*.volumes[].bind", Shape.SECTION, "options of a bind mount"),
+          handled("services.*.volumes[].bind", Shape.SECTION),
           refused(
               "services.*.volumes[].bind.create_host_path",
-              "a pod cannot ask for what must be there without saying whether it is a file or a folder",
+              "a pod cannot ask for what must be there without saying whether it is a file or a"
+                  + " folder",
               "true"),
           refused(
               "services.*.volumes[].bind.propagation",
@@ -24,26 +25,24 @@ final class MountKeys {
               "a pod's mounts always have what is mounted below them",
               "enabled"),
           ignored("services.*.volumes[].bind.selinux", "nodes have no SELinux labels"),
-          ignored("services.*.volumes[].consistency", "Docker on Linux ignores it too"),
-          refused(
-              "services.*.volumes[].image",
-              "an image as a volume takes a feature that not every cluster has"),
-          handled("services.*.volumes[].read_only", Shape.BOOLEAN, "a read-only mount"),
-          handled("services.*.volumes[].source", Shape.TEXT, "the path or the volume's name"),
-          handled("services.*.volumes[].target", Shape.TEXT, "the path in the container"),
-          handled("services.*.volumes[].tmpfs", Shape.SECTION, "options of memory"),
-          handled("services.*.volumes[].tmpfs.mode", Shape.TEXT_OR_NUMBER, "its permissions"),
-          handled("services.*.volumes[].tmpfs.size", Shape.SIZE, "its size"),
-          handled("services.*.volumes[].type", Shape.TEXT, "`bind`, `volume` or `tmpfs`"),
-          handled("services.*.volumes[].volume", Shape.SECTION, "options of a volume"),
+          ignored("services.*.volumes[].consistency", "Compose or Docker ignores it, too"),
+          refused("services.*.volumes[].image", "not every cluster can mount an image"),
+          handled("services.*.volumes[].read_only", Shape.BOOLEAN),
+          handled("services.*.volumes[].source", Shape.TEXT),
+          handled("services.*.volumes[].target", Shape.TEXT),
+          handled("services.*.volumes[].tmpfs", Shape.SECTION),
+          handled("services.*.volumes[].tmpfs.mode", Shape.TEXT_OR_NUMBER),
+          handled("services.*.volumes[].tmpfs.size", Shape.SIZE),
+          handled("services.*.volumes[].type", Shape.TEXT),
+          handled("services.*.volumes[].volume", Shape.SECTION),
           ignored("services.*.volumes[].volume.labels", "containers do not see them"),
           ignored(
               "services.*.volumes[].volume.nocopy",
-              "volumes start empty: what the image has at that path is not copied into them"),
+              "volumes start empty, without an image's files"),
           handled(
               "services.*.volumes[].volume.subpath",
               Shape.TEXT,
-              "a folder of the volume; made when it is missing, which stops a container of Docker's"));
+              "made when it is missing, which stops a container of Docker's"));
 
   private MountKeys() {}
 }

@@ -18,39 +18,39 @@ final class NetworkAndVolumeKeys {
               "default"),
           refused(
               "networks.*.driver_opts",
-              "options of Docker's network driver: a pod's network is the cluster's"),
+              "a pod's network is the cluster's, not a driver of Docker's"),
           refused("networks.*.enable_ipv4", "pods get IPv4 addresses only", "true"),
           refused("networks.*.enable_ipv6", "pods get IPv4 addresses only", "false"),
           handled(
               "networks.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
-          handled("networks.*.external.name", Shape.TEXT, "as `external: true` and `name`"),
+          handled("networks.*.external.name", Shape.TEXT),
           handled(
               "networks.*.internal",
               Shape.BOOLEAN,
-              "no way out of it, but to the API server, which the agent needs"),
-          handled("networks.*.ipam", Shape.SECTION, "addresses"),
-          handled("networks.*.ipam.config", Shape.SECTIONS, "address ranges"),
-          ignored(
-              "networks.*.ipam.config[].aux_addresses",
-              "addresses that are not given out by chance; here none is"),
-          handled("networks.*.ipam.config[].gateway", Shape.TEXT, "checked, no pod may own it"),
-          handled("networks.*.ipam.config[].ip_range", Shape.TEXT, "checked"),
-          handled("networks.*.ipam.config[].subnet", Shape.TEXT, "where static addresses lie"),
+              "no way out, but to the API server, which the agent needs"),
+          handled("networks.*.ipam", Shape.SECTION),
+          handled("networks.*.ipam.config", Shape.SECTIONS),
+          ignored("networks.*.ipam.config[].aux_addresses", "no address is given out by chance"),
+          handled("networks.*.ipam.config[].gateway", Shape.TEXT, "no pod may own it"),
+          handled("networks.*.ipam.config[].ip_range", Shape.TEXT),
+          handled("networks.*.ipam.config[].subnet", Shape.TEXT),
           refused("networks.*.ipam.driver", "addresses are the agent's", "default"),
-          refused("networks.*.ipam.options", "options of a driver of Docker's"),
+          refused(
+              "networks.*.ipam.options",
+              "a pod's network is the cluster's, not a driver of Docker's"),
           ignored("networks.*.labels", "containers do not see them"),
-          handled("networks.*.name", Shape.TEXT, "shown by reverse lookups"),
+          handled("networks.*.name", Shape.TEXT),
           refused(
               "volumes.*.driver", "a volume is a folder of the node: it has no plugins", "local"),
           handled(
               "volumes.*.driver_opts",
               Shape.VALUES,
-              "`type: tmpfs` with uid, gid, mode; `type: none` with `o: bind` and a folder"),
+              "`type: tmpfs` with uid, gid, mode; `type: none` with `o: bind`"),
           handled(
               "volumes.*.external", Shape.BOOLEAN, "read; refused where what is started uses it"),
-          handled("volumes.*.external.name", Shape.TEXT, "as `external: true` and `name`"),
+          handled("volumes.*.external.name", Shape.TEXT),
           ignored("volumes.*.labels", "containers do not see them"),
-          handled("volumes.*.name", Shape.TEXT, "the directory's name"));
+          handled("volumes.*.name", Shape.TEXT));
 
   private NetworkAndVolumeKeys() {}
 }
