@@ -14,22 +14,7 @@ for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
     flags="$flags -X $package.$value"
   done
 done
-# The kubelet looks once a second what became of its containers, and a pod that starts one container after the other waits that long for
-# each. Ten times a second costs about 2 % of a core and halves the time that such a pod takes to start, and to go (docs/performance.md). The
-# period is a constant, hence a copy of the module in which it is another one.
-changed=$CACHE/node/kubernetes-$kubernetes
-if [ ! -f "$changed/ready" ]; then
-  rm -rf "$changed"
-  mkdir -p "$changed"
-  (cd "$here/kube" && GOWORK=off go mod download k8s.io/kubernetes)
-  cp -r --no-preserve=mode "$(cd "$here/kube" && GOWORK=off go list -mod=readonly -m -f '{{.Dir}}' k8s.io/kubernetes)" "$changed/module"
-  sed -i 's/\(genericPlegRelistPeriod *= \)time.Second \* 1$/\1time.Millisecond * 100/' "$changed/module/pkg/kubelet/kubelet.go"
-  grep -q 'genericPlegRelistPeriod *= time.Millisecond \* 100' "$changed/module/pkg/kubelet/kubelet.go" || fail "kubelet.go of $kubernetes has another period than expected"
-  touch "$changed/ready"
-fi
-cp "$here/kube/go.mod" "$here/kube/go.sum" "$changed"
-(cd "$changed" && go mod edit -replace "k8s.io/kubernetes=$changed/module" go.mod)
-GOFLAGS="${GOFLAGS:-} -modfile=$changed/go.mod" go_build "$here/kube" "$bin/kube" . "$flags"
+go_build "$here/kube" "$bin/kube" . "$flags"
 go_build "$here/kube" "$bin/pause" ./pause
 go_build "$here/kube" "$bin/cni" ./cni
 
