@@ -68,6 +68,14 @@ func TestAddresses(t *testing.T) {
 		stranger.mustNotReach(t, "10.77.77.77:80", "10.77.77.10:8500")
 		runner.mustNotReach(t, "10.99.99.9:80")
 	})
+	t.Run("nor are their pods by the address of the pod, though no policy of the cluster's network says so", func(t *testing.T) {
+		db.serveTCP("0.0.0.0:3307")
+		db.serveUDP("0.0.0.0:3307")
+		consul.mustSee(t, "tcp", "", db.ip+":3307", db.ip+":3307 <- 10.77.77.10")
+		stranger.mustNotReach(t, db.ip+":3307", consul.ip+":8500")
+		stranger.serveTCP("0.0.0.0:80")
+		db.mustNotReach(t, stranger.ip+":80")
+	})
 	t.Run("own addresses stay in the pod", func(t *testing.T) {
 		for _, protocol := range []string{"tcp", "udp"} {
 			runner.mustSee(t, protocol, "", "64.112.117.122:80", "64.112.117.122:80 <- 64.112.117.122")
@@ -80,7 +88,6 @@ func TestAddresses(t *testing.T) {
 	t.Run("a pod without a static address is called by its own, and probes are left alone", func(t *testing.T) {
 		db.serveTCP("0.0.0.0:3306")
 		runner.mustSee(t, "tcp", "", db.ip+":3306", db.ip+":3306 <- 10.77.77.77")
-		stranger.mustSee(t, "tcp", "", db.ip+":3306", db.ip+":3306 <- "+stranger.ip)
 		probe := &pod{lab: runner.lab, name: "kubelet", namespace: runner.node()}
 		probe.mustSee(t, "tcp", "", runner.ip+":4001", runner.ip+":4001 <- "+gateway)
 		probe.mustSee(t, "tcp", "", db.ip+":3306", db.ip+":3306 <- "+gateway)

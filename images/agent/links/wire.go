@@ -1,6 +1,7 @@
 package links
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net"
@@ -9,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/vishvananda/netlink"
+	"golang.org/x/sys/unix"
 )
 
 // Both ends are in the pod: what is sent into one comes out of the other, and nobody is there.
@@ -42,7 +44,7 @@ func Wire(subnets []netip.Prefix, own netip.Addr) error {
 var nobody = net.HardwareAddr{0x02, 0, 0, 0, 0, 0x01}
 
 // Silence leads addresses to the wire as if somebody were there, who never answers: so Docker treats packets to a network that the container
-// is not on. before are those of the last call.
+// is not on. before are those of the last call, or of an agent that was here before.
 func Silence(addresses, before []netip.Addr, own netip.Addr) error {
 	link, err := netlink.LinkByName(wire)
 	if err != nil {
@@ -50,15 +52,39 @@ func Silence(addresses, before []netip.Addr, own netip.Addr) error {
 	}
 	for _, address := range before {
 		if !slices.Contains(addresses, address) {
-			err = errors.Join(err, netlink.RouteDel(routeTo(address, link, own)))
+			err = errors.Join(err, unlessGone(netlink.RouteDel(routeTo(address, link, own))), unlessGone(netlink.NeighDel(neighbour(address, link))))
 		}
 	}
 	for _, address := range addresses {
-		err = errors.Join(err, netlink.RouteReplace(routeTo(address, link, own)), netlink.NeighSet(&netlink.Neigh{
-			LinkIndex: link.Attrs().Index, IP: address.AsSlice(), State: netlink.NUD_PERMANENT, HardwareAddr: nobody,
-		}))
+		err = errors.Join(err, netlink.RouteReplace(routeTo(address, link, own)), netlink.NeighSet(neighbour(address, link)))
 	}
 	return err
+}
+
+// Silenced are the addresses that an agent which was here before led to the wire: pods come and go, and others get their addresses.
+func Silenced() (all []netip.Addr, err error) {
+	link, err := netlink.LinkByName(wire)
+	if err != nil {
+		return nil, fmt.Errorf("link %s: %w", wire, err)
+	}
+	neighbours, err := netlink.NeighList(link.Attrs().Index, netlink.FAMILY_V4)
+	for _, one := range neighbours {
+		if address, ok := netip.AddrFromSlice(one.IP.To4()); ok && bytes.Equal(one.HardwareAddr, nobody) {
+			all = append(all, address)
+		}
+	}
+	return all, err
+}
+
+func unlessGone(err error) error {
+	if errors.Is(err, unix.ESRCH) || errors.Is(err, unix.ENOENT) {
+		return nil
+	}
+	return err
+}
+
+func neighbour(address netip.Addr, link netlink.Link) *netlink.Neigh {
+	return &netlink.Neigh{LinkIndex: link.Attrs().Index, IP: address.AsSlice(), State: netlink.NUD_PERMANENT, HardwareAddr: nobody}
 }
 
 func routeTo(address netip.Addr, link netlink.Link, own netip.Addr) *netlink.Route {

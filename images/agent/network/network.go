@@ -94,7 +94,12 @@ func Run(ctx context.Context, c Config) error {
 		log.error(err) // then rules keep unowned addresses in, in silence
 	}
 	p := newPod(c.Self, apiServer(c.API), dns, err == nil, log) // no rules before the first list: those of an agent that was here before are better than none
-	failed := make(chan error, 2)                               // the sidecar is started again then, and begins anew
+	if p.local.Wired {
+		if p.silent, err = links.Silenced(); err != nil {
+			return err
+		}
+	}
+	failed := make(chan error, 2) // the sidecar is started again then, and begins anew
 	go func() { failed <- dns.Serve() }()
 	state.set(waitingForAPI)
 	go peers.Watch(ctx, c.API, c.Self.Pod, func(now []peers.Peer) {

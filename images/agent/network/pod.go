@@ -65,7 +65,7 @@ func (p *pod) update(now []peers.Peer) error {
 	return nil
 }
 
-// silence is for static addresses of networks that this pod is not on. One of its own subnets is on the wire as it is.
+// silence is for static addresses of networks that this pod is not on, and for the pods that are on no other. One of its own subnets is on the wire as it is.
 func (p *pod) silence(now []peers.Peer) error {
 	if !p.local.Wired {
 		return nil
@@ -73,6 +73,7 @@ func (p *pod) silence(now []peers.Peer) error {
 	foreign := slices.DeleteFunc(rules.Foreign(p.self, now, slices.Collect(maps.Keys(p.known))), func(address netip.Addr) bool {
 		return slices.ContainsFunc(rules.Wireable(p.self), func(subnet netip.Prefix) bool { return subnet.Contains(address) })
 	})
+	foreign = append(foreign, rules.Strangers(p.self, now)...)
 	if slices.Equal(foreign, p.silent) {
 		return nil
 	}

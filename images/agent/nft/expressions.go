@@ -45,6 +45,10 @@ func expressions(r rules.Rule) (all []expr.Any) {
 		all = append(all, &expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1}, equals([]byte{unix.IPPROTO_UDP}),
 			&expr.Socket{Key: expr.SocketKeyWildcard, Register: 1}, equals([]byte{1}))
 	}
+	if r.New {
+		all = append(all, &expr.Ct{Key: expr.CtKeySTATE, Register: 1},
+			mask(binaryutil.NativeEndian.PutUint32(expr.CtStateBitNEW), make([]byte, 4)), differs(make([]byte, 4)))
+	}
 	if r.Accept {
 		all = append(all, &expr.Verdict{Kind: expr.VerdictAccept})
 	}

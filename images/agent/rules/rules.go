@@ -30,6 +30,7 @@ type Rule struct {
 	UDP, TCP uint16       // match: destination port
 	NotLocal bool         // match: the packet does not stay in this pod
 	Anywhere bool         // match: a UDP packet for a socket that is bound to every address
+	New      bool         // match: the first packet of a connection
 
 	Translate netip.AddrPort // new address (source or destination, as the chain is for); port 0: the same
 	SetDSCP   *uint8
@@ -97,6 +98,11 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local)
 	for _, other := range others {
 		if address, has := calledFrom(self, other); has {
 			p = append(p, Rule{Chain: In, From: other.IP, Translate: netip.AddrPortFrom(address, 0)})
+		}
+	}
+	if !local.Wired {
+		for _, address := range Strangers(self, others) {
+			p = append(p, Rule{Chain: Keep, To: address, New: true, Drop: true})
 		}
 	}
 	return append(p, Inside(self, others, local.API)...)

@@ -65,7 +65,8 @@ func TestPlanOfAServiceWithOneAddress(t *testing.T) {
 		leave: oifname != "lo" ip saddr 10.77.77.10 snat to 10.244.0.3
 		arrive: ip daddr 10.244.0.3 ip dscp 0x03 dnat to 10.77.77.10
 		clear: ip dscp 0x03 ip dscp set 0x00
-		in: ip saddr 10.244.0.2 snat to 10.77.77.77`)
+		in: ip saddr 10.244.0.2 snat to 10.77.77.77
+		keep: ip daddr 10.244.0.5 ct state new drop`)
 }
 
 func TestPlanOfAServiceOnAnotherNetworkOfThePeer(t *testing.T) {
@@ -76,7 +77,8 @@ func TestPlanOfAServiceOnAnotherNetworkOfThePeer(t *testing.T) {
 		leave: oifname != "lo" ip saddr 10.99.99.9 snat to 10.244.0.5
 		arrive: ip daddr 10.244.0.5 ip dscp 0x03 dnat to 10.99.99.9
 		clear: ip dscp 0x03 ip dscp set 0x00
-		in: ip saddr 10.244.0.2 snat to 64.112.117.122`)
+		in: ip saddr 10.244.0.2 snat to 64.112.117.122
+		keep: ip daddr 10.244.0.3 ct state new drop`)
 }
 
 func TestPlanWithoutAddressesOrPeers(t *testing.T) {

@@ -22,6 +22,7 @@ func (r Rule) String() string {
 	say(r.UDP != 0, "udp dport %d", r.UDP)
 	say(r.TCP != 0, "tcp dport %d", r.TCP)
 	say(r.Anywhere, "meta l4proto udp socket wildcard 1")
+	say(r.New, "ct state new")
 	say(r.Drop, "drop")
 	say(r.Accept, "accept")
 	say(r.SetDSCP != nil, "ip dscp set 0x%02x", deref(r.SetDSCP))
