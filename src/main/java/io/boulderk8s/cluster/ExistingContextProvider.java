@@ -39,6 +39,7 @@ public final class ExistingContextProvider implements ClusterProvider {
           "its API server does not answer: " + ready.stderr().strip(),
           "look at it with `" + ready.command() + "`");
     }
+    reporter.notice(UncheckedNetwork.notice("context " + context));
     return handle;
   }
 

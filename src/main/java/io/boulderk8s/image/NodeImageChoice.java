@@ -1,6 +1,7 @@
 package io.boulderk8s.image;
 
 import io.boulderk8s.cluster.NodeImageSource;
+import io.boulderk8s.cluster.UncheckedNetwork;
 import io.boulderk8s.report.Reporter;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class NodeImageChoice implements NodeImageSource {
     ImageStatus chosen = choose();
     if (!chosen.standIn().isEmpty()) {
       reporter.notice(chosen.describe());
+    }
+    if (!chosen.reference().equals(OURS)) {
+      reporter.notice(UncheckedNetwork.notice(chosen.reference()));
     }
     supply.supply(chosen, reporter);
     return chosen.reference();

@@ -26,6 +26,10 @@ final class ExistingContextProviderTest {
     assertThat(handle.nodes()).isEmpty();
     assertThat(handle.hostPath(Path.of("/a/b"))).isEqualTo("/a/b");
     assertThat(handle).hasToString("existing:lab[]");
+    assertThat(reporter.notices())
+        .singleElement()
+        .asString()
+        .contains("context lab", "enforces NetworkPolicies");
   }
 
   @Test

@@ -43,6 +43,7 @@ final class NodeImageChoiceTest {
     runner.says(LS, "boulder-k8s/node\tv1.34.4\t<none>\tsha256:n");
     assertThat(choose(Optional.empty())).isEqualTo(NodeImageChoice.OURS);
     assertThat(runner.lines("docker manifest")).isEmpty();
+    assertThat(reporter.notices()).isEmpty();
   }
 
   @Test
@@ -65,5 +66,15 @@ final class NodeImageChoiceTest {
   void the_user_has_the_last_word() {
     runner.says(LS, "kindest/node\tv1.35.0\t<none>\tsha256:n");
     assertThat(choose(Optional.of("kindest/node:v1.35.0"))).isEqualTo("kindest/node:v1.35.0");
+  }
+
+  @Test
+  void a_node_whose_network_is_not_ours_is_said_to_be_unchecked() {
+    runner.says(LS, "kindest/node\tv1.35.0\t<none>\tsha256:n");
+    choose(Optional.of("kindest/node:v1.35.0"));
+    assertThat(reporter.notices())
+        .singleElement()
+        .asString()
+        .contains("kindest/node:v1.35.0", "enforces NetworkPolicies");
   }
 }

@@ -61,7 +61,7 @@ final class NetworkProbeScenario {
 
     names(seen);
     reverseNames(seen);
-    addresses(seen);
+    addresses(seen, podMtu(cluster));
     calls(seen);
     separation(seen);
     nobody(seen);
@@ -113,7 +113,7 @@ final class NetworkProbeScenario {
     assertThat(seen.get("asking").records("PTR").get("10.88.2.10")).doesNotContain("far");
   }
 
-  private static void addresses(Map<String, Probe> seen) {
+  private static void addresses(Map<String, Probe> seen, int mtu) {
     assertThat(seen.get("both").addresses())
         .contains("lo 10.88.1.20/32", "lo 10.88.2.20/32", "lo 64.112.117.122/32");
     for (String pod : List.of("near", "both")) {
@@ -123,8 +123,14 @@ final class NetworkProbeScenario {
           sizes.add(address.path("mtu").asInt());
         }
       }
-      assertThat(sizes).as("MTU of the links of " + pod).isNotEmpty().containsOnly(1500);
+      assertThat(sizes).as("MTU of the links of " + pod).isNotEmpty().containsOnly(mtu);
     }
+  }
+
+  /** As on Docker's bridges, but for the header of an overlay network. */
+  private static int podMtu(ClusterView cluster) {
+    String overlay = "cat /sys/class/net/flannel.1/mtu 2>/dev/null || echo 1500";
+    return Integer.parseInt(cluster.onNode("sh", "-c", overlay).strip());
   }
 
   private static void calls(Map<String, Probe> seen) {

@@ -8,6 +8,7 @@ import io.boulderk8s.testkit.ClusterView;
 import io.boulderk8s.testkit.MiniCheckout;
 import io.boulderk8s.testkit.ScenarioExtension;
 import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class NetworkScenario {
   private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final String NO_POLICIES = ".*/stock-node:(ptp|flannel)";
   private static final String SERVER =
       """
           image: boulder-k8s/sample-tools:1
@@ -58,6 +60,38 @@ final class NetworkScenario {
             """
                 .formatted(near, far));
     assertHasNoNetwork(cli, checkout, near);
+  }
+
+  @Test
+  void a_pod_of_another_namespace_must_be_kept_out(Cli cli, ClusterView cluster) {
+    Assumptions.assumeFalse(
+        System.getenv().getOrDefault("BOULDER_K8S_NODE_IMAGE", "").matches(NO_POLICIES),
+        "the network of this node enforces no NetworkPolicies (docs/stock-node.md)");
+    MiniCheckout checkout = checkout();
+    CliResult up = cli.run(LIMIT, "up", "--boulder", checkout.path());
+    assertThat(up.exitCode()).as(up::toString).isZero();
+
+    String seen =
+        cluster.kubectl(
+            "run",
+            "stranger",
+            "--namespace=default",
+            "--image=boulder-k8s/sample-tools:1",
+            "--restart=Never",
+            "--attach",
+            "--rm",
+            "--quiet",
+            "--command",
+            "--",
+            "sh",
+            "-c",
+            """
+            curl -sk -m 5 https://10.96.0.1/ >/dev/null && echo api yes || echo api no
+            curl -s -m 5 http://%s/ >/dev/null && echo near yes || echo near no
+            """
+                .formatted(cluster.podIp(checkout.namespace(), "near")));
+
+    assertThat(seen).contains("api yes", "near no");
   }
 
   private static void assertHasNoNetwork(Cli cli, MiniCheckout checkout, String near) {

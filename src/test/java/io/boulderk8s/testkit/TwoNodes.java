@@ -19,7 +19,8 @@ import java.util.Map;
  */
 public final class TwoNodes implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(6);
-  private static final String NODE_IMAGE = "boulder-k8s/node:v1.34.4";
+  private static final String NODE_IMAGE =
+      System.getenv().getOrDefault("BOULDER_K8S_NODE_IMAGE", "boulder-k8s/node:v1.34.4");
   private static final List<String> IMAGES =
       List.of(AgentImage.reference(), "boulder-k8s/sample-tools:1");
 
