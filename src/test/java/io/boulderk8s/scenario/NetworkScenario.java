@@ -71,27 +71,28 @@ final class NetworkScenario {
     CliResult up = cli.run(LIMIT, "up", "--boulder", checkout.path());
     assertThat(up.exitCode()).as(up::toString).isZero();
 
-    String seen =
-        cluster.kubectl(
-            "run",
-            "stranger",
-            "--namespace=default",
-            "--image=boulder-k8s/sample-tools:1",
-            "--restart=Never",
-            "--attach",
-            "--rm",
-            "--quiet",
-            "--command",
-            "--",
-            "sh",
-            "-c",
-            """
-            curl -sk -m 5 https://10.96.0.1/ >/dev/null && echo api yes || echo api no
-            curl -s -m 5 http://%s/ >/dev/null && echo near yes || echo near no
-            """
-                .formatted(cluster.podIp(checkout.namespace(), "near")));
+    // not attached: what is printed before kubectl is there would be lost
+    cluster.kubectl(
+        "run",
+        "stranger",
+        "--namespace=default",
+        "--image=boulder-k8s/sample-tools:1",
+        "--restart=Never",
+        "--command",
+        "--",
+        "sh",
+        "-c",
+        """
+        curl -sk -m 5 https://10.96.0.1/ >/dev/null && echo api yes || echo api no
+        curl -s -m 5 http://%s/ >/dev/null && echo near yes || echo near no
+        """
+            .formatted(cluster.podIp(checkout.namespace(), "near")));
+    String ended = "--for=jsonpath={.status.phase}=Succeeded";
+    cluster.kubectl("wait", ended, "pod/stranger", "--namespace=default", "--timeout=90s");
+    String seen = cluster.kubectl("logs", "stranger", "--namespace=default");
+    cluster.kubectl("delete", "pod", "stranger", "--namespace=default", "--now");
 
-    assertThat(seen).contains("api yes", "near no");
+    assertThat(seen).isEqualTo("api yes\nnear no\n");
   }
 
   private static void assertHasNoNetwork(Cli cli, MiniCheckout checkout, String near) {
