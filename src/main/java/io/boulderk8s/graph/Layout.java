@@ -2,13 +2,15 @@ package io.boulderk8s.graph;
 
 import io.boulderk8s.graph.Diagram.Arrow;
 import io.boulderk8s.graph.Diagram.Box;
+import io.boulderk8s.graph.Layers.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /**
  * Where everything is, in pixels.
@@ -22,118 +24,95 @@ record Layout(
   static final int BOX_WIDTH = 264;
   static final int MARGIN = 24;
   static final int LINE = 20;
-  private static final int GAP = 18;
   static final int ALLEY = 116;
-  private static final int PASSAGE = 12;
+  private static final int PASSAGE = 10;
   private static final int HEAD = 48;
+  private static final int TIP = 9;
 
   /** The upper left corner of a box, and its height. */
   record Place(Box box, int x, int y, int height) {}
 
   /** The points that an arrow passes; all but the last two it shares with its track. */
-  record Way(List<Point> points) {}
+  record Way(List<Point> points) {
+    Point begin() {
+      return points.getFirst();
+    }
+  }
 
-  /** A point. */
-  record Point(int x, int y) {}
+  /** Ordered from left to right, then downwards. */
+  record Point(int x, int y) implements Comparable<Point> {
+    private static final Comparator<Point> ORDER =
+        Comparator.comparingInt(Point::x).thenComparingInt(Point::y);
+
+    @Override
+    public int compareTo(Point other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   static Layout of(Diagram diagram) {
-    List<Column> columns = Column.of(diagram);
-    int width = 2 * MARGIN + columns.size() * (BOX_WIDTH + ALLEY) - ALLEY;
+    Layers layers = Order.of(Layers.of(diagram));
+    Map<String, Integer> heights = heights(diagram);
+    Map<Item, Integer> levels = Levels.of(layers, item -> height(item, heights));
+    int width = 2 * MARGIN + layers.columns().size() * (BOX_WIDTH + ALLEY) - ALLEY;
     Legend legend = Legend.of(diagram, width);
     int top = legend.height() + MARGIN;
-    int tallest = columns.stream().mapToInt(Layout::height).max().orElse(0);
-    Map<String, Place> boxes = new LinkedHashMap<>();
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    diagram.boxes().forEach(box -> boxes.put(box.name(), box));
+    Map<String, Place> places = new LinkedHashMap<>();
     Map<Track, List<Point>> passages = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      int x = MARGIN + i * (BOX_WIDTH + ALLEY);
-      int y = top + (tallest - height(columns.get(i))) / 2;
-      for (Column.Item item : columns.get(i).items()) {
-        int height = height(item);
+    int x = MARGIN;
+    for (List<Item> column : layers.columns()) {
+      for (Item item : column) {
+        int y = top + levels.getOrDefault(item, 0);
         switch (item) {
-          case Column.Item.Service(var box) -> boxes.put(box.name(), new Place(box, x, y, height));
-          case Column.Item.Passage(var track) -> {
+          case Item.Service(var name) -> {
+            Box box = Objects.requireNonNull(boxes.get(name));
+            int height = height(item, heights);
+            places.put(name, new Place(box, x, y - height / 2, height));
+          }
+          case Item.Passage(var track, _) -> {
             List<Point> points = passages.computeIfAbsent(track, _ -> new ArrayList<>());
-            points.add(new Point(x, y + height / 2));
-            points.add(new Point(x + BOX_WIDTH, y + height / 2));
+            points.add(new Point(x, y));
+            points.add(new Point(x + BOX_WIDTH, y));
           }
         }
-        y += height + GAP;
       }
+      x += BOX_WIDTH + ALLEY;
     }
-    return new Layout(width, top + tallest + MARGIN, legend, boxes, ways(diagram, boxes, passages));
+    int height = bottom(places, passages) + MARGIN;
+    return new Layout(width, height, legend, places, new Ways(diagram, places, passages).all());
   }
 
-  private static int height(Column column) {
-    return column.items().stream().mapToInt(item -> height(item) + GAP).sum() - GAP;
+  private static int bottom(Map<String, Place> places, Map<Track, List<Point>> passages) {
+    return IntStream.concat(
+            places.values().stream().mapToInt(place -> place.y() + place.height()),
+            passages.values().stream().flatMap(List::stream).mapToInt(Point::y))
+        .max()
+        .orElse(0);
   }
 
-  private static int height(Column.Item item) {
+  private static int height(Item item, Map<String, Integer> heights) {
     return switch (item) {
-      case Column.Item.Service(var box) -> HEAD + LINE * rows(box) + 8;
-      case Column.Item.Passage(_) -> PASSAGE;
+      case Item.Service(var name) -> heights.getOrDefault(name, 0);
+      case Item.Passage(_, _) -> PASSAGE;
     };
+  }
+
+  /** As much as the words need, and the arrows that arrive below each other. */
+  private static Map<String, Integer> heights(Diagram diagram) {
+    Map<String, List<Arrow>> arriving = diagram.arriving();
+    Map<String, Integer> heights = new LinkedHashMap<>();
+    for (Box box : diagram.boxes()) {
+      int tips = TIP * (arriving.getOrDefault(box.name(), List.of()).size() + 1);
+      heights.put(box.name(), Math.max(HEAD + LINE * rows(box) + 8, tips));
+    }
+    return heights;
   }
 
   /** Lines below name and image. */
   static int rows(Box box) {
     int named = (int) box.links().stream().filter(link -> !link.names().isEmpty()).count();
     return Math.max(1, box.links().size()) + named + box.volumes().size();
-  }
-
-  private static SequencedMap<Arrow, Way> ways(
-      Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
-    Map<Arrow, Integer> arrivals = arrivals(diagram, boxes, passages);
-    SequencedMap<Arrow, Way> ways = new LinkedHashMap<>();
-    for (Arrow arrow : diagram.arrows()) {
-      Place from = boxes.get(arrow.from());
-      Place to = boxes.get(arrow.to());
-      if (from != null && to != null) {
-        List<Point> points = new ArrayList<>();
-        points.add(new Point(from.x() + BOX_WIDTH, from.y() + from.height() / 2));
-        points.addAll(before(to.x(), passages.getOrDefault(Track.of(arrow), List.of())));
-        points.add(new Point(to.x(), arrivals.getOrDefault(arrow, to.y())));
-        ways.put(arrow, new Way(points));
-      }
-    }
-    return ways;
-  }
-
-  /** A track goes on to services further to the right. */
-  private static List<Point> before(int x, List<Point> track) {
-    return track.stream().takeWhile(point -> point.x() < x).toList();
-  }
-
-  /** Arrows arrive below each other, in the order of where they come from. */
-  private static Map<Arrow, Integer> arrivals(
-      Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
-    Map<Arrow, Integer> arrivals = new HashMap<>();
-    diagram
-        .arriving()
-        .forEach(
-            (service, all) -> {
-              Place to = boxes.get(service);
-              if (to == null) {
-                return;
-              }
-              List<Arrow> arrows =
-                  all.stream()
-                      .filter(arrow -> boxes.containsKey(arrow.from()))
-                      .sorted(Comparator.comparingInt(arrow -> origin(arrow, to, boxes, passages)))
-                      .toList();
-              for (int i = 0; i < arrows.size(); i++) {
-                arrivals.put(arrows.get(i), to.y() + to.height() * (i + 1) / (arrows.size() + 1));
-              }
-            });
-    return arrivals;
-  }
-
-  private static int origin(
-      Arrow arrow, Place to, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
-    List<Point> points = before(to.x(), passages.getOrDefault(Track.of(arrow), List.of()));
-    if (!points.isEmpty()) {
-      return points.getLast().y();
-    }
-    Place from = boxes.get(arrow.from());
-    return from == null ? 0 : from.y() + from.height() / 2;
   }
 }

@@ -44,7 +44,8 @@ final class GraphTest {
         .contains("bredis_2", "bouldernet 10.77.77.5", "no network", "volume pkimetal-socket");
     NodeList paths = document.getElementsByTagName("path");
     assertThat(IntStream.range(0, paths.getLength()).mapToObj(i -> (Element) paths.item(i)))
-        .filteredOn(path -> path.hasAttribute("marker-end"))
+        .filteredOn(path -> !path.getAttribute("fill").equals("none"))
+        .as("tips")
         .hasSameSizeAs(sample.arrows());
   }
 
