@@ -35,17 +35,16 @@ stamp=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
 # a library that is no longer used would come along, and the folder of a package that has moved
 rm -rf target/{lib,classes,generated-sources,maven-status,release}
 scripts/maven.sh -q package -DskipTests -Psbom
-name=boulder-k8s-$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+version=$("$JAVA_HOME/bin/java" -jar target/boulder-k8s.jar --version)
+name=boulder-k8s-${version#* }
 image=target/$name
 rm -rf "$image"
 mkdir -p "$image/bin" "$image/lib/lib"
 say "Java runtime: $modules"
 "$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$image/runtime" --strip-debug --no-header-files --no-man-pages
 say "libraries and files"
-"$JAVA_HOME/bin/javac" -d target/release-jar scripts/release/ReleaseJar.java
-release_jar() { "$JAVA_HOME/bin/java" -cp target/release-jar ReleaseJar "$1" "$2" target/lib/*.jar; }
-for jar in target/lib/*.jar; do release_jar "$jar" "$image/lib/lib/${jar##*/}"; done
-release_jar target/boulder-k8s.jar "$image/lib/boulder-k8s.jar"
+cp target/lib/*.jar "$image/lib/lib/"
+cp target/boulder-k8s.jar "$image/lib/"
 cp scripts/release/{java.options,training.options,launcher.sh} "$image/lib/"
 cp scripts/release/boulder-k8s "$image/bin/"
 git ls-files images sample scripts tk8s.sh tnk8s.sh docs k8s ':(glob)*.md' LICENSE NOTICE | grep -v '^scripts/\(audit\|release\|boulder-k8s$\)' |
