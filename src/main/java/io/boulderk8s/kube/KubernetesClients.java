@@ -37,10 +37,7 @@ public final class KubernetesClients {
   }
 
   private static KubernetesClient client(Config config) {
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientFactory(new CiphersWithoutHardware())
-        .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   static Config only(String kubeconfig) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -48,6 +51,20 @@ final class CommandLineTest {
     Files.writeString(root.resolve("docker-compose.yml"), compose);
     Files.writeString(root.resolve("test.sh"), "true");
     return root;
+  }
+
+  @Test
+  void the_launcher_knows_which_commands_talk_to_a_cluster() throws IOException {
+    String launcher = Files.readString(Path.of("scripts/release/launcher.sh"));
+    Matcher list =
+        Pattern.compile("(?m)^ +(.*)\\) asks_for_help .* kind=cluster").matcher(launcher);
+    assertThat(list.find()).isTrue();
+    List<String> commands =
+        console.commandLine().getSubcommands().entrySet().stream()
+            .filter(command -> command.getValue().getCommandSpec().findOption("--context") != null)
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(list.group(1).split(" \\| ")).containsExactlyInAnyOrderElementsOf(commands);
   }
 
   @ParameterizedTest

@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,6 @@ final class SharedWatchIT {
         };
     return new KubernetesClientBuilder()
         .withConfig(client.getConfiguration())
-        .withHttpClientFactory(new OkHttpClientFactory())
         .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("count", counter))
         .build();
   }
