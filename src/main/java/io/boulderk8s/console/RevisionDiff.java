@@ -23,11 +23,12 @@ public final class RevisionDiff {
     names.addAll(after.keySet());
     StringBuilder text = new StringBuilder();
     for (String name : names) {
-      LineDiff diff = LineDiff.of(before.getOrDefault(name, ""), after.getOrDefault(name, ""));
+      String was = before.getOrDefault(name, "");
+      String diff = LineDiff.unified(was, after.getOrDefault(name, ""), CONTEXT);
       if (!diff.isEmpty()) {
         text.append("--- ").append(before.containsKey(name) ? name : "(none)").append('\n');
         text.append("+++ ").append(after.containsKey(name) ? name : "(none)").append('\n');
-        text.append(diff.unified(CONTEXT));
+        text.append(diff);
       }
     }
     return text.toString();

@@ -42,7 +42,7 @@ public record Drift(SortedMap<String, Finding> files) {
       } else if (should == null) {
         files.put(name, new Finding.Extra());
       } else if (!is.equals(should)) {
-        files.put(name, new Finding.Different(LineDiff.of(is, should).unified(CONTEXT)));
+        files.put(name, new Finding.Different(LineDiff.unified(is, should, CONTEXT)));
       }
     }
     return new Drift(java.util.Collections.unmodifiableSortedMap(files));
