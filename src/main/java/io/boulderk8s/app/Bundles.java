@@ -5,6 +5,7 @@ import io.boulderk8s.bundle.BundleFacts;
 import io.boulderk8s.bundle.Bundler;
 import io.boulderk8s.bundle.Recorder;
 import io.boulderk8s.diagnose.RunFacts;
+import io.boulderk8s.files.TemporaryFolder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

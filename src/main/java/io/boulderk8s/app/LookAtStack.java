@@ -6,6 +6,7 @@ import io.boulderk8s.bundle.VerdictJson;
 import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.files.TemporaryFolder;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Files;
 import java.nio.file.Path;

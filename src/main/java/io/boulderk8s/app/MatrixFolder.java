@@ -1,5 +1,6 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.files.AtomicFile;
 import io.boulderk8s.matrix.CellResult;
 import io.boulderk8s.matrix.History;
 import io.boulderk8s.matrix.HistoryJson;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** What is remembered of a checkout's matrix, in the cache. */
 record MatrixFolder(Path path) {
@@ -22,10 +22,7 @@ record MatrixFolder(Path path) {
   /** At once, so that what is known survives whatever ends this process. */
   void remember(CellResult result) {
     try {
-      Files.createDirectories(path);
-      Path next = path.resolve("history.json.new");
-      Files.writeString(next, HistoryJson.of(history().with(result)));
-      Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file(), HistoryJson.of(history().with(result)));
     } catch (IOException e) {
       throw new UncheckedIOException("the history of the matrix, " + file(), e);
     }

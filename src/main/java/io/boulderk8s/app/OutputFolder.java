@@ -1,18 +1,16 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.files.LockedFile;
+import io.boulderk8s.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +31,9 @@ final class OutputFolder implements AutoCloseable {
   private static final Duration LONGEST_COMMAND = Duration.ofDays(1);
 
   private final Path path;
-  private final FileChannel lock;
+  private final LockedFile lock;
 
-  private OutputFolder(Path path, FileChannel lock) {
+  private OutputFolder(Path path, LockedFile lock) {
     this.path = path;
     this.lock = lock;
   }
@@ -45,17 +43,11 @@ final class OutputFolder implements AutoCloseable {
     try {
       sweep(Files.createDirectories(parent), now);
       Path made = Files.createTempDirectory(parent, PREFIX);
-      FileChannel lock = open(made);
-      var _ = lock.lock();
+      LockedFile lock = LockedFile.lock(made.resolve(LOCK), "waiting for " + made);
       return new OutputFolder(made, lock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static FileChannel open(Path folder) throws IOException {
-    return FileChannel.open(
-        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static void sweep(Path parent, Instant now) throws IOException {
@@ -83,12 +75,9 @@ final class OutputFolder implements AutoCloseable {
     if (age.compareTo(IN_THE_MAKING) < 0) {
       return false;
     }
-    try (FileChannel channel = open(folder)) {
-      @Nullable FileLock free = channel.tryLock();
-      return free != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+    Optional<LockedFile> free = LockedFile.tryLock(folder.resolve(LOCK));
+    free.ifPresent(LockedFile::close);
+    return free.isPresent();
   }
 
   Path path() {
@@ -98,10 +87,6 @@ final class OutputFolder implements AutoCloseable {
   @Override
   public void close() {
     TemporaryFolder.delete(path);
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lock.close();
   }
 }

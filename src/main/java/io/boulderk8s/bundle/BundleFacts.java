@@ -1,9 +1,9 @@
 package io.boulderk8s.bundle;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boulderk8s.diagnose.RunFacts;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.report.EventRecord;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public record BundleFacts(
 
   /** run.json; a reader of a bundle takes the exit code and the failure from it. */
   String json(List<String> missing) {
-    ObjectNode root = new JsonMapper().createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     ArrayNode words = root.putArray("command");
     command.forEach(words::add);
     run.exitCode().ifPresent(code -> root.put("exitCode", code));

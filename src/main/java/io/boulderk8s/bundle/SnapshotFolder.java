@@ -1,12 +1,12 @@
 package io.boulderk8s.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.diagnose.Log;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.diagnose.Snapshot;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.results.TestOutputReader;
 import io.boulderk8s.results.TestResults;
@@ -111,7 +111,7 @@ public final class SnapshotFolder {
       return RunFacts.NONE;
     }
     try {
-      JsonNode run = new JsonMapper().readTree(text(path));
+      JsonNode run = Json.MAPPER.readTree(text(path));
       return new RunFacts(
           run.path("exitCode").isInt()
               ? OptionalInt.of(run.path("exitCode").asInt())

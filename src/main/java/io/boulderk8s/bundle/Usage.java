@@ -2,7 +2,7 @@ package io.boulderk8s.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.report.Table;
 import java.util.Optional;
 
@@ -11,14 +11,13 @@ import java.util.Optional;
  * Sizes are in MiB, CPU in thousandths of a core over the kubelet's last ten seconds or so.
  */
 final class Usage {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final long MEBIBYTE = 1 << 20;
 
   private Usage() {}
 
   /** The node and the pods of one namespace, as a table. */
   static String of(String summary, String namespace) throws JsonProcessingException {
-    JsonNode root = JSON.readTree(summary);
+    JsonNode root = Json.MAPPER.readTree(summary);
     JsonNode node = root.path("node");
     Table table = new Table(java.util.List.of("POD", "CPU m", "MEMORY MiB", "DISK MiB"));
     table.add(

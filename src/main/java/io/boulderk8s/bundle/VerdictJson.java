@@ -1,14 +1,13 @@
 package io.boulderk8s.bundle;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.Verdict;
+import io.boulderk8s.json.Json;
 
 /** A diagnosis for programs: the verdict, and under `also` what else was seen. */
 public final class VerdictJson {
-  private static final JsonMapper JSON = new JsonMapper();
 
   private VerdictJson() {}
 
@@ -21,7 +20,8 @@ public final class VerdictJson {
 
   private static ObjectNode verdict(Verdict verdict) {
     ObjectNode node =
-        JSON.createObjectNode()
+        Json.MAPPER
+            .createObjectNode()
             .put("cause", verdict.cause().code())
             .put("owner", verdict.owner().toString())
             .put("what", verdict.what())

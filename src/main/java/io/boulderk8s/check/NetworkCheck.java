@@ -1,6 +1,7 @@
 package io.boulderk8s.check;
 
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.text.Ipv4Range;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ record NetworkCheck(HostFacts host, DockerTool docker, Map<String, String> wante
     List<String> clashes = new ArrayList<>();
     wanted.forEach(
         (range, who) ->
-            Ipv4Range.parse(range)
+            Ipv4Range.of(range)
                 .ifPresent(
                     mine ->
                         present.forEach(
@@ -50,8 +51,7 @@ record NetworkCheck(HostFacts host, DockerTool docker, Map<String, String> wante
     for (String line : docker.networkSubnets()) {
       String[] field = line.split("\t", -1);
       if (field.length == 2) {
-        Ipv4Range.parse(field[1])
-            .ifPresent(range -> present.put("docker network " + field[0], range));
+        Ipv4Range.of(field[1]).ifPresent(range -> present.put("docker network " + field[0], range));
       }
     }
     host.text(Path.of("/proc/net/route"))

@@ -1,5 +1,6 @@
 package io.boulderk8s.check;
 
+import io.boulderk8s.text.Ipv4Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

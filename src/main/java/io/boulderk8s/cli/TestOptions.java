@@ -2,10 +2,8 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.app.CheckoutView;
 import io.boulderk8s.app.Preparation;
-import io.boulderk8s.app.Preparation.Dependencies;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
-import io.boulderk8s.app.Preparation.Setup;
 import io.boulderk8s.app.StackChoice;
 import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
@@ -22,11 +20,6 @@ import picocli.CommandLine.ParameterException;
 
 /** What a user may want of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
-  static final String KEPT =
-      "On a running stack: recreate the dependencies with empty volumes (not with --preserve-db),"
-          + " and skip the setup service when it changed nothing last time and neither it, its"
-          + " image nor the checkout's files differ.";
-
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
@@ -50,13 +43,7 @@ final class TestOptions {
       description = "In a stack of its own, which is always removed afterwards.")
   private boolean ephemeral;
 
-  @Option(
-      names = "--preserve-db",
-      description = "Fail rather than replace a dependency that runs: its data stays.")
-  private boolean preserve;
-
-  @Option(names = "--kept", description = KEPT)
-  private boolean kept;
+  @Mixin private ReuseOptions reuseOptions = new ReuseOptions();
 
   @Option(
       names = "--no-cleanup",
@@ -100,8 +87,8 @@ final class TestOptions {
         mountOptions.folders(),
         new Preparation(
             noImages ? Images.SKIP : Images.ENSURE,
-            Dependencies.of(kept, preserve),
-            Setup.of(kept),
+            reuseOptions.dependencies(),
+            reuseOptions.setup(),
             ephemeral ? Lifetime.EPHEMERAL : Lifetime.STANDING),
         limitOptions.limits(),
         wait ? IfBusy.WAIT : IfBusy.REFUSE,
@@ -129,7 +116,7 @@ final class TestOptions {
     if (node != null && checkoutAt == null) {
       return Optional.of("--node says where --checkout-at is: give both");
     }
-    return ephemeral && preserve
+    return ephemeral && reuseOptions.keepsData()
         ? Optional.of("--ephemeral begins without data, so there is nothing for --preserve-db")
         : Optional.empty();
   }

@@ -3,10 +3,8 @@ package io.boulderk8s.cli;
 import io.boulderk8s.app.BringUp;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.Preparation;
-import io.boulderk8s.app.Preparation.Dependencies;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
-import io.boulderk8s.app.Preparation.Setup;
 import io.boulderk8s.app.StackChoice;
 import io.boulderk8s.app.StackSource;
 import io.boulderk8s.app.UpRequest;
@@ -28,14 +26,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
-  @Option(
-      names = "--preserve-db",
-      description = "Fail rather than replace a dependency that runs: its data stays.")
-  private boolean preserve;
-
-  @Option(names = "--kept", description = TestOptions.KEPT)
-  private boolean kept;
-
+  @Mixin private ReuseOptions reuseOptions = new ReuseOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
 
@@ -60,7 +51,10 @@ final class UpCommand implements Callable<Integer> {
             clusterOptions.request(invocation),
             mountOptions.folders(),
             new Preparation(
-                Images.ENSURE, Dependencies.of(kept, preserve), Setup.of(kept), Lifetime.STANDING),
+                Images.ENSURE,
+                reuseOptions.dependencies(),
+                reuseOptions.setup(),
+                Lifetime.STANDING),
             limitOptions.limits());
     return invocation
         .interruptible()

@@ -1,15 +1,11 @@
 package io.boulderk8s.cluster;
 
-import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.files.AtomicFile;
+import io.boulderk8s.files.LockedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /**
@@ -53,16 +49,9 @@ record ClusterFolder(Path path) {
 
   /** Does the work while no other process works on the same cluster. */
   <T> T locked(Supplier<T> work) {
-    try {
-      Files.createDirectories(path);
-      try (FileChannel channel =
-              FileChannel.open(
-                  path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
-        return work.get();
-      }
-    } catch (FileLockInterruptionException e) {
-      throw Cancellation.interrupted("waiting for who works on the cluster");
+    try (LockedFile _ =
+        LockedFile.lock(path.resolve("lock"), "waiting for who works on the cluster")) {
+      return work.get();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock the folder of the cluster, " + path, e);
     }
@@ -70,8 +59,7 @@ record ClusterFolder(Path path) {
 
   void write(Path file, String text) {
     try {
-      Files.createDirectories(path);
-      Files.writeString(file, text);
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,18 +67,7 @@ record ClusterFolder(Path path) {
 
   /** The kubeconfig holds keys: for nobody else to read. */
   void writeKubeconfig(String text) {
-    try {
-      Path file = kubeconfig();
-      if (!Files.exists(file)) {
-        Files.createDirectories(path);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    write(kubeconfig(), text);
   }
 
   void forgetKubeconfig() {

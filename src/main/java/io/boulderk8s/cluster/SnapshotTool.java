@@ -1,7 +1,7 @@
 package io.boulderk8s.cluster;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.process.ProcessResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +120,7 @@ public final class SnapshotTool {
   }
 
   ProcessResult commit(String container, Snapshot as, List<String> entrypoint) {
-    ArrayNode words = new JsonMapper().createArrayNode().add(FOLDER + "/thaw");
+    ArrayNode words = Json.MAPPER.createArrayNode().add(FOLDER + "/thaw");
     entrypoint.forEach(words::add);
     return docker.run(
         LONG,

@@ -1,8 +1,7 @@
 package io.boulderk8s.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.report.Table;
 import io.boulderk8s.run.RunView;
 import java.time.Duration;
@@ -25,11 +24,7 @@ public final class RunsText {
 
   private static String json(List<RunView> runs) {
     try {
-      return JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsString(runs)
-          + "\n";
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(runs) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,17 +1,14 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.kube.ExecEnd;
+import io.boulderk8s.kube.KubernetesPodExec;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 
 /**
  * By exec through the API server: kubelet's own probes are at least a second apart, and their
@@ -31,31 +28,16 @@ final class KubernetesHealthProbe implements HealthProbe {
   @Override
   public Result run(Workload workload, List<String> command, Duration timeout) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (ExecWatch watch =
-        client
-            .pods()
-            .inNamespace(namespace)
-            .withName(workload.name())
-            .inContainer(workload.name())
-            .writingOutput(output)
-            .writingError(output)
-            .exec(command.toArray(String[]::new))) {
-      Integer code = watch.exitCode().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return result(code == null ? -1 : code, said(output));
-    } catch (TimeoutException e) {
-      return new Result.Failed("took longer than " + timeout.toMillis() + " ms" + said(output));
-    } catch (ExecutionException | KubernetesClientException e) {
-      return new Result.NotLearned(e.toString());
-    } catch (InterruptedException e) {
-      throw Cancellation.interrupted("checking the health of " + workload.service());
-    }
-  }
-
-  private static Result result(int code, String said) {
-    return switch (code) {
-      case 0 -> new Result.Passed();
-      case -1 -> new Result.Failed("could not be started" + said);
-      default -> new Result.Failed("exit code " + code + said);
+    ExecEnd end =
+        new KubernetesPodExec(client, namespace, workload.name(), workload.name())
+            .run(command, Optional.empty(), output, output, timeout);
+    return switch (end) {
+      case ExecEnd.Exited(int code) when code == 0 -> new Result.Passed();
+      case ExecEnd.Exited(int code) -> new Result.Failed("exit code " + code + said(output));
+      case ExecEnd.WithoutCode() -> new Result.Failed("could not be started" + said(output));
+      case ExecEnd.TimedOut() ->
+          new Result.Failed("took longer than " + timeout.toMillis() + " ms" + said(output));
+      case ExecEnd.Broken(String why) -> new Result.NotLearned(why);
     };
   }
 

@@ -2,7 +2,7 @@ package io.boulderk8s.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ public final class Fields {
   /** What tells the items of a list apart, the best first. */
   private static final List<String> KEYS = List.of("mountPath", "ip", "name");
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final List<Field> found = new ArrayList<>();
 
   private Fields() {}
@@ -25,7 +23,7 @@ public final class Fields {
   /** The endpoint annotation is JSON, and counts as what is in it. */
   public static List<Field> of(HasMetadata object) {
     Fields fields = new Fields();
-    fields.collect("", JSON.valueToTree(object));
+    fields.collect("", Json.MAPPER.valueToTree(object));
     return List.copyOf(fields.found);
   }
 
@@ -65,7 +63,7 @@ public final class Fields {
 
   private static JsonNode parsed(String json) {
     try {
-      return JSON.readTree(json);
+      return Json.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

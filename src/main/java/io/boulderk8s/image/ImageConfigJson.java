@@ -2,8 +2,8 @@ package io.boulderk8s.image;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.compose.HealthCheck;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.plan.Accounts;
 import io.boulderk8s.plan.ImageConfig;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class ImageConfigJson {
 
   static ImageConfig read(String json, Accounts accounts) {
     try {
-      JsonNode config = new JsonMapper().readTree(json);
+      JsonNode config = Json.MAPPER.readTree(json);
       return new ImageConfig(
           words(config.path("Entrypoint")),
           words(config.path("Cmd")),

@@ -2,13 +2,9 @@ package io.boulderk8s.kube;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Process 1 of a container. The kernel drops each signal that it has no handler for
@@ -51,12 +47,7 @@ public final class Pid1 {
     String name = pod.getMetadata().getName();
     PodExec container =
         new KubernetesPodExec(streams, pod.getMetadata().getNamespace(), name, name);
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    OptionalInt code =
-        container.exec(
-            List.of("cat", "/proc/1/status"), output, OutputStream.nullOutputStream(), LIMIT);
-    return code.equals(OptionalInt.of(0))
-        ? Optional.of(output.toString(StandardCharsets.UTF_8))
-        : Optional.empty();
+    PodExec.Answer answer = container.ask(List.of("cat", "/proc/1/status"), LIMIT);
+    return answer.isGood() ? Optional.of(answer.stdout()) : Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 package io.boulderk8s.kube;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,4 +15,19 @@ public interface PodExec {
    * @return the exit code; empty when it could not be learned
    */
   OptionalInt exec(List<String> command, OutputStream stdout, OutputStream stderr, Duration limit);
+
+  /** As {@link #exec}, for a command that says little. */
+  default Answer ask(List<String> command, Duration limit) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    OptionalInt code = exec(command, output, OutputStream.nullOutputStream(), limit);
+    return new Answer(code, output.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What a command printed, and its exit code. */
+  record Answer(OptionalInt code, String stdout) {
+    /** Whether the exit code is known to be 0. */
+    public boolean isGood() {
+      return code.equals(OptionalInt.of(0));
+    }
+  }
 }

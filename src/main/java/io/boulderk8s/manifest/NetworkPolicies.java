@@ -3,6 +3,8 @@ package io.boulderk8s.manifest;
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
@@ -43,11 +45,7 @@ final class NetworkPolicies {
     }
     return Optional.of(
         new NetworkPolicyBuilder()
-            .withNewMetadata()
-            .withName("published-" + workload.name())
-            .withNamespace(namespace)
-            .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-            .endMetadata()
+            .withMetadata(metadata("published-" + workload.name(), namespace))
             .withNewSpec()
             .withNewPodSelector()
             .addToMatchLabels(Labels.SERVICE, Labels.service(workload.service()))
@@ -70,11 +68,8 @@ final class NetworkPolicies {
   private static NetworkPolicy members(String network, String namespace) {
     Map<String, String> member = Map.of(Labels.network(network), "true");
     return new NetworkPolicyBuilder()
-        .withNewMetadata()
-        .withName("network-" + io.boulderk8s.plan.KubernetesName.unique(network))
-        .withNamespace(namespace)
-        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-        .endMetadata()
+        .withMetadata(
+            metadata("network-" + io.boulderk8s.plan.KubernetesName.unique(network), namespace))
         .withNewSpec()
         .withNewPodSelector()
         .addToMatchLabels(member)
@@ -93,17 +88,21 @@ final class NetworkPolicies {
 
   private static NetworkPolicy nobody(Workload workload, String namespace) {
     return new NetworkPolicyBuilder()
-        .withNewMetadata()
-        .withName("no-network-" + workload.name())
-        .withNamespace(namespace)
-        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-        .endMetadata()
+        .withMetadata(metadata("no-network-" + workload.name(), namespace))
         .withNewSpec()
         .withNewPodSelector()
         .addToMatchLabels(Labels.SERVICE, Labels.service(workload.service()))
         .endPodSelector()
         .addToPolicyTypes("Ingress", "Egress")
         .endSpec()
+        .build();
+  }
+
+  private static ObjectMeta metadata(String name, String namespace) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(namespace)
+        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
         .build();
   }
 }

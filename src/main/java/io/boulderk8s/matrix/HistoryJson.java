@@ -2,9 +2,9 @@ package io.boulderk8s.matrix;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boulderk8s.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,12 +12,11 @@ import java.util.TreeMap;
 
 /** The history as a file. One that cannot be read is none: it only makes guesses better. */
 public final class HistoryJson {
-  private static final JsonMapper JSON = new JsonMapper();
 
   private HistoryJson() {}
 
   public static String of(History history) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     ObjectNode cells = root.putObject("cells");
     history
         .last()
@@ -35,7 +34,7 @@ public final class HistoryJson {
 
   public static History read(String text) {
     try {
-      return history(JSON.readTree(text));
+      return history(Json.MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
       return History.NONE;
     }

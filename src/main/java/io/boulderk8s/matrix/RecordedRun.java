@@ -2,13 +2,12 @@ package io.boulderk8s.matrix;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.results.Counts;
 import java.util.Optional;
 
 /** What the process of a cell left in its folder: run.json and results.json. */
 public final class RecordedRun {
-  private static final JsonMapper JSON = new JsonMapper();
 
   private RecordedRun() {}
 
@@ -40,7 +39,7 @@ public final class RecordedRun {
 
   private static Optional<JsonNode> tree(String text) {
     try {
-      return Optional.ofNullable(JSON.readTree(text));
+      return Optional.ofNullable(Json.MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -1,18 +1,18 @@
 package io.boulderk8s.matrix;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boulderk8s.json.Json;
 
 /** How a matrix ended, for programs. Times are in seconds, sizes in bytes. */
 public final class ResultJson {
-  private static final JsonMapper JSON = new JsonMapper();
 
   private ResultJson() {}
 
   public static String of(MatrixResult result) {
     ObjectNode root =
-        JSON.createObjectNode()
+        Json.MAPPER
+            .createObjectNode()
             .put("exit_code", result.exitCode())
             .put("wall_seconds", Usage.seconds(result.wall()))
             .put("cpu_seconds", Usage.seconds(result.cpu()))

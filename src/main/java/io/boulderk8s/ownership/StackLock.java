@@ -1,33 +1,24 @@
 package io.boulderk8s.ownership;
 
-import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.files.LockedFile;
 import io.boulderk8s.report.Reporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who prepares, starts a run in, or removes a stack: one process of this machine at a time. It ends
  * with the process, whatever ends that. Once a run has started, its pod's name is the lock.
  */
 public final class StackLock implements AutoCloseable {
-  private final FileChannel channel;
+  private final LockedFile locked;
 
-  private StackLock(FileChannel channel) {
-    this.channel = channel;
+  private StackLock(LockedFile locked) {
+    this.locked = locked;
   }
 
   /**
@@ -37,12 +28,8 @@ public final class StackLock implements AutoCloseable {
    */
   public static Optional<StackLock> tryTake(Path file, String who) {
     try {
-      FileChannel channel = open(file);
-      if (!tryLock(channel)) {
-        channel.close();
-        return Optional.empty();
-      }
-      return Optional.of(new StackLock(signed(channel, who)));
+      Optional<LockedFile> free = LockedFile.tryLock(file);
+      return free.isPresent() ? Optional.of(signed(free.get(), who)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock the stack with " + file, e);
     }
@@ -67,11 +54,7 @@ public final class StackLock implements AutoCloseable {
     }
     reporter.progress("waiting for another boulder-k8s: " + signature(file));
     try {
-      FileChannel channel = open(file);
-      var _ = channel.lock();
-      return new StackLock(signed(channel, who));
-    } catch (FileLockInterruptionException e) {
-      throw Cancellation.interrupted("waiting for another boulder-k8s");
+      return signed(LockedFile.lock(file, "waiting for another boulder-k8s"), who);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock the stack with " + file, e);
     }
@@ -90,29 +73,9 @@ public final class StackLock implements AutoCloseable {
                         + " everything"));
   }
 
-  private static FileChannel open(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    return FileChannel.open(
-        file,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE,
-        LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static FileChannel signed(FileChannel channel, String who) throws IOException {
-    channel.truncate(0);
-    var _ = channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
-    return channel;
+  private static StackLock signed(LockedFile locked, String who) throws IOException {
+    locked.write(who);
+    return new StackLock(locked);
   }
 
   private static String signature(Path file) {
@@ -126,10 +89,6 @@ public final class StackLock implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    locked.close();
   }
 }

@@ -1,14 +1,14 @@
 package io.boulderk8s.parity;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boulderk8s.json.Json;
 
 /** The outcome for programs. */
 public final class ParityJson {
   private ParityJson() {}
 
   public static String of(Parity parity) {
-    ObjectNode root = new JsonMapper().createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("facts", parity.facts());
     root.put("holds", parity.holds());
     var unknown = root.putArray("unknown");

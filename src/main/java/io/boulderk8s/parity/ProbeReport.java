@@ -2,9 +2,10 @@ package io.boulderk8s.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,10 @@ public record ProbeReport(
     Map<String, Answers> names,
     Map<String, String> reverse,
     Map<String, Outcome> reach) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final ObjectReader READER =
+      Json.MAPPER
+          .readerFor(ProbeReport.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   public ProbeReport {
     addresses = filled(addresses);
@@ -93,7 +96,7 @@ public record ProbeReport(
    */
   public static ProbeReport parse(String container, String json) {
     try {
-      return JSON.readValue(json, ProbeReport.class);
+      return READER.readValue(json);
     } catch (JsonProcessingException e) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE,

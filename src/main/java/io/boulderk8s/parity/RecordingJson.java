@@ -2,10 +2,10 @@ package io.boulderk8s.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +13,12 @@ import java.util.List;
  * Recordings as files: subject, aspect, item, value, in order, so that two of them can be diffed.
  */
 public final class RecordingJson {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int FORMAT = 1;
 
   private RecordingJson() {}
 
   public static String write(Recording recording) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("format", FORMAT).put("side", recording.side()).put("about", recording.about());
     ObjectNode facts = root.putObject("facts");
     recording
@@ -41,7 +40,7 @@ public final class RecordingJson {
   public static Recording read(String file, String text) {
     JsonNode root;
     try {
-      root = JSON.readTree(text);
+      root = Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw refused(file, "it is not JSON: " + e.getOriginalMessage());
     }

@@ -1,7 +1,7 @@
 package io.boulderk8s.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,7 +19,6 @@ import java.util.Optional;
  * {@link #loss} says so.
  */
 public final class JsonReporter implements Reporter {
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final OutputStream out;
   private final InstantSource clock;
@@ -112,7 +111,7 @@ public final class JsonReporter implements Reporter {
 
   private void write(Map<String, Object> line) {
     try {
-      out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write((Json.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
       if (out instanceof PrintStream stream && stream.checkError()) {
         loss = Optional.of("it is closed or full");

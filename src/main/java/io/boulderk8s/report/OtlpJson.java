@@ -1,8 +1,8 @@
 package io.boulderk8s.report;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boulderk8s.json.Json;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,12 +14,11 @@ import java.util.List;
  * @param version of boulder-k8s
  */
 public record OtlpJson(String traceId, String version) {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int INTERNAL = 1;
   private static final int ERROR = 2;
 
   public String of(List<Span> spans) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     ObjectNode resource = root.putArray("resourceSpans").addObject();
     attribute(resource.putObject("resource").putArray("attributes"), "service.name", "boulder-k8s");
     ObjectNode scope = resource.putArray("scopeSpans").addObject();

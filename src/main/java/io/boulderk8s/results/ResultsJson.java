@@ -1,18 +1,17 @@
 package io.boulderk8s.results;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boulderk8s.json.Json;
 import java.util.Locale;
 
 /** Results as JSON, for programs of one's own. Durations are in seconds. */
 public final class ResultsJson {
-  private static final JsonMapper JSON = new JsonMapper();
 
   private ResultsJson() {}
 
   public static String of(TestResults results) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     root.set("counts", counts(results.counts()));
     ArrayNode suites = root.putArray("suites");
     results.suites().forEach(suite -> suites.add(suite(suite)));
@@ -20,7 +19,7 @@ public final class ResultsJson {
   }
 
   private static ObjectNode suite(TestSuite suite) {
-    ObjectNode node = JSON.createObjectNode().put("name", suite.name());
+    ObjectNode node = Json.MAPPER.createObjectNode().put("name", suite.name());
     suite.took().ifPresent(took -> node.put("seconds", took.toNanos() / 1e9));
     node.set("counts", counts(suite.counts()));
     ArrayNode tests = node.putArray("tests");
@@ -30,7 +29,8 @@ public final class ResultsJson {
 
   private static ObjectNode test(TestCase test) {
     ObjectNode node =
-        JSON.createObjectNode()
+        Json.MAPPER
+            .createObjectNode()
             .put("name", test.name())
             .put("outcome", test.outcome().name().toLowerCase(Locale.ROOT));
     test.took().ifPresent(took -> node.put("seconds", took.toNanos() / 1e9));
@@ -41,7 +41,8 @@ public final class ResultsJson {
   }
 
   private static ObjectNode counts(Counts counts) {
-    return JSON.createObjectNode()
+    return Json.MAPPER
+        .createObjectNode()
         .put("passed", counts.passed())
         .put("failed", counts.failed())
         .put("skipped", counts.skipped())

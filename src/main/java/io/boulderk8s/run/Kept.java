@@ -1,9 +1,9 @@
 package io.boulderk8s.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +12,6 @@ import java.time.Instant;
 
 /** One folder of recorded runs: what it holds, or why that cannot be read. */
 sealed interface Kept {
-  JsonMapper JSON = new JsonMapper();
-
   Path folder();
 
   /** ISO 8601; of one that cannot be read it is when it was last written. */
@@ -34,12 +32,12 @@ sealed interface Kept {
     Path file = folder.resolve(Recording.RECORD);
     String run = "run " + folder.getFileName();
     try {
-      JsonNode json = JSON.readTree(Files.readString(file));
+      JsonNode json = Json.MAPPER.readTree(Files.readString(file));
       FormatNumber.RECORD.check(run, FormatNumber.of(json));
       if (!json.isObject()) {
         return unreadable(folder, damaged(run, file, "it is no JSON object"));
       }
-      return new Known(folder, JSON.treeToValue(json, RunRecord.class));
+      return new Known(folder, Json.MAPPER.treeToValue(json, RunRecord.class));
     } catch (BoulderK8sException e) {
       return unreadable(folder, e);
     } catch (IOException e) {

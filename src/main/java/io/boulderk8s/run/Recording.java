@@ -1,23 +1,19 @@
 package io.boulderk8s.run;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.files.AtomicFile;
+import io.boulderk8s.files.LockedFile;
+import io.boulderk8s.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a run on this machine while somebody follows the run. The lock on it ends with the
@@ -29,15 +25,13 @@ public final class Recording implements AutoCloseable {
   static final String STDERR = "stderr";
   static final String TIMES = "times";
   private static final String LOCK = "lock";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final FileAttribute<?> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path folder;
-  private final FileChannel lock;
+  private final LockedFile lock;
 
-  private Recording(Path folder, FileChannel lock) {
+  private Recording(Path folder, LockedFile lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -46,14 +40,7 @@ public final class Recording implements AutoCloseable {
   static Optional<Recording> in(Path folder) {
     try {
       Files.createDirectories(folder, PRIVATE);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (locked(channel)) {
-        return Optional.of(new Recording(folder, channel));
-      }
-      channel.close();
-      return Optional.empty();
+      return LockedFile.tryLock(folder.resolve(LOCK)).map(lock -> new Recording(folder, lock));
     } catch (IOException e) {
       throw new UncheckedIOException("the folder of the run, " + folder, e);
     }
@@ -62,15 +49,6 @@ public final class Recording implements AutoCloseable {
   /** Whether a folder is one that was made for a run. */
   static boolean isIn(Path folder) {
     return Files.exists(folder.resolve(LOCK)) || Files.exists(folder.resolve(RECORD));
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
   }
 
   /** A new, empty file for all of the output. */
@@ -97,9 +75,8 @@ public final class Recording implements AutoCloseable {
 
   void write(RunRecord record) {
     try {
-      Path text = folder.resolve(RECORD + ".new");
-      Files.writeString(text, JSON.writeValueAsString(record) + "\n");
-      Files.move(text, folder.resolve(RECORD), StandardCopyOption.ATOMIC_MOVE);
+      String json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record);
+      AtomicFile.write(folder.resolve(RECORD), json + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -145,10 +122,6 @@ public final class Recording implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lock.close();
   }
 }

@@ -2,7 +2,7 @@ package io.boulderk8s.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import java.util.Locale;
 
 /**
@@ -31,8 +31,6 @@ record RunStatus(
   /** It beats each second; a busy machine may make that many. */
   private static final long SILENCE_MILLIS = 10_000;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   enum State {
     ABSENT,
     RUNNING,
@@ -47,7 +45,7 @@ record RunStatus(
    */
   static RunStatus parse(String line) {
     try {
-      JsonNode json = JSON.readTree(line);
+      JsonNode json = Json.MAPPER.readTree(line);
       FormatNumber.AGENT.check("run " + json.path("id").asText(), saidProtocol(json));
       State state = State.valueOf(json.path("state").asText().toUpperCase(Locale.ROOT));
       return new RunStatus(

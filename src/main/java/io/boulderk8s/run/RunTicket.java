@@ -3,8 +3,8 @@ package io.boulderk8s.run;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.json.Json;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,6 @@ public record RunTicket(int format, String id, List<String> command, String by, 
   public static final String LABEL = "boulder-k8s.io/run";
 
   private static final String ANNOTATION = "boulder-k8s.io/run-ticket";
-  private static final JsonMapper JSON = new JsonMapper();
 
   public RunTicket {
     // as read from a pod
@@ -44,7 +43,7 @@ public record RunTicket(int format, String id, List<String> command, String by, 
   Pod on(Pod pod) {
     try {
       pod.getMetadata().getLabels().put(LABEL, id);
-      pod.getMetadata().getAnnotations().put(ANNOTATION, JSON.writeValueAsString(this));
+      pod.getMetadata().getAnnotations().put(ANNOTATION, Json.MAPPER.writeValueAsString(this));
       return pod;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
@@ -63,10 +62,10 @@ public record RunTicket(int format, String id, List<String> command, String by, 
       return Optional.empty();
     }
     try {
-      JsonNode json = JSON.readTree(text);
+      JsonNode json = Json.MAPPER.readTree(text);
       FormatNumber.TICKET.check(
           "run " + pod.getMetadata().getLabels().get(LABEL), FormatNumber.of(json));
-      return Optional.ofNullable(JSON.treeToValue(json, RunTicket.class));
+      return Optional.ofNullable(Json.MAPPER.treeToValue(json, RunTicket.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.boulderk8s.run;
 
 import io.boulderk8s.compose.Mount;
+import io.boulderk8s.files.AtomicFile;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
@@ -78,8 +79,7 @@ public record SetupMemory(
   }
 
   void remember(Workload setup, String inputs) throws IOException {
-    Files.createDirectories(folder);
-    Files.write(file(setup), List.of(clock.instant().toString(), inputs));
+    AtomicFile.write(file(setup), clock.instant() + "\n" + inputs + "\n");
   }
 
   private Path file(Workload setup) {

@@ -2,14 +2,11 @@ package io.boulderk8s.run;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.kube.PodExec;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +43,9 @@ final class Supervisor {
    * @throws BoulderK8sException UNAVAILABLE when it is an agent of another version
    */
   Optional<RunStatus> status() {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    OptionalInt code = exec.exec(command("status"), said, OutputStream.nullOutputStream(), QUICK);
-    String line = said.toString(StandardCharsets.UTF_8).strip();
-    if (code.isEmpty() || code.getAsInt() != 0 || line.isEmpty()) {
+    PodExec.Answer answer = exec.ask(command("status"), QUICK);
+    String line = answer.stdout().strip();
+    if (!answer.isGood() || line.isEmpty()) {
       return Optional.empty();
     }
     try {

@@ -1,4 +1,4 @@
-/** What people write in more than one place, as durations; a leaf. */
+/** What people write in more than one place, as durations and addresses; a leaf. */
 @NullMarked
 package io.boulderk8s.text;
 

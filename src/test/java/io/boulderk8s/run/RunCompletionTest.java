@@ -63,7 +63,7 @@ final class RunCompletionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stdout", "stderr", "run.json.new", "times"})
+  @ValueSource(strings = {"stdout", "stderr", "run.json", "times"})
   void a_full_cache_costs_the_record_only_and_is_told(String file) {
     RunFixture machine = machine();
     machine.full(file);
@@ -118,7 +118,7 @@ final class RunCompletionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stdout", "stderr", "run.json.new"})
+  @ValueSource(strings = {"stdout", "stderr", "run.json"})
   void artifacts_of_a_record_that_is_not_whole_are_74(String file) {
     RunFixture machine = machine();
     machine.unwritable(file);

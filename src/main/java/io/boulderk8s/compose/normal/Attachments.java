@@ -3,6 +3,7 @@ package io.boulderk8s.compose.normal;
 import io.boulderk8s.compose.NetworkAttachment;
 import io.boulderk8s.compose.NetworkMode;
 import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.text.Ip;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -6,6 +6,7 @@ import io.boulderk8s.compose.NetworkAttachment;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.tree.Problems;
+import io.boulderk8s.text.Ipv4Range;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Clashes {
   }
 
   private void checkPlace(Network network, String address, Source at) {
-    Optional<Ip.Range> subnet =
+    Optional<Ipv4Range> subnet =
         ranges(network).stream().filter(range -> range.contains(address)).findFirst();
     if (subnet.isEmpty()) {
       problems.add(
@@ -105,8 +106,8 @@ public final class Clashes {
     return network.pools().stream().anyMatch(pool -> pool.gateway().equals(Optional.of(address)));
   }
 
-  private static List<Ip.Range> ranges(Network network) {
-    return network.subnets().stream().map(Ip.Range::of).flatMap(Optional::stream).toList();
+  private static List<Ipv4Range> ranges(Network network) {
+    return network.subnets().stream().map(Ipv4Range::of).flatMap(Optional::stream).toList();
   }
 
   private void overlaps(Network one, Network other) {

@@ -2,6 +2,7 @@ package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.compose.tree.Node;
+import io.boulderk8s.text.Ip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

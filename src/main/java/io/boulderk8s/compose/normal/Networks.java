@@ -3,6 +3,8 @@ package io.boulderk8s.compose.normal;
 import io.boulderk8s.compose.AddressPool;
 import io.boulderk8s.compose.Network;
 import io.boulderk8s.compose.Source;
+import io.boulderk8s.text.Ip;
+import io.boulderk8s.text.Ipv4Range;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +34,7 @@ final class Networks {
 
   private static Optional<AddressPool> pool(Section pool) {
     Optional<String> subnet = pool.text("subnet");
-    Optional<Ip.Range> range = subnet.flatMap(Ip.Range::of);
+    Optional<Ipv4Range> range = subnet.flatMap(Ipv4Range::of);
     if (subnet.isEmpty() || range.isEmpty()) {
       if (!pool.has("subnet") || subnet.isPresent()) {
         pool.problem(
@@ -44,7 +46,7 @@ final class Networks {
     }
     Optional<String> ipRange = pool.text("ip_range").filter(text -> !text.isEmpty());
     if (ipRange.isPresent()
-        && ipRange.flatMap(Ip.Range::of).filter(r -> range.get().contains(r)).isEmpty()) {
+        && ipRange.flatMap(Ipv4Range::of).filter(r -> range.get().contains(r)).isEmpty()) {
       pool.problem(
           "ip_range", "\"" + ipRange.get() + "\" is no part of " + subnet.get(), "correct it");
     }

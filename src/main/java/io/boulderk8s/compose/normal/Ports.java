@@ -1,6 +1,7 @@
 package io.boulderk8s.compose.normal;
 
 import io.boulderk8s.compose.PortMapping;
+import io.boulderk8s.text.Ip;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

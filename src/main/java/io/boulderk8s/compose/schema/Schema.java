@@ -1,7 +1,7 @@
 package io.boulderk8s.compose.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.boulderk8s.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ public record Schema(JsonNode at, JsonNode root) {
 
   private static Schema read() {
     try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
-      JsonNode root = new JsonMapper().readTree(Objects.requireNonNull(in, RESOURCE));
+      JsonNode root = Json.MAPPER.readTree(Objects.requireNonNull(in, RESOURCE));
       return new Schema(root, root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

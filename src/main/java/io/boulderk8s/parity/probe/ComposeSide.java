@@ -2,10 +2,10 @@ package io.boulderk8s.parity.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boulderk8s.boulder.Harness;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.json.Json;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProcessRunner;
@@ -22,7 +22,6 @@ public final class ComposeSide implements Side {
   private static final Duration QUICK = Duration.ofMinutes(2);
   private static final Duration START = Duration.ofMinutes(20);
   private static final Duration TEST = Duration.ofHours(3);
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final ComposeCheckout checkout;
   private final Harness harness;
@@ -82,7 +81,7 @@ public final class ComposeSide implements Side {
     words.addAll(ids);
     String text = docker(checkout.files(), QUICK, words).orThrow().stdout();
     try {
-      JSON.readTree(text).forEach(container -> put(all, container));
+      Json.MAPPER.readTree(text).forEach(container -> put(all, container));
     } catch (JsonProcessingException e) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE, "docker inspect", e.getOriginalMessage(), "");

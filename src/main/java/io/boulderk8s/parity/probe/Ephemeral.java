@@ -1,19 +1,19 @@
 package io.boulderk8s.parity.probe;
 
-import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.kube.ExecEnd;
+import io.boulderk8s.kube.KubernetesPodExec;
 import io.boulderk8s.manifest.ProbeContainer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The probe as an ephemeral container: beside the pod's main container, in its process and network
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Ephemeral {
   private static final long START_SECONDS = 60;
-  private static final long ANSWER_SECONDS = 180;
+  private static final Duration ANSWER = Duration.ofMinutes(3);
 
   private final KubernetesClient api;
   private final KubernetesClient streams;
@@ -65,25 +65,20 @@ public final class Ephemeral {
     words.addAll(questions);
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    try (ExecWatch watch =
-        streams
-            .pods()
-            .inNamespace(namespace)
-            .withName(pod)
-            .inContainer(ProbeContainer.NAME)
-            .writingOutput(output)
-            .writingError(errors)
-            .exec(words.toArray(String[]::new))) {
-      Integer code = watch.exitCode().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-      if (code != null && code == 0) {
-        return output.toString(StandardCharsets.UTF_8);
-      }
-      throw failed(pod, "it ended with " + code + ": " + errors.toString(StandardCharsets.UTF_8));
-    } catch (ExecutionException | TimeoutException e) {
-      throw failed(pod, e.toString());
-    } catch (InterruptedException e) {
-      throw Cancellation.interrupted("waiting for the probe in pod " + pod);
-    }
+    ExecEnd end =
+        new KubernetesPodExec(streams, namespace, pod, ProbeContainer.NAME)
+            .run(words, Optional.empty(), output, errors, ANSWER);
+    return switch (end) {
+      case ExecEnd.Exited(int code) when code == 0 -> output.toString(StandardCharsets.UTF_8);
+      case ExecEnd.Exited(int code) ->
+          throw failed(
+              pod, "it ended with " + code + ": " + errors.toString(StandardCharsets.UTF_8));
+      case ExecEnd.WithoutCode() ->
+          throw failed(pod, "no exit code came: " + errors.toString(StandardCharsets.UTF_8));
+      case ExecEnd.TimedOut() ->
+          throw failed(pod, "it did not answer within " + ANSWER.toSeconds() + " s");
+      case ExecEnd.Broken(String why) -> throw failed(pod, why);
+    };
   }
 
   private static BoulderK8sException failed(String pod, String why) {

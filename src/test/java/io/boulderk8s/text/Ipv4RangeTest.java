@@ -1,4 +1,4 @@
-package io.boulderk8s.check;
+package io.boulderk8s.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,11 +30,11 @@ final class Ipv4RangeTest {
 
   @Test
   void other_text_is_no_range() {
-    assertThat(Ipv4Range.parse("fc00:f853:ccd:e793::/64")).isEmpty();
-    assertThat(Ipv4Range.parse("")).isEmpty();
+    assertThat(Ipv4Range.of("fc00:f853:ccd:e793::/64")).isEmpty();
+    assertThat(Ipv4Range.of("")).isEmpty();
   }
 
   private static Ipv4Range range(String text) {
-    return Ipv4Range.parse(text).orElseThrow();
+    return Ipv4Range.of(text).orElseThrow();
   }
 }

@@ -1,4 +1,4 @@
-package io.boulderk8s.app;
+package io.boulderk8s.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for its owner only, gone when it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-  static TemporaryFolder create() {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+  public static TemporaryFolder create() {
     try {
       return new TemporaryFolder(Files.createTempDirectory("boulder-k8s"));
     } catch (IOException e) {
@@ -24,7 +24,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
   }
 
   /** With all that is in it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

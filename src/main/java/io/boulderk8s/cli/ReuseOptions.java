@@ -1,0 +1,33 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.app.Preparation.Dependencies;
+import io.boulderk8s.app.Preparation.Setup;
+import picocli.CommandLine.Option;
+
+/** How much of a running stack stays as it is. */
+final class ReuseOptions {
+  @Option(
+      names = "--preserve-db",
+      description = "Fail rather than replace a dependency that runs: its data stays.")
+  private boolean preserve;
+
+  @Option(
+      names = "--kept",
+      description =
+          "On a running stack: recreate the dependencies with empty volumes (not with --preserve-db),"
+              + " and skip the setup service when it changed nothing last time and neither it, its"
+              + " image nor the checkout's files differ.")
+  private boolean kept;
+
+  Dependencies dependencies() {
+    return Dependencies.of(kept, preserve);
+  }
+
+  Setup setup() {
+    return Setup.of(kept);
+  }
+
+  boolean keepsData() {
+    return preserve;
+  }
+}
