@@ -1,7 +1,7 @@
 #!/bin/bash
-# Measures boulder-k8s beside what people use today, and writes the table of docs/performance.md.
+# Measures boulder-k8s beside what people use today. The table of docs/performance.md is written to target/bench/table.md: read it, then put it there.
 #   scripts/bench.sh                    every row, 5 times (about 25 minutes on a machine that does nothing else)
-#   scripts/bench.sh --times 2 ROW...   these rows, as often as that; other rows of the table stay as they were
+#   scripts/bench.sh --times 2 ROW...   these rows, as often as that; other rows of that table stay as they were
 #   scripts/bench.sh --list             the rows
 # Both sides of a row take turns within the same run. Everything happens in clusters and Compose projects of its own, which are removed.
 set -euo pipefail
@@ -44,7 +44,7 @@ status=0
 for row in "${rows[@]}"; do
   say "$row, $times times, load $(cut -d' ' -f1-3 /proc/loadavg)"
   timeout --foreground 20m bash -euo pipefail -c '. scripts/bench/lib.sh; . "scripts/bench/$1.sh"' bench "$row" || { say "row $row failed; the table keeps what it had"; status=1; }
-  page
+  table
 done
-say "docs/performance.md is written"
+say "the table is in target/bench/table.md"
 exit "$status"

@@ -1,8 +1,8 @@
 #!/bin/bash
-# Runs with faults, and docs/reliability.md from what came of them.
+# Runs with faults. What came of them is in target/reliability.md, as docs/reliability.md would be with it: read it, then copy it there.
 #   scripts/reliability.sh              10,000 on this host (no cluster), then 5 rounds of each fault on the kind cluster boulder-k8s-faults
-#   scripts/reliability.sh --host N     only N on this host; the page keeps what it says of the cluster
-#   scripts/reliability.sh --cluster N  only N rounds on the cluster; the page keeps what it says of this host
+#   scripts/reliability.sh --host N     only N on this host; of the cluster it says what docs/reliability.md does
+#   scripts/reliability.sh --cluster N  only N rounds on the cluster; likewise
 #   scripts/reliability.sh --slice      300 and one round, as CI does
 # FAULTS_SEED=N begins elsewhere, FAULTS_WORKERS=N has so many runs on this host at once. A failure names its seed.
 set -euo pipefail
@@ -22,7 +22,7 @@ JAVA_HOME=$(scripts/find-java.sh)
 . scripts/host/cache.sh
 cached_programs_last
 export JAVA_HOME BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-faults}
-page=docs/reliability.md
+page=docs/reliability.md new=target/reliability.md
 host_title='## On this host: supervisor and client, processes in place of pods'
 cluster_title='## On a kind cluster: the packaged command line'
 parts=target/reliability-parts
@@ -81,6 +81,6 @@ fi
   cat "$parts/host.md"
   echo
   cat "$parts/cluster.md"
-} | cat -s >"$page"
-say "$page is written"
+} | cat -s >"$new"
+say "$new is written"
 exit "$status"

@@ -79,17 +79,13 @@ cleanup() {
   exit "$status"
 }
 
-# page: the table of docs/performance.md, between its marks, from the rows of this run and of those before
-page() {
+# table: target/bench/table.md, from the rows of this run and of those before
+table() {
   {
     echo "Made by \`scripts/bench.sh\` on $(date -u +%F): $(nproc) CPUs ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), Docker $(docker version -f '{{.Server.Version}}'), Compose $(docker compose version --short), load at the end $(cut -d' ' -f1-3 /proc/loadavg), $times times each. Median (fastest-slowest)."
     echo
     echo '| what | boulder-k8s | against | ratio | goal |'
     echo '|---|---|---|---|---|'
     cat "$out"/*.row
-  } >"$out/table"
-  awk -v table="$out/table" '
-    /^<!-- bench -->/ {print; print ""; while ((getline line < table) > 0) print line; print ""; skip = 1}
-    /^<!-- end of bench -->/ {skip = 0}
-    !skip && !/^<!-- bench -->/' docs/performance.md >"$out/page" && cp "$out/page" docs/performance.md
+  } >"$out/table.md"
 }

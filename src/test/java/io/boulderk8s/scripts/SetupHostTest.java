@@ -2,6 +2,7 @@ package io.boulderk8s.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boulderk8s.cluster.KindTool;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.testkit.FakeMachine;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class SetupHostTest {
         .contains("no Docker engine is here")
         .contains("missing: gcc nft")
         .contains("gcc libc6-dev nftables")
-        .contains("kind 0.33.0 or newer is missing")
+        .contains("kind " + KindTool.LEAST + " or newer is missing")
         .contains("BOULDER_K8S_SETUP=never");
   }
 
@@ -99,7 +100,7 @@ class SetupHostTest {
     assertThat(refused("--build"))
         .contains("mvn is missing")
         .contains("go is missing")
-        .contains("kind 0.33.0 or newer is missing, and so is Go");
+        .contains("kind " + KindTool.LEAST + " or newer is missing, and so is Go");
   }
 
   @Test
