@@ -34,6 +34,7 @@ final class FollowedRun implements AutoCloseable {
   private final RunGuard guard;
   private PodWatch.@Nullable Observation dependencies;
   private @Nullable String unkept;
+  private boolean elsewhere;
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
   /** How it ended, and what that means. */
@@ -68,7 +69,7 @@ final class FollowedRun implements AutoCloseable {
       return options
           .artifacts()
           .filter(_ -> unkept != null)
-          .map(folder -> verdict.withoutArtifacts(folder, String.valueOf(unkept)))
+          .map(folder -> verdict.withoutArtifacts(folder, String.valueOf(unkept), next(ticket)))
           .orElse(verdict);
     }
   }
@@ -88,8 +89,15 @@ final class FollowedRun implements AutoCloseable {
       }
     }
     lose("another boulder-k8s on this machine follows this run, too: the record is its");
+    elsewhere = true;
     follower.readsBeside(new OtherReader(context.records(), ticket.id()));
     return followed(options, Optional.empty()).verdict();
+  }
+
+  private String next(RunTicket ticket) {
+    return elsewhere
+        ? "`boulder-k8s attach --artifacts DIR " + ticket.id() + "` copies that record"
+        : "make room or mend the permissions, then run it again";
   }
 
   /** Whether what is left of the run is this process' to clear away: nobody else reads it. */

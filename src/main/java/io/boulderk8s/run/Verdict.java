@@ -75,7 +75,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
   }
 
   /** The same of a run whose files were lost that the user asked for: that is no success. */
-  Verdict withoutArtifacts(Path folder, String why) {
+  Verdict withoutArtifacts(Path folder, String why, String next) {
     if (failure.isPresent()) {
       return this;
     }
@@ -87,7 +87,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
                 folder.toString(),
                 "the tests ended with %d, but what --artifacts asks for is not there, or not whole: %s"
                     .formatted(code.orElseThrow(), why),
-                "make room or mend the permissions, then run it again")),
+                next)),
         over);
   }
 

@@ -147,6 +147,28 @@ final class RunCompletionTest {
   }
 
   @Test
+  void artifacts_of_a_run_whose_record_is_another_readers_are_74_and_it_says_how_to_get_them() {
+    RunFixture machine = machine();
+    FakeRunPods pods = ended(4);
+    RunEnd end =
+        RunEnd.recorded(new RunStatus(RunStatus.State.EXITED, 4, "", 8, 5, false, 0, 0, 0, 0))
+            .confirmedBy(4);
+    Verdict verdict = Verdict.of(end, Optional.empty(), Optional.empty());
+    try (Recording other = machine.records().open("run1").orElseThrow()) {
+      other.write(
+          RunRecord.begun(FakeRunPods.TICKET, "kind", "test")
+              .ended("later", end, verdict, List.of()));
+      BoulderK8sException failure =
+          catchThrowableOfType(
+              BoulderK8sException.class,
+              () -> followed(machine, pods, Optional.of(folder.resolve("mine"))));
+      assertThat(failure.kind().exitCode()).isEqualTo(74);
+      assertThat(failure).hasMessageContaining("boulder-k8s attach --artifacts DIR run1");
+    }
+    assertThat(pods.steps()).as("the pod is the other's to clear away").isEmpty();
+  }
+
+  @Test
   void artifacts_are_the_record() {
     Path mine = folder.resolve("mine");
     assertThat(followed(machine(), ended(4), Optional.of(mine))).isEqualTo(4);
