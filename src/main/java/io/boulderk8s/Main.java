@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** The process: everything else is callable without ending it. */
+/** Starts the command line; the only class that ends the process. */
 public final class Main {
   private Main() {}
 
@@ -24,7 +24,8 @@ public final class Main {
   }
 
   /**
-   * What no command catches (a missing class, no memory) would end Java with 1: test.sh's own code.
+   * Turns errors that no command catches (a missing class, no memory) into exit code 70: Java would
+   * end with 1, test.sh's own code.
    */
   static int run(String[] args) {
     try {
@@ -61,7 +62,10 @@ public final class Main {
     }
   }
 
-  /** The output of a run is bytes: no buffer to lose, no encoding to change. */
+  /**
+   * Writes bytes without a buffer or an encoding: the output of a run must neither get lost nor
+   * change.
+   */
   private static PrintStream unbuffered(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }

@@ -4,8 +4,9 @@ import io.boulderk8s.app.ClusterTraining;
 import java.util.List;
 
 /**
- * What fills the AOT caches: commands that need no cluster, in one process, because a cache is
- * written at the end of one; with an argument also what the commands need that have a cluster.
+ * Runs the commands that fill the AOT caches: those without a cluster, in one process, because Java
+ * writes a cache at the end of a process; with an argument also the code of commands with a
+ * cluster.
  */
 final class TrainingRun {
   private static final List<String> COMMANDS =

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does what `attach` does: follows a run that is going on; one that has ended is told from its
- * record.
+ * Does what `attach` does: follows a run that is going on; shows an ended one from its record.
  *
  * <ol>
  *   <li>cluster: it must be there
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
  * </ol>
  *
  * @param forwardSignals whether Ctrl-C goes to the tests
- * @param force also a run of another installation: whoever follows it there loses it
+ * @param force whether to attach to a run of another installation, whose client then loses it
  */
 public record AttachRun(
     ClusterRequest cluster,
@@ -32,7 +31,7 @@ public record AttachRun(
   /**
    * Returns the exit code of the tests.
    *
-   * @param reporter what it remembers is in the report of a failure
+   * @param reporter its recorded events go into the report of a failure
    */
   public int on(Components components, EventRecord reporter, Streams user) {
     try (ReportedCommand command =
@@ -59,7 +58,7 @@ public record AttachRun(
     return runs.reporting(namespace, () -> runs.attach(run, options));
   }
 
-  /** Of a run that is over the stack may know nothing any more, or something else. */
+  /** For an ended run, the stack may be gone, or be a new one. */
   private int over(OpenRuns runs, FollowOptions options) {
     int code = runs.attach(run, options);
     runs.reportResults();

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
  *
  * <ol>
  *   <li>cluster: make it, or start it
- *   <li>lock: keep others from the stack; wait for whoever works on it
- *   <li>owner: refuse a stack of somebody else's
- *   <li>busy: where dependencies start as new, refuse while a run goes on
+ *   <li>lock: keep others from the stack; wait for the process that works on it
+ *   <li>owner: refuse a stack of another owner
+ *   <li>busy: before dependencies are recreated, refuse while a run is going on
  *   <li>images, claim, setup, rollout: {@link PrepareStack}
  *   <li>report: why it failed, if it did
  *   <li>release
@@ -30,10 +30,10 @@ public final class BringUp {
   private final Supplier<OpenStack> cluster;
 
   /**
-   * One `up`.
+   * Prepares one `up`.
    *
    * @param run what `test` would run
-   * @param output where that of the setup goes
+   * @param output the streams of the setup
    * @param cluster opens it, with the stack
    */
   BringUp(UpRequest request, Workload run, RunOutput output, Supplier<OpenStack> cluster) {
@@ -47,7 +47,7 @@ public final class BringUp {
   /**
    * Does it on a cluster.
    *
-   * @param reporter what it remembers is in the report of a failure
+   * @param reporter its recorded events go into the report of a failure
    */
   public static int on(
       Components components, UpRequest request, EventRecord reporter, Streams user) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does what `cancel` does: ends a run that somebody else follows, or nobody.
+ * Does what `cancel` does: ends a run, whether a client follows it or not.
  *
  * <ol>
  *   <li>cluster: it must be there
@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  *   <li>cancel
  * </ol>
  *
- * @param grace between two signals
- * @param force also a run of another installation
+ * @param grace the time between two signals
+ * @param force whether to cancel a run of another installation, too
  */
 public record CancelRun(ClusterRequest cluster, String run, Duration grace, boolean force) {
   public void on(Components components) {

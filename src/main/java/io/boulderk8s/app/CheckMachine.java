@@ -3,7 +3,7 @@ package io.boulderk8s.app;
 import io.boulderk8s.check.Finding;
 import java.util.List;
 
-/** Does what `doctor` does: holds what the checks of this machine found. */
+/** Does what `doctor` does: runs the checks of this machine. */
 public record CheckMachine(List<Finding> findings) {
   public CheckMachine {
     findings = List.copyOf(findings);
@@ -13,7 +13,7 @@ public record CheckMachine(List<Finding> findings) {
     return new CheckMachine(components.checks().findings());
   }
 
-  /** Whether boulder-k8s will work here. */
+  /** Tells whether boulder-k8s will work here. */
   public boolean isFit() {
     return findings.stream().noneMatch(Finding::failed);
   }

@@ -32,7 +32,7 @@ import java.util.function.Function;
  * Carries out a matrix on its cluster.
  *
  * @param stack the checkout's own namespace
- * @param artifacts where a folder for each cell is made
+ * @param artifacts gets a folder for each cell
  */
 record ClusterMatrix(
     OpenCluster open,
@@ -144,19 +144,19 @@ record ClusterMatrix(
                 BoulderK8sException.of(
                     FailureKind.UNAVAILABLE,
                     "matrix",
-                    "this system does not say how boulder-k8s was started, so it cannot start the"
+                    "cannot determine the command line of this process (/proc/self/cmdline), to start the"
                         + " cells",
                     "start it with scripts/boulder-k8s, on Linux"));
   }
 
-  /** A container of the engine is a node of the same name. */
+  /** Treats a container of the engine as a node of the same name. */
   private CellNode ofKind(String seen, List<String> shared) {
     List<String> nodes = open.nodes();
     if (nodes.size() != 1) {
       throw BoulderK8sException.of(
           FailureKind.UNAVAILABLE,
           "cluster " + open.clusterName(),
-          "it has " + nodes.size() + " nodes; of a kind cluster matrix uses one",
+          "it has " + nodes.size() + " nodes; a matrix on a kind cluster uses one",
           "use a cluster that boulder-k8s made (--cluster-name NAME), or this one by `--context"
               + " kind-NAME`: then the checkout is sent to its nodes");
     }

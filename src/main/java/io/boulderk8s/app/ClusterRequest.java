@@ -13,16 +13,16 @@ import java.util.Optional;
  * Names the cluster that a command works on.
  *
  * @param name of a kind cluster, or of a context of the user's kubeconfig
- * @param existing whether it is such a context: a cluster that somebody else made
- * @param hostRoot where its nodes see this machine's files, if the user says so
+ * @param existing whether it is such a context, of a cluster that somebody else made
+ * @param hostRoot where its nodes see this machine's files, if the user set it
  */
 public record ClusterRequest(String name, boolean existing, Optional<String> hostRoot) {
-  /** Whether a checkout must be sent to the nodes: nobody says that they see its files. */
+  /** Tells whether a checkout must be sent to the nodes, since they do not see its files. */
   public boolean travels() {
     return existing && hostRoot.isEmpty();
   }
 
-  /** The same cluster as options of another command. */
+  /** Names the same cluster as options of another command. */
   List<String> words() {
     List<String> words = new ArrayList<>(List.of(existing ? "--context" : "--cluster-name", name));
     hostRoot.ifPresent(root -> words.addAll(List.of("--nodes-see-host-at", root)));
@@ -33,14 +33,14 @@ public record ClusterRequest(String name, boolean existing, Optional<String> hos
     return provider(components, List.of());
   }
 
-  /** One whose cluster is for these images. */
+  /** Opens one for these images. */
   ClusterProvider provider(Components components, List<ImageRequest> wanted) {
     return components
         .providers(wanted)
         .named(existing ? ExistingContextProvider.NAME : KindProvider.NAME);
   }
 
-  /** The cluster with what the user knows of its nodes. */
+  /** Adds to the cluster what the user said of its nodes. */
   ClusterHandle sited(ClusterHandle found) {
     return hostRoot
         .map(

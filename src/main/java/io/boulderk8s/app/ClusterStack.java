@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /** Carries out the steps on a cluster. */
 final class ClusterStack implements OpenStack {
-  /** Does work on a stack, and says why it failed, if it does. */
+  /** Does work on a stack, and reports why it failed, if it does. */
   interface Reporting {
     int of(FailureReport.Evidence stack, Supplier<Integer> work);
   }
@@ -126,7 +126,7 @@ final class ClusterStack implements OpenStack {
         .of(request.standard(), standard, output, memory(images));
   }
 
-  /** Of a checkout that the nodes see elsewhere, the files here say nothing. */
+  /** The files here say nothing of a checkout that the nodes see elsewhere. */
   private Optional<SetupMemory> memory(Optional<ImageLoader.Outcome> images) {
     return request.preparation().setup() == Preparation.Setup.UNLESS_IDLE
             && request.moved().isEmpty()

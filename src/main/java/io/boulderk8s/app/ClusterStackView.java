@@ -12,9 +12,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks at a stack on a cluster. */
+/** Reads and enters a stack on a cluster. */
 record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) implements StackView {
-  /** The stack of that namespace, for a user who named it so. */
+  /** Views the stack of a namespace that the user named. */
   static StackView of(OpenCluster open, StackSource source, StackName name, String namespace) {
     return new ClusterStackView(open, WhoseStack.of(open, source, name), namespace);
   }

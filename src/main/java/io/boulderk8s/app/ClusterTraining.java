@@ -22,8 +22,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Does with the Kubernetes client what `up` and `test` do, at an address where nobody answers: a
- * release is made without a cluster, and classes need none to be loaded.
+ * Exercises the Kubernetes client as `up` and `test` do, at an address without a server: a release
+ * is built without a cluster, and loading classes needs none.
  */
 public final class ClusterTraining {
   private static final ClusterHandle NOBODY =
@@ -57,7 +57,7 @@ public final class ClusterTraining {
 
   private ClusterTraining() {}
 
-  /** Returns when all was refused, within a second or two. */
+  /** Returns when all calls were refused, within a second or two. */
   public static void run(PrintStream said) {
     try (KubernetesClient calls = KubernetesClients.calls(NOBODY.kubeconfig());
         KubernetesClient streams = KubernetesClients.streams(NOBODY.kubeconfig())) {

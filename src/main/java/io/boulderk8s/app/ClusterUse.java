@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds what would be lost with a whole cluster: stacks of other installations, and what goes on in
- * this installation's own.
+ * Finds what would be lost with a whole cluster: stacks of other installations, and work in this
+ * installation's own.
  */
 record ClusterUse(OpenCluster open, Path workingDirectory) implements DeleteCluster.Users {
   private static final String NEXT = "`boulder-k8s down --cluster --force` deletes all of it";
@@ -24,7 +24,7 @@ record ClusterUse(OpenCluster open, Path workingDirectory) implements DeleteClus
   public List<Problem> uses() {
     List<Namespace> stacks =
         open
-            // no second attempt: an API server that is ill must not keep its cluster long
+            // one attempt: an API server that does not answer must not keep its cluster long
             .streams()
             .namespaces()
             .withLabel(Labels.MANAGED_BY, Labels.TOOL)

@@ -26,7 +26,7 @@ public final class CompareWithCompose {
     Cluster kubernetes();
   }
 
-  /** A stack on a cluster, which nobody else works on until it is closed. */
+  /** A stack on a cluster that no other process works on until it is closed. */
   interface Cluster extends AutoCloseable {
     Side side();
 
@@ -37,26 +37,26 @@ public final class CompareWithCompose {
   /**
    * A comparison.
    *
-   * @param recorder brings a side up, asks it, and takes it down
+   * @param recorder brings a side up, probes it, and takes it down
    */
   CompareWithCompose(Systems systems, Function<Side, Recording> recorder) {
     this.systems = systems;
     this.recorder = recorder;
   }
 
-  /** Of a checkout on this machine. */
+  /** Compares a checkout on this machine. */
   public static CompareWithCompose of(Components components, ParityRequest request, Streams user) {
     ParitySystems systems = new ParitySystems(components, request, user.output());
     return new CompareWithCompose(systems, systems::record);
   }
 
-  /** The checkout under docker compose. */
+  /** Records the checkout under docker compose. */
   public Recording compose() {
     systems.imagesInEngine();
     return recorder.apply(systems.compose());
   }
 
-  /** The same on a cluster. */
+  /** Records it on a cluster. */
   public Recording kubernetes() {
     try (Cluster cluster = systems.kubernetes()) {
       return recorder.apply(cluster.side());

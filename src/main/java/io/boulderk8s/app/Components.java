@@ -33,9 +33,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the parts together by hand, once for each command: the one place where they meet. What
- * remembers (an answer of a registry, an image of the engine) is one object; the rest is made where
- * it is asked for.
+ * Puts the parts together by hand, once for each command. Parts that remember something (an answer
+ * of a registry, an image of the engine) are one object; others are made on demand.
  */
 public final class Components {
   private final Environment environment;
@@ -46,9 +45,9 @@ public final class Components {
   private final RegistryProbe registries;
 
   /**
-   * The parts of one command.
+   * Makes the parts of one command.
    *
-   * @param reporter also of programs that are run: each is a span of a trace
+   * @param reporter also receives each program as a span of a trace
    */
   public Components(Environment environment, Reporter reporter) {
     this(
@@ -95,9 +94,9 @@ public final class Components {
   }
 
   /**
-   * The ways to get a cluster.
+   * Returns the providers of clusters.
    *
-   * @param wanted on the cluster: it may come from a snapshot that has just these
+   * @param wanted images on the cluster: it may come from a snapshot that has exactly these
    */
   ClusterProviders providers(List<ImageRequest> wanted) {
     KindProvider kind =
@@ -138,12 +137,12 @@ public final class Components {
         docker, Recipes.in(environment.home().resolve("images")), registries, environment.cache());
   }
 
-  /** What images of this machine say; nothing is fetched. */
+  /** Reads settings of this machine's images; fetches none. */
   public ImageConfigs imagesInEngine() {
     return new EngineImageConfigs(engine, _ -> {});
   }
 
-  /** What images say; those that the engine does not have are brought there first. */
+  /** Reads settings of images; brings those that the engine lacks there first. */
   public ImageConfigs imagesSupplied() {
     return new EngineImageConfigs(
         engine, request -> loader().ensureInEngine(List.of(request), reporter));

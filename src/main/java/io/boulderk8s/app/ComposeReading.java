@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The Compose files of a checkout, from the working tree or from a commit of it. */
+/** Reads the Compose files of a checkout, from the working tree or from a commit. */
 final class ComposeReading {
   private final Checkout checkout;
   private final Harness harness;
@@ -46,7 +46,7 @@ final class ComposeReading {
     this.images = images;
   }
 
-  /** What the files say and ask for; with the override file of config-next, if that is wanted. */
+  /** Returns what the files describe; with the override file of config-next, if wanted. */
   Rendering rendering(boolean next) {
     Map<String, String> variables = new HashMap<>(environment);
     // t.sh changes into the checkout before it calls Compose
@@ -73,7 +73,7 @@ final class ComposeReading {
         new ComposeInput(chosen.directory(), checkout.root(), sources, variables), this::text);
   }
 
-  /** The texts of all files that were read, by their names. */
+  /** Returns the texts of all files that were read, by their names. */
   SortedMap<String, String> files() {
     return Collections.unmodifiableSortedMap(files);
   }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to the user, and what the user got to a copy. A copy that cannot be written is given up.
+ * Writes to the user, and copies what the user received. It gives up a copy that cannot be written.
  */
 final class CopyingStream extends OutputStream {
   private static final Logger LOG = LoggerFactory.getLogger(CopyingStream.class);
@@ -30,7 +30,7 @@ final class CopyingStream extends OutputStream {
   public void write(byte[] bytes, int from, int count) throws IOException {
     user.write(bytes, from, count);
     copy(bytes, from, count);
-    // a PrintStream tells nobody, and somebody asks us
+    // a PrintStream hides failures, and our caller needs them
     if (user instanceof PrintStream print && print.checkError()) {
       throw new IOException("the user's stream takes no more");
     }
@@ -44,7 +44,7 @@ final class CopyingStream extends OutputStream {
       copy.write(bytes, from, count);
     } catch (IOException e) {
       givenUp = true;
-      LOG.warn("the copy of the output is not whole", e);
+      LOG.warn("the copy of the output is incomplete", e);
     }
   }
 
@@ -53,12 +53,12 @@ final class CopyingStream extends OutputStream {
     user.flush();
   }
 
-  /** The user's stream is not ours to close. */
+  /** Leaves the user's stream open. */
   void closeCopy() {
     try {
       copy.close();
     } catch (IOException e) {
-      LOG.warn("the copy of the output is not whole", e);
+      LOG.warn("the copy of the output is incomplete", e);
     }
   }
 }

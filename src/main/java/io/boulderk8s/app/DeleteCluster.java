@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what `down --cluster` does: deletes a whole cluster, unless somebody uses it. */
+/** Does what `down --cluster` does: deletes a whole cluster, unless it is in use. */
 public final class DeleteCluster {
   private static final Logger LOG = LoggerFactory.getLogger(DeleteCluster.class);
 
@@ -24,9 +24,9 @@ public final class DeleteCluster {
   private final Runnable deletion;
   private final Reporter reporter;
 
-  /** Says who uses a cluster, which is open until it is closed. */
+  /** Lists the users of a cluster, which is open until it is closed. */
   interface Users extends AutoCloseable {
-    /** What would be lost with it. */
+    /** Returns what would be lost with it. */
     List<Problem> uses();
 
     @Override
@@ -36,9 +36,9 @@ public final class DeleteCluster {
   /**
    * One `down --cluster`.
    *
-   * @param asks whether it matters who uses the cluster
-   * @param cluster opens it, if there is one
-   * @param halfMade whether this installation was interrupted when it made it
+   * @param asks whether users of the cluster matter
+   * @param cluster opens it, if it exists
+   * @param halfMade whether this installation was interrupted while making it
    */
   DeleteCluster(
       String name,
@@ -58,7 +58,7 @@ public final class DeleteCluster {
   /**
    * Deletes it.
    *
-   * @param force whoever uses it
+   * @param force whether to delete it despite its users
    */
   public static void on(Components components, ClusterRequest cluster, boolean force) {
     Reporter reporter = components.reporter();
@@ -83,7 +83,7 @@ public final class DeleteCluster {
   }
 
   /**
-   * Whether it is there; one that cannot be asked may have stacks of anybody.
+   * Tells whether it exists; a cluster that does not answer may have stacks of anybody.
    *
    * @throws BoulderK8sException BUSY when somebody may use it
    */
@@ -115,7 +115,7 @@ public final class DeleteCluster {
         List.of(
             new Problem(
                 "cluster " + name,
-                "it cannot be asked who uses it: " + why,
+                "cannot find out who uses it: " + why,
                 "`boulder-k8s up` starts it; `boulder-k8s down --cluster --force` deletes it and"
                     + " all that is on it")),
         cause);

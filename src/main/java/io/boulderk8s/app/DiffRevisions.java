@@ -16,7 +16,10 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.function.Function;
 
-/** Does what `diff` does: reads the Compose files of a revision, and what follows from them. */
+/**
+ * Does what `diff` does: reads the Compose files of two revisions, and the objects that follow from
+ * them.
+ */
 public record DiffRevisions(Components components, ShownStack shown) {
   /** The Compose files of one revision, and the fields of the objects that they make. */
   public record State(
@@ -24,9 +27,9 @@ public record DiffRevisions(Components components, ShownStack shown) {
       SequencedMap<String, Map<Field, Optional<Origin>>> objects) {}
 
   /**
-   * Reads one.
+   * Reads one revision.
    *
-   * @param revision as git names it; else the working tree
+   * @param revision git's name of it; else the working tree
    */
   public State state(Optional<String> revision) {
     try {
@@ -51,7 +54,7 @@ public record DiffRevisions(Components components, ShownStack shown) {
         .orElse(ComposeFiles::text);
   }
 
-  /** Says which of the two states is refused. */
+  /** Adds to a failure which of the two states is refused. */
   private static BoulderK8sException at(Optional<String> revision, BoulderK8sException failure) {
     String state = revision.map(name -> "revision " + name).orElse("the working tree");
     List<Problem> problems =

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says what a use case may know of the process it runs in; tests pass their own.
+ * Describes the process for the use cases; tests pass their own.
  *
- * @param home where boulder-k8s itself is: sample/, images/ and scripts/ are below it
+ * @param home the folder of boulder-k8s itself, with sample/, images/ and scripts/
  */
 public record Environment(
     Map<String, String> variables, Path workingDirectory, Path home, InstantSource clock) {
@@ -19,7 +19,7 @@ public record Environment(
     variables = Map.copyOf(variables);
   }
 
-  /** The same with further variables. */
+  /** Returns the same with further variables. */
   public Environment with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(variables);
     all.putAll(more);
@@ -30,7 +30,9 @@ public record Environment(
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** The tool's own files on this machine: kubeconfigs, logs, built programs. */
+  /**
+   * Returns the folder of the tool's own files on this machine: kubeconfigs, logs, built programs.
+   */
   public Path cache() {
     return cacheIfAny()
         .orElseThrow(
@@ -42,7 +44,7 @@ public record Environment(
                     "set HOME, or BOULDER_K8S_CACHE to a folder of your own"));
   }
 
-  /** Where the variables say that it is. */
+  /** Returns the place that the variables set. */
   public Optional<Path> cacheIfAny() {
     return variable("BOULDER_K8S_CACHE")
         .map(Path::of)

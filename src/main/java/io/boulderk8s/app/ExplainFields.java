@@ -19,12 +19,12 @@ public final class ExplainFields {
     this.objects = rendering.objects(shown.site(rendering));
   }
 
-  /** The names of all objects that there are, as `pod/bconsul`. */
+  /** Returns the names of all objects, as `pod/bconsul`. */
   public List<String> names() {
     return objects.stream().map(Rendering::name).toList();
   }
 
-  /** The fields of one; empty if there is none of that name. */
+  /** Returns the fields of one object; empty without such an object. */
   public Optional<Map<Field, Optional<Origin>>> of(String object) {
     return objects.stream()
         .filter(there -> Rendering.name(there).equals(object))

@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports a run, or what leads to it, that failed: looks for the cause, prints the verdict and
- * writes a bundle before anything is removed. Never changes how the command ends.
+ * Reports a failed run, or a failure before it: finds the cause, prints the verdict and writes a
+ * bundle before anything is removed. Never changes how the command ends.
  *
- * @param reporter what it remembers goes into the bundle
+ * @param reporter its recorded events go into the bundle
  * @param output what was printed so far
  * @param command as the user gave it
- * @param compose the resolved model, made when it is needed
- * @param artifacts where the user wants to have things
+ * @param compose makes the resolved model when it is needed
+ * @param artifacts the user's folder for results
  */
 record FailureReport(
     Environment environment,
@@ -46,26 +46,26 @@ record FailureReport(
     Optional<Path> artifacts) {
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
 
-  /** Nothing failed: somebody else works here, or the user has had enough. */
+  /** No failure to report: another process works here, or the user interrupted the command. */
   private static final Set<FailureKind> NO_FAULT =
       Set.of(FailureKind.BUSY, FailureKind.INTERRUPTED, FailureKind.USAGE);
 
   /** What a stack shows, for a report. */
   interface Evidence {
-    /** Begins to note what happens in the stack. */
+    /** Starts to record what happens in the stack. */
     Recorder watch();
 
-    /** Of everything that has a version. */
+    /** Returns the versions of everything that has one. */
     Map<String, String> versions();
 
-    /** A new folder for a bundle. */
+    /** Returns a new folder for a bundle. */
     Path place();
 
-    /** Writes a bundle; an earlier one in that folder is gone. */
+    /** Writes a bundle; replaces an earlier one in that folder. */
     Bundle write(Path target, BundleFacts facts, Recorder record);
   }
 
-  /** Does the work, and watches the stack meanwhile. */
+  /** Does the work, and records the stack meanwhile. */
   int of(Evidence stack, Supplier<Integer> work) {
     Instant begin = environment.clock().instant();
     try (Recorder recorder = recorder(stack)) {
@@ -95,7 +95,7 @@ record FailureReport(
     }
   }
 
-  /** Whether there is a cause to look for. */
+  /** Tells whether there is a cause to find. */
   static boolean isFault(RuntimeException failure) {
     return Cancellation.requested().isEmpty()
         && !(failure instanceof BoulderK8sException known && NO_FAULT.contains(known.kind()));
@@ -137,7 +137,7 @@ record FailureReport(
     summary().append(StepSummary.of(title(), diagnosis, bundle.results()));
   }
 
-  /** Only what the output says, for a run without a stack to look at. */
+  /** Reports only from the output, for a run without a stack. */
   void results() {
     harmless(() -> passed(Redactor.standard()));
   }
@@ -158,7 +158,7 @@ record FailureReport(
     return "boulder-k8s " + String.join(" ", command);
   }
 
-  /** Whatever goes wrong here: how the command ends was decided before. */
+  /** Ignores any failure here: the end of the command was decided before. */
   private void harmless(Runnable work) {
     try {
       work.run();

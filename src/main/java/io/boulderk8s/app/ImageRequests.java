@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The images that a stack needs: those of its services, and the agent's. */
+/** Lists the images that a stack needs: those of its services, and the agent's. */
 final class ImageRequests {
   private ImageRequests() {}
 
-  /** Each image once; with the checkout's own way to make it, where a service with it says so. */
+  /** Returns each image once; with the checkout's own `build`, where a service has one. */
   static List<ImageRequest> of(Plan plan) {
     Map<String, ImageRequest> byReference = new LinkedHashMap<>();
     for (Workload workload : plan.workloads()) {

@@ -11,13 +11,14 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * SIGINT, SIGTERM and SIGHUP in the phases that are ours: what goes on is cancelled and cleans up
- * behind itself. While a run is followed they are the run's. Whoever insists gets an end at once.
+ * Handles SIGINT, SIGTERM and SIGHUP in the phases that are ours: the current work is cancelled and
+ * cleans up. While a run is followed, signals go to the run. A second signal terminates
+ * immediately.
  *
  * @param halt ends the process with a code
  */
 public record Interruptible(Interrupts interrupts, IntConsumer halt) {
-  /** With the signals of this process. */
+  /** Handles the signals of this process. */
   public static Interruptible of(IntConsumer halt) {
     return new Interruptible(new ProcessSignals(), halt);
   }
@@ -44,7 +45,7 @@ public record Interruptible(Interrupts interrupts, IntConsumer halt) {
     }
   }
 
-  /** What else went wrong, in our words: those of a library are in the log. */
+  /** Returns other failures in our words; those of a library are in the log. */
   private static String ours(RuntimeException seen) {
     return seen instanceof BoulderK8sException known ? " (" + known.getMessage() + ")" : "";
   }
@@ -53,7 +54,7 @@ public record Interruptible(Interrupts interrupts, IntConsumer halt) {
     if (seen instanceof BoulderK8sException known
         && known.kind() == FailureKind.INTERRUPTED
         && CancelledException.in(seen).isEmpty()) {
-      // it knows better what to do next
+      // that failure has a better next step
       return seen;
     }
     String what =
@@ -66,7 +67,7 @@ public record Interruptible(Interrupts interrupts, IntConsumer halt) {
             FailureKind.INTERRUPTED,
             "",
             what,
-            "what is up stays up; the same command goes on from there");
+            "what is up stays up; run the same command again to continue");
     failure.addSuppressed(seen);
     return failure;
   }

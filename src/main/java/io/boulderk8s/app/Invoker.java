@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Who works with a stack, as others are told. */
+/** The user and machine behind this process, for messages to others. */
 record Invoker(String user, String host, String time) {
   static Invoker of(Environment environment) {
     String user =
@@ -31,7 +31,7 @@ record Invoker(String user, String host, String time) {
     return "%s@%s, process %d".formatted(user, host, ProcessHandle.current().pid());
   }
 
-  /** As the Lease of a stack names it. */
+  /** Returns it for the Lease of a stack. */
   LeaseHolder holder(Path cache) {
     return new LeaseHolder(
         Installation.of(cache).id(),
@@ -39,7 +39,7 @@ record Invoker(String user, String host, String time) {
         Long.toString(ProcessHandle.current().pid()));
   }
 
-  /** For the lock of a stack. */
+  /** Returns it for the lock of a stack. */
   String doing(String what) {
     return "`%s`, since %s, by %s".formatted(what, time, name());
   }

@@ -9,11 +9,11 @@ import io.boulderk8s.process.ProgramNotFoundException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 
-/** Says what the failures of our tools and of the cluster's client mean to a user. */
+/** Explains failures of our tools and of the cluster's client to the user. */
 public final class KnownFailures {
   private KnownFailures() {}
 
-  /** Returns it as a failure with a kind; empty for one that nobody expected. */
+  /** Returns it as a failure with a kind; empty for an unexpected one. */
   public static Optional<BoulderK8sException> of(Throwable failure) {
     return switch (failure) {
       case BoulderK8sException known -> Optional.of(known);
@@ -26,7 +26,7 @@ public final class KnownFailures {
           unavailable(String.valueOf(failure.getMessage()), "");
       case KubernetesClientException api ->
           unavailable(
-              "the cluster did not do what was asked: " + api.getMessage(),
+              "the cluster refused a request: " + api.getMessage(),
               "`boulder-k8s status` shows what there is");
       default -> Optional.empty();
     };

@@ -5,12 +5,12 @@ import io.boulderk8s.run.RunView;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what `runs` does: finds the runs that there are and were. */
+/** Does what `runs` does: finds current and past runs. */
 public final class ListRuns {
   private ListRuns() {}
 
   /**
-   * Those of one stack, or of all.
+   * Lists those of one stack, or of all.
    *
    * @param namespace empty: all of the cluster
    */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does what `diagnose` and `bundle` do: collects what is known of a stack, and judges it.
+ * Does what `diagnose` and `bundle` do: collects what is known of a stack, and diagnoses it.
  *
  * <ol>
  *   <li>cluster: it must be there
@@ -25,10 +25,10 @@ import java.util.function.Supplier;
  */
 public record LookAtStack(
     Components components, StackSource source, StackName name, ClusterRequest cluster) {
-  /** What a bundle says, and where it is. */
+  /** A written bundle and its diagnosis. */
   public record Bundled(Path folder, Diagnosis diagnosis) {}
 
-  /** Says what is wrong with the stack as it stands. */
+  /** Diagnoses the stack as it is now. */
   public Diagnosis diagnosis() {
     return diagnosis(stack());
   }
@@ -41,7 +41,7 @@ public record LookAtStack(
     }
   }
 
-  /** Says why a run failed whose bundle is in a folder. */
+  /** Diagnoses the failed run of a bundle. */
   public static Diagnosis of(Path folder) {
     if (!Files.exists(folder.resolve("run.json"))) {
       throw BoulderK8sException.of(
@@ -53,7 +53,7 @@ public record LookAtStack(
     return Diagnosis.of(new SnapshotFolder(folder).read());
   }
 
-  /** As the file of a bundle has it. */
+  /** Formats it as the file of a bundle has it. */
   public static String json(Diagnosis diagnosis) {
     return VerdictJson.of(diagnosis);
   }
@@ -61,7 +61,7 @@ public record LookAtStack(
   /**
    * Writes a bundle.
    *
-   * @param folder of the user's; else a new one in the cache folder
+   * @param folder the user's; else a new one in the cache folder
    */
   public Bundled bundle(Optional<Path> folder) {
     return bundle(stack(), folder, () -> source.model(false), components.reporter());
@@ -77,7 +77,7 @@ public record LookAtStack(
     }
   }
 
-  /** What the files say is known before a cluster is looked for. */
+  /** Reads the files before it looks for a cluster. */
   private Supplier<StackView> stack() {
     String namespace = name.namespace(source);
     return () ->

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds the cells that are to run.
+ * Holds the cells to run.
  *
- * @param estimates what each will probably take
- * @param notRun what the workflow does beside them, and nobody does here
+ * @param estimates the expected usage of each
+ * @param notRun steps and jobs of the workflow that boulder-k8s does not run
  * @param stack the checkout's own namespace
- * @param folder what is remembered of its matrix
+ * @param folder the history of its matrix
  */
 public record MatrixCells(
     List<Cell> cells,
@@ -31,7 +31,7 @@ public record MatrixCells(
     List<String> notRun,
     String stack,
     MatrixFolder folder) {
-  /** Reads the list of cells and chooses. */
+  /** Reads the list of cells and selects some. */
   public static MatrixCells of(MatrixRequest request, Environment environment) {
     MatrixSource source = source(request, environment);
     String stack = request.name().namespace(request.source().plan(false));

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What is remembered of a checkout's matrix, in the cache. */
+/** Keeps the history of a checkout's matrix in the cache. */
 record MatrixFolder(Path path) {
   History history() {
     try {
@@ -19,7 +19,7 @@ record MatrixFolder(Path path) {
     }
   }
 
-  /** At once, so that what is known survives whatever ends this process. */
+  /** Writes it at once, so that it survives any end of this process. */
   void remember(CellResult result) {
     try {
       AtomicFile.write(file(), HistoryJson.of(history().with(result)));
@@ -32,7 +32,7 @@ record MatrixFolder(Path path) {
     return path.resolve("history.json");
   }
 
-  /** Where cells' output is put, if the user names no other place. */
+  /** Returns the folder for cells' output, unless the user names another. */
   Path artifacts() {
     return path.resolve("cells");
   }

@@ -12,7 +12,7 @@ import io.boulderk8s.ownership.StackLock;
 import java.util.List;
 import java.util.Optional;
 
-/** What a matrix of this checkout left: stacks of cells, and folders on the nodes. */
+/** Removes what a matrix of this checkout left: stacks of cells, and folders on the nodes. */
 record MatrixRemoval(OpenCluster open, String stack, OwnerCheck owner) {
   /** Removes it, unless a matrix is going on. */
   void remove() {
@@ -37,7 +37,7 @@ record MatrixRemoval(OpenCluster open, String stack, OwnerCheck owner) {
           open.reporter()
               .notice("what a matrix left on the nodes belongs to " + whose + ": it stays");
       case Ownership.Absent _, Ownership.Unmanaged _ -> {
-        // nothing on the nodes is without it
+        // every node folder has such a namespace
       }
     }
   }

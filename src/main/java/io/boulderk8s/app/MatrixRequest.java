@@ -9,8 +9,8 @@ import java.util.Optional;
  * Says which cells of which checkout the user wants.
  *
  * @param list a file with the cells, as the user names it; else those of the checkout's workflow
- * @param patterns of cells; none: all
- * @param rerun only those that did not pass when they last ran
+ * @param patterns select cells; none: all
+ * @param rerun whether to run only those that did not pass when they last ran
  */
 public record MatrixRequest(
     StackSource source,
@@ -25,12 +25,12 @@ public record MatrixRequest(
   }
 
   /**
-   * How the cells run.
+   * Says how the cells run.
    *
-   * @param jobs at most so many at once
-   * @param timeout of a cell's tests
-   * @param keep whether stacks and views stay for a look
-   * @param artifacts where a folder for each cell is made; else in the cache
+   * @param jobs the largest number at once
+   * @param timeout the limit of a cell's tests
+   * @param keep whether stacks and views stay for inspection
+   * @param artifacts gets a folder for each cell; else in the cache
    */
   public record Running(
       int jobs, Optional<Duration> timeout, boolean keep, Optional<Path> artifacts) {}

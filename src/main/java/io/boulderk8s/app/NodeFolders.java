@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the folders of this machine that the nodes of a cluster have to see.
+ * Finds the folders of this machine that the nodes of a cluster must see.
  *
- * @param mounts those that the user names beside them
+ * @param mounts further ones that the user names
  */
 public record NodeFolders(List<Path> mounts) {
   public NodeFolders {
@@ -26,9 +26,8 @@ public record NodeFolders(List<Path> mounts) {
   }
 
   /**
-   * For these stacks of a checkout. A new cluster also sees the folder around it, with the
-   * worktrees beside it, but never the whole of the user's home or of this machine for that; and
-   * the sample.
+   * Finds them for these stacks of a checkout. A new cluster also sees the folder around it, with
+   * the worktrees beside it, unless that is the user's home, above it, or `/`; and the sample.
    */
   HostFolders of(
       Checkout checkout, List<Plan> plans, ClusterRequest cluster, Environment environment) {
@@ -36,7 +35,7 @@ public record NodeFolders(List<Path> mounts) {
       throw BoulderK8sException.of(
           FailureKind.USAGE,
           "--mount",
-          "is for kind clusters; the nodes of a --context see what they see",
+          "is for kind clusters; boulder-k8s cannot add mounts to the nodes of a --context",
           "leave it out; --nodes-see-host-at says where they see this machine's files");
     }
     List<Needed> needed = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.run.Limits;
 import java.util.List;
 
-/** Opens stacks on the cluster that the user names; it is made when there is none. */
+/** Opens stacks on the cluster that the user names; makes the cluster when it is missing. */
 record OnCluster(Components components, ClusterRequest cluster, NodeFolders folders) {
   OpenStack open(StackRequest stack, Limits limits, FailureReport report) {
     HostFolders needed = needed(stack);
@@ -15,7 +15,7 @@ record OnCluster(Components components, ClusterRequest cluster, NodeFolders fold
         report::of);
   }
 
-  /** A cluster that comes from no snapshot. */
+  /** Opens a cluster that comes from no snapshot. */
   OpenCluster cluster(StackRequest stack) {
     return OpenCluster.ensure(cluster, needed(stack), List.of(), components);
   }

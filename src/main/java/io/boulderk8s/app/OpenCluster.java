@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a cluster open, as long as a command works with it: its clients, and what uses them. */
+/** Holds a cluster open while a command works with it: its clients, and what uses them. */
 public final class OpenCluster implements AutoCloseable {
   private final Components components;
   private final Environment environment;
@@ -66,9 +66,9 @@ public final class OpenCluster implements AutoCloseable {
   }
 
   /**
-   * On a cluster that is created, or started again, when need be.
+   * Opens a cluster; creates it, or starts it again, if necessary.
    *
-   * @param wanted images that it will need
+   * @param wanted the images that it will need
    */
   public static OpenCluster ensure(
       ClusterRequest request,
@@ -83,7 +83,7 @@ public final class OpenCluster implements AutoCloseable {
     return new OpenCluster(components, request.sited(cluster));
   }
 
-  /** On a cluster that is there; nothing is created. */
+  /** Opens a cluster that exists; creates nothing. */
   public static Optional<OpenCluster> find(ClusterRequest request, Components components) {
     return request
         .provider(components)
@@ -91,7 +91,7 @@ public final class OpenCluster implements AutoCloseable {
         .map(found -> new OpenCluster(components, request.sited(found)));
   }
 
-  /** On a cluster that must be there. */
+  /** Opens a cluster that must exist. */
   public static OpenCluster required(ClusterRequest request, Components components) {
     return find(request, components)
         .orElseThrow(
@@ -119,27 +119,27 @@ public final class OpenCluster implements AutoCloseable {
     return streams;
   }
 
-  /** One of each namespace, for all of this command. */
+  /** Returns the watches: one for each namespace and command. */
   PodWatches watches() {
     return watches;
   }
 
-  /** The node containers; none where nodes are no containers of ours. */
+  /** Returns the node containers; none where the nodes are no containers of this engine. */
   List<String> nodes() {
     return cluster.nodes();
   }
 
-  /** Where the nodes see a file of this machine. */
+  /** Returns where the nodes see a file of this machine. */
   String nodePath(Path path) {
     return cluster.hostPath(path);
   }
 
-  /** Below which the nodes see this machine's files. */
+  /** Returns the folder below which the nodes see this machine's files. */
   String hostRoot() {
     return cluster.hostRoot();
   }
 
-  /** What is known of a stack on it. */
+  /** Returns the bundles of a stack on it. */
   Bundles bundles(String namespace) {
     return new Bundles(environment, this, namespace);
   }
@@ -152,7 +152,7 @@ public final class OpenCluster implements AutoCloseable {
     return reporter;
   }
 
-  /** The pods of a stack, sorted. */
+  /** Returns the pods of a stack, sorted. */
   List<Pod> pods(String namespace) {
     return api
         .pods()
@@ -165,12 +165,12 @@ public final class OpenCluster implements AutoCloseable {
         .toList();
   }
 
-  /** Tells the checkout's own namespaces from those of others. */
+  /** Returns the check that distinguishes the checkout's own namespaces from those of others. */
   OwnerCheck owner(Path checkout) {
     return locks().owner(checkout);
   }
 
-  /** Who works on its stacks. */
+  /** Returns the locks of its stacks. */
   StackLocks locks() {
     return new StackLocks(environment, cluster, api, reporter);
   }
@@ -197,7 +197,7 @@ public final class OpenCluster implements AutoCloseable {
     return reporter.step("images", () -> components.loader().ensure(images, cluster, reporter));
   }
 
-  /** In doubt, of an image that had to be moved, the setup runs. */
+  /** Where an image had to be moved, its digest is unknown, and the setup runs. */
   SetupMemory setupMemory(Harness harness, ImageLoader.Outcome images) {
     return new SetupMemory(
         environment.cache().resolve("setups"),
@@ -206,7 +206,7 @@ public final class OpenCluster implements AutoCloseable {
         environment.clock());
   }
 
-  /** Whether the nodes have the very image that the engine has. */
+  /** Tells whether the nodes have exactly the engine's image. */
   boolean hasAsEngine(String reference) {
     return components
             .catalog()
@@ -217,9 +217,9 @@ public final class OpenCluster implements AutoCloseable {
   }
 
   /**
-   * To start the dependencies of a stack.
+   * Returns the rollout that starts the dependencies of a stack.
    *
-   * @param preserve fails rather than replace one that runs
+   * @param preserve whether to fail rather than replace one that runs
    */
   StackRollout rollout(Limits limits, boolean preserve) {
     Duration limit = limits.bound(Limits.Phase.DEPENDENCIES);
@@ -230,13 +230,13 @@ public final class OpenCluster implements AutoCloseable {
     return new Runs(runContext(limits));
   }
 
-  /** For a new run, as others are told of it. */
+  /** Makes the ticket of a new run. */
   RunTicket ticket(Workload run) {
     return Invoker.of(environment)
         .ticket(StackChoice.newId(), run.container().argv().command().orElse(List.of()));
   }
 
-  /** What its runs need. */
+  /** Returns what its runs need. */
   RunContext runContext(Limits limits) {
     return new RunContext(
         cluster.name(),
@@ -248,7 +248,7 @@ public final class OpenCluster implements AutoCloseable {
         reporter);
   }
 
-  /** As the nodes were when the first of this command's runs wanted to know. */
+  /** Returns the nodes as they were when this command's first run asked for them. */
   private NodeWatch nodes(DockerTool docker) {
     if (nodes == null) {
       nodes = ContainerNodes.of(docker, cluster.nodes());

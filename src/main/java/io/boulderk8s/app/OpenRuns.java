@@ -6,30 +6,31 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What use cases do to runs that there are on a cluster, or were; the cluster is open until it is
- * closed.
+ * The steps of use cases on current and past runs of a cluster, which is open until it is closed.
  */
 interface OpenRuns extends AutoCloseable {
-  /** The namespace of a run that can still be followed; empty for one that has only a record. */
+  /**
+   * Returns the namespace of a run that can still be followed; empty for one with only a record.
+   */
   Optional<String> place(String run);
 
   /**
-   * Refuses a stack of another installation's.
+   * Refuses a stack of another installation.
    *
    * @throws io.boulderk8s.failure.BoulderK8sException BUSY
    */
   void refuseForeign(String namespace, String next);
 
-  /** Follows a run to its end, or tells it from its record; returns its exit code. */
+  /** Follows a run to its end, or shows its record; returns its exit code. */
   int attach(String run, FollowOptions options);
 
-  /** Does the work; if it fails, finds out why in that namespace, and says so. */
+  /** Does the work; if it fails, reports the cause in that namespace. */
   int reporting(String namespace, Supplier<Integer> work);
 
-  /** Reports only what the output says, for a run without a stack to look at. */
+  /** Reports only from the output, for a run without a stack. */
   void reportResults();
 
-  /** Ends a run; it has so much time between two signals. */
+  /** Ends a run, with this time between two signals. */
   void cancel(String run, Duration grace);
 
   @Override

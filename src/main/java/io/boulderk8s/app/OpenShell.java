@@ -10,12 +10,12 @@ import java.util.function.Supplier;
  *
  * <ol>
  *   <li>cluster: it must be there
- *   <li>owner: refuse a stack of somebody else's; not with force
+ *   <li>owner: refuse a stack of another owner; not with force
  *   <li>execute
  * </ol>
  *
- * @param service else the runner
- * @param force also in a stack of another installation or checkout
+ * @param service the service; else the runner
+ * @param force whether to enter a stack of another installation or checkout, too
  */
 public record OpenShell(
     StackSource source,

@@ -10,26 +10,24 @@ import io.boulderk8s.run.RunTicket;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * What use cases do to one stack, a method for each step; its cluster is open until it is closed.
- */
+/** The steps of use cases on one stack, one method each; its cluster is open until it is closed. */
 interface OpenStack extends AutoCloseable {
   /** Keeps others from the stack. */
   interface Hold extends AutoCloseable {
-    /** Tells those on other machines, too; the stack is this owner's. */
+    /** Keeps others on other machines away, too; the stack is this owner's. */
     void announce();
 
     @Override
     void close();
   }
 
-  /** Looks for ephemeral stacks that nobody will remove any more, until it is closed. */
+  /** Looks for abandoned ephemeral stacks until it is closed. */
   interface Sweep extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** A run whose pod there is. */
+  /** A run whose pod exists. */
   interface LaunchedRun {
     String id();
 
@@ -39,24 +37,24 @@ interface OpenStack extends AutoCloseable {
     int follow(FollowOptions options);
   }
 
-  /** Removes what was left; what may still be in use is watched. */
+  /** Removes abandoned stacks; watches those that may still be in use. */
   Sweep sweep();
 
   /**
    * Keeps others from the stack, until it is closed.
    *
-   * @param command as the others are told
-   * @param waits for whoever works on it, rather than to refuse
+   * @param command the command line for messages to others
+   * @param waits whether to wait for another process, rather than to refuse
    */
   Hold lock(String command, boolean waits);
 
-  /** Begins to bring images onto the nodes; no answer where they are there. */
+  /** Begins to bring images onto the nodes; without digests where they are there already. */
   Background<Optional<ImageLoader.Outcome>> images();
 
   /** Fails if the namespace is another owner's. */
   void refuseForeign();
 
-  /** Fails if a run of this workload goes on. */
+  /** Fails if a run of this workload is going on. */
   void refuseBusy(Workload run);
 
   /** Waits for the end of such a run. */
@@ -65,16 +63,16 @@ interface OpenStack extends AutoCloseable {
   /** Makes the namespace this owner's. */
   void claim();
 
-  /** Tells the dependencies to end; whoever starts the next ones waits for that. */
+  /** Deletes the dependencies without waiting; the rollout waits for their end. */
   void reset();
 
-  /** Begins to empty the stack's volumes, if it is to start as new. */
+  /** Begins to empty the stack's volumes, if it has to start without data. */
   VolumeReset resetVolumes();
 
   /**
    * Prepares the checkout.
    *
-   * @param images as the nodes have them, if that is known
+   * @param images digests on the nodes, if known
    * @return the exit code of the setup service
    */
   int setUp(Optional<ImageLoader.Outcome> images, VolumeReset volumeReset, RunOutput output);
@@ -82,16 +80,16 @@ interface OpenStack extends AutoCloseable {
   /** Starts what the tests need, and waits until it is ready. */
   void rollOut(VolumeReset volumeReset);
 
-  /** Names a new run: its time is that of this call. */
+  /** Names a new run; its time is that of this call. */
   RunTicket ticket(Workload run);
 
-  /** Starts a run, and no more. */
+  /** Starts a run and does not follow it. */
   LaunchedRun launch(Workload run, RunTicket ticket);
 
-  /** Does the work; if it fails, finds out why, and says so. */
+  /** Does the work; if it fails, reports the cause. */
   int reporting(Supplier<Integer> work);
 
-  /** Removes the stack; how the tests ended stands, whatever becomes of this. */
+  /** Removes the stack; a failure here does not change how the tests ended. */
   void remove();
 
   @Override

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What setup and tests print, copied to files on its way to the user: for the diagnosis, and for a
- * bundle. It is gone with the command.
+ * Copies what setup and tests print to files on its way to the user, for the diagnosis and for a
+ * bundle. The files go with the command.
  */
 final class OutputCopy implements AutoCloseable {
   private final OutputFolder folder;
@@ -34,12 +34,12 @@ final class OutputCopy implements AutoCloseable {
         OutputFolder.below(environment.cache(), environment.clock().instant()), user);
   }
 
-  /** With the files `stdout` and `stderr`. */
+  /** The folder, with the files `stdout` and `stderr`. */
   Path folder() {
     return folder.path();
   }
 
-  /** Where the output goes, and is copied on its way. */
+  /** The streams to the user, which also fill the copy. */
   RunOutput output() {
     return new RunOutput(unbuffered(stdout), unbuffered(stderr));
   }

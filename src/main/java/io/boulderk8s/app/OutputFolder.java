@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder for the raw output of one process, gone when it is closed. Its lock ends with the
- * process, whatever ends that: so what a killed one left is known, and goes when the next one
- * comes.
+ * Makes a folder for the raw output of one process, removed when it is closed. Its lock ends with
+ * the process, however that ends: so the next process recognises and removes the folder of a killed
+ * one.
  */
 final class OutputFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
   private static final String PREFIX = "output";
   private static final String LOCK = "lock";
 
-  /** Between the making of a folder and its lock. */
+  /** The time between making a folder and locking it. */
   private static final Duration IN_THE_MAKING = Duration.ofMinutes(1);
 
   /** Folders of versions without locks. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what is compared.
+ * Says what to compare.
  *
- * @param names that every container looks up, beside those of the Compose file
+ * @param names further names that every container looks up
  * @param overrides further Compose files for the Compose side alone
  * @param arguments for test.sh; empty: it is not run
  */

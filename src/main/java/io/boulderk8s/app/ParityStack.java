@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 
-/** Keeps a stack for a comparison, and does in it what `up` and `test` do. */
+/** Holds a stack for a comparison, and does in it what `up` and `test` do. */
 final class ParityStack implements AutoCloseable {
   static final Limits LIMITS = Limits.standard();
 
@@ -22,7 +22,7 @@ final class ParityStack implements AutoCloseable {
   private final OpenStack.Hold hold;
 
   /**
-   * The stack, which nobody else works on until this is closed.
+   * Opens the stack, which no other process works on until this is closed.
    *
    * @param runs the runner with arguments for test.sh
    * @param output where that of the setup goes

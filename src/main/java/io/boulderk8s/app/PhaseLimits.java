@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says how long the phases of a command may take, where the user says so.
+ * The user's limits for the phases of a command.
  *
- * @param phases by the word for a phase, as `setup`
- * @param run the tests themselves; it goes over what the phases say
+ * @param phases by the name of a phase, as `setup`
+ * @param run the limit of the tests; overrides `phases`
  */
 public record PhaseLimits(Map<String, Duration> phases, Optional<Duration> run) {
   public PhaseLimits {

@@ -1,26 +1,26 @@
 package io.boulderk8s.app;
 
-/** Says how a stack is made ready for its tests. */
+/** Says how to prepare a stack for its tests. */
 public record Preparation(
     Images images, Dependencies dependencies, Setup setup, Lifetime lifetime) {
-  /** What `up` does when nobody asks for more. */
+  /** The preparation of a plain `up`. */
   public static final Preparation STANDARD =
       new Preparation(Images.ENSURE, Dependencies.REUSE, Setup.ALWAYS, Lifetime.STANDING);
 
-  /** Whether anybody looks after images. */
+  /** Says whether to look after images. */
   public enum Images {
     ENSURE,
     /** They are known to be on the nodes. */
     SKIP
   }
 
-  /** What becomes of dependencies that run. */
+  /** Says what to do with running dependencies. */
   public enum Dependencies {
-    /** They go on as long as they are what the Compose files say. */
+    /** Keep those that match the Compose files. */
     REUSE,
-    /** They start anew, without what they wrote. */
+    /** Recreate them without their data. */
     RESET,
-    /** They go on, or it is a failure. */
+    /** Keep them, or fail. */
     PRESERVE;
 
     public static Dependencies of(boolean kept, boolean preserve) {
@@ -31,10 +31,10 @@ public record Preparation(
     }
   }
 
-  /** When the setup service runs. */
+  /** Says when to run the setup service. */
   public enum Setup {
     ALWAYS,
-    /** Not where it would change nothing. */
+    /** Unless it would change nothing. */
     UNLESS_IDLE;
 
     public static Setup of(boolean kept) {
@@ -42,7 +42,7 @@ public record Preparation(
     }
   }
 
-  /** How long the stack stays. */
+  /** Says how long the stack stays. */
   public enum Lifetime {
     STANDING,
     /** As long as the command. */

@@ -10,7 +10,7 @@ import io.boulderk8s.run.RunOutput;
 import java.util.Optional;
 
 /**
- * Brings a stack as far as its tests need it.
+ * Prepares a stack for its tests.
  *
  * <ol>
  *   <li>images: wait until they are on the nodes
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param output of the setup
  */
 record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, RunOutput output) {
-  /** Prepares it, with images that nobody looks after yet. */
+  /** Prepares it with images that no step looks after yet. */
   int with(OpenStack.Hold hold) {
     try (Background<Optional<ImageLoader.Outcome>> images = stack.images()) {
       return with(hold, images);
@@ -34,7 +34,7 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
   /**
    * Prepares it.
    *
-   * @param images that are being looked after already
+   * @param images the digests that another step is bringing
    * @return the exit code of the setup; 0 when all is ready
    */
   int with(OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
@@ -49,7 +49,7 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
     }
   }
 
-  /** The dependencies end while others work. */
+  /** Deletes the dependencies first, so that they end while images arrive. */
   private Optional<ImageLoader.Outcome> reset(
       OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
     claim(hold);

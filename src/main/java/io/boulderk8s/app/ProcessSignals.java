@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * SIGINT, SIGTERM and SIGHUP of this process. While they are forwarded they do not end it. One that
- * was ignored from the beginning (nohup) stays ignored. sun.misc.Signal (module jdk.unsupported) is
- * the only way that the JDK has, and javac warns of it beyond suppression: hence by reflection.
+ * Handles SIGINT, SIGTERM and SIGHUP of this process. While they are forwarded they do not end it.
+ * One that was ignored from the beginning (nohup) stays ignored. sun.misc.Signal (module
+ * jdk.unsupported) is the only way that the JDK has, and javac's warning about it cannot be
+ * suppressed: hence by reflection.
  */
 final class ProcessSignals implements Interrupts {
   private static final List<String> FORWARDED = List.of("INT", "TERM", "HUP");

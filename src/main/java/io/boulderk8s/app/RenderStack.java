@@ -8,14 +8,14 @@ import java.util.SortedMap;
 
 /** Does what `render` does: makes the objects that `up` would apply, or their static form. */
 public final class RenderStack {
-  /** What the files of a tree begin with. */
+  /** The first line of the files of a tree. */
   public static final String MARK = KustomizeTree.MARK;
 
   private final ShownStack shown;
   private final Rendering rendering;
   private final Reporter reporter;
 
-  /** Reads the Compose files, and tells what of them has no effect. */
+  /** Reads the Compose files, and reports which of their settings have no effect. */
   public RenderStack(Components components, ShownStack shown) {
     this.shown = shown;
     this.rendering = shown.source().rendering(shown.stack().next(), components.imagesInEngine());
@@ -23,18 +23,18 @@ public final class RenderStack {
     rendering.plan().ignored().forEach(setting -> reporter.notice(setting.toString()));
   }
 
-  /** The objects as YAML. */
+  /** Returns the objects as YAML. */
   public String yaml() {
     return ManifestYaml.of(
         new Manifests(rendering.plan(), shown.site(rendering)).stack().objects());
   }
 
-  /** The files of the static stack, by relative path. */
+  /** Returns the files of the static stack, by relative path. */
   public SortedMap<String, String> tree() {
     return rendering.tree(shown.site(rendering), shown.stack().name().prefix());
   }
 
-  /** Tells what the static stack cannot do. */
+  /** Reports what the static stack cannot do. */
   public void tellLimits() {
     rendering.notesOnTree().forEach(reporter::notice);
   }

@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 
-/** What Compose files say, what has to exist for it, and the objects that this makes. */
+/** Holds a Compose project, its plan, and the objects that follow from it. */
 record Rendering(ComposeProject project, Plan plan, Harness harness, boolean next) {
-  /** The runner as `test` without further arguments starts it. */
+  /** Returns the runner as `test` without further arguments starts it. */
   Workload test() {
     return new RunCommandLine(harness).test(plan.runner(), next, List.of(), Map.of());
   }
 
-  /** All objects, those of runs included. */
+  /** Returns all objects, those of runs included. */
   List<HasMetadata> objects(StackSite site) {
     return new Manifests(plan, site).everything(test()).objects();
   }
 
-  /** The files of the static stack, by relative path. */
+  /** Returns the files of the static stack, by relative path. */
   SortedMap<String, String> tree(StackSite site, String prefix) {
     return KustomizeTree.of(plan, site, prefix, test(), runner().ports());
   }
 
-  /** What the static stack cannot do. */
+  /** Returns what the static stack cannot do. */
   List<String> notesOnTree() {
     return plan.dependencies().stream()
         .filter(workload -> workload.endpoint().isolated() && !workload.startsAfter().isEmpty())
@@ -51,7 +51,7 @@ record Rendering(ComposeProject project, Plan plan, Harness harness, boolean nex
     return Objects.requireNonNull(project.services().get(harness.runner()));
   }
 
-  /** How the user names an object: "pod/bconsul". */
+  /** Returns an object's name as the user types it: "pod/bconsul". */
   static String name(HasMetadata object) {
     return object.getKind().toLowerCase(Locale.ROOT) + "/" + object.getMetadata().getName();
   }

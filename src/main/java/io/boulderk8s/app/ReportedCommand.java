@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reports why a command fails, if it does: copies what the command prints until it is closed, and
- * opens what it works on with that report.
+ * Reports why a command fails, if it does: copies its output until it is closed, and opens its
+ * cluster with that report.
  */
 final class ReportedCommand implements AutoCloseable {
   private final Components components;
@@ -19,10 +19,10 @@ final class ReportedCommand implements AutoCloseable {
   /**
    * Begins a command.
    *
-   * @param reporter what it remembers is in the report
+   * @param reporter its recorded events go into the report
    * @param words as the user gave them
-   * @param compose the resolved model, made when it is needed
-   * @param artifacts where the user wants to have things
+   * @param compose makes the resolved model when it is needed
+   * @param artifacts the user's folder for results
    */
   ReportedCommand(
       Components components,
@@ -37,19 +37,19 @@ final class ReportedCommand implements AutoCloseable {
     this.report = new FailureReport(environment, reporter, copy, words, compose, artifacts);
   }
 
-  /** Where setup and tests print. */
+  /** The streams of setup and tests. */
   RunOutput output() {
     return copy.output();
   }
 
-  /** Opens a stack on a cluster that is made when there is none. */
+  /** Opens a stack on a cluster, which it creates when it is missing. */
   Supplier<OpenStack> stack(
       StackRequest stack, ClusterRequest cluster, NodeFolders folders, PhaseLimits limits) {
     OnCluster place = new OnCluster(components, cluster, folders);
     return () -> place.open(stack, limits.limits(), report);
   }
 
-  /** Opens the runs of a cluster that must be there. */
+  /** Opens the runs of a cluster that must exist. */
   Supplier<OpenRuns> runs(ClusterRequest cluster, PhaseLimits limits) {
     return () ->
         new ClusterRuns(

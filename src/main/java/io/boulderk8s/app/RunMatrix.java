@@ -39,7 +39,7 @@ public final class RunMatrix {
   private final List<Plan> plans;
   private final Supplier<OpenMatrix> cluster;
 
-  /** What is done to a matrix on its cluster, which is open until it is closed. */
+  /** The steps of a matrix on its cluster, which is open until it is closed. */
   interface OpenMatrix extends AutoCloseable {
     /** Keeps others from the matrix of this checkout. */
     OpenStack.Hold lock();
@@ -51,7 +51,7 @@ public final class RunMatrix {
     /**
      * Runs the cells.
      *
-     * @param ended is told of each that has ended
+     * @param ended receives each cell that has ended
      */
     MatrixResult run(MatrixCells cells, List<Plan> plans, Consumer<CellResult> ended);
 
@@ -92,14 +92,14 @@ public final class RunMatrix {
     }
   }
 
-  /** Each once. */
+  /** Returns each once. */
   private List<ImageRequest> images() {
     SequencedSet<ImageRequest> images = new LinkedHashSet<>();
     plans.forEach(plan -> images.addAll(ImageRequests.of(plan)));
     return List.copyOf(images);
   }
 
-  /** All of them, so that what is wrong with the files is known before anything begins. */
+  /** Reads all of them, so that problems of the files appear before anything starts. */
   private static List<Plan> plans(StackSource source, Environment environment, List<Cell> cells) {
     List<Plan> plans = new ArrayList<>();
     for (Cell cell : cells) {
@@ -127,7 +127,7 @@ public final class RunMatrix {
     }
   }
 
-  /** Fails if the user ended it; all of it may have ended before the signal came. */
+  /** Fails if the user ended it; all cells may have ended before the signal came. */
   public static void refuseUnfinished(MatrixResult result) {
     Optional<Reason> reason = Cancellation.requested();
     if (reason.isPresent() && result.count(CellEnd.State.NOT_RUN) > 0) {

@@ -19,15 +19,15 @@ import java.util.function.Supplier;
  * Does what `test` does, from the cluster to the exit code of the tests.
  *
  * <ol>
- *   <li>cluster: make it, or start it; sweep what was left on it; begin to bring images
+ *   <li>cluster: make it, or start it; sweep abandoned stacks; begin to bring images
  *   <li>lock: keep others from the stack
- *   <li>owner, busy: refuse a stack of somebody else's, and one in which a run goes on
+ *   <li>owner, busy: refuse a stack of another owner, and one in which a run is going on
  *   <li>images, claim, setup, rollout: {@link PrepareStack}
  *   <li>launch: start the run; from now on its pod keeps others out
  *   <li>release: the lock, if the stack stays
- *   <li>follow: hand on the output; or leave the run to itself
+ *   <li>follow: pass on the output; or leave the run to itself
  *   <li>report: why it failed, if it did
- *   <li>remove, release: a stack of its own
+ *   <li>remove, release: an ephemeral stack
  * </ol>
  */
 public final class RunTests {
@@ -42,12 +42,12 @@ public final class RunTests {
   private record Launch(Optional<OpenStack.LaunchedRun> run, int setupCode) {}
 
   /**
-   * One `test`.
+   * Prepares one `test`.
    *
    * @param run the runner with the command of the tests
-   * @param output where that of setup and tests goes
+   * @param output the streams of setup and tests
    * @param cluster opens it, with the stack that the tests run in
-   * @param detached is told the id of a run that is left to itself
+   * @param detached receives the id of a run that is left to itself
    */
   RunTests(
       TestRequest request,
@@ -63,7 +63,7 @@ public final class RunTests {
     this.detached = detached;
   }
 
-  /** Only reads and translates the Compose files; says what they ask for. */
+  /** Only reads and translates the Compose files; returns a summary. */
   public static String validated(StackChoice choice) {
     StackRequest stack =
         choice.request(ImageConfigs.NOT_NEEDED, Preparation.STANDARD, Optional.empty());
@@ -74,7 +74,7 @@ public final class RunTests {
   /**
    * Does it on a cluster.
    *
-   * @param reporter what it remembers is in the report of a failure
+   * @param reporter its recorded events go into the report of a failure
    */
   public static int on(
       Components components,
@@ -114,7 +114,7 @@ public final class RunTests {
     }
   }
 
-  /** Once the run has started its pod keeps others out, and the lock is free for who waits. */
+  /** Once the run has started, its pod keeps others out, and the lock is free for others. */
   private int standing(OpenStack stack, Background<Optional<ImageLoader.Outcome>> images) {
     Launch launch;
     try (OpenStack.Hold hold = lock(stack)) {
@@ -123,7 +123,7 @@ public final class RunTests {
     return end(launch);
   }
 
-  /** The lock is held to the end: it says that somebody will remove the stack. */
+  /** The lock is held to the end: it shows that this process will remove the stack. */
   private int ephemeral(OpenStack stack, Background<Optional<ImageLoader.Outcome>> images) {
     try (OpenStack.Hold hold = lock(stack)) {
       try {
@@ -141,7 +141,7 @@ public final class RunTests {
 
   private Launch launched(
       OpenStack stack, OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
-    // before an earlier run of somebody else is looked at
+    // before it looks at another owner's earlier run
     stack.refuseForeign();
     RunTicket ticket = stack.ticket(run);
     int setup = prepared(stack, hold, images);
@@ -155,7 +155,7 @@ public final class RunTests {
     PrepareStack preparation = new PrepareStack(stack, request.preparation(), limits, output);
     if (request.waits()) {
       stack.awaitFree(run);
-      // what was there before the wait may have changed
+      // the stack may have changed during the wait
       return preparation.with(hold);
     }
     stack.refuseBusy(run);

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 public record ShowImages(
     Components components, StackSource source, ClusterRequest cluster, NodeFolders folders) {
-  /** A cluster to which images can be brought, until it is closed. */
+  /** A cluster that can get images, until it is closed. */
   interface Nodes extends AutoCloseable {
     void load(List<ImageRequest> images);
 
@@ -27,7 +27,7 @@ public record ShowImages(
     void close();
   }
 
-  /** Where images are looked for. */
+  /** The places to look for images. */
   interface Places {
     Optional<ClusterHandle> cluster();
 
@@ -68,7 +68,7 @@ public record ShowImages(
     };
   }
 
-  /** A line for each. */
+  /** Formats a line for each. */
   public List<String> lines() {
     return lines(ImageRequests.of(source.plan(false)), places());
   }

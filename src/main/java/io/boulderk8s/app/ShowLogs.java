@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does what `logs` does: hands on what services said.
+ * Does what `logs` does: passes on the output of services.
  *
  * <ol>
  *   <li>cluster: it must be there
- *   <li>owner: say whose the stack is, if it is somebody else's
+ *   <li>owner: report the owner, if it is another one
  *   <li>pods: there must be some of these services
  *   <li>print
  * </ol>
  *
  * @param services only these; none: all
- * @param follow whether it goes on until it is interrupted
+ * @param follow whether to go on until interrupted
  */
 public record ShowLogs(ClusterRequest cluster, List<String> services, boolean follow) {
   public ShowLogs {

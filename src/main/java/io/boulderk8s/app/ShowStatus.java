@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does what `status` does: looks at what of a stack is there, as it is now.
+ * Does what `status` does: shows what of the stack exists now.
  *
  * <ol>
- *   <li>cluster: where there is none, there is nothing
- *   <li>owner: say whose the stack is, if it is somebody else's
+ *   <li>cluster: without one the result is empty
+ *   <li>owner: report the owner, if it is another one
  *   <li>pods
  * </ol>
  */

@@ -6,13 +6,13 @@ import io.boulderk8s.manifest.StackSite;
 import java.util.Optional;
 
 /**
- * Says which stack's objects are shown, and where they would be put; no cluster is needed.
+ * Names a stack whose objects are only shown, and where they would run; needs no cluster.
  *
  * @param hostRoot where the nodes see this machine's files
- * @param view where they see the checkout, if not below it
+ * @param view where the nodes see the checkout, if not below it
  */
 public record ShownStack(StackChoice stack, String hostRoot, Optional<CheckoutView> view) {
-  /** As in kind nodes. */
+  /** Makes one for kind nodes. */
   public static final String HOST_ROOT = KindConfig.HOST_ROOT;
 
   StackSource source() {

@@ -110,7 +110,7 @@ record SnapshotSteps(Components components) implements TakeSnapshot.Steps {
     return components.providers().named(KindProvider.NAME);
   }
 
-  /** Of its own: neither a cluster that somebody uses nor another installation's is touched. */
+  /** Uses a cluster of its own: touches neither the user's nor another installation's. */
   private String cluster() {
     Path cache = components.environment().cache();
     return "boulder-k8s-snapshot-" + Installation.of(cache).id().substring(0, 8);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Says which stack of which checkout a command is about.
+ * Chooses the stack and the checkout that a command works on.
  *
- * @param next with the override file of config-next
+ * @param next whether to use the override file of config-next
  */
 public record StackChoice(StackSource source, boolean next, StackName name) {
-  /** What the Compose files ask for. */
+  /** Reads the Compose files and makes the plan. */
   StackRequest request(ImageConfigs images, Preparation preparation, Optional<CheckoutView> view) {
     Rendering standard = source.rendering(false, images);
     Rendering wanted = next ? source.rendering(true, images) : standard;
@@ -23,25 +23,25 @@ public record StackChoice(StackSource source, boolean next, StackName name) {
         source.harness(),
         standard.plan(),
         wanted.plan(),
-        // a new one each time where the stack is to be gone afterwards
+        // a new name each time for an ephemeral stack
         preparation.isEphemeral() ? namespace + "-" + newId() : namespace,
         name.published(wanted),
         view.map(at -> at.of(source.checkout())),
         preparation);
   }
 
-  /** The resolved Compose model as YAML. */
+  /** Returns the resolved Compose model as YAML. */
   String model() {
     return source.model(next);
   }
 
-  /** The runner as it executes test.sh. */
+  /** Returns the runner as it executes test.sh. */
   Workload test(StackRequest request, List<String> arguments) {
     return new RunCommandLine(source.harness())
         .test(request.wanted().runner(), next, arguments, source.variables());
   }
 
-  /** For a run, or a stack of its own. */
+  /** Makes an id for a run, or for an ephemeral stack. */
   static String newId() {
     return UUID.randomUUID().toString().substring(0, 8);
   }

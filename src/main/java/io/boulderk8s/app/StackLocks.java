@@ -13,10 +13,10 @@ import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 
-/** Tells whose the stacks of a cluster are, and keeps others from one. */
+/** Finds the owners of a cluster's stacks, and keeps others from one. */
 record StackLocks(
     Environment environment, ClusterHandle cluster, KubernetesClient api, Reporter reporter) {
-  /** Tells the checkout's own namespaces from those of others. */
+  /** Returns the check that distinguishes the checkout's own namespaces from those of others. */
   OwnerCheck owner(Path checkout) {
     return new OwnerCheck(
         StackOwner.of(installation(), checkout), cluster.provider().equals(KindProvider.NAME));
@@ -40,7 +40,7 @@ record StackLocks(
   /**
    * Keeps others from a stack.
    *
-   * @param waits for whoever works on it, rather than to refuse
+   * @param waits whether to wait for another process, rather than to refuse
    */
   OpenStack.Hold hold(String namespace, String command, boolean waits) {
     String doing = Invoker.of(environment).doing(command);

@@ -8,28 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names the stack of a checkout that a command is about.
+ * Names the stack of a checkout that a command works on.
  *
  * @param given the namespace, if the user names it
- * @param profile the kind of stack, whose name the namespace ends with if nobody names it
+ * @param profile the kind of stack; a default namespace ends with its name
  */
 public record StackName(Optional<String> given, Profile profile) {
-  /** The stack's namespace. */
+  /** Returns the stack's namespace. */
   public String namespace(Plan plan) {
     return given.orElseGet(() -> profile.namespace(KubernetesName.of(plan.project())));
   }
 
-  /** The same, for a use case that can do without a plan when the user names the stack. */
+  /** Returns the same, for a use case that needs no plan when the user names the stack. */
   public String namespace(StackSource source) {
     return given.orElseGet(() -> namespace(source.plan(false)));
   }
 
-  /** What the runs of this stack publish; what others do not publish, as `compose run` does not. */
+  /**
+   * Returns the ports that runs of this stack publish; `compose run` publishes none, nor do other
+   * profiles.
+   */
   List<PortMapping> published(Rendering wanted) {
     return profile == Profile.DEV ? wanted.runner().ports() : List.of();
   }
 
-  /** What the namespaces of a static stack's profiles begin with. */
+  /** Returns the beginning of the namespaces of a static stack's profiles. */
   String prefix() {
     return given.map(Profile.TEST::prefix).orElse("boulder");
   }

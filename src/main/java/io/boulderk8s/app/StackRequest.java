@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Describes the stack that a use case works on.
  *
- * @param harness what the checkout calls things
- * @param published ports of the runner that its runs open on their node
- * @param moved where the nodes see the checkout, if it is a view of it
+ * @param harness the names that the checkout uses
+ * @param published ports of the runner that its runs publish on their node
+ * @param moved where the nodes see the checkout, if it is a view
  */
 record StackRequest(
     Checkout checkout,
@@ -26,7 +26,9 @@ record StackRequest(
     List<PortMapping> published,
     Optional<StackSite.Moved> moved,
     Preparation preparation) {
-  /** The objects of one of its plans, on nodes that see the host's files below a folder. */
+  /**
+   * Returns the objects of one of its plans, for nodes that see the host's files below a folder.
+   */
   Manifests manifests(Plan plan, String hostRoot) {
     StackSite site = new StackSite(namespace, AgentImage.reference(), hostRoot, moved);
     return new Manifests(plan, site).publishing(published);

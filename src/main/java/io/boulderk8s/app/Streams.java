@@ -4,7 +4,7 @@ import io.boulderk8s.run.RunOutput;
 import java.io.InputStream;
 import java.io.PrintStream;
 
-/** Holds the user's streams, for what setup and tests read and write byte for byte. */
+/** Holds the user's streams; setup and tests read and write them byte for byte. */
 public record Streams(InputStream stdin, PrintStream stdout, PrintStream stderr) {
   RunOutput output() {
     return new RunOutput(stdout, stderr);

@@ -28,22 +28,22 @@ public final class TakeDown {
   private final Supplier<Optional<Removal>> cluster;
   private final Reporter reporter;
 
-  /** What is done to a stack that goes; its cluster is open until it is closed. */
+  /** The steps of removing a stack; its cluster is open until it is closed. */
   interface Removal extends AutoCloseable {
     OpenStack.Sweep sweep();
 
     OpenStack.Hold lock();
 
-    /** Whose the stack is, now. */
+    /** Returns the current owner of the stack. */
     Ownership ownership();
 
-    /** Fails if a run goes on; clears those away that have ended. */
+    /** Fails if a run is going on; clears away ended ones. */
     void refuseRuns();
 
-    /** Removes what is left of this owner's; false if there is nothing. */
+    /** Removes what is left of this owner's; returns false if there is nothing. */
     boolean removeRest();
 
-    /** Removes the stack whose ownership was looked at, whosever it is. */
+    /** Removes the stack whose owner was checked, whoever that is. */
     void remove();
 
     /** Removes what a matrix of this checkout left, unless one is going on. */
@@ -56,8 +56,8 @@ public final class TakeDown {
   /**
    * One `down`.
    *
-   * @param force whosever it is, and whatever goes on in it
-   * @param cluster opens it, if there is one
+   * @param force whether to remove it whoever owns it, and whatever runs in it
+   * @param cluster opens it, if it exists
    */
   TakeDown(
       String namespace, boolean force, Supplier<Optional<Removal>> cluster, Reporter reporter) {
@@ -101,7 +101,7 @@ public final class TakeDown {
     }
   }
 
-  /** Whether there was one. */
+  /** Returns whether there was one. */
   private boolean removed(Removal stack) {
     try (OpenStack.@Nullable Hold hold = force ? null : stack.lock()) {
       switch (stack.ownership()) {
@@ -120,8 +120,7 @@ public final class TakeDown {
     if (!force) {
       throw OwnerCheck.refused(namespace, whose, NEXT);
     }
-    reporter.notice(
-        "stack " + namespace + " belongs to " + whose + ": removed all the same (--force)");
+    reporter.notice("stack " + namespace + " belongs to " + whose + "; removed because of --force");
   }
 
   private static void refuseIfUsed(Removal stack, OpenStack.@Nullable Hold hold) {

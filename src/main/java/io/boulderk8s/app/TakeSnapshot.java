@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does what `snapshot` does: makes a cluster of its own and keeps its node as an image.
+ * Does what `snapshot` does: makes a temporary cluster and keeps its node as an image.
  *
  * <ol>
  *   <li>lock: one snapshot at a time
  *   <li>images: the node's and those of the stack, in the engine
  *   <li>room: refuse a disk that is too small
- *   <li>key: if there is a snapshot of just these, that is it
+ *   <li>key: if there is a snapshot with exactly these, use it
  *   <li>delete: a cluster that an earlier snapshot left
  *   <li>cluster: make it, with its images
- *   <li>freeze: keep its node
- *   <li>delete: the cluster, however that went
+ *   <li>freeze: write its node as an image
+ *   <li>delete: the cluster, also after a failure
  *   <li>release
  * </ol>
  */
@@ -27,24 +27,24 @@ public final class TakeSnapshot {
   private final Steps steps;
   private final Reporter reporter;
 
-  /** What is done for a snapshot, a method for each step. */
+  /** The steps of a snapshot, one method each. */
   interface Steps {
     Lock lock();
 
-    /** The node image, which is in the engine then. */
+    /** Returns the node image, after bringing it into the engine. */
     String nodeImage();
 
     void imagesInEngine(List<ImageRequest> images);
 
     void refuseSmallDisk(List<ImageRequest> images, String nodeImage);
 
-    /** Of all that it is made of. */
+    /** Returns the key of everything that it is made of. */
     String key(List<ImageRequest> images, String nodeImage);
 
-    /** The snapshots that there are. */
+    /** Returns the snapshots. */
     List<Snapshot> all();
 
-    /** Whether it is gone; one that a cluster uses stays. */
+    /** Removes one; returns false for one that a cluster uses. */
     boolean remove(Snapshot snapshot);
 
     ClusterHandle makeCluster();
@@ -53,7 +53,7 @@ public final class TakeSnapshot {
 
     Snapshot freeze(ClusterHandle cluster, String nodeImage, String key);
 
-    /** Deletes the cluster that snapshots are made of, if there is one. */
+    /** Deletes the cluster of snapshots, if it exists. */
     void deleteCluster();
   }
 
@@ -72,7 +72,7 @@ public final class TakeSnapshot {
     this.reporter = reporter;
   }
 
-  /** The snapshots that there are. */
+  /** Returns the snapshots. */
   public List<Snapshot> all() {
     return steps.all();
   }

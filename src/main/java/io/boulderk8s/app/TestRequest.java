@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what the user wants of one `test`.
+ * Says how the user wants one `test` to run.
  *
  * @param arguments for test.sh
- * @param view where the nodes see the checkout, if it is not the one of this machine
- * @param ifBusy what to do when a run goes on in the stack
- * @param following what happens once the run has started
- * @param artifacts where the user wants to have what is left of it
+ * @param view where the nodes see the checkout, if not as on this machine
+ * @param ifBusy what to do when another run uses the stack
+ * @param following what to do once the run has started
+ * @param artifacts the user's folder for results
  * @param commandLine as the user gave it
  */
 public record TestRequest(
@@ -28,18 +28,18 @@ public record TestRequest(
     Following following,
     Optional<Path> artifacts,
     List<String> commandLine) {
-  /** When a run goes on in the stack. */
+  /** What to do when another run uses the stack. */
   public enum IfBusy {
     REFUSE,
     WAIT
   }
 
   /**
-   * How a run is followed.
+   * Says how to follow a run.
    *
-   * @param detached not at all
-   * @param keepPod the pod stays when all is over
-   * @param keepGoing a dependency that ends does not end the run
+   * @param detached whether to leave it to itself
+   * @param keepPod whether the pod stays at the end
+   * @param keepGoing whether the run continues when a dependency ends
    */
   public record Following(boolean detached, boolean keepPod, boolean keepGoing) {}
 

@@ -1,6 +1,6 @@
 package io.boulderk8s.app;
 
-/** Says what the user wants of one `up`. */
+/** Says how the user wants one `up` to run. */
 public record UpRequest(
     StackChoice stack,
     ClusterRequest cluster,

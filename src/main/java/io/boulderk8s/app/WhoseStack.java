@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Tells whose a stack is to a command that only knows its name.
+ * Finds the owner of a stack for a command that only has its name.
  *
  * @param checkout of the user
- * @param named whether the user named the stack, or a run in it: then it may be of another checkout
- *     of the same installation
+ * @param named whether the user named the stack, or a run in it: then it may belong to another
+ *     checkout of the same installation
  */
 record WhoseStack(OpenCluster cluster, Path checkout, boolean named) {
-  /** Of a run that the user named by its id. */
+  /** Finds it for a run that the user named by its id. */
   static WhoseStack ofRun(OpenCluster cluster, Components components) {
     return new WhoseStack(cluster, components.environment().workingDirectory(), true);
   }
@@ -35,7 +35,7 @@ record WhoseStack(OpenCluster cluster, Path checkout, boolean named) {
             });
   }
 
-  /** Says whose it is where what is shown is somebody else's. */
+  /** Reports the owner where a command shows a stack of somebody else. */
   void noteForeign(String namespace) {
     stranger(namespace)
         .ifPresent(

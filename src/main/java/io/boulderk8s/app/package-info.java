@@ -1,4 +1,4 @@
-/** The use cases: what each command does, step by step. Parses nothing and prints nothing. */
+/** Holds the use cases: each command as a list of steps. Parses nothing and prints nothing. */
 @NullMarked
 package io.boulderk8s.app;
 

@@ -2,12 +2,12 @@ package io.boulderk8s.boulder;
 
 import java.util.List;
 
-/** What Boulder's Compose file takes of a machine's network. */
+/** The ports and address ranges that Boulder's Compose file uses on a machine. */
 public final class BoulderNetwork {
-  /** Ports that it publishes: the WFE's, plain and by TLS. */
+  /** The published ports: the WFE's, plain and by TLS. */
   public static final List<Integer> PORTS = List.of(4001, 4003);
 
-  /** Ranges that its containers have static addresses in. */
+  /** The ranges of its containers' static addresses. */
   public static final List<String> RANGES = List.of("10.77.77.0/24", "64.112.117.0/24");
 
   private BoulderNetwork() {}

@@ -3,15 +3,15 @@ package io.boulderk8s.boulder;
 import java.util.List;
 
 /**
- * What a checkout calls things. It is data (harness.properties), so that another checkout of the
- * same shape works too.
+ * Describes the names that a checkout uses. It is data (harness.properties), so that another
+ * checkout of the same shape works too.
  *
  * @param runner the service that runs the tests
- * @param runName what `compose run --name` calls the runner: a second run while it exists is
- *     refused
+ * @param runName what `compose run --name` calls the runner; Compose refuses a second run while it
+ *     exists
  * @param setup the service that prepares the checkout before anything else starts
  * @param nextFile the override file of config-next, relative to the checkout
- * @param testCommand the command that the runner's entrypoint is given
+ * @param testCommand the command that the runner's entrypoint gets
  * @param nextArguments what config-next adds to the test command
  * @param passedEnvironment variables that reach the runner from the caller's environment when they
  *     are set there
@@ -29,13 +29,13 @@ public record Harness(
     List<String> setupIgnores,
     Matrix matrix) {
   /**
-   * The CI matrix of such a checkout.
+   * Describes the CI matrix of such a checkout.
    *
    * @param workflow the file that has the matrix, relative to the checkout
    * @param plainCommand how a cell calls the tests
    * @param nextCommand how a cell calls the tests with config-next
-   * @param sharedCaches folders of the checkout that cells may share: what is written there is safe
-   *     for many writers and says nothing of who wrote it
+   * @param sharedCaches folders of the checkout that cells may share: many writers can use them
+   *     safely, and their content does not depend on who wrote it
    */
   public record Matrix(
       String workflow, String plainCommand, String nextCommand, List<String> sharedCaches) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Reads the harness that comes with the tool. */
+/** Reads the harness.properties of boulder-k8s. */
 public final class HarnessReader {
   private static final String RESOURCE = "harness.properties";
 

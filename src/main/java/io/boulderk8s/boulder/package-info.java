@@ -1,6 +1,6 @@
 /**
- * What is Boulder's own and no other checkout's: what its tests are called, which ports and
- * addresses it takes, what its programs print. Pure, and the only place that knows it.
+ * Holds what is Boulder's own: what its tests are called, which ports and addresses it uses, what
+ * its programs print. Pure, and the only place that knows it.
  */
 @NullMarked
 package io.boulderk8s.boulder;

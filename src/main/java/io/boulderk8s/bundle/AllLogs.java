@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** containers.log, as `docker compose logs` prints it: `service | line`, service by service. */
+/**
+ * Writes containers.log, as `docker compose logs` prints it: `service | line`, service by service.
+ */
 final class AllLogs {
   private final BundleFolder folder;
 
@@ -19,7 +21,7 @@ final class AllLogs {
     this.folder = folder;
   }
 
-  /** A main container's log: its place and its service. */
+  /** The log of a main container: its file and its service. */
   record Source(Path file, String service) {}
 
   void write(List<Source> sources) {

@@ -4,5 +4,5 @@ import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.results.TestResults;
 import java.nio.file.Path;
 
-/** A bundle that was written, and what it says. */
+/** A written bundle and its diagnosis. */
 public record Bundle(Path folder, Diagnosis diagnosis, TestResults results) {}

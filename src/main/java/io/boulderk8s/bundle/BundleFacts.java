@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the tool knows, beside what the cluster says.
+ * What boulder-k8s knows, beside what the cluster reports.
  *
  * @param command as the user gave it
- * @param since what happened before is another run's
- * @param compose the resolved Compose model; empty where it was not read
+ * @param since earlier events belong to another run
+ * @param compose the resolved Compose model; empty if it was not read
  * @param output the folder with the run's `stdout` and `stderr`; empty without a run
- * @param phases what the user was told, with times
+ * @param phases messages to the user, with times
  */
 public record BundleFacts(
     List<String> command,
@@ -34,7 +34,7 @@ public record BundleFacts(
     phases = List.copyOf(phases);
   }
 
-  /** run.json; a reader of a bundle takes the exit code and the failure from it. */
+  /** Formats run.json; a reader of a bundle takes the exit code and the failure from it. */
   String json(List<String> missing) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     ArrayNode words = root.putArray("command");

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where a bundle is written: whatever goes in goes past the redactor. For its owner only. */
+/** Writes the files of a bundle through the redactor; only their owner can read them. */
 final class BundleFolder {
   private final Path root;
   private final Redactor redactor;
@@ -44,7 +44,10 @@ final class BundleFolder {
     }
   }
 
-  /** What was made of files of this bundle: it has no secrets, and its form must stay whole. */
+  /**
+   * Writes a file derived from this bundle's files: it has no secrets, and redaction could break
+   * its format.
+   */
   void derived(String name, String text) {
     Path file = root.resolve(name);
     create(file.getParent());
@@ -55,7 +58,7 @@ final class BundleFolder {
     }
   }
 
-  /** A file of any size; nothing where there is none. */
+  /** Copies a file of any size; does nothing when there is none. */
   void copy(Path from, String name) {
     if (!Files.exists(from)) {
       return;

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Collects a bundle. What cannot be had is named in run.json and does not keep the rest from being
- * collected.
+ * Collects a bundle. run.json names what could not be collected; the rest is collected all the
+ * same.
  */
 public final class Bundler {
   private final KubernetesClient client;
@@ -36,10 +36,10 @@ public final class Bundler {
   }
 
   /**
-   * Writes everything and looks for the cause.
+   * Writes everything and diagnoses the cause.
    *
-   * @param target made when it is not there
-   * @param record what was seen meanwhile
+   * @param target created if missing
+   * @param record what a recorder saw meanwhile
    */
   public Bundle write(Path target, BundleFacts facts, Recorded record) {
     List<String> missing = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class Bundler {
     return live;
   }
 
-  /** As they are now; those that are gone as they were seen last. */
+  /** Returns pods as they are now, and deleted ones as they were last seen. */
   private static List<Pod> pods(Recorded record, List<Pod> live) {
     SortedMap<String, Pod> byName = new TreeMap<>();
     record.pods().forEach(pod -> byName.put(pod.getMetadata().getName(), pod));
@@ -137,7 +137,8 @@ public final class Bundler {
   }
 
   /**
-   * Knows the values of these pods' variables whose names say secret: they may stand in any log.
+   * Makes a redactor that also knows the values of these pods' secret variables: they may be in any
+   * log.
    */
   public static Redactor redactor(List<Pod> pods) {
     return Redactor.knowing(secrets(pods));

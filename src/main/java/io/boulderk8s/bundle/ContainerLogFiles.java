@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The logs of every container of pods, the present and the previous ones, all at the same time. */
+/**
+ * Writes the logs of every container of pods, the current and the previous ones, all at the same
+ * time.
+ */
 final class ContainerLogFiles {
   private final KubernetesClient client;
   private final BundleFolder folder;
@@ -71,7 +74,8 @@ final class ContainerLogFiles {
         in.transferTo(out);
       } catch (KubernetesClientException | IOException e) {
         out.write(
-            ("(no more of this log: " + e.getMessage() + ")\n").getBytes(StandardCharsets.UTF_8));
+            ("(the rest of this log is missing: " + e.getMessage() + ")\n")
+                .getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What was seen of the objects of a stack, in the order it was seen. */
+/** Keeps what was seen of the objects of a stack, in order. */
 final class History {
-  /** A pod that changes without end must not fill the memory. */
+  /** Limits the changes of a pod, so that one that keeps changing does not fill the memory. */
   private static final int LONGEST_TIMELINE = 5000;
 
   private final InstantSource clock;
@@ -30,7 +30,7 @@ final class History {
     this.clock = clock;
   }
 
-  /** A later pod of the same name takes the place of the one before it. */
+  /** A later pod of the same name replaces the one before it. */
   synchronized void pod(Pod pod) {
     String name = pod.getMetadata().getName();
     pods.put(name, pod);
@@ -79,7 +79,7 @@ final class History {
         .toList();
   }
 
-  /** Old and new reporters fill in different fields. */
+  /** Old and new reporters of events fill in different fields. */
   private static String time(Event event) {
     if (event.getLastTimestamp() != null) {
       return event.getLastTimestamp();

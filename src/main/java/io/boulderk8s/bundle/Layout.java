@@ -1,6 +1,6 @@
 package io.boulderk8s.bundle;
 
-/** The files of a bundle; docs/bundle.md describes them. */
+/** Names the files of a bundle; docs/bundle.md describes them. */
 final class Layout {
   static final String VERDICT_TEXT = "verdict.txt";
   static final String VERDICT_JSON = "verdict.json";
@@ -19,7 +19,9 @@ final class Layout {
   static final String COMPOSE = "compose.yaml";
   static final String USAGE = "usage.txt";
 
-  /** One file a container: POD.log, POD.CONTAINER.log for those beside the main one. */
+  /**
+   * Holds one file for each container: POD.log, POD.CONTAINER.log for those beside the main one.
+   */
   static final String LOGS = "logs";
 
   private Layout() {}

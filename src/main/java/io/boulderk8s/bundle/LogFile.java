@@ -12,17 +12,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Reads logs: any bytes, of any length, of which the last lines are kept. */
+/** Reads logs of any bytes and any length; keeps the last lines. */
 final class LogFile {
   /**
-   * What an analyzer gets to see of one log; of Boulder's own output, less than 7000 lines, all.
+   * The number of lines that an analyzer sees of one log; all of Boulder's own output, which has
+   * less than 7000.
    */
   private static final int KEPT = 100_000;
 
   private LogFile() {}
 
   /**
-   * The log of a file; empty when it is not there.
+   * Reads the log of a file; empty when the file is missing.
    *
    * @param name its name in the bundle
    */
@@ -44,7 +45,7 @@ final class LogFile {
     return new Log(name, service, all - kept.size(), List.copyOf(kept));
   }
 
-  /** Bytes that are not UTF-8 become a replacement character. */
+  /** Decodes bytes that are not UTF-8 as a replacement character. */
   static BufferedReader reader(Path file) throws IOException {
     return new BufferedReader(
         new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Compose model as it was understood, as YAML: every component of its records, in their order,
- * so that a new key cannot be forgotten here. Names are Compose's or near (`depends_on`); what was
- * not said is not there.
+ * Writes the Compose model as YAML: every component of its records, in their order, so that a new
+ * key cannot be forgotten here. Names are Compose's or close (`depends_on`); settings that are not
+ * made are left out.
  */
 public final class ModelYaml {
   private ModelYaml() {}
@@ -62,7 +62,7 @@ public final class ModelYaml {
     }
   }
 
-  /** Present and empty is something else: an entrypoint that is taken away. */
+  /** Present and empty means something else: a removed entrypoint. */
   private static boolean isEmpty(@Nullable Object value) {
     return switch (value) {
       case Collection<?> list -> list.isEmpty();

@@ -5,14 +5,14 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
 
-/** What was seen of a stack, whoever saw it. */
+/** What a recorder saw of a stack. */
 public interface Recorded {
-  /** Each pod as it was seen last, also those that are gone. */
+  /** Returns each pod as it was last seen, also deleted ones. */
   List<Pod> pods();
 
-  /** Events that happened since then, oldest first. */
+  /** Returns events that happened since then, oldest first. */
   List<Event> events(Instant since);
 
-  /** A line for each change of a pod. */
+  /** Returns a line for each change of a pod. */
   List<String> timeline();
 }

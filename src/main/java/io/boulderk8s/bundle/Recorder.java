@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Watches a stack from the first second: events are forgotten by the cluster after an hour, and the
- * state of a pod that is deleted at once.
+ * Watches a stack from the first second: the cluster forgets events after an hour, and the state of
+ * a deleted pod at once.
  */
 public final class Recorder implements Recorded, AutoCloseable {
   private final History history;
@@ -29,7 +29,7 @@ public final class Recorder implements Recorded, AutoCloseable {
   }
 
   /**
-   * Begins at once.
+   * Starts at once.
    *
    * @param stack the one watch of the stack's namespace
    * @throws KubernetesClientException when the events of nodes cannot be listed
@@ -60,7 +60,7 @@ public final class Recorder implements Recorded, AutoCloseable {
           ? known
           : new IllegalStateException(e);
     } catch (InterruptedException e) {
-      throw Cancellation.interrupted("waiting for the first look at the nodes");
+      throw Cancellation.interrupted("waiting for the first list of nodes");
     } finally {
       if (!started) {
         informer.close();
@@ -68,7 +68,7 @@ public final class Recorder implements Recorded, AutoCloseable {
     }
   }
 
-  /** Where nothing can be watched. */
+  /** Records nothing, where a watch is not possible. */
   public static Recorder none(InstantSource clock) {
     return new Recorder(new History(clock), () -> {});
   }

@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Passes bytes on without the secrets in them, however they are cut into pieces: a line is looked
- * at as a whole. One that is longer than a mebibyte is cut, at a place where no word is.
+ * Passes bytes on without the secrets in them, however they are cut into pieces: it redacts whole
+ * lines. It cuts a line longer than a mebibyte at a place outside of words.
  */
 final class RedactingStream extends OutputStream {
   private static final int LONGEST_LINE = 1 << 20;
 
-  /** How far back a place to cut is looked for: longer than any key or token. */
+  /** How far back it searches for a place to cut: longer than any key or token. */
   private static final int LONGEST_SECRET = 1 << 14;
 
   private final OutputStream out;

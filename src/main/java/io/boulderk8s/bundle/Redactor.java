@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text, a line at a time. Text is bytes here, one character each (ISO 8859-1),
- * so that all the rest stays as it is.
+ * Removes secrets from text, a line at a time. Text is bytes here, one character each (ISO 8859-1),
+ * so that all the rest stays unchanged.
  *
- * <p>Redacted are: private keys (PEM, also base64 of PEM as in a kubeconfig), bearer tokens and
- * JSON web tokens, passwords in URLs and DSNs, and the values of names that say secret, password,
- * token, PIN or key. A name that says where a secret is (`passwordFile`) is none.
+ * <p>It redacts private keys (PEM, also base64 of PEM as in a kubeconfig), bearer tokens and JSON
+ * web tokens, passwords in URLs and DSNs, and the values of names that contain secret, password,
+ * token, PIN or key. A name for the place of a secret (`passwordFile`) does not count.
  */
 public final class Redactor {
-  /** In place of a secret: a plain word to YAML, XML and JSON. */
+  /** Replaces a secret: a plain word to YAML, XML and JSON. */
   static final String MARK = "(redacted)";
 
-  /** A shorter value is in too many lines that have nothing to do with it. */
+  /** A shorter value would occur in too many unrelated lines. */
   private static final int SHORTEST_KNOWN = 8;
 
   private static final List<Rule> RULES =
@@ -39,7 +39,7 @@ public final class Redactor {
               "(?i)((?<![\\w-])--(?:[\\w-]*-)?(?:password|secret|token|pin)[ =])(?!-)[^\\s\"']+",
               "$1"));
 
-  /** One kind of secret: what is found becomes what is kept of it and the mark. */
+  /** One kind of secret: keeps a part of each match and replaces the rest by the mark. */
   private record Rule(Pattern pattern, String kept) {
     Rule(String regex, String kept) {
       this(Pattern.compile(regex), kept);
@@ -55,7 +55,7 @@ public final class Redactor {
       Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
   private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z0-9 ]*-----");
 
-  /** What the lines of a key look like, also behind `service | ` and in headers of old keys. */
+  /** Matches lines of a key, also behind `service | ` and in headers of old keys. */
   private static final Pattern KEY_LINE =
       Pattern.compile(
           "(?:[\\w.-]+ *\\| )?(?:\\S+Z"
@@ -71,7 +71,7 @@ public final class Redactor {
     return new Redactor(List.of());
   }
 
-  /** One that also knows these very values, wherever they stand. */
+  /** Makes a redactor that also removes these values everywhere. */
   public static Redactor knowing(Collection<String> values) {
     return new Redactor(
         values.stream()
@@ -86,7 +86,7 @@ public final class Redactor {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  /** A whole text, of whatever characters. */
+  /** Redacts a whole text of any characters. */
   public String text(String text) {
     StringBuilder redacted = new StringBuilder();
     Lines lines = new Lines();
@@ -106,11 +106,11 @@ public final class Redactor {
     return new Lines();
   }
 
-  /** The lines of one stream, in their order: a private key goes over many. */
+  /** Redacts the lines of one stream, in order: a private key has many lines. */
   final class Lines {
     private boolean inKey;
 
-    /** Takes a line with its line end, and returns what may be seen of it. */
+    /** Takes a line with its line end and returns its redacted form. */
     String line(String line) {
       if (inKey) {
         Matcher end = KEY_ENDS.matcher(line);

@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The tests in the recorded output of a run, for CI systems. */
+/** Reads the tests in the recorded output of a run, for CI systems. */
 public final class RunResults {
   private RunResults() {}
 
   /**
-   * Reads what the run printed.
+   * Reads the output of a run.
    *
    * @param output the folder with its `stdout` and `stderr`
    */
@@ -22,7 +22,7 @@ public final class RunResults {
         .and(SnapshotFolder.results("stderr", output.resolve("stderr")));
   }
 
-  /** Writes `results/` into a folder, with what tests said redacted. */
+  /** Writes `results/` into a folder, with redacted messages of tests. */
   public static void write(TestResults results, Path folder, Redactor redactor) {
     try {
       Path junit = folder.resolve(Layout.JUNIT);

@@ -5,9 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values behind names that say that they are secret, as in JSON, YAML, HCL, shells and headers. The
- * value is found by hand: a regular expression for strings with escapes overflows the stack on long
- * ones.
+ * Finds values behind names of secrets, as in JSON, YAML, HCL, shells and headers, by hand: on long
+ * strings with escapes a regular expression overflows the stack.
  */
 final class SecretNames {
   private static final String NAME =
@@ -18,23 +17,26 @@ final class SecretNames {
   private static final Pattern WHOLE = Pattern.compile("(?i)" + NAME);
 
   /**
-   * A name, the end of its quotes (escaped in JSON within JSON), and what stands before a value.
+   * Matches a name, the end of its quotes (escaped in JSON within JSON), and the separator before a
+   * value.
    */
   private static final Pattern BEFORE_VALUE =
       Pattern.compile("(?i)(?<![\\w.-])(?:" + NAME + ")\\\\?[\"']?\\s*[:=]\\s*(?=\\S)");
 
-  /** What is said of a secret, not what it is: `automountServiceAccountToken: false`. */
+  /**
+   * Values that say something about a secret and are none: `automountServiceAccountToken: false`.
+   */
   private static final Set<String> HARMLESS =
       Set.of("true", "false", "yes", "no", "null", "nil", "{", "[", "|", ">");
 
   private SecretNames() {}
 
-  /** Whether the value of a variable of this name is a secret. */
+  /** Tells whether the value of a variable of this name is a secret. */
   static boolean isOne(String variable) {
     return WHOLE.matcher(variable).matches();
   }
 
-  /** The line without the values of such names. */
+  /** Returns the line without the values of such names. */
   static String redacted(String line) {
     Matcher name = BEFORE_VALUE.matcher(line);
     if (!name.find()) {
@@ -52,7 +54,7 @@ final class SecretNames {
     return redacted.append(line, copied, line.length()).toString();
   }
 
-  /** Where a value is in a line, without its quotes. */
+  /** The place of a value in a line, without its quotes. */
   private record Value(int begin, int end) {
     boolean isSecret(String line) {
       return end > begin
@@ -77,7 +79,7 @@ final class SecretNames {
   }
 
   /**
-   * Before the closing quote; of a string that does not end, the end of the line.
+   * Returns the position before the closing quote; for an unclosed string, the end of the line.
    *
    * @param escaped whether the quote itself is escaped
    */

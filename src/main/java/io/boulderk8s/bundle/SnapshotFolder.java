@@ -30,7 +30,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A bundle, read again. A file that is not there says nothing. */
+/** Reads a bundle again. A missing file counts as empty. */
 public final class SnapshotFolder {
   private final Path folder;
 
@@ -52,7 +52,7 @@ public final class SnapshotFolder {
         run());
   }
 
-  /** The tests of both streams of a run. */
+  /** Returns the tests of both streams of a run. */
   static TestResults results(Path folder) {
     return results("stdout", folder.resolve(Layout.STDOUT))
         .and(results("stderr", folder.resolve(Layout.STDERR)));

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The objects of a stack as YAML. No Secret is read, and no ConfigMap. */
+/** Writes the objects of a stack as YAML; reads no Secret and no ConfigMap. */
 final class StackObjectFiles {
   private final BundleFolder folder;
 
@@ -39,14 +39,14 @@ final class StackObjectFiles {
     nodes.forEach(
         node -> {
           node.getMetadata().setManagedFields(List.of());
-          // hundreds of lines that only say what `boulder-k8s images` says
+          // hundreds of lines with only what `boulder-k8s images` says
           node.getStatus().setImages(List.of());
         });
     folder.write(
         Layout.NODES, Serialization.asYaml(new NodeListBuilder().withItems(nodes).build()));
   }
 
-  /** What else the stack is made of: who may reach whom, and what the agents may read. */
+  /** Writes the stack's other objects: network policies, and the rights of the agents. */
   void others(KubernetesClient client, String namespace) {
     Stream<HasMetadata> objects =
         Stream.of(
@@ -64,7 +64,7 @@ final class StackObjectFiles {
             .collect(Collectors.joining()));
   }
 
-  /** Of a variable whose name says secret, the name only. */
+  /** Keeps only the name of a secret variable. */
   private static Pod clean(Pod pod) {
     Pod clean = Serialization.clone(pod);
     clean.getMetadata().setManagedFields(List.of());

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
 
-/** What the page of a GitHub workflow run shows of a run (GITHUB_STEP_SUMMARY). */
+/** Writes the summary of a run for the page of a GitHub workflow run (GITHUB_STEP_SUMMARY). */
 public final class StepSummary {
   private StepSummary() {}
 
-  /** Of a run that failed. */
+  /** Formats that of a failed run. */
   public static String of(String title, Diagnosis diagnosis, TestResults results) {
     Verdict verdict = diagnosis.verdict();
     String evidence =
@@ -32,12 +32,12 @@ public final class StepSummary {
             ResultsMarkdown.of(results));
   }
 
-  /** Of a run that ended well. */
+  /** Formats that of a successful run. */
   public static String of(String title, TestResults results) {
     return "### %s: passed\n\n%s\n".formatted(XmlText.plain(title), ResultsMarkdown.of(results));
   }
 
-  /** Adds to the file that the runner reads. */
+  /** Appends to the file that GitHub's runner reads. */
   public static void append(Path file, String markdown) {
     try {
       Files.writeString(file, markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

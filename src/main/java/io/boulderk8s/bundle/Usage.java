@@ -7,15 +7,15 @@ import io.boulderk8s.report.Table;
 import java.util.Optional;
 
 /**
- * What a node's kubelet says of its use (`/stats/summary`): there needs no metrics server for that.
- * Sizes are in MiB, CPU in thousandths of a core over the kubelet's last ten seconds or so.
+ * Reads a node's use from its kubelet (`/stats/summary`), without a metrics server. Sizes are in
+ * MiB, CPU in thousandths of a core over the kubelet's last ten seconds or so.
  */
 final class Usage {
   private static final long MEBIBYTE = 1 << 20;
 
   private Usage() {}
 
-  /** The node and the pods of one namespace, as a table. */
+  /** Formats the node and the pods of one namespace as a table. */
   static String of(String summary, String namespace) throws JsonProcessingException {
     JsonNode root = Json.MAPPER.readTree(summary);
     JsonNode node = root.path("node");

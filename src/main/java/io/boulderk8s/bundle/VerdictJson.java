@@ -6,7 +6,7 @@ import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.Verdict;
 import io.boulderk8s.json.Json;
 
-/** A diagnosis for programs: the verdict, and under `also` what else was seen. */
+/** Formats a diagnosis for programs: the verdict, and under `also` other findings. */
 public final class VerdictJson {
 
   private VerdictJson() {}

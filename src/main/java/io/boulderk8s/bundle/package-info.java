@@ -1,4 +1,4 @@
-/** What was recorded about a stack and a run: collected, without secrets, in one folder. */
+/** Collects what was recorded about a stack and a run, without secrets, in one folder. */
 @NullMarked
 package io.boulderk8s.bundle;
 

@@ -4,7 +4,9 @@ import io.boulderk8s.cluster.DockerTool;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A node is a privileged container: without CAP_SYS_RESOURCE in the host's set runc refuses it. */
+/**
+ * Checks for CAP_SYS_RESOURCE: a node is a privileged container, and without it runc refuses one.
+ */
 record CapabilityCheck(HostFacts host, DockerTool docker) implements MachineCheck {
   private static final int SYS_RESOURCE = 24;
 

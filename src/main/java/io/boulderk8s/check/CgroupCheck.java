@@ -2,7 +2,9 @@ package io.boulderk8s.check;
 
 import io.boulderk8s.cluster.DockerTool;
 
-/** Kubernetes leaves cgroup v1 behind; our nodes still accept it. */
+/**
+ * Checks the version of cgroups: later versions of Kubernetes refuse v1, our nodes still accept it.
+ */
 record CgroupCheck(DockerTool docker) implements MachineCheck {
   @Override
   public String name() {
@@ -16,6 +18,6 @@ record CgroupCheck(DockerTool docker) implements MachineCheck {
         ? new CheckResult.Passed("version 2")
         : new CheckResult.Warning(
             "version " + version + ": works, but a later Kubernetes will refuse it",
-            "nothing now; boot with cgroup v2 one day");
+            "no action needed now; plan to boot with cgroup v2");
   }
 }

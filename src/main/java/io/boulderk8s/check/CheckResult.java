@@ -1,15 +1,15 @@
 package io.boulderk8s.check;
 
-/** What a check found: one line, and one next step where there is something to do. */
+/** The result of a check: one line, and a next step where one is needed. */
 public sealed interface CheckResult {
   record Passed(String what) implements CheckResult {}
 
-  /** Works, but something will be slow, missing or in the way. */
+  /** Works, but slowly, incompletely or with conflicts. */
   record Warning(String what, String next) implements CheckResult {}
 
   /** boulder-k8s will not work. */
   record Failed(String what, String next) implements CheckResult {}
 
-  /** Could not be, or need not be, looked at. */
+  /** Could not be checked, or need not be. */
   record Skipped(String why) implements CheckResult {}
 }

@@ -2,7 +2,7 @@ package io.boulderk8s.check;
 
 import io.boulderk8s.cluster.DockerTool;
 
-/** Compose itself is only compared with. */
+/** Checks for the Compose plugin, which only comparisons need. */
 record ComposeCheck(DockerTool docker) implements MachineCheck {
   @Override
   public String name() {

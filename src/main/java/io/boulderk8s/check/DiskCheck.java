@@ -4,7 +4,7 @@ import io.boulderk8s.cluster.DockerTool;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Images are on the disk twice: in the engine and on the node. */
+/** Checks free disk space: images are on the disk twice, in the engine and on the node. */
 record DiskCheck(HostFacts host, DockerTool docker) implements MachineCheck {
   private static final long GIB = 1L << 30;
 

@@ -3,7 +3,7 @@ package io.boulderk8s.check;
 import io.boulderk8s.cluster.DockerTool;
 import io.boulderk8s.cluster.ToolVersion;
 
-/** Nothing works without an engine. */
+/** Checks the Docker engine. */
 record EngineCheck(DockerTool docker) implements MachineCheck {
   private static final ToolVersion LEAST = new ToolVersion(20, 10, 0);
 

@@ -1,6 +1,6 @@
 package io.boulderk8s.check;
 
-/** A check's name and what it found. */
+/** The name of a check and its result. */
 public record Finding(String name, CheckResult result) {
   public boolean failed() {
     return result instanceof CheckResult.Failed;

@@ -3,14 +3,14 @@ package io.boulderk8s.check;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The little the checks ask of the operating system, so that tests can make it up. */
+/** Reads facts of the operating system for the checks; tests make them up. */
 public interface HostFacts {
-  /** The text of a file; empty when there is no such file, as /proc on a Mac. */
+  /** Returns the text of a file; empty when there is none, as /proc on a Mac. */
   Optional<String> text(Path file);
 
-  /** Bytes that can be written in a folder; empty when the folder is not on this machine. */
+  /** Returns the writable bytes in a folder; empty when the folder is not on this machine. */
   Optional<Long> freeBytes(Path folder);
 
-  /** Whether nobody listens on this port of the loopback address. */
+  /** Tells whether this port of the loopback address is free. */
   boolean portFree(int port);
 }

@@ -3,7 +3,10 @@ package io.boulderk8s.check;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Nodes share the host's inotify limits; too low, kube-proxy or a second cluster fails oddly. */
+/**
+ * Checks the host's inotify limits, which nodes share; with low limits kube-proxy or a second
+ * cluster fails in odd ways.
+ */
 record InotifyCheck(HostFacts host) implements MachineCheck {
   private static final Path LIMITS = Path.of("/proc/sys/fs/inotify");
   private static final long INSTANCES = 512;

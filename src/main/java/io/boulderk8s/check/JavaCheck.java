@@ -1,6 +1,6 @@
 package io.boulderk8s.check;
 
-/** Which Java this is; an older one would not have come this far. */
+/** Checks the version of Java. */
 record JavaCheck(Runtime.Version version) implements MachineCheck {
   private static final int LEAST = 25;
 

@@ -3,7 +3,7 @@ package io.boulderk8s.check;
 import io.boulderk8s.cluster.KindTool;
 import io.boulderk8s.cluster.ToolVersion;
 
-/** An older kind does not know our node image and patches. */
+/** Checks the version of kind: an older one does not support our node image and patches. */
 record KindCheck(KindTool kind) implements MachineCheck {
   @Override
   public String name() {

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** This machine. */
+/** Reads the facts of this machine. */
 public final class LocalHost implements HostFacts {
   @Override
   public Optional<String> text(Path file) {
-    // not Files.readString: it believes the size, 0 in /proc, and gets one byte of /proc/sys
+    // not Files.readString: it trusts the size, 0 in /proc, and gets one byte of /proc/sys
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       return Optional.of(reader.readAllAsString());
     } catch (IOException _) {

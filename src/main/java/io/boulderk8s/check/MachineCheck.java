@@ -1,12 +1,12 @@
 package io.boulderk8s.check;
 
-/** One question about this machine, asked before anything is started. */
+/** A check of this machine before anything starts. */
 public interface MachineCheck {
-  /** What is looked at, two or three words. */
+  /** Returns the name of the check, two or three words. */
   String name();
 
   /**
-   * The answer.
+   * Runs the check.
    *
    * @throws io.boulderk8s.failure.BoulderK8sException counts as a failed check
    */

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All checks of the machine, in the order in which they are told. A new one is a line here. */
+/** Lists all checks of the machine in the order of the output. A new one is a line here. */
 public record MachineChecks(List<MachineCheck> all) {
   public MachineChecks {
     all = List.copyOf(all);
@@ -47,7 +47,7 @@ public record MachineChecks(List<MachineCheck> all) {
             new ComposeCheck(docker)));
   }
 
-  /** Runs every one; what throws has failed. */
+  /** Runs every check; an exception counts as a failure. */
   public List<Finding> findings() {
     return all.stream().map(check -> new Finding(check.name(), result(check))).toList();
   }

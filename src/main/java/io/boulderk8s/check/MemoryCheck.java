@@ -2,7 +2,7 @@ package io.boulderk8s.check;
 
 import io.boulderk8s.cluster.DockerTool;
 
-/** A cluster takes half a GiB, Boulder's stack and its compiler the rest. */
+/** Checks memory: a cluster takes half a GiB, Boulder's stack and its compiler the rest. */
 record MemoryCheck(DockerTool docker) implements MachineCheck {
   private static final long MIB = 1L << 20;
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Addresses that pods or Services own, and that this machine knows as somebody else's, are not
- * reachable from pods.
+ * Checks that no other network of this machine has the addresses of pods or Services: pods could
+ * not reach those.
  *
- * @param wanted range to who needs it
+ * @param wanted ranges, and who needs them
  */
 record NetworkCheck(HostFacts host, DockerTool docker, Map<String, String> wanted)
     implements MachineCheck {
@@ -45,7 +45,10 @@ record NetworkCheck(HostFacts host, DockerTool docker, Map<String, String> wante
                 + " is out of reach for pods");
   }
 
-  /** Docker's networks by name, other routes by link: a docker bridge's route says nothing new. */
+  /**
+   * Names Docker's networks, and other routes by link: a docker bridge's route is one of the
+   * former.
+   */
   private Map<String, Ipv4Range> present() {
     Map<String, Ipv4Range> present = new LinkedHashMap<>();
     for (String line : docker.networkSubnets()) {

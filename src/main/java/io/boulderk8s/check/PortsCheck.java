@@ -2,7 +2,7 @@ package io.boulderk8s.check;
 
 import java.util.List;
 
-/** Published ports are wanted on the host by the dev profile only. */
+/** Checks ports of the host, which only the dev profile publishes. */
 record PortsCheck(HostFacts host, List<Integer> ports) implements MachineCheck {
   @Override
   public String name() {

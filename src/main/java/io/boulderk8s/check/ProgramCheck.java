@@ -8,12 +8,12 @@ import io.boulderk8s.process.ProgramNotFoundException;
 import java.time.Duration;
 
 /**
- * A program that is wanted for some things only.
+ * Checks a program that only some features need.
  *
- * @param least the oldest that will do
+ * @param least the oldest sufficient version
  * @param command prints its version
- * @param lack what does not work without it
- * @param next how to get it
+ * @param lack the consequence of its absence
+ * @param next the way to get it
  */
 record ProgramCheck(
     ProcessRunner runner, String name, ToolVersion least, Command command, String lack, String next)
@@ -26,8 +26,8 @@ record ProgramCheck(
         "kubectl",
         new ToolVersion(1, 30, 0),
         Command.of("kubectl", "version", "--client"),
-        "existing contexts cannot be used, and you cannot look for yourself",
-        "install kubectl, should you want either");
+        "existing contexts cannot be used, nor can you inspect the cluster with it",
+        "install kubectl if you want either");
   }
 
   static ProgramCheck go(ProcessRunner runner) {
@@ -36,7 +36,7 @@ record ProgramCheck(
         "go",
         new ToolVersion(1, 24, 0),
         Command.of("go", "version"),
-        "recipes in images/ cannot build what is a Go module",
+        "recipes in images/ cannot build Go modules",
         "install Go 1.24 or newer, unless a registry is in reach");
   }
 

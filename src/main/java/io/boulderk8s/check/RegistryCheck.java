@@ -3,7 +3,7 @@ package io.boulderk8s.check;
 import io.boulderk8s.image.ImageReference;
 import io.boulderk8s.image.RegistryProbe;
 
-/** Tells where images will come from; both answers are good. */
+/** Reports where images will come from; both answers are good. */
 record RegistryCheck(RegistryProbe registries) implements MachineCheck {
   private static final ImageReference ASKED = ImageReference.parse("hello-world");
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The kernel's table of IPv4 routes, as /proc/net/route prints it: numbers in host byte order. */
+/**
+ * Parses the kernel's table of IPv4 routes, as /proc/net/route prints it: numbers in host byte
+ * order.
+ */
 final class Routes {
   private Routes() {}
 
-  /** Ranges that are routed somewhere in particular, with the link they go to. */
+  /** Returns the ranges with a route of their own, and the link of each. */
   static Map<String, List<Ipv4Range>> parse(String table) {
     Map<String, List<Ipv4Range>> routes = new TreeMap<>();
     table

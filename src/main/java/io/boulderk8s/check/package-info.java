@@ -1,4 +1,4 @@
-/** Named checks of the machine before anything is started. */
+/** Checks the machine before anything starts. */
 @NullMarked
 package io.boulderk8s.check;
 

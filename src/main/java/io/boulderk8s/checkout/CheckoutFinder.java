@@ -17,9 +17,9 @@ public final class CheckoutFinder {
   private final boolean filesAreNamed;
 
   /**
-   * A search.
+   * Prepares a search.
    *
-   * @param filesAreNamed whether COMPOSE_FILE says which Compose files a checkout has
+   * @param filesAreNamed whether COMPOSE_FILE names a checkout's Compose files
    */
   public CheckoutFinder(Path workingDirectory, Path bundledSample, boolean filesAreNamed) {
     this.workingDirectory = workingDirectory;
@@ -28,10 +28,10 @@ public final class CheckoutFinder {
   }
 
   /**
-   * The checkout to work on.
+   * Finds the checkout.
    *
    * @param named what the user named, if anything
-   * @throws BoulderK8sException CHECKOUT, saying what was missing where
+   * @throws BoulderK8sException CHECKOUT, saying what is missing where
    */
   public Checkout find(Optional<String> named) {
     if (named.isPresent()) {

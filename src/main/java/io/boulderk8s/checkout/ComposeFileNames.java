@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * The names that Compose looks for where nobody names a file: of each list the first that is there
- * counts.
- */
+/** The default file names of Compose: of each list it reads the first that exists. */
 public final class ComposeFileNames {
   static final List<String> FILES =
       List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
@@ -26,7 +23,7 @@ public final class ComposeFileNames {
     return names.stream().map(directory::resolve).filter(exists).toList();
   }
 
-  /** What Compose warns of: several names are there, and only one of them is read. */
+  /** Returns Compose's warning when several of the names exist, since it reads only one of them. */
   public static List<String> ambiguities(Path directory) {
     return Stream.of(
             ambiguity("config", in(directory, FILES, Files::exists)),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** COMPOSE_FILE: the Compose files of a project by name, in place of the usual ones. */
+/** Reads COMPOSE_FILE, which names a project's Compose files in place of the default ones. */
 public final class ComposeFileVariable {
   public static final String NAME = "COMPOSE_FILE";
   private static final String SEPARATOR = "COMPOSE_PATH_SEPARATOR";
@@ -17,14 +17,14 @@ public final class ComposeFileVariable {
 
   private ComposeFileVariable() {}
 
-  /** Whether the `.env` of a checkout sets it. */
+  /** Tells whether the `.env` of a checkout sets it. */
   public static boolean isIn(Path root) {
     Path dotEnv = root.resolve(".env");
     return Files.isRegularFile(dotEnv)
         && ComposeFiles.text(dotEnv).filter(text -> IN_DOT_ENV.matcher(text).find()).isPresent();
   }
 
-  /** The files it names; empty when it is not set. */
+  /** Returns the files it names; empty when it is not set. */
   static Optional<List<Path>> files(Path root, Map<String, String> environment) {
     String separator = environment.getOrDefault(SEPARATOR, "");
     return Optional.ofNullable(environment.get(NAME))

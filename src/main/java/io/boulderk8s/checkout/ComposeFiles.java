@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Which files of a checkout `docker compose` would read, and their texts. */
+/** Finds the files of a checkout that `docker compose` would read, and their texts. */
 public final class ComposeFiles {
   private static final long LARGEST = 16L * 1024 * 1024;
 
-  /** tn.sh names it with `-f`. */
+  /** tn.sh passes this file with `-f`. */
   private static final String NEXT_BASE = "docker-compose.yml";
 
   private final Path root;
   private final Function<Path, Optional<String>> texts;
 
-  /** Those of the working tree. */
+  /** Reads the working tree. */
   public ComposeFiles(Path root) {
     this(root, ComposeFiles::text);
   }
 
   /**
-   * Those of another state of the checkout.
+   * Reads another state of the checkout.
    *
-   * @param texts gives a file's text by its path in the working tree
+   * @param texts returns a file's text by its path in the working tree
    */
   public ComposeFiles(Path root, Function<Path, Optional<String>> texts) {
     this.root = root;
@@ -39,8 +39,9 @@ public final class ComposeFiles {
   }
 
   /**
-   * As t.sh runs Compose, in the checkout: COMPOSE_FILE, whose first file's folder is the project's
-   * then, else the default file with its override file, if there is one.
+   * Returns the files that t.sh has Compose read, in the checkout: those of COMPOSE_FILE (the first
+   * one's folder is the project's then), else the default file and, if it exists, its override
+   * file.
    */
   public ProjectFiles standard(Map<String, String> environment) {
     return ComposeFileVariable.files(root, environment)
@@ -59,7 +60,10 @@ public final class ComposeFiles {
         .toList();
   }
 
-  /** As tn.sh runs it: exactly the default file and the override file of config-next. */
+  /**
+   * Returns the files that tn.sh names: exactly the default file and the override file of
+   * config-next.
+   */
   public ProjectFiles next(Harness harness) {
     Path next = root.resolve(harness.nextFile());
     if (!exists(next)) {
@@ -72,7 +76,7 @@ public final class ComposeFiles {
     return new ProjectFiles(root, List.of(root.resolve(NEXT_BASE), next));
   }
 
-  /** The text of one of these files. */
+  /** Returns the text of one of these files. */
   public String required(Path file) {
     return texts.apply(file).orElseThrow(() -> missing(file));
   }
@@ -81,7 +85,7 @@ public final class ComposeFiles {
     return Files.isDirectory(file) || texts.apply(file).isPresent();
   }
 
-  /** A file's text; empty when there is no such file, or a directory in its place. */
+  /** Returns a file's text; empty when there is no such file, or a directory in its place. */
   public static Optional<String> text(Path file) {
     try {
       if (!Files.exists(file) || Files.isDirectory(file)) {
@@ -98,7 +102,7 @@ public final class ComposeFiles {
     }
   }
 
-  /** A file's text, which must be there. */
+  /** Returns a file's text; fails when there is none. */
   public static String requiredText(Path file) {
     return text(file).orElseThrow(() -> missing(file));
   }
@@ -113,6 +117,6 @@ public final class ComposeFiles {
         FailureKind.CHECKOUT,
         file.toString(),
         "cannot be read: " + why,
-        "correct the file, or what names it");
+        "correct the file, or the reference to it");
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The files of a checkout as a commit has them; nothing is written anywhere. */
+/** Reads the files of a checkout as a commit has them; writes nothing. */
 public final class GitRevision {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -28,7 +28,7 @@ public final class GitRevision {
   }
 
   /**
-   * The state that a name stands for.
+   * Finds the state that a name stands for.
    *
    * @param root the checkout; it may be a folder of a larger repository
    * @param name as git understands it: a branch, a tag, HEAD~3
@@ -56,9 +56,8 @@ public final class GitRevision {
   }
 
   /**
-   * A file's text by its path in the working tree; empty when the commit does not have it. What git
-   * does not keep, as an ignored `.env` or a file elsewhere, is the same at all times: it is read
-   * as it is now.
+   * Returns a file's text by its path in the working tree; empty when the commit does not have it.
+   * Files outside git, such as an ignored `.env`, have no history: this reads them as they are now.
    */
   public Optional<String> text(Path file) {
     if (!file.startsWith(repository)) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What `docker compose` reads as one project.
+ * The files that `docker compose` reads as one project.
  *
  * @param directory the project directory: relative paths in the files start here, and it names the
  *     project

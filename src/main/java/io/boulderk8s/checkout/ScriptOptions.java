@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The options of a checkout's test script, as its own text has them.
+ * The options of a checkout's test script, found in its text.
  *
  * @param options by how they are typed (`-u`, `--unit`)
- * @param unread what of the script's way to read its command line is not known here
+ * @param unread why the script's command line cannot be understood; empty if it can
  */
 public record ScriptOptions(Map<String, Option> options, Optional<String> unread) {
   /**
    * An option of a script.
    *
-   * @param line where it is
+   * @param line its line in the script
    * @param valued whether the next word is its value
    */
   public record Option(int line, boolean valued) {}
@@ -26,25 +26,25 @@ public record ScriptOptions(Map<String, Option> options, Optional<String> unread
     options = Map.copyOf(options);
   }
 
-  /** What `getopts`, `getopt` and `case` say in the text; anything else is not guessed at. */
+  /** Reads `getopts`, `getopt` and `case` in the text; guesses at nothing else. */
   public static ScriptOptions of(String script) {
     return new ScriptReading().of(script);
   }
 
-  /** Those of a file; empty when there is no such file. */
+  /** Reads a file; empty when there is no such file. */
   public static Optional<ScriptOptions> read(Path script) {
     if (!Files.isRegularFile(script)) {
       return Optional.empty();
     }
     try {
-      // what matters is ASCII, and a stray byte in a comment is no reason to stop
+      // only ASCII matters, and a stray byte in a comment is no reason to stop
       return Optional.of(of(Files.readString(script, StandardCharsets.ISO_8859_1)));
     } catch (IOException e) {
       return Optional.of(new ScriptOptions(Map.of(), Optional.of(e.toString())));
     }
   }
 
-  /** Whether this word of a command line takes the next one as its value (`-f`, `-uf`). */
+  /** Tells whether this word of a command line takes the next one as its value (`-f`, `-uf`). */
   public boolean takesNext(String word) {
     Option whole = options.get(word);
     if (whole != null || word.startsWith("--")) {

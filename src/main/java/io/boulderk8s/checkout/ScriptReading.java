@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A shell script, line by line, for the options that it knows. */
+/** Searches a shell script, line by line, for its options. */
 final class ScriptReading {
   private static final Pattern GETOPTS =
       Pattern.compile("\\bgetopts\\s+[\"']?([^\\s\"']+)[\"']?\\s+(\\w+)");
@@ -37,7 +37,7 @@ final class ScriptReading {
   private int longFormsAt;
   private boolean longNames;
 
-  /** A `case` that has not ended. */
+  /** A `case` whose `esac` has not come yet. */
   private static final class Case {
     private final String variable;
     private boolean atBranch = true;
@@ -85,7 +85,7 @@ final class ScriptReading {
     }
   }
 
-  /** `ab:-:` is -a, -b with a value, and long options as values of `-`. */
+  /** Parses `ab:-:` as -a, -b with a value, and long options as values of `-`. */
   private void letters(String text, int number) {
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
@@ -116,7 +116,7 @@ final class ScriptReading {
     }
   }
 
-  /** Behind the patterns of the branch that begins here. */
+  /** Returns the position behind the patterns of the branch that begins here. */
   private String branch(Case open, String text, int number) {
     Matcher end = ESAC.matcher(text);
     if (end.lookingAt()) {
@@ -139,7 +139,7 @@ final class ScriptReading {
     return text.substring(branch.end());
   }
 
-  /** How a user types what this pattern of a branch stands for, if it is an option. */
+  /** Returns how a user types the option that this pattern of a branch stands for, if it is one. */
   private Optional<String> typed(String variable, String pattern) {
     if (pattern.matches("--?[A-Za-z0-9][\\w-]*")) {
       return Optional.of(pattern);
@@ -153,7 +153,7 @@ final class ScriptReading {
         : Optional.empty();
   }
 
-  /** Behind the next word that begins or ends a `case` or a branch. */
+  /** Returns the position behind the next word that begins or ends a `case` or a branch. */
   private String body(@Nullable Case open, String text) {
     Matcher turn = TURN.matcher(text);
     boolean found = turn.find();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where what is left of a run goes. */
+/** Says where the files of a run go. */
 final class ArtifactOptions {
   @Option(
       names = "--artifacts",
@@ -15,7 +15,7 @@ final class ArtifactOptions {
               + " run's bundle.")
   private @Nullable Path artifacts;
 
-  /** One that cannot be written is told before the tests, not after them. */
+  /** Fails before the tests when the folder cannot be written. */
   Optional<Path> folder(Invocation invocation) {
     return Optional.ofNullable(artifacts)
         .map(named -> OptionPath.of("--artifacts", named, invocation).folder());

@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Back to a run: after `test --detach`, from another terminal, or when the CLI was killed. */
+/**
+ * Follows a run again: after `test --detach`, from another terminal, or after the CLI was killed.
+ */
 @Command(
     name = "attach",
     description = {
@@ -31,10 +33,12 @@ final class AttachCommand implements Callable<Integer> {
   @Option(
       names = "--force",
       description =
-          "Also a run of another installation of boulder-k8s: who follows it there loses it.")
+          "Also a run of another installation of boulder-k8s: a client that follows it there loses it.")
   private boolean force;
 
-  @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run's id, as `test` printed it or `runs` lists it.")
   private String run = "";
 
   private final Invocation invocation;

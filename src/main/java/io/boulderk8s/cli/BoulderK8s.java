@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
       "75:a time limit was reached; the message names the phase and its option",
       "76:the run was started, but how it ended is not known: never success",
       "77:a dependency ended, failed or could not be started; or no node takes the run's pod",
-      "78:another run is going on in this stack, or it belongs to somebody else",
+      "78:another run uses this stack, or it belongs to another checkout or installation",
       "130:interrupted before or after a run; during one Ctrl-C goes to the tests",
-      "141:the reader of stdout has gone, as `head` does"
+      "141:the reader of stdout closed it early, as `head` does"
     })
 public final class BoulderK8s implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -99,9 +99,9 @@ public final class BoulderK8s implements Runnable {
   }
 
   /**
-   * Understands and executes the arguments. picocli takes its time over each command: one that the
-   * arguments name is the only one that is built, and where they name none (`--help`), each is
-   * there by its name and description alone.
+   * Parses and executes the arguments. picocli needs time for each command, so this builds only the
+   * one that the arguments name; where they name none (`--help`), each command is a name and a
+   * description.
    */
   public static int execute(Invocation invocation, String[] arguments) {
     String first = arguments.length > 0 ? arguments[0] : "";
@@ -130,7 +130,7 @@ public final class BoulderK8s implements Runnable {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-    // what the user writes for test.sh reaches it as it is
+    // test.sh gets the user's words unchanged
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
     Optional.ofNullable(root.getSubcommands().get("test"))
@@ -150,7 +150,10 @@ public final class BoulderK8s implements Runnable {
     return root;
   }
 
-  /** Help for it and all below; picocli's own codes, 1 and 2, are test.sh's. */
+  /**
+   * Adds help for this command and all below it. Errors do not use picocli's own codes, 1 and 2:
+   * test.sh uses those.
+   */
   private static void prepare(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     spec.exitCodeOnInvalidInput(FailureKind.USAGE.exitCode());
@@ -172,7 +175,7 @@ public final class BoulderK8s implements Runnable {
     throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "name a command");
   }
 
-  /** For picocli. */
+  /** Tells picocli the version. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {

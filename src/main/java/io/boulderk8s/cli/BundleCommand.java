@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Everything that is known of a stack, to look at later or to send to somebody. */
+/** Writes everything known about a stack to a folder, to look at later or to send to somebody. */
 @Command(
     name = "bundle",
     description = {
@@ -26,7 +26,8 @@ final class BundleCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "The folder, made when it is missing. Default: a new one in the cache folder.")
+      description =
+          "The folder; created when it is missing. Default: a new one in the cache folder.")
   private @Nullable Path output;
 
   private final Invocation invocation;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The end of a run that somebody else follows, or nobody. */
+/** Ends a run, whether a client follows it or not. */
 @Command(
     name = "cancel",
     description = {
@@ -23,13 +23,15 @@ final class CancelCommand implements Callable<Integer> {
       names = "--grace",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "Between two signals. Default: ${DEFAULT-VALUE}.")
+      description = "Time between two signals. Default: ${DEFAULT-VALUE}.")
   private long grace;
 
   @Option(names = "--force", description = "Also a run of another installation of boulder-k8s.")
   private boolean force;
 
-  @Parameters(paramLabel = "RUN", description = "The id that `test` said, and `runs` lists.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run's id, as `test` printed it or `runs` lists it.")
   private String run = "";
 
   private final Invocation invocation;

@@ -13,12 +13,12 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Runs a command, and takes its success back when what it printed did not reach anybody. */
+/** Runs a command and turns its success into a failure when stdout did not take all it printed. */
 final class CheckedOutput implements IExecutionStrategy {
-  /** What a shell says of a program that SIGPIPE ended: 128 + 13. */
+  /** The exit code that a shell reports for a program ended by SIGPIPE: 128 + 13. */
   static final int BROKEN_PIPE = 141;
 
-  /** Their code is that of tests, whose output is counted byte by byte ({@code run.Verdict}). */
+  /** Their exit code is that of the tests, whose output {@code run.Verdict} counts byte by byte. */
   private static final Set<String> OF_TESTS = Set.of("test", "attach", "shell");
 
   private final PrintStream stdout;
@@ -40,7 +40,10 @@ final class CheckedOutput implements IExecutionStrategy {
     throw failure(loss.get(), parsed.commandSpec().commandLine());
   }
 
-  /** 1 is an answer, as that of `diff`; with the tool's own codes there is more to tell. */
+  /**
+   * Code 1 is an answer, as of `diff`, and counts as success; the tool's own codes (64 and above)
+   * report a failure already.
+   */
   private static boolean isSuccess(int code, ParseResult parsed) {
     boolean tests =
         parsed.hasSubcommand() && OF_TESTS.contains(parsed.subcommand().commandSpec().name());
@@ -51,8 +54,8 @@ final class CheckedOutput implements IExecutionStrategy {
     Problem problem =
         Problem.at(
             "stdout",
-            "what was printed is lost: " + loss.getMessage(),
-            "make room where it goes, or let it go elsewhere");
+            "part of the output is lost: " + loss.getMessage(),
+            "make room on that disk, or redirect stdout elsewhere");
     return new CommandLine.ExecutionException(
         command, problem.what(), new BoulderK8sException(FailureKind.IO, List.of(problem), loss));
   }

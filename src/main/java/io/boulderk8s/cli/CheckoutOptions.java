@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which checkout a command is about, and which of its stacks. */
+/** Names the checkout and the stack that a command works on. */
 final class CheckoutOptions {
   private static final String TEST = Profile.TEST.word();
   private static final String DEV = Profile.DEV.word();
@@ -58,7 +58,7 @@ final class CheckoutOptions {
               + " node.")
   private String profile = TEST;
 
-  /** For completion. */
+  /** Completes the names of profiles. */
   private static final class Profiles implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -71,7 +71,7 @@ final class CheckoutOptions {
 
   private final Harness harness = new HarnessReader().read();
 
-  /** The checkout, and how its Compose files are read. */
+  /** Finds the checkout and how to read its Compose files. */
   StackSource source(Invocation invocation, Reporter reporter) {
     return new StackSource(
         checkout(invocation, reporter),
@@ -100,16 +100,16 @@ final class CheckoutOptions {
   }
 
   /**
-   * Which of its stacks.
+   * Names the stack.
    *
-   * @throws ParameterException for a name that cannot be one, or a profile that is not there
+   * @throws ParameterException for a name that no namespace can have, or an unknown profile
    */
   StackName name() {
     refuseUnusable();
     return new StackName(Optional.ofNullable(stack), Profile.named(profile).orElseThrow());
   }
 
-  /** The namespace of the stack: the Compose files are read where the user does not name it. */
+  /** Returns the namespace of the stack; reads the Compose files unless the user names it. */
   String namespace(Invocation invocation, Reporter reporter) {
     StackSource source = source(invocation, reporter);
     return name().namespace(source);

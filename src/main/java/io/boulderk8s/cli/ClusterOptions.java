@@ -9,11 +9,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which cluster a command works on. */
+/** Names the cluster that a command works on. */
 final class ClusterOptions {
   private static final String DEFAULT_CLUSTER = "boulder-k8s";
 
-  /** With `-control-plane` behind it a host name. */
+  /** The longest name that is a host name with `-control-plane` behind it. */
   private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,47}[a-z0-9])?";
 
   @Spec(Spec.Target.MIXEE)
@@ -36,7 +36,7 @@ final class ClusterOptions {
       names = "--nodes-see-host-at",
       paramLabel = "DIR",
       description =
-          "With --context: where the nodes see this machine's files. Default: at the same paths.")
+          "With --context: where the nodes see this machine's files. Default: under the same paths.")
   private @Nullable String hostRoot;
 
   ClusterRequest request(Invocation invocation) {

@@ -12,8 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * However a command ends, it is told in the way that the command's own options say: the failure,
- * and as the last event the exit code.
+ * Reports how a command ended, in the form that its own options choose: the failure, and as the
+ * last event the exit code.
  */
 final class CommandEnds
     implements CommandLine.IExecutionStrategy,
@@ -24,9 +24,9 @@ final class CommandEnds
   private final FailureOutput failures;
 
   /**
-   * Ends commands.
+   * Reports the ends of commands.
    *
-   * @param execution runs one
+   * @param execution runs one command
    */
   CommandEnds(Invocation invocation, CommandLine.IExecutionStrategy execution) {
     this.invocation = invocation;
@@ -40,7 +40,7 @@ final class CommandEnds
     try {
       return ended(command, execution.execute(parsed));
     } catch (Error bug) {
-      // a missing class, no memory: no exception, but a failure of ours as well
+      // a missing class or no memory is no exception, but a failure of ours as well
       return failed(command, failures.of(bug));
     }
   }
@@ -76,7 +76,7 @@ final class CommandEnds
     return whole == code ? withLoss(command, code) : whole;
   }
 
-  /** As with the tests' own output: 0 says that all of it is there. */
+  /** Turns 0 into 74 when events are missing, as with the tests' own output. */
   private int withLoss(CommandLine command, int code) {
     Optional<BoulderK8sException> loss = events(command).flatMap(EventOptions::loss);
     if (loss.isEmpty()) {

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 
-/** Commands that belong together, as the help lists them. */
+/** Groups commands as the help lists them. */
 enum CommandGroup {
   TESTS("Run tests:"),
-  RUNS("Runs that were left:"),
+  RUNS("Detached and earlier runs:"),
   STACK("Look at the stack:"),
-  FILES("Look at what the Compose files make, without a cluster:"),
+  FILES("See what the Compose files become (no cluster needed):"),
   MACHINE("This machine:");
 
   private final String heading;
@@ -20,7 +20,7 @@ enum CommandGroup {
     this.heading = heading;
   }
 
-  /** What stands in the help in place of one long list. */
+  /** Formats the groups in place of picocli's one long list. */
   static String list(Help help, List<ListedCommand> commands) {
     Map<String, Help> all = help.subcommands();
     StringBuilder text = new StringBuilder();

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** picocli's script, which knows names of options, and asks for what only a checkout knows. */
+/**
+ * Prints picocli's completion script, extended by calls of boulder-k8s for names that only the
+ * checkout has.
+ */
 @Command(
     name = CompletionCommand.NAME,
     description = {
@@ -20,7 +23,9 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   static final String NAME = "generate-completion";
 
-  /** So the answer is that of the checkout where the user is then. */
+  /**
+   * The shell runs this when the user presses Tab, so the names are those of the checkout there.
+   */
   private static final String ASKED = "$(boulder-k8s explain 2>/dev/null%s)";
 
   @Spec private @Nullable CommandSpec spec;
@@ -43,7 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The objects of the checkout around the user, for an annotation. */
+  /** Marks a parameter that is completed with the checkout's objects. */
   static final class ObjectNames implements Iterable<String> {
     private static final String MARK = "@objects@";
 
@@ -53,7 +58,7 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  /** Its services that have pods. */
+  /** Marks a parameter that is completed with the services that have pods. */
   static final class ServiceNames implements Iterable<String> {
     private static final String MARK = "@services@";
 

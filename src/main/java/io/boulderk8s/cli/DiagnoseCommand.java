@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Why something failed. */
+/** Prints why the stack, or the run of a bundle, failed. */
 @Command(
     name = "diagnose",
     description = {
@@ -24,7 +24,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(names = "--json", description = "As a JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
   @Parameters(

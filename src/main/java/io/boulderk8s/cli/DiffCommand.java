@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a change of the Compose files does to the objects. */
+/** Shows what a change of the Compose files does to the objects. */
 @Command(
     name = "diff",
     description = "Show what a change of the Compose files does to the objects.")
 final class DiffCommand implements Callable<Integer> {
-  /** As git's, diff's and grep's: no failure, but an answer. */
+  /** Differences exit with 1, as with git, diff and grep: an answer, no failure. */
   static final int DIFFERENT = 1;
 
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
@@ -31,7 +31,7 @@ final class DiffCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "REV2",
-      description = "Another one. Default: the working tree.")
+      description = "Another commit. Default: the working tree.")
   private @Nullable String after;
 
   @Option(names = "--exit-code", description = "Exit with 1 if there are differences.")

@@ -8,7 +8,7 @@ import io.boulderk8s.report.SilentReporter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Whether this machine can do what is asked of it. */
+/** Checks whether this machine can run boulder-k8s. */
 @Command(name = "doctor", description = "Check this machine, with a next step for each problem.")
 final class DoctorCommand implements Callable<Integer> {
   private final Invocation invocation;

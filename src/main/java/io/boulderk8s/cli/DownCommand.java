@@ -28,7 +28,7 @@ final class DownCommand implements Callable<Integer> {
   @Option(
       names = "--force",
       description =
-          "Also what belongs to another checkout or installation, and while a run is going on.")
+          "Remove it even if it belongs to another checkout or installation, or a run is going on.")
   private boolean force;
 
   private final Invocation invocation;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a command that runs tests tells of itself: beside the tests' own output. */
+/** Says where a command that runs tests reports its events, beside the tests' own output. */
 final class EventOptions {
   private static final String JSON = "--json";
   private static final String EVENTS = "--events";
@@ -27,7 +27,7 @@ final class EventOptions {
   @Option(
       names = JSON,
       description =
-          "Print events on stderr as JSON, an object a line, among test.sh's own lines"
+          "Print events on stderr as JSON, one object a line, among test.sh's own lines"
               + " (docs/events.md).")
   private boolean json;
 
@@ -39,7 +39,8 @@ final class EventOptions {
   private boolean lossIsSaid;
 
   /**
-   * The same one each time. The stream of the file is as long as the process: nothing is buffered.
+   * Returns the same reporter each time. The file stays open as long as the process; nothing is
+   * buffered.
    *
    * @throws BoulderK8sException IO, the first time, when the file cannot be written: from then on
    *     events go to stderr alone
@@ -69,13 +70,16 @@ final class EventOptions {
     return reporter;
   }
 
-  /** Signals of the user: where one ends the process at once, the events have an end as well. */
+  /**
+   * Returns the handling of signals that ends the event streams also when a second signal ends the
+   * process.
+   */
   Interruptible interruptible(Invocation invocation) {
     return Interruptible.of(code -> halt(invocation, code));
   }
 
   void halt(Invocation invocation, int code) {
-    // on a thread of its own: a reader that does not read must not keep the process
+    // on its own thread: a reader that does not read must not keep the process alive
     Thread last =
         Thread.ofPlatform()
             .daemon()
@@ -88,7 +92,7 @@ final class EventOptions {
     try {
       boolean _ = last.join(LAST_WORDS);
     } catch (InterruptedException e) {
-      // this is the end
+      // the process ends here
     }
     invocation.halt().accept(code);
   }
@@ -101,7 +105,10 @@ final class EventOptions {
         "`boulder-k8s status` shows what there is, `boulder-k8s down` removes it");
   }
 
-  /** What of a command line that was not understood is about events: it is told there, too. */
+  /**
+   * Reads the event options of a command line that picocli refused, so that the error is reported
+   * there, too.
+   */
   void readFrom(List<String> words) {
     List<String> own = words.contains("--") ? words.subList(0, words.indexOf("--")) : words;
     for (int i = 0; i < own.size() && made == null; i++) {
@@ -116,7 +123,7 @@ final class EventOptions {
     }
   }
 
-  /** That events are missing in a stream, if they are; said once. */
+  /** Returns the failure that events are missing in a stream; only once. */
   Optional<BoulderK8sException> loss() {
     Optional<BoulderK8sException> loss =
         streams.stream()
@@ -128,7 +135,7 @@ final class EventOptions {
                     BoulderK8sException.of(
                         FailureKind.IO,
                         file == null ? JSON : EVENTS + " " + file,
-                        "events are missing in it: " + why,
+                        "events are missing: " + why,
                         "name a file that can be written, on a disk with room"));
     lossIsSaid |= loss.isPresent();
     return loss;

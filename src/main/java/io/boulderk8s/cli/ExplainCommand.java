@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Why each field of an object is as it is. */
+/** Shows where each field of an object comes from. */
 @Command(
     name = "explain",
     description = {
@@ -27,14 +27,14 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "OBJECT",
       completionCandidates = CompletionCommand.ObjectNames.class,
-      description = "As pod/bconsul.")
+      description = "The object, as pod/bconsul.")
   private @Nullable String object;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "FIELD",
-      description = "As spec.containers.image: this field, or all that are below it.")
+      description = "A field, as spec.containers.image, and all below it.")
   private @Nullable String field;
 
   private final Invocation invocation;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParameterException;
 
-/** Failures as events, which say the exit code. What is not known keeps its stack. */
+/** Turns failures into events with the exit code. An unexpected failure keeps its stack trace. */
 final class FailureOutput {
   private final Invocation invocation;
 
@@ -22,9 +22,9 @@ final class FailureOutput {
     this.invocation = invocation;
   }
 
-  /** Why a command could not do what was asked. */
+  /** Reports why a command failed. */
   Event.CommandFailed of(Throwable failure) {
-    // asked for here, not in a constant: most commands never log
+    // no constant: most commands never log
     LoggerFactory.getLogger(FailureOutput.class).error("the command failed", failure);
     if (failure instanceof UncheckedIOException io) {
       Problem problem = FileFault.problem(io, invocation.environment().cacheIfAny());
@@ -33,11 +33,11 @@ final class FailureOutput {
     return KnownFailures.of(failure).map(this::of).orElseGet(() -> bug(failure));
   }
 
-  /** A command line that was not understood. */
+  /** Reports a command line that picocli refused. */
   Event.CommandFailed of(ParameterException failure) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     return failed(
-        FailureKind.USAGE, Misuse.of(failure), "`" + command + " --help` shows what there is");
+        FailureKind.USAGE, Misuse.of(failure), "`" + command + " --help` lists what it takes");
   }
 
   private Event.CommandFailed of(BoulderK8sException failure) {

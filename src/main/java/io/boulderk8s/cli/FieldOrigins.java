@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows fields of one object. A name that is not there is refused, with those that are like it. */
+/** Shows fields of one object. Refuses an unknown name, and suggests similar ones. */
 record FieldOrigins(ExplainFields fields) {
   /**
-   * Their table.
+   * Returns the table of fields.
    *
-   * @param field one of them, or what is above some; else all
+   * @param field one of them, or the parent of some; else all
    */
   String of(String object, Optional<String> field) {
     Map<Field, Optional<Origin>> origins =

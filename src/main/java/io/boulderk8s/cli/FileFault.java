@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What Java says of a file that cannot be read or written, in words. */
+/** Says in words why Java could not read or write a file. */
 record FileFault(Optional<Path> file, String what, String next) {
   private static final String ELSEWHERE = "name another place, or ";
 
@@ -27,7 +27,7 @@ record FileFault(Optional<Path> file, String what, String next) {
       case AccessDeniedException _ ->
           fault(file, "permission denied", ELSEWHERE + "see `ls -ld` for who may use it");
       case FileAlreadyExistsException _ ->
-          fault(file, "is a file, and a folder is wanted there", ELSEWHERE + "move it away");
+          fault(file, "is a file, but must be a folder", ELSEWHERE + "move it away");
       default -> {
         String what = Objects.requireNonNullElse(known.getReason(), known.toString());
         yield fault(file, what, next(what));
@@ -48,15 +48,15 @@ record FileFault(Optional<Path> file, String what, String next) {
 
   private static String next(String what) {
     return what.contains("No space left") || what.contains("quota")
-        ? "make room (`df -h` shows where there is none), or name another place"
+        ? "make room (`df -h` shows full disks), or name another place"
         : "name another place";
   }
 
   /**
-   * The same for a user.
+   * Says the same to a user.
    *
-   * @param context what the file is for, which may name it; empty where nobody says
-   * @param cache the cache folder, whose files no option names
+   * @param context what the file is for, which may name it; empty if unknown
+   * @param cache the cache folder: no option names its files
    */
   Problem problem(String context, Optional<Path> cache) {
     String where = file.map(Path::toString).orElse("");
@@ -69,7 +69,7 @@ record FileFault(Optional<Path> file, String what, String next) {
         ours ? next + "; BOULDER_K8S_CACHE names another cache folder" : next);
   }
 
-  /** What an exception that carries such a fault says to a user. */
+  /** Finds such a fault in an exception and says it to a user. */
   static Problem problem(UncheckedIOException failure, Optional<Path> cache) {
     IOException cause = Objects.requireNonNull(failure.getCause());
     String message = Objects.requireNonNullElse(failure.getMessage(), "");

@@ -12,12 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The plan as a picture. */
+/** Draws the plan. */
 @Command(
     name = "graph",
     description = "Draw the plan: services, networks, addresses, order of starts.")
 final class GraphCommand implements Callable<Integer> {
-  /** What can be drawn. */
+  /** The formats. */
   enum Format {
     svg,
     dot
@@ -38,7 +38,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write it there. Default: to stdout.")
+      description = "The file to write. Default: stdout.")
   private @Nullable Path output;
 
   private final Invocation invocation;

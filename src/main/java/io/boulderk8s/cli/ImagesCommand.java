@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where each image of the checkout comes from. */
+/** Shows where each image of the checkout comes from; loads them on request. */
 @Command(name = "images", description = "Show where each image comes from; --load gets them.")
 final class ImagesCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * All that a command gets from the process it runs in; tests pass their own.
+ * Holds all that a command gets from its process; tests pass their own.
  *
- * @param log where the log file is
+ * @param log the log file
  * @param terminal whether stderr is a terminal
- * @param columns how wide that is; 0 where the launcher could not tell
+ * @param columns width of the terminal; 0 if unknown
  * @param halt ends the process at once with this code
  */
 public record Invocation(
@@ -27,7 +27,10 @@ public record Invocation(
     boolean terminal,
     int columns,
     IntConsumer halt) {
-  /** Whether lines may be written over: a person looks, and did not ask for plain text. */
+  /**
+   * Tells whether lines may be overwritten: stderr is a terminal, and the user did not ask for
+   * plain text.
+   */
   public boolean live() {
     return terminal
         && variable("NO_COLOR").isEmpty()
@@ -35,7 +38,7 @@ public record Invocation(
         && variable("TERM").filter(kind -> !kind.equals("dumb")).isPresent();
   }
 
-  /** The same with other streams. */
+  /** Returns the same invocation with other streams. */
   Invocation printingTo(PrintStream out, PrintStream err) {
     return new Invocation(environment, log, stdin, out, err, terminal, columns, halt);
   }
@@ -56,7 +59,7 @@ public record Invocation(
     return new Streams(stdin, stdout, stderr);
   }
 
-  /** The user's signals, of which the second one ends the process. */
+  /** Returns the handling of the user's signals; the second signal ends the process. */
   Interruptible interruptible() {
     return Interruptible.of(halt);
   }

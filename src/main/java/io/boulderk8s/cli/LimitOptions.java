@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How long things may take. */
+/** Sets time limits. */
 final class LimitOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;

@@ -6,21 +6,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A command that is not built before it is asked for.
+ * Describes a command and builds it only when it is needed.
  *
- * @param name the one in the annotation of its type, which is not read to find a command
+ * @param name equals the one in its type's annotation, which is not read to find a command
  * @param group where the help lists it
  * @param type says the description, by its annotation
- * @param build makes the command, or a command line of it
+ * @param build makes the command, or a command line for it
  */
 record ListedCommand(String name, CommandGroup group, Class<?> type, Supplier<Object> build) {
-  /** With all of its options. */
+  /** Builds it with all its options. */
   CommandLine whole() {
     Object built = build.get();
     return built instanceof CommandLine line ? line : new CommandLine(built);
   }
 
-  /** What the list of commands shows of it; cannot be executed. */
+  /** Builds what the list of commands shows of it: name and description. It cannot be executed. */
   CommandLine inList() {
     Command words = type.getAnnotation(Command.class);
     CommandSpec spec = CommandSpec.create().name(name);

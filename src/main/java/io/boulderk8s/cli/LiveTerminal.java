@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The tree at a terminal, kept moving as long as the process lives. */
+/** Draws the live tree at a terminal as long as the process lives. */
 final class LiveTerminal {
   private static final int USUAL_WIDTH = 80;
   private static final long TURN_MILLIS = 120;
@@ -25,8 +25,8 @@ final class LiveTerminal {
   }
 
   /**
-   * The user's word, else what the launcher found, as a property: a variable of ours would be one
-   * of the Compose file's. In a narrower terminal than it says lines would break.
+   * The width: COLUMNS of the user, else the property that the launcher sets (a variable could be
+   * one that the Compose file reads). A terminal narrower than this would wrap lines.
    */
   private static int width(Invocation invocation) {
     return invocation

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the services said, as `docker compose logs` shows it. */
+/** Shows the output of services, as `docker compose logs` does. */
 @Command(
     name = "logs",
     description = "Show the output of services, each line after its service's name.")

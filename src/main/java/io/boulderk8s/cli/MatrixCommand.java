@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The CI matrix of the checkout, on one machine or on the nodes of a cluster. */
+/** Runs the CI matrix of the checkout, on one machine or on the nodes of a cluster. */
 @Command(
     name = "matrix",
     description = {

@@ -16,13 +16,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which cells are run, and how. */
+/** Chooses cells and how they run. */
 final class MatrixOptions {
   @Option(
       names = "--list",
       paramLabel = "FILE",
       description =
-          "A file with a command line a cell, such as `USE_VITESS=true ./tn.sh --unit`. Default:"
+          "A file with one command line for each cell, such as `USE_VITESS=true ./tn.sh --unit`. Default:"
               + " the checkout's .github/workflows/boulder-ci.yml.")
   private @Nullable Path list;
 
@@ -30,7 +30,7 @@ final class MatrixOptions {
       names = "--cells",
       paramLabel = "PATTERN",
       description =
-          "Only these (repeatable): a cell's id, or a part of its command; * stands for anything.")
+          "Only these cells (repeatable): an id, or a part of the command; * stands for anything.")
   private List<String> patterns = List.of();
 
   @Option(
@@ -46,7 +46,7 @@ final class MatrixOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "At most so many at once. Default: as cores and memory allow.")
+      description = "Run at most this many at once. Default: as cores and memory allow.")
   private int jobs = Integer.MAX_VALUE;
 
   @Option(
@@ -57,7 +57,8 @@ final class MatrixOptions {
 
   @Option(
       names = "--keep",
-      description = "Leave stacks and views for a look; the next `matrix` or `down` removes them.")
+      description =
+          "Leave stacks and views for inspection; the next `matrix` or `down` removes them.")
   private boolean keep;
 
   @Option(
@@ -112,7 +113,7 @@ final class MatrixOptions {
                             BoulderK8sException.of(
                                 FailureKind.USAGE,
                                 "--timeout " + text,
-                                "is no duration, as 90s",
+                                "is not a duration, such as 90s",
                                 "")));
   }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line that cannot be understood, in words, with a guess where there is one. */
+/** Says in words why picocli refused a command line, with a guess where there is one. */
 final class Misuse {
   private Misuse() {}
 
@@ -22,7 +22,7 @@ final class Misuse {
     }
     return spec.parent() == null
         ? said("unknown command: " + word, word, spec.subcommands().keySet())
-        : "one word too many: " + word;
+        : "unexpected argument: " + word;
   }
 
   private static String said(String what, String word, Set<String> names) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What the nodes of a cluster see of this machine. */
+/** Names folders of this machine that the nodes of a cluster see. */
 final class MountOptions {
   @Option(
       names = "--mount",

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file or folder that the user named.
+ * Holds a file or folder that the user named.
  *
- * @param option how: `--trace`
+ * @param option the option, as `--trace`
  */
 record OptionPath(String option, Path path) {
   static OptionPath of(String option, Path named, Invocation invocation) {
     return new OptionPath(option, invocation.workingDirectory().resolve(named));
   }
 
-  /** Its text. */
+  /** Reads its text. */
   String read() {
     try {
       return Files.readString(path);
@@ -39,7 +39,7 @@ record OptionPath(String option, Path path) {
     }
   }
 
-  /** For what comes bit by bit; an earlier content is gone. */
+  /** Opens it for writing piece by piece; an earlier content is lost. */
   EventsFile open() {
     try {
       return new EventsFile(path);
@@ -48,7 +48,10 @@ record OptionPath(String option, Path path) {
     }
   }
 
-  /** A folder that can be written to: made when it is missing, before work that takes long. */
+  /**
+   * Returns it as a folder that can be written; creates it when it is missing, before work that
+   * takes long.
+   */
   Path folder() {
     try {
       Path folder = Files.createDirectories(path);
@@ -61,7 +64,7 @@ record OptionPath(String option, Path path) {
     }
   }
 
-  /** A folder that is there. */
+  /** Returns it as a folder that exists. */
   Path existing() {
     if (!Files.isDirectory(path)) {
       throw unusable(new NoSuchFileException(path.toString()));

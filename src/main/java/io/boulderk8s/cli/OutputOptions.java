@@ -7,14 +7,14 @@ import io.boulderk8s.report.Reporter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much a command says on stderr. */
+/** Chooses how much a command prints on stderr. */
 final class OutputOptions {
   @Option(names = "--quiet", description = "Print only errors.")
   private boolean quiet;
 
   private @Nullable Reporter made;
 
-  /** The same one each time: a terminal has room for one. */
+  /** Returns the same reporter each time: a terminal has room for one. */
   Reporter reporter(Invocation invocation) {
     if (made == null) {
       made = make(invocation);
@@ -22,7 +22,7 @@ final class OutputOptions {
     return made;
   }
 
-  /** For commands that nobody traces. */
+  /** Returns the reporter of a command that writes no trace. */
   Components components(Invocation invocation) {
     return new Components(invocation.environment(), reporter(invocation));
   }

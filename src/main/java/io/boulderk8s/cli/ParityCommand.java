@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The same checkout under docker compose and on Kubernetes, one after the other, compared. */
+/** Compares the same checkout under docker compose and on Kubernetes, one after the other. */
 @Command(
     name = "parity",
     description = {

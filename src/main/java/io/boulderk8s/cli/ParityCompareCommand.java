@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Two recordings, compared without either system. */
+/** Compares two recordings; needs neither system. */
 @Command(name = "compare", description = "Compare two recordings. Exit codes as those of parity.")
 final class ParityCompareCommand implements Callable<Integer> {
   @Mixin private ParityOutput output = new ParityOutput();

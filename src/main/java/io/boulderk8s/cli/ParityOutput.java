@@ -10,11 +10,11 @@ import io.boulderk8s.parity.ParityText;
 import io.boulderk8s.parity.Recording;
 import picocli.CommandLine.Option;
 
-/** How the outcome of a comparison is told: on stdout, and to GitHub. */
+/** Prints the outcome of a comparison on stdout and for GitHub. */
 final class ParityOutput {
   private static final int DIFFERENT = 1;
 
-  @Option(names = "--json", description = "The outcome as JSON.")
+  @Option(names = "--json", description = "Print the outcome as JSON.")
   private boolean json;
 
   /** Returns 1 when the two differ, else the exit code that test.sh had on both sides. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** One side of a comparison, as a file. */
+/** Records one side of a comparison in a file. */
 @Command(name = "record", description = "Record one side of a comparison in a file.")
 final class ParityRecordCommand implements Callable<Integer> {
   @Mixin private ParityOptions options = new ParityOptions();

@@ -12,7 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The objects that `up` would apply, or their static form; no cluster is needed. */
+/** Prints the objects that `up` would apply, or writes their static form; needs no cluster. */
 @Command(
     name = "render",
     description = "Print the Kubernetes objects as YAML, or write a Kustomize tree.")

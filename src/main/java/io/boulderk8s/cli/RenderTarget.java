@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is done with the Kustomize tree; neither: the objects are printed. */
+/** Says where to write or compare the Kustomize tree; neither: print the objects. */
 final class RenderTarget {
   @Option(
       names = {"-o", "--output"},

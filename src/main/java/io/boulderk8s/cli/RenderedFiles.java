@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A folder with files of `render`; others in it are none of our business. */
+/** Reads and writes the files of `render` in a folder; leaves other files alone. */
 record RenderedFiles(Path directory) {
-  /** Their texts by relative path. */
+  /** Reads their texts by relative path. */
   SortedMap<String, String> read() {
     SortedMap<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.exists(directory) ? Files.walk(directory) : Stream.of()) {
@@ -29,7 +29,7 @@ record RenderedFiles(Path directory) {
     }
   }
 
-  /** Writes these, and deletes what an earlier render wrote and this one does not. */
+  /** Writes these files, and deletes those of an earlier render that are not among them. */
   void write(SortedMap<String, String> files) {
     try {
       List<String> gone =

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The runs that there are and were. */
+/** Lists current and past runs. */
 @Command(
     name = "runs",
     description = "List the runs of this stack: running ones, and this machine's.")
@@ -20,10 +20,10 @@ final class RunsCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(names = "--all", description = "Of every stack on the cluster.")
+  @Option(names = "--all", description = "List the runs of every stack on the cluster.")
   private boolean all;
 
-  @Option(names = "--json", description = "As a JSON array.")
+  @Option(names = "--json", description = "Print a JSON array.")
   private boolean json;
 
   private final Invocation invocation;

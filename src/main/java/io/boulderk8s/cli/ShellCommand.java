@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A shell in a running service, as `docker compose exec SERVICE sh`. */
+/** Opens a shell in a running service, as `docker compose exec SERVICE sh` does. */
 @Command(
     name = "shell",
     description = {

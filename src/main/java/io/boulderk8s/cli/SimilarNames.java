@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What somebody who mistyped a name may have meant. */
+/** Suggests names for a mistyped one. */
 final class SimilarNames {
   private static final int MOST = 3;
 
   private SimilarNames() {}
 
-  /** The nearest ones, best first: a third of the letters may be wrong, or the rest is missing. */
+  /**
+   * Returns the nearest names, best first: up to a third of the letters may be wrong, or the rest
+   * may be missing.
+   */
   static List<String> of(String typed, Collection<String> names) {
     String given = typed.toLowerCase(Locale.ROOT);
     int limit = Math.max(1, given.length() / 3);
@@ -24,7 +27,7 @@ final class SimilarNames {
         .toList();
   }
 
-  /** "did you mean `up`?", or nothing. */
+  /** Returns "did you mean `up`?", or an empty text. */
   static String question(String typed, Collection<String> names) {
     List<String> near = of(typed, names);
     return near.isEmpty()
@@ -32,7 +35,7 @@ final class SimilarNames {
         : near.stream().collect(Collectors.joining("`, `", "did you mean `", "`?"));
   }
 
-  /** What there is beside a dotted path that is not there: the names that its parent has. */
+  /** Says which names the parent of a missing dotted path has. */
   static String below(String path, Collection<String> paths) {
     int dot = path.lastIndexOf('.');
     if (dot < 0) {
@@ -61,7 +64,7 @@ final class SimilarNames {
         : edits(typed, other);
   }
 
-  /** Letters that are added, left out, changed, or turned round with their neighbour. */
+  /** Counts letters that are added, left out, changed, or swapped with their neighbour. */
   private static int edits(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where objects that are only shown would be put. */
+/** Says where objects that are only shown would run. */
 final class SiteOptions {
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;

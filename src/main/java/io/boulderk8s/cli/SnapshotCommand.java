@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the image of a whole node, from which `up` makes clusters faster than kind does. */
+/** Makes an image of a whole node, from which `up` starts clusters faster than kind does. */
 @Command(
     name = "snapshot",
     description = {
@@ -23,7 +23,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
 
-  @Option(names = "--list", description = "Only list the snapshots there are.")
+  @Option(names = "--list", description = "Only list the snapshots.")
   private boolean list;
 
   @Option(names = "--remove", description = "Only remove all snapshots; clusters stay.")

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process' standard output. A PrintStream throws nothing, so that a command would end with 0
- * although nobody got what it printed: this one knows why the first write failed.
+ * Writes to the process' standard output and remembers the first failure. A plain PrintStream hides
+ * failures: a command would end with 0 although its output was lost.
  */
 public final class StandardOutput extends PrintStream {
   private final Watched watched;
@@ -24,13 +24,13 @@ public final class StandardOutput extends PrintStream {
     this.watched = watched;
   }
 
-  /** Why something that was printed is lost; empty when nothing is. */
+  /** Returns why output is lost; empty when none is. */
   Optional<IOException> loss() {
     flush();
     return Optional.ofNullable(watched.loss);
   }
 
-  /** The same of any stream. */
+  /** Returns the same for any stream. */
   static Optional<IOException> loss(PrintStream stream) {
     if (stream instanceof StandardOutput output) {
       return output.loss();
@@ -40,7 +40,7 @@ public final class StandardOutput extends PrintStream {
         : Optional.empty();
   }
 
-  /** Whether the reader has gone, as `head` does when it has seen enough. */
+  /** Tells whether the reader closed the pipe, as `head` does. */
   static boolean isClosedByItsReader(IOException loss) {
     return "Broken pipe".equals(loss.getMessage());
   }

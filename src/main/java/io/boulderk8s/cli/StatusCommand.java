@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What of the stack is there, as it is now. */
+/** Shows the pods of the stack as they are now. */
 @Command(
     name = "status",
     description = "Show each service of the stack, its state and its address.")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** What t.sh and tn.sh do. The exit code is the test command's own. */
+/** Runs the tests as t.sh and tn.sh do. The exit code is the test command's own. */
 @Command(
     name = "test",
     description = {
@@ -36,7 +36,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--validate-config",
-      description = "Only read and translate the Compose files; nothing is started.")
+      description = "Only read and translate the Compose files; start nothing.")
   private boolean validate;
 
   @Parameters(paramLabel = "[ARG...]", description = "For test.sh.", hideParamSyntax = true)

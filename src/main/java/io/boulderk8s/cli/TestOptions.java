@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What a user may want of one run of the tests. None of these is an option of test.sh. */
+/** Holds the options of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private MountOptions mountOptions = new MountOptions();
@@ -35,7 +35,7 @@ final class TestOptions {
 
   @Option(
       names = "--detach",
-      description = "Start the run, print its id, and leave it: see `attach`, `runs` and `cancel`.")
+      description = "Start the run, print its id, and exit: see `attach`, `runs` and `cancel`.")
   private boolean detach;
 
   @Option(
@@ -105,10 +105,10 @@ final class TestOptions {
             });
   }
 
-  /** Two wishes that cannot both come true. */
+  /** Returns why two options contradict each other. */
   private Optional<String> contradiction() {
     if (ephemeral && detach) {
-      return Optional.of("--ephemeral and --detach: nobody would be there to remove the stack");
+      return Optional.of("--ephemeral and --detach: no process would be left to remove the stack");
     }
     if (ephemeral && noCleanup) {
       return Optional.of("--ephemeral removes the stack, --no-cleanup would keep a part of it");

@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What is for the checkout's test.sh stands after `--`. Before it, what is no option of ours is
- * passed on as well; where test.sh knows an option of ours, nobody guesses whose it is.
+ * Splits `test`'s command line. What is for the checkout's test.sh stands after `--`. Unknown
+ * options before it go to test.sh as well; an option that both know is refused.
  */
 final class TestScriptOptions {
-  /** Ours does what tn.sh does, and has test.sh do its part: both mean the same. */
+  /** Does what tn.sh does and passes test.sh its part: both mean the same. */
   private static final Set<String> SAME = Set.of("--config-next");
 
   private final String command;
@@ -42,7 +42,7 @@ final class TestScriptOptions {
   }
 
   /**
-   * Looks at what the user typed.
+   * Checks what the user typed.
    *
    * @param passed the words that test.sh would get
    * @throws BoulderK8sException CHECKOUT, where an option may be meant for either
@@ -61,7 +61,10 @@ final class TestScriptOptions {
     }
   }
 
-  /** All that test.sh gets stands after `--`: what is before it is ours, and nothing else. */
+  /**
+   * Tells whether everything for test.sh stands after `--`, so that nothing before it can be meant
+   * for test.sh.
+   */
   private static boolean isSeparated(List<String> words, List<String> passed) {
     int at = words.indexOf("--");
     return at >= 0 && passed.size() == words.size() - at - 1;
@@ -92,7 +95,7 @@ final class TestScriptOptions {
         + " after `--`";
   }
 
-  /** The names of our options that the user typed. */
+  /** Returns the names of our options that the user typed. */
   private Stream<String> typed() {
     return given.stream()
         .flatMap(option -> Stream.of(option.names()))
@@ -117,7 +120,7 @@ final class TestScriptOptions {
                         + " after `--`"));
   }
 
-  /** A value of an option of test.sh that is spelled like an option of ours, which takes it. */
+  /** Refuses an option of ours that is the value of an option of test.sh. */
   private List<Problem> swallowed() {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i + 1 < before.size(); i++) {

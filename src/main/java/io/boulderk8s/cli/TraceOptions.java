@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the time of a command goes, as a file. */
+/** Writes a trace of a command to a file. */
 final class TraceOptions {
   @Option(
       names = "--trace",
@@ -22,14 +22,14 @@ final class TraceOptions {
           "Write spans of all that took time, as OTLP JSON for Jaeger (docs/performance.md).")
   private @Nullable Path file;
 
-  /** Does the work and, where the user wants it, traces it, whatever comes of it. */
+  /** Does the work; if the user wants a trace, writes it however the work ends. */
   int around(
       String command, Invocation invocation, Reporter reporter, ToIntFunction<Reporter> work) {
     if (file == null) {
       return work.applyAsInt(reporter);
     }
     OptionPath path = OptionPath.of("--trace", file, invocation);
-    // a file that cannot be written is told before the work, not after it
+    // a file that cannot be written is reported before the work
     path.write("");
     Instant now = invocation.clock().instant();
     Instant start = ProcessHandle.current().info().startInstant().orElse(now);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Cluster, images, certificates and dependencies: everything that the tests need. */
+/** Brings up everything that the tests need: cluster, images, certificates and dependencies. */
 @Command(name = "up", description = "Create what the tests need: cluster, images, dependencies.")
 final class UpCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();

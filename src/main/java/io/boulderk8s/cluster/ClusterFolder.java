@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * What this installation keeps about one cluster: its config, its kubeconfig, its logs, a lock for
- * two processes that would create it at the same time, and whether one of them was interrupted.
+ * Holds what this installation keeps about one cluster: its config, its kubeconfig, its logs, a
+ * lock against two processes that create it at the same time, and a note of an interrupted
+ * creation.
  */
 record ClusterFolder(Path path) {
   static ClusterFolder of(Path state, String cluster) {
@@ -33,7 +34,7 @@ record ClusterFolder(Path path) {
     return path.resolve("making");
   }
 
-  /** Remembers that this installation makes the cluster. */
+  /** Notes that this installation makes the cluster. */
   void beginMaking() {
     write(making(), "");
   }
@@ -42,7 +43,7 @@ record ClusterFolder(Path path) {
     delete(making());
   }
 
-  /** Whether this installation began to make the cluster and never ended that. */
+  /** Tells whether this installation began to make the cluster and did not finish. */
   boolean halfMadeHere() {
     return Files.exists(making());
   }
@@ -65,7 +66,7 @@ record ClusterFolder(Path path) {
     }
   }
 
-  /** The kubeconfig holds keys: for nobody else to read. */
+  /** Readable for its owner only: the kubeconfig holds keys. */
   void writeKubeconfig(String text) {
     write(kubeconfig(), text);
   }

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A cluster that answers: all that deploying and running needs to know of it.
+ * Describes a cluster that answers, as far as deploying and running need it.
  *
  * @param provider name of the {@link ClusterProvider} it came from
- * @param name what the provider calls it; for an existing cluster the kubeconfig context
+ * @param name its name for the provider; for an existing cluster the kubeconfig context
  * @param kubeconfig text of a kubeconfig whose current context is this cluster
- * @param nodes node containers in the engine, control plane first; empty where nodes are no
- *     containers of ours, so that images cannot be loaded onto them
+ * @param nodes node containers in the engine, control plane first; empty where the nodes are no
+ *     containers of this engine, so that images cannot be loaded onto them
  * @param hostRoot folder under which a node sees the host's files; empty where it is the same path
  */
 public record ClusterHandle(
@@ -19,12 +19,12 @@ public record ClusterHandle(
     nodes = List.copyOf(nodes);
   }
 
-  /** Where a node (so a hostPath volume) sees a file of the host. */
+  /** Returns where a node (so a hostPath volume) sees a file of the host. */
   public String hostPath(Path path) {
     return hostRoot + path.toAbsolutePath().normalize();
   }
 
-  /** Without the kubeconfig, which holds keys. */
+  /** Leaves out the kubeconfig, which holds keys. */
   @Override
   public String toString() {
     return provider + ":" + name + nodes;

@@ -4,37 +4,40 @@ import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** One way to get a cluster. A new one is a class of its own and a line in its list. */
+/**
+ * Provides clusters in one way. A new way is a class of its own and a line in the list of
+ * providers.
+ */
 public interface ClusterProvider {
-  /** What we call it. */
+  /** Returns the provider's name. */
   String name();
 
   /**
-   * A healthy cluster of that name: found, started again, or created. Doing it twice changes
-   * nothing.
+   * Returns a healthy cluster of that name: finds it, starts it again, or creates it. A second call
+   * changes nothing.
    *
-   * @param folders what its nodes must see of this machine, as far as that is ours to say
+   * @param folders folders of this machine that its nodes must see, where boulder-k8s decides that
    * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE with the next step
    */
   ClusterHandle ensure(String cluster, HostFolders folders, Reporter reporter);
 
   /**
-   * The cluster when it is there; nothing is started, created or waited for.
+   * Returns the cluster if it exists; starts, creates and awaits nothing.
    *
    * @return empty when there is none
    * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when it is half-made or does not
-   *     run: nobody can say what is on it
+   *     run, so that its content is unknown
    */
   Optional<ClusterHandle> find(String cluster);
 
-  /** Whether it is one that this installation began to make and never ended: nothing is on it. */
+  /** Tells whether this installation began to make it and did not finish, so that it is empty. */
   default boolean halfMade(String cluster) {
     return false;
   }
 
-  /** Removes the cluster and what we keep about it; without one, does nothing. */
+  /** Removes the cluster and what we keep about it; does nothing without one. */
   void delete(String cluster, Reporter reporter);
 
-  /** Writes all there is to know about the cluster's state into a folder and returns it. */
+  /** Writes all that is known about the cluster's state into a folder and returns it. */
   Path collectLogs(String cluster, Path folder);
 }

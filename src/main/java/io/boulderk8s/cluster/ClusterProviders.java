@@ -5,7 +5,7 @@ import io.boulderk8s.failure.FailureKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All ways to get a cluster; the first is the default. */
+/** Lists all providers of clusters; the first is the default. */
 public record ClusterProviders(List<ClusterProvider> all) {
   public ClusterProviders {
     all = List.copyOf(all);
@@ -16,9 +16,9 @@ public record ClusterProviders(List<ClusterProvider> all) {
   }
 
   /**
-   * The provider of that name.
+   * Returns the provider of that name.
    *
-   * @throws BoulderK8sException USAGE, naming those there are
+   * @throws BoulderK8sException USAGE, naming those that exist
    */
   public ClusterProvider named(String name) {
     return all.stream()
@@ -30,7 +30,7 @@ public record ClusterProviders(List<ClusterProvider> all) {
                     FailureKind.USAGE,
                     "",
                     "there is no cluster provider '" + name + "'",
-                    "take one of: "
+                    "use one of: "
                         + all.stream()
                             .map(ClusterProvider::name)
                             .collect(Collectors.joining(", "))));

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Nodes that are containers of the engine. One that ended, or was started again, has taken the
- * run's processes with it; the API server, which is in the same container, can tell that only much
- * later, if at all.
+ * Watches nodes that are containers of the engine. A node that ended, or was started again, has
+ * taken the run's processes with it; the API server, which is in the same container, reports that
+ * much later, if at all.
  */
 public final class ContainerNodes implements NodeWatch {
   private final DockerTool docker;
@@ -23,7 +23,7 @@ public final class ContainerNodes implements NodeWatch {
     this.begun = begun;
   }
 
-  /** Remembers them as they are now. */
+  /** Remembers their current start times. */
   public static NodeWatch of(DockerTool docker, List<String> nodes) {
     return nodes.isEmpty()
         ? NodeWatch.blind()

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Runs docker, whose engine is whichever the user's context and DOCKER_HOST say. What commands
- * there are and what they answer is in {@link DockerTool} and in the image package.
+ * Runs docker; the user's context and DOCKER_HOST choose the engine. {@link DockerTool} and the
+ * image package know the commands and their answers.
  */
 public final class DockerCli {
   private final ProcessRunner runner;
@@ -21,7 +21,7 @@ public final class DockerCli {
     this.runner = runner;
   }
 
-  /** Runs `docker ARGUMENTS`; a bad exit code is the caller's to judge. */
+  /** Runs `docker ARGUMENTS`; the caller judges the exit code. */
   public ProcessResult run(Duration limit, String... arguments) {
     return run(limit, _ -> {}, arguments);
   }
@@ -46,7 +46,7 @@ public final class DockerCli {
     return guarded(() -> runner.pipe(command(arguments), into, limit));
   }
 
-  /** `docker ARGUMENTS` as a command. */
+  /** Returns `docker ARGUMENTS` as a command. */
   public static Command command(String... arguments) {
     return Command.of(
         Stream.concat(Stream.of("docker"), Arrays.stream(arguments)).toArray(String[]::new));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What we ask docker about its engine and about node containers. */
+/** Asks docker about its engine and about node containers. */
 public final class DockerTool {
   private static final Duration QUICK = Duration.ofSeconds(60);
 
@@ -22,16 +22,16 @@ public final class DockerTool {
     this.docker = docker;
   }
 
-  /** Versions of both sides. */
+  /** The versions of both sides. */
   public record Versions(String client, String engine) {}
 
   /**
-   * The engine as it describes itself.
+   * The engine's description of itself.
    *
    * @param cgroupVersion "1" or "2"
    * @param root folder of its images and volumes
    * @param memory bytes
-   * @param defaultRuntime what starts containers, as a rule runc
+   * @param defaultRuntime the runtime that starts containers, as a rule runc
    * @param containerdStore images live in containerd, so an image ID is a manifest's digest
    */
   public record Info(
@@ -42,10 +42,10 @@ public final class DockerTool {
       boolean containerdStore) {}
 
   /**
-   * A node's container.
+   * The container of a node.
    *
-   * @param role as kind labels it: control-plane, worker, external-load-balancer
-   * @param state as docker names it: running, exited, paused, created
+   * @param role kind's label: control-plane, worker, external-load-balancer
+   * @param state docker's word: running, exited, paused, created
    * @param mounts paths in the node that are mounts
    */
   public record Node(String name, String role, String state, List<String> mounts) {
@@ -57,14 +57,14 @@ public final class DockerTool {
       return state.equals("running");
     }
 
-    /** Whether it has never run yet. */
+    /** Tells whether it has never run. */
     boolean created() {
       return state.equals("created");
     }
   }
 
   /**
-   * Versions of the CLI and the engine.
+   * Returns the versions of the CLI and the engine.
    *
    * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when docker is missing or its
    *     engine does not answer
@@ -88,7 +88,9 @@ public final class DockerTool {
         fields.get(4).contains("io.containerd.snapshotter"));
   }
 
-  /** The node containers of a kind cluster, control plane first; empty when there is no such. */
+  /**
+   * Returns the node containers of a kind cluster, control plane first; empty when there is none.
+   */
   public List<Node> nodes(String cluster) {
     String label = "label=io.x-k8s.kind.cluster=" + cluster;
     List<String> names =
@@ -108,8 +110,8 @@ public final class DockerTool {
   }
 
   /**
-   * Since when each container runs; "" for one that does not, and no entry for one that is not
-   * there.
+   * Returns the start time of each container; "" for one that does not run, and no entry for one
+   * that does not exist.
    *
    * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when the engine does not answer
    */
@@ -131,12 +133,12 @@ public final class DockerTool {
     return docker.run(QUICK, "start", container);
   }
 
-  /** A program in a running container. */
+  /** Returns the command that runs a program in a container. */
   public ProcessResult exec(String container, Duration limit, String... argv) {
     return docker.run(limit, argv(List.of("exec", container), Arrays.asList(argv)));
   }
 
-  /** The ranges of the engine's networks, "name&lt;TAB&gt;subnet" each. */
+  /** Returns the ranges of the engine's networks, each as "name&lt;TAB&gt;subnet". */
   public List<String> networkSubnets() {
     List<String> ids = lines(docker.answered(QUICK, "network", "ls", "--quiet"));
     String format = "{{$n := .Name}}{{range .IPAM.Config}}{{$n}}\t{{.Subnet}}\n{{end}}";
@@ -146,7 +148,7 @@ public final class DockerTool {
             docker.answered(QUICK, argv(List.of("network", "inspect", "--format", format), ids)));
   }
 
-  /** The compose plugin's version; empty when there is no such plugin. */
+  /** Returns the compose plugin's version; empty without the plugin. */
   public Optional<String> composeVersion() {
     ProcessResult result = docker.run(QUICK, "compose", "version", "--short");
     return result.succeeded() ? Optional.of(result.stdout().strip()) : Optional.empty();
@@ -170,7 +172,7 @@ public final class DockerTool {
     return result.stdout().lines().filter(line -> !line.isBlank()).toList();
   }
 
-  /** Tab-separated fields; those that are empty at the end are there, too. */
+  /** Splits tab-separated fields; keeps empty ones at the end. */
   private static List<String> fields(String line) {
     List<String> fields = new ArrayList<>(List.of(line.stripTrailing().split("\t")));
     fields.addAll(Collections.nCopies(5, ""));

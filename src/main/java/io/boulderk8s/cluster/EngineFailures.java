@@ -7,7 +7,7 @@ import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.process.ProgramNotFoundException;
 import java.util.Locale;
 
-/** The one place that recognises what docker says when it cannot help, and says what to do. */
+/** Recognises docker's error messages, and adds the next step. The only place that does. */
 public final class EngineFailures {
   private EngineFailures() {}
 
@@ -19,7 +19,7 @@ public final class EngineFailures {
         "run scripts/setup-host.sh, or install Docker");
   }
 
-  /** Throws what the failure means; one that means nothing to us keeps all its words. */
+  /** Throws the failure that the message means; an unknown message keeps all its words. */
   public static ProcessResult raise(ProcessResult result) {
     String words = result.stderr().toLowerCase(Locale.ROOT);
     if (words.contains("permission denied")) {

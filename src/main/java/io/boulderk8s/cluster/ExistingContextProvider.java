@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cluster somebody else made, reached by a context of a kubeconfig the user named. It is never
- * created, changed as a cluster, or deleted by us; its nodes must see the checkout under the same
+ * Provides a cluster that somebody else made, by a context of a kubeconfig that the user named.
+ * boulder-k8s never creates, changes or deletes it; its nodes must see the checkout under the same
  * path and pull images themselves.
  */
 public final class ExistingContextProvider implements ClusterProvider {
@@ -37,7 +37,7 @@ public final class ExistingContextProvider implements ClusterProvider {
           FailureKind.UNAVAILABLE,
           "context " + context,
           "its API server does not answer: " + ready.stderr().strip(),
-          "look at it with `" + ready.command() + "`");
+          "check it with `" + ready.command() + "`");
     }
     reporter.notice(UncheckedNetwork.notice("context " + context));
     return handle;
@@ -55,7 +55,8 @@ public final class ExistingContextProvider implements ClusterProvider {
 
   @Override
   public void delete(String context, Reporter reporter) {
-    reporter.notice("context " + context + " is not ours: its cluster is left as it is");
+    reporter.notice(
+        "context " + context + " is an existing cluster: boulder-k8s does not delete it");
   }
 
   @Override

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the nodes of a cluster are to see of this machine. The mounts of a kind node are fixed when
- * it is made: what it does not see then would be an empty folder in the pods.
+ * Lists the folders of this machine that the nodes of a cluster see. The mounts of a kind node are
+ * fixed at its creation: other folders would be empty in the pods.
  *
- * @param needed without these the cluster is of no use to who asks
- * @param offered what a new cluster's nodes see besides, for others who come later
+ * @param needed folders without which the command cannot work
+ * @param offered further folders for a new cluster's nodes, for later checkouts
  */
 public record HostFolders(List<Needed> needed, List<Path> offered) {
   /**
    * A folder, or a file.
    *
    * @param path absolute
-   * @param by who needs it, as a message says it
+   * @param by who needs it, in words for a message
    */
   public record Needed(Path path, String by) {}
 
@@ -27,12 +27,12 @@ public record HostFolders(List<Needed> needed, List<Path> offered) {
     offered = List.copyOf(offered);
   }
 
-  /** For who puts nothing of this machine into pods. */
+  /** For commands that mount nothing of this machine into pods. */
   public static HostFolders none() {
     return new HostFolders(List.of(), List.of());
   }
 
-  /** Those of a new cluster, in order; what is below another one is seen with that. */
+  /** Returns the folders for a new cluster, in order, without those below another one. */
   List<Path> ofNewCluster() {
     List<Path> outermost = new ArrayList<>();
     Stream.concat(needed.stream().map(Needed::path), offered.stream())
@@ -44,8 +44,8 @@ public record HostFolders(List<Needed> needed, List<Path> offered) {
   }
 
   /**
-   * What is needed, and not seen by nodes that have these mounts; once each, and nothing below
-   * another that is told.
+   * Returns the needed folders that nodes with these mounts do not see, without those below another
+   * one of them.
    *
    * @param seen folders of this machine
    */

@@ -6,18 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The shape of a kind cluster, as the file that `kind create cluster --config` reads. Byte-stable,
- * for k8s/cluster/kind-config.yaml is compared with it.
+ * Describes a kind cluster as the file for `kind create cluster --config`. Byte-stable, because a
+ * test compares k8s/cluster/kind-config.yaml with it.
  *
  * @param workers nodes beside the one control plane
- * @param hostMounts what every node sees of the host
- * @param podSubnet clear of Boulder's own 10.77.77.0/24 and 64.112.117.0/24, which pods own
+ * @param hostMounts the folders of the host that every node sees
+ * @param podSubnet must not overlap Boulder's 10.77.77.0/24 and 64.112.117.0/24, which pods own
  * @param serviceSubnet likewise
  */
 public record KindConfig(
     int workers, List<HostMount> hostMounts, String podSubnet, String serviceSubnet) {
 
-  /** A folder of the host and where a node sees it. */
+  /** A folder of the host and its place in a node. */
   public record HostMount(String hostPath, String containerPath) {}
 
   /** Folder under which a node sees the host. */
@@ -30,7 +30,7 @@ public record KindConfig(
     }
   }
 
-  /** One node that sees nothing of the host. */
+  /** Returns one node that sees nothing of the host. */
   public static KindConfig standard() {
     return new KindConfig(0, List.of(), "10.244.0.0/16", "10.96.0.0/16");
   }
@@ -39,7 +39,9 @@ public record KindConfig(
     return new KindConfig(count, hostMounts, podSubnet, serviceSubnet);
   }
 
-  /** Each node sees these folders of the host, each at its own path below {@link #HOST_ROOT}. */
+  /**
+   * Returns the same with these folders of the host, each at its own path below {@link #HOST_ROOT}.
+   */
   public KindConfig withHostFolders(List<Path> folders) {
     return withMounts(
         folders.stream()
@@ -55,14 +57,14 @@ public record KindConfig(
     return Path.of(HOST_ROOT + folder).normalize().toString();
   }
 
-  /** The folder of the host that a node sees at this place; empty where that is none of ours. */
+  /** Returns the folder of the host at this place of a node; empty where there is none. */
   static Optional<Path> hostFolder(String nodePath) {
     return nodePath.equals(HOST_ROOT) || nodePath.startsWith(HOST_ROOT + "/")
         ? Optional.of(Path.of("/", nodePath.substring(HOST_ROOT.length())))
         : Optional.empty();
   }
 
-  /** Whether a cluster that was made with this file differs in no more than what it sees. */
+  /** Tells whether a cluster that was made with this file differs only in its mounts. */
   boolean sameSettings(String yaml) {
     return withoutMounts(yaml).equals(withoutMounts(yaml()));
   }
@@ -71,7 +73,7 @@ public record KindConfig(
     return yaml.replaceAll("(?m)^( {2}extraMounts:| {2}- hostPath:.*| {4}containerPath:.*)\n", "");
   }
 
-  /** The file. */
+  /** Returns the file's text. */
   public String yaml() {
     var yaml = new StringBuilder(head());
     node(yaml, "control-plane");

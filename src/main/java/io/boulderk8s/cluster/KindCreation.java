@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a kind cluster; when that fails, keeps the evidence and leaves nothing else. */
+/** Makes a kind cluster; when that fails, keeps the logs and removes the rest. */
 final class KindCreation {
   private static final ToolVersion LEAST_ENGINE = new ToolVersion(20, 10, 0);
 
@@ -33,7 +33,7 @@ final class KindCreation {
     this.thawing = thawing;
   }
 
-  /** Whether it made one: not where somebody else was faster. */
+  /** Makes it; returns false where another process was faster. */
   boolean create(String cluster, KindConfig config, ClusterFolder folder, Reporter reporter) {
     refuseOldTools();
     String nodeImage = image.nodeImage(reporter);
@@ -66,7 +66,7 @@ final class KindCreation {
     return true;
   }
 
-  /** Empty when it was made and is ready, else why not. */
+  /** Returns an empty text when it is ready, else why it is not. */
   private Optional<String> attempt(
       String cluster, String nodeImage, ClusterFolder folder, Reporter reporter) {
     try {
@@ -88,7 +88,8 @@ final class KindCreation {
 
   private BoulderK8sException failed(String cluster, ClusterFolder folder, String why) {
     Path logs = folder.logs();
-    // kind fails here when a node has stopped, which may be why we are here, but keeps what it got
+    // kind fails here when a node has stopped, perhaps the reason for this failure, but keeps what
+    // it got
     kind.exportLogs(cluster, logs);
     boolean kept = Files.isDirectory(logs);
     remove(cluster, folder);
@@ -101,7 +102,7 @@ final class KindCreation {
             : "`boulder-k8s doctor` checks this machine (there were no logs to keep)");
   }
 
-  /** kind prints its steps first; what went wrong begins with ERROR. */
+  /** Finds the line that begins with ERROR: kind prints its steps first. */
   private static String lastWords(ProcessResult result) {
     List<String> lines = result.stderr().lines().filter(line -> !line.isBlank()).toList();
     return lines.stream()

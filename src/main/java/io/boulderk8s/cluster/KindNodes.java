@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** What node containers tell about their cluster: whose it is, whether it is complete and well. */
+/** Asks node containers about their cluster: whose it is, whether it is complete and healthy. */
 final class KindNodes {
   private static final String MARKER = "/kind/boulder-k8s";
   private static final String READINESS =
@@ -33,20 +33,22 @@ final class KindNodes {
     return docker.nodes(cluster);
   }
 
-  /** The config the cluster was completed with; empty when its creation never ended. */
+  /**
+   * Returns the config with which the cluster was completed; empty when its creation never ended.
+   */
   Optional<String> completedWith(DockerTool.Node node) {
     ProcessResult result = docker.exec(node.name(), QUICK, "cat", MARKER);
     return result.succeeded() ? Optional.of(result.stdout()) : Optional.empty();
   }
 
-  /** Leaves the mark in the node itself, so that it goes when the node goes. */
+  /** Writes the mark into the node itself, so that it goes with the node. */
   void markComplete(DockerTool.Node node, String config) {
     docker
         .exec(node.name(), QUICK, "sh", "-c", "printf %s \"$1\" >" + MARKER, "mark", config)
         .orThrow();
   }
 
-  /** Waits as long as there are nodes that nobody has completed. */
+  /** Waits as long as there are nodes of an incomplete cluster. */
   void awaitCompletion(String cluster) {
     while (halfMade(of(cluster))) {
       pause.pause(BEAT);
@@ -64,7 +66,10 @@ final class KindNodes {
         .forEach(node -> docker.start(node.name()).orThrow());
   }
 
-  /** Empty as soon as the API server and all nodes are ready, else why they are not. */
+  /**
+   * Returns an empty result as soon as the API server and all nodes are ready, else why they are
+   * not.
+   */
   Optional<String> awaitReady(String cluster, InstantSource clock) {
     Instant end = clock.instant().plus(READY);
     String why;
@@ -74,7 +79,7 @@ final class KindNodes {
       if (found.isEmpty() || down.isPresent()) {
         return Optional.of(
             down.map(node -> "node " + node.name() + " is " + node.state())
-                .orElse("its nodes are gone"));
+                .orElse("its nodes do not exist any more"));
       }
       why = notReady(found.getFirst());
       if (why.isEmpty()) {
@@ -85,7 +90,7 @@ final class KindNodes {
     return Optional.of(why);
   }
 
-  /** Empty when ready; one call, for it is part of every command. */
+  /** Returns an empty text when ready; needs one call, since every command makes it. */
   private String notReady(DockerTool.Node controlPlane) {
     try {
       ProcessResult result = docker.exec(controlPlane.name(), LOOK, "sh", "-c", READINESS);

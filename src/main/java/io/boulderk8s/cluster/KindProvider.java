@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Clusters made of containers by kind. The user's ~/.kube/config is never read or written: the
- * kubeconfig lives in our own folder. A cluster counts as ours when its nodes see the host the way
- * our config says, and as complete when its first node carries our mark, which is made last: one
- * whose creation by this installation was interrupted is made anew, and one that another
- * installation makes is waited for.
+ * Provides clusters made of containers by kind. It never reads or writes the user's ~/.kube/config:
+ * the kubeconfig is in our own folder. A cluster is ours when its nodes see the host as our config
+ * says, and complete when its first node has our mark, which is written last. It makes a cluster
+ * again if this installation was interrupted while making it, and waits for one that another
+ * installation makes.
  */
 public final class KindProvider implements ClusterProvider {
   public static final String NAME = "kind";
@@ -27,7 +27,7 @@ public final class KindProvider implements ClusterProvider {
   private final KindConfig config;
   private final Path state;
 
-  /** One that makes each cluster anew. */
+  /** Makes a provider that uses no snapshots. */
   KindProvider(
       KindTool kind,
       DockerTool docker,
@@ -39,7 +39,7 @@ public final class KindProvider implements ClusterProvider {
   }
 
   /**
-   * @param thawing where a cluster may come from a snapshot
+   * @param thawing restores a cluster from a snapshot
    * @param state folder for kubeconfigs and logs
    */
   public KindProvider(
@@ -78,7 +78,7 @@ public final class KindProvider implements ClusterProvider {
         });
   }
 
-  /** The cluster that is there; empty when there is none, or none any more. */
+  /** Returns the cluster if it exists; empty otherwise. */
   private Optional<ClusterHandle> used(
       String cluster, ClusterFolder folder, HostFolders folders, Reporter reporter) {
     List<DockerTool.Node> found = nodes.of(cluster);
@@ -91,12 +91,12 @@ public final class KindProvider implements ClusterProvider {
         }
       }
       if (folder.halfMadeHere()) {
-        reporter.notice("cluster " + cluster + " was left half-made: it is made anew");
+        reporter.notice("cluster " + cluster + " was left half-made: creating it again");
         creation.remove(cluster, folder);
         return Optional.empty();
       }
       reporter.step(
-          "wait for cluster %s, which another installation makes (if none does: `kind delete cluster --name %s`)"
+          "wait for cluster %s, which another installation creates (if none does: `kind delete cluster --name %s`)"
               .formatted(cluster, cluster),
           () -> nodes.awaitCompletion(cluster));
       found = nodes.of(cluster);
@@ -104,7 +104,7 @@ public final class KindProvider implements ClusterProvider {
     return Optional.empty();
   }
 
-  /** Whether it is a complete cluster, which then runs and answers. */
+  /** Tells whether it is a complete cluster; starts it if needed. */
   private boolean revived(
       String cluster, List<DockerTool.Node> found, HostFolders folders, Reporter reporter) {
     if (found.stream().anyMatch(DockerTool.Node::created)) {
@@ -129,7 +129,7 @@ public final class KindProvider implements ClusterProvider {
       reporter.notice(
           "cluster "
               + cluster
-              + " was made with other settings; delete it to have the present ones");
+              + " was made with other settings; delete it to get the current ones");
     }
     return made.isPresent();
   }
@@ -139,7 +139,7 @@ public final class KindProvider implements ClusterProvider {
       throw unusable(
           cluster,
           "is there, but does not become ready: " + trouble.get(),
-          "look at its logs, or delete it: the next run makes a new one");
+          "check its logs, or delete it: the next run creates a new one");
     }
     return true;
   }
@@ -155,7 +155,7 @@ public final class KindProvider implements ClusterProvider {
     }
   }
 
-  /** A folder that a node does not see would be there in the pods, but empty. */
+  /** Refuses a cluster whose nodes lack a needed folder: pods would see it empty. */
   private static void refuseUnseen(
       String cluster, List<DockerTool.Node> found, HostFolders folders) {
     List<Path> seen = seen(found.getFirst());
@@ -176,11 +176,11 @@ public final class KindProvider implements ClusterProvider {
                 folder.path(),
                 folder.by(),
                 seen.stream().map(Path::toString).collect(Collectors.joining(", "))),
-        "`boulder-k8s down --cluster`, then this again, with `--mount DIR` for what it is to see"
-            + " besides; or another cluster: `--cluster-name NAME`");
+        "`boulder-k8s down --cluster`, then this command again, with `--mount DIR` for each further folder"
+            + "; or another cluster: `--cluster-name NAME`");
   }
 
-  /** What a node sees of this machine. */
+  /** Returns the folders of this machine that a node sees. */
   private static List<Path> seen(DockerTool.Node node) {
     return node.mounts().stream()
         .flatMap(mount -> KindConfig.hostFolder(mount).stream())
@@ -207,8 +207,8 @@ public final class KindProvider implements ClusterProvider {
     if (nodes.completedWith(found.getFirst()).isEmpty()) {
       throw unusable(
           cluster,
-          "is half-made: somebody makes it now, or was interrupted",
-          "`boulder-k8s up` waits for that, or makes it anew; `boulder-k8s down --cluster` removes"
+          "is half-made: another process is creating it, or was interrupted",
+          "`boulder-k8s up` waits for it, or creates it again; `boulder-k8s down --cluster` removes"
               + " what this installation left, with `--force` any");
     }
     return Optional.of(

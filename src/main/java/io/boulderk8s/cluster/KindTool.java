@@ -15,15 +15,15 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kind CLI: one method a command, with its arguments, limit and what it answers. */
+/** Runs the kind CLI: one method a command, with its arguments and limit. */
 public final class KindTool {
-  /** The oldest kind whose patches, node contract and config we know. */
+  /** The oldest kind with the patches, node contract and config that we rely on. */
   public static final ToolVersion LEAST = new ToolVersion(0, 33, 0);
 
   private static final Pattern VERSION = Pattern.compile("kind v(\\S+)");
   private static final Duration QUICK = Duration.ofSeconds(60);
 
-  /** As long as it takes: the node's image may have to be pulled. The phase bounds it. */
+  /** The phase sets the limit: kind may have to pull the node's image. */
   private static final Duration CREATE = Duration.ofDays(1);
 
   private static final Duration DELETE = Duration.ofMinutes(3);
@@ -39,14 +39,17 @@ public final class KindTool {
     this.program = program;
   }
 
-  /** The one that scripts/setup-host.sh built into the cache folder, else the one on the PATH. */
+  /**
+   * Returns the kind that scripts/setup-host.sh built into the cache folder, else the one on the
+   * PATH.
+   */
   public static KindTool in(Path cache, ProcessRunner runner) {
     Path built = cache.resolve("bin").resolve("kind");
     return new KindTool(runner, Files.isExecutable(built) ? built.toString() : "kind");
   }
 
   /**
-   * Its version.
+   * Returns its version.
    *
    * @throws BoulderK8sException UNAVAILABLE when it is missing
    */
@@ -56,7 +59,7 @@ public final class KindTool {
     return ToolVersion.parse(matcher.find() ? matcher.group(1) : result.stdout());
   }
 
-  /** Creates a cluster and waits for its control plane; keeps what it made when it fails. */
+  /** Creates a cluster and waits for its control plane; on failure keeps what it made. */
   public ProcessResult create(
       String cluster, String image, Path config, Path kubeconfig, Consumer<String> lines) {
     return run(
@@ -78,15 +81,15 @@ public final class KindTool {
   }
 
   /**
-   * Whether this is what kind, or the engine that it asks, says when somebody else was faster: then
-   * the nodes are theirs.
+   * Tells whether kind, or the engine, reports that another process was faster: then the nodes
+   * belong to that process.
    */
   static boolean nodesOfAnother(String words) {
     return words.contains("already exist for a cluster with the name")
         || words.contains("is already in use by container");
   }
 
-  /** The kubeconfig that reaches the cluster from this machine. */
+  /** Returns the kubeconfig that reaches the cluster from this machine. */
   public String kubeconfig(String cluster) {
     return run(QUICK, _ -> {}, "get", "kubeconfig", "--name", cluster).orThrow().stdout();
   }
@@ -104,7 +107,7 @@ public final class KindTool {
         kubeconfig.toString());
   }
 
-  /** Everything kind can collect about the nodes. */
+  /** Writes everything that kind can collect about the nodes. */
   public ProcessResult exportLogs(String cluster, Path folder) {
     return run(DELETE, _ -> {}, "export", "logs", "--name", cluster, folder.toString());
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** The little we ask of kubectl: it alone knows how a user's kubeconfig files are merged. */
+/** Runs kubectl, which alone knows how a user's kubeconfig files are merged. */
 public final class KubectlTool {
   private static final Duration QUICK = Duration.ofSeconds(60);
   private static final Duration DUMP = Duration.ofMinutes(3);
@@ -26,7 +26,7 @@ public final class KubectlTool {
     this.environment = kubeconfig.isEmpty() ? Map.of() : Map.of("KUBECONFIG", kubeconfig);
   }
 
-  /** A kubeconfig of nothing but this context, with keys and certificates in it. */
+  /** Returns a kubeconfig of this context alone, with keys and certificates in it. */
   public ProcessResult view(String context) {
     return run(QUICK, "config", "view", "--raw", "--flatten", "--minify", "--context", context);
   }

@@ -2,13 +2,13 @@ package io.boulderk8s.cluster;
 
 import java.util.Optional;
 
-/** Whether the nodes are still those that the run began on. */
+/** Tells whether the nodes are still the same as at the start of the run. */
 @FunctionalInterface
 public interface NodeWatch {
-  /** Why they are not; empty while they are, and where nobody can tell. */
+  /** Returns why they are not; empty while they are, and when that is unknown. */
   Optional<String> lost();
 
-  /** For nodes that are not containers of ours. */
+  /** For nodes that are no containers of this engine. */
   static NodeWatch blind() {
     return Optional::empty;
   }

@@ -5,12 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that a snapshot is made of. One with another key is another cluster, and is not used.
+ * Everything that a snapshot is made of. A snapshot with another key is not used.
  *
- * @param version of boulder-k8s, which knows how to make and to wake one
+ * @param version of boulder-k8s, which writes and restores it
  * @param nodeImage ID of the node's image
  * @param config of the cluster, as kind reads it
- * @param scripts what freezes and thaws it
+ * @param scripts the scripts that write and restore it
  * @param images reference to ID of each image on the node
  */
 public record SnapshotKey(
@@ -23,7 +23,7 @@ public record SnapshotKey(
     images = new TreeMap<>(images);
   }
 
-  /** 64 hexadecimal digits. */
+  /** Returns 64 hexadecimal digits. */
   public String text() {
     StringBuilder all = new StringBuilder();
     all.append(version).append('\0').append(nodeImage).append('\0');

@@ -4,9 +4,9 @@ import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.report.Reporter;
 import java.util.Optional;
 
-/** Makes a cluster from a snapshot where there is one of just this cluster. */
+/** Restores a cluster from a snapshot of exactly this cluster, if there is one. */
 public record SnapshotRestore(SnapshotSource snapshots, SnapshotTool docker, KindTool kind) {
-  /** Whether it is there and ready; else nothing is left of it. */
+  /** Returns whether the cluster is ready; otherwise removes what it made. */
   boolean thawed(
       String cluster,
       String nodeImage,
@@ -39,7 +39,7 @@ public record SnapshotRestore(SnapshotSource snapshots, SnapshotTool docker, Kin
     trouble.ifPresent(
         why -> {
           reporter.notice(
-              "snapshot %s does not start (%s): the cluster is made the usual way"
+              "snapshot %s does not start (%s): creating the cluster without it"
                   .formatted(snapshot.reference(), why));
           if (!KindTool.nodesOfAnother(why)) {
             kind.delete(cluster, folder.kubeconfig());

@@ -3,17 +3,17 @@ package io.boulderk8s.cluster;
 import io.boulderk8s.report.Reporter;
 import java.util.Optional;
 
-/** Knows whether there is a snapshot of just the cluster that is wanted. */
+/** Finds the snapshot of exactly the wanted cluster. */
 @FunctionalInterface
 public interface SnapshotSource {
   /**
-   * Empty: the cluster is made the usual way.
+   * Returns an empty result when the cluster has to be created without one.
    *
-   * @param nodeImage what its nodes are made of
+   * @param nodeImage the image of its nodes
    */
   Optional<Snapshot> of(String nodeImage, KindConfig config, Reporter reporter);
 
-  /** Never one. */
+  /** Never finds one. */
   static SnapshotSource none() {
     return (_, _, _) -> Optional.empty();
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What we ask docker about snapshots: one method a step, with its arguments. */
+/** Asks docker about snapshots: one method a step, with its arguments. */
 public final class SnapshotTool {
   static final String KEY = "boulder-k8s.snapshot";
   private static final String VERSION = "boulder-k8s.snapshot.version";
@@ -24,7 +24,7 @@ public final class SnapshotTool {
     this.docker = docker;
   }
 
-  /** Those in the engine. */
+  /** Returns the snapshots in the engine. */
   public List<Snapshot> all() {
     List<String> references =
         docker
@@ -60,7 +60,7 @@ public final class SnapshotTool {
     return docker.run(LONG, "image", "rm", snapshot.reference());
   }
 
-  /** Bytes of these images, layers that they share counted for each. */
+  /** Returns the bytes of these images; layers that they share count for each. */
   public long size(List<String> references) {
     List<String> words = new ArrayList<>(List.of("image", "inspect", "--format", "{{.Size}}"));
     words.addAll(references);
@@ -72,7 +72,7 @@ public final class SnapshotTool {
         .sum();
   }
 
-  /** What a node's image starts: the thaw comes before it. */
+  /** Returns the command of a node's image; the restore runs before it. */
   List<String> entrypoint(String container) {
     return docker
         .answered(
@@ -88,7 +88,7 @@ public final class SnapshotTool {
         .toList();
   }
 
-  /** The layers of images that are in the node image itself. */
+  /** Returns the layers of images that are in the node image itself. */
   List<String> layers(String nodeImage) {
     String folder = "/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots";
     ProcessResult listed =
@@ -104,7 +104,7 @@ public final class SnapshotTool {
     }
   }
 
-  /** Stops the cluster in the node and keeps what is on its volume in a file. */
+  /** Stops the cluster in the node and saves the content of its volume in a file. */
   ProcessResult freeze(String container, List<String> known) {
     String list = FOLDER + "/layers";
     docker.answered(
@@ -136,7 +136,7 @@ public final class SnapshotTool {
         as.reference());
   }
 
-  /** A node as kind (0.33) starts one, so that kind finds it; but from a snapshot. */
+  /** Starts a node as kind (0.33) does, so that kind finds it, but from a snapshot. */
   ProcessResult start(String cluster, Snapshot snapshot, KindConfig config) {
     List<String> words = new ArrayList<>(List.of("run", "--detach", "--tty"));
     words.addAll(List.of("--name", cluster + "-control-plane", "--hostname", snapshot.host()));
@@ -158,7 +158,7 @@ public final class SnapshotTool {
     return docker.run(LONG, words.toArray(String[]::new));
   }
 
-  /** Kind's own network of the engine: there since its first cluster. */
+  /** Makes kind's own network of the engine, which exists since its first cluster. */
   boolean kindNetwork() {
     return docker.run(QUICK, "network", "inspect", "kind").succeeded();
   }

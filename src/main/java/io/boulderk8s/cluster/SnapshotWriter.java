@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes a node as a snapshot image. Stops the cluster in it.
+ * Writes a node as a snapshot image; stops the cluster in it.
  *
- * @param scripts folder of freeze and thaw
+ * @param scripts folder of the scripts
  */
 public record SnapshotWriter(SnapshotTool docker, Path scripts) {
   /**
-   * The snapshot, which is in the engine afterwards.
+   * Writes the snapshot into the engine and returns it.
    *
-   * @param nodeImage what the node was made of
+   * @param nodeImage the image of the node
    * @param version of boulder-k8s
    */
   public Snapshot freeze(
@@ -34,7 +34,9 @@ public record SnapshotWriter(SnapshotTool docker, Path scripts) {
     return snapshot;
   }
 
-  /** Why the disk is too small for a snapshot; empty when it is not, or nobody can tell. */
+  /**
+   * Returns why the disk is too small for a snapshot; empty when it is not, or its size is unknown.
+   */
   public static Optional<String> tooLittle(Optional<Long> free, long images) {
     // the node's own copy, its state in a file, that file in the snapshot
     long needed = 3 * images;

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program's version, for comparing; what follows the third number is dropped. */
+/** The version of a program, for comparisons; drops what follows the third number. */
 public record ToolVersion(int major, int minor, int patch) implements Comparable<ToolVersion> {
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
 
-  /** The first version-like number in a text; 0.0.0 where there is none. */
+  /** Finds the first version-like number in a text; 0.0.0 where there is none. */
   public static ToolVersion parse(String text) {
     Matcher matcher = NUMBERS.matcher(text);
     if (!matcher.find()) {

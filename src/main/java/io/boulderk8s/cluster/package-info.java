@@ -1,4 +1,4 @@
-/** Clusters: creating, finding, reaching and deleting them. */
+/** Creates, finds, reaches and deletes clusters. */
 @NullMarked
 package io.boulderk8s.cluster;
 

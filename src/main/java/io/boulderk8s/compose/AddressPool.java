@@ -6,6 +6,6 @@ import java.util.Optional;
  * One entry of a network's `ipam.config`.
  *
  * @param subnet a CIDR
- * @param ipRange the part of it that dynamic addresses come from, a CIDR
+ * @param ipRange the range of dynamic addresses in it, a CIDR
  */
 public record AddressPool(String subnet, Optional<String> ipRange, Optional<String> gateway) {}

@@ -12,9 +12,9 @@ import java.util.SortedMap;
  * @param dockerfile relative to the context
  * @param args build arguments, interpolated
  * @param target the stage to build; empty for the last one
- * @param network that of `RUN`; empty for the engine's default
- * @param noCache every step is executed
- * @param pull base images are asked for at their registry
+ * @param network the network of `RUN`; empty for the engine's default
+ * @param noCache every step is executed, cached or not
+ * @param pull the engine asks the registry for base images
  */
 public record Build(
     Path context,
@@ -29,7 +29,7 @@ public record Build(
     extraHosts = List.copyOf(extraHosts);
   }
 
-  /** A build that says nothing more. */
+  /** A build without further settings. */
   public Build(Path context, String dockerfile, SortedMap<String, String> args) {
     this(context, dockerfile, args, Optional.empty(), Optional.empty(), false, false, List.of());
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that decides what a Compose project is.
+ * Everything that determines a Compose project.
  *
  * @param directory the project directory, absolute
- * @param base what the names of files are relative to, for the user's eyes
+ * @param base messages name files relative to this folder
  * @param files the files in the order of `-f`: later ones override earlier ones
  * @param environment the variables for interpolation: the process environment over the project's
  *     `.env` file
@@ -20,7 +20,7 @@ public record ComposeInput(
     environment = Map.copyOf(environment);
   }
 
-  /** A project whose files are named as seen from its directory. */
+  /** Makes the input of a project whose files are named relative to its directory. */
   public ComposeInput(Path directory, List<ComposeSource> files, Map<String, String> environment) {
     this(directory, directory, files, environment);
   }

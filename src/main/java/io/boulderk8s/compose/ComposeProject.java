@@ -14,11 +14,11 @@ import java.util.TreeMap;
  *
  * @param name the project name, as Compose derives it
  * @param directory the project directory: relative paths start here
- * @param source where its services are written
+ * @param source the place of its `services`
  * @param services every service, those behind a profile included
- * @param activeProfiles what COMPOSE_PROFILES turns on; `*` is all of them
- * @param refusals what is wrong with parts of the project and matters only where they are used, by
- *     their paths: "services.web", "networks.inner"
+ * @param activeProfiles the profiles in COMPOSE_PROFILES; `*` is all of them
+ * @param refusals problems that matter only where a part is used, by the part's path:
+ *     "services.web", "networks.inner"
  */
 public record ComposeProject(
     String name,
@@ -37,20 +37,20 @@ public record ComposeProject(
     refusals = Collections.unmodifiableSortedMap(new TreeMap<>(refusals));
   }
 
-  /** The same project, with what was found in its parts. */
+  /** Returns the same project with the problems of its parts. */
   public ComposeProject refusing(SortedMap<String, List<Problem>> found) {
     return new ComposeProject(
         name, directory, source, services, networks, volumes, activeProfiles, found);
   }
 
-  /** Whether the profile of a service is on. */
+  /** Tells whether one of a service's profiles is active. */
   public boolean isOn(Service service) {
     return service.profiles().isEmpty()
         || activeProfiles.contains("*")
         || service.profiles().stream().anyMatch(activeProfiles::contains);
   }
 
-  /** The same project with further profiles on. */
+  /** Returns the same project with further active profiles. */
   public ComposeProject withProfiles(List<String> further) {
     List<String> all = new ArrayList<>(activeProfiles);
     all.addAll(further);

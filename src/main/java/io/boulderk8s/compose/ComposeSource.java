@@ -1,4 +1,4 @@
 package io.boulderk8s.compose;
 
-/** The text of one Compose file, read by somebody else: this package does no I/O. */
+/** The text of one Compose file; the caller reads it, since this package does no I/O. */
 public record ComposeSource(String file, String text) {}

@@ -1,8 +1,8 @@
 package io.boulderk8s.compose;
 
-/** What must be true of another service before this one starts. */
+/** A condition on another service that must hold before this one starts. */
 public record Dependency(String service, Condition condition, boolean required) {
-  /** Compose's conditions, with its words. */
+  /** Compose's conditions, by its words. */
   public enum Condition {
     SERVICE_STARTED,
     SERVICE_HEALTHY,

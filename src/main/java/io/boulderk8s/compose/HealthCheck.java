@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * `healthcheck`, with Docker's defaults filled in (interval 30 s, timeout 30 s, retries 3, start
+ * A `healthcheck`, with Docker's defaults filled in (interval 30 s, timeout 30 s, retries 3, start
  * period 0, start interval 5 s).
  *
- * @param command as it is executed: CMD-SHELL forms are already ["/bin/sh", "-c", ...]
+ * @param command the words to execute: CMD-SHELL forms are already ["/bin/sh", "-c", ...]
  */
 public record HealthCheck(
     List<String> command,

@@ -1,4 +1,4 @@
 package io.boulderk8s.compose;
 
-/** One line of `extra_hosts`: wins over DNS inside the container. */
+/** One line of `extra_hosts`; takes precedence over DNS inside the container. */
 public record HostEntry(String host, String address) {}

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The health check is the image's own, with these values in place of its: a `healthcheck` without
- * `test`, or none at all.
+ * Changes to the image's own health check: the values of a `healthcheck` without `test`, or none at
+ * all.
  */
 public record ImageCheck(
     Optional<Duration> interval,
@@ -13,17 +13,17 @@ public record ImageCheck(
     Optional<Integer> retries,
     Optional<Duration> startPeriod,
     Optional<Duration> startInterval) {
-  /** The files change nothing. */
+  /** No changes. */
   public static final ImageCheck UNTOUCHED =
       new ImageCheck(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Whether the files change it. */
+  /** Tells whether the files change it. */
   public boolean changes() {
     return !equals(UNTOUCHED);
   }
 
-  /** The image's check as the container has it. */
+  /** Returns the image's check with these changes. */
   public HealthCheck over(HealthCheck image) {
     return new HealthCheck(
         image.command(),

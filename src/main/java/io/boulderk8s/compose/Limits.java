@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How much a container may use; memory in bytes. `deploy.resources` and the older keys beside it
- * are the same thing here, as for Compose.
+ * The resources that a container may use; memory in bytes. As in Compose, `deploy.resources` and
+ * the older keys beside it mean the same.
  *
  * @param milliCpus thousandths of a processor
- * @param reservedMemory what the node must have to spare
+ * @param reservedMemory the memory that the node must have free
  * @param sharedMemory the size of /dev/shm
  */
 public record Limits(
@@ -21,7 +21,7 @@ public record Limits(
       new Limits(
           OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-  /** The size of /dev/shm as the memory it is. */
+  /** Returns /dev/shm as a memory mount. */
   public Optional<Mount.Memory> shared() {
     return sharedMemory.isEmpty()
         ? Optional.empty()

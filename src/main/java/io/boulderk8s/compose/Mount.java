@@ -3,7 +3,7 @@ package io.boulderk8s.compose;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Something mounted into a container. */
+/** A mount of a container. */
 public sealed interface Mount {
   /** The path inside the container. */
   String target();
@@ -20,7 +20,7 @@ public sealed interface Mount {
   /**
    * A named volume of the project.
    *
-   * @param subpath the part of it that is mounted; empty for all of it
+   * @param subpath the part of it to mount; empty for all of it
    */
   record Named(String volume, String target, boolean readOnly, Optional<String> subpath)
       implements Mount {
@@ -29,14 +29,14 @@ public sealed interface Mount {
     }
   }
 
-  /** A volume of this container alone, gone with it. */
+  /** A volume of this container alone, removed with it. */
   record Anonymous(String target, boolean readOnly) implements Mount {}
 
   /** Memory of this container alone. */
   record Memory(String target, boolean readOnly, Volume.Kind.Tmpfs options) implements Mount {}
 
   /**
-   * A `config` whose text is in the Compose file: the container has a copy, which it may change.
+   * A `config` whose text is in the Compose file: the container gets a copy, which it may change.
    *
    * @param mode in octal digits
    */
@@ -49,7 +49,8 @@ public sealed interface Mount {
   }
 
   /**
-   * A `config` or `secret` that is a file of the host: it must be there, and cannot be written.
+   * A `config` or `secret` that is a file of the host: it must exist, and the container cannot
+   * write it.
    *
    * @param name of the config or secret
    */

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param fullName the name Docker gives it ("boulder_bouldernet"): reverse lookups show it
  * @param pools `ipam.config`
- * @param internal no way out of the network
- * @param external made by somebody else, not by this project
+ * @param internal whether it has no way out
+ * @param external whether it exists outside of this project
  */
 public record Network(
     String name,
@@ -21,7 +21,7 @@ public record Network(
     pools = List.copyOf(pools);
   }
 
-  /** The CIDRs of `ipam.config`. */
+  /** Returns the CIDRs of `ipam.config`. */
   public List<String> subnets() {
     return pools.stream().map(AddressPool::subnet).toList();
   }

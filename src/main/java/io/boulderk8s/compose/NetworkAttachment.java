@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A service on a network: its further names there and the address it must own, where it asks for
- * one.
+ * A service's membership in a network: further names there, and the address that it must have, if
+ * it asks for one.
  */
 public record NetworkAttachment(
     String network, List<String> aliases, Optional<String> ipv4Address) {}

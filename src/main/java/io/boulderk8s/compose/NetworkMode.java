@@ -1,6 +1,6 @@
 package io.boulderk8s.compose;
 
-/** `network_mode`, where it is something a pod has an equal of. */
+/** The values of `network_mode` that a pod can have. */
 public enum NetworkMode {
   /** No network but the loopback device. */
   NONE

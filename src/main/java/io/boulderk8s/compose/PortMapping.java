@@ -16,7 +16,7 @@ public record PortMapping(
     Optional<Integer> last,
     int target,
     String protocol) {
-  /** As the files write it: "8080", "8080-8090". */
+  /** Returns it as the files write it: "8080", "8080-8090". */
   public Optional<String> publishedText() {
     return published.map(first -> first + last.map(end -> "-" + end).orElse(""));
   }

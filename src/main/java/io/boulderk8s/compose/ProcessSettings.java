@@ -7,19 +7,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the first process of a container is started, ended and started again.
+ * Says how the first process of a container starts, ends and restarts.
  *
  * @param init a small init is process 1, and the service's command its child
  * @param ulimits by name: "nofile"
- * @param stopSignal what tells it to end, by number
- * @param mostRestarts how often it is started again after a failure; empty for any number of times
+ * @param stopSignal the number of the signal that asks it to end
+ * @param mostRestarts how often it restarts after a failure; empty for any number of times
  */
 public record ProcessSettings(
     boolean init,
     SortedMap<String, Ulimit> ulimits,
     Optional<Integer> stopSignal,
     OptionalInt mostRestarts) {
-  /** Docker's own. */
+  /** Docker's defaults. */
   public static final ProcessSettings USUAL =
       new ProcessSettings(false, new TreeMap<>(), Optional.empty(), OptionalInt.empty());
 
@@ -27,7 +27,7 @@ public record ProcessSettings(
     ulimits = Collections.unmodifiableSortedMap(new TreeMap<>(ulimits));
   }
 
-  /** Whether somebody has to start the command who can do that. */
+  /** Tells whether the agent must start the command, since a pod cannot do this. */
   public boolean isWrapped() {
     return init || !ulimits.isEmpty() || mostRestarts.isPresent();
   }
@@ -35,8 +35,8 @@ public record ProcessSettings(
   /**
    * A resource limit of processes (setrlimit(2)); -1 is none.
    *
-   * @param soft holds
-   * @param hard the highest that the process may give itself
+   * @param soft the limit in force
+   * @param hard the highest value that the process may set
    */
   public record Ulimit(long soft, long hard) {}
 }

@@ -1,6 +1,6 @@
 package io.boulderk8s.compose;
 
-/** `restart`: what happens when the container ends. Compose's default is NO. */
+/** `restart`: what the engine does when the container ends. Compose's default is NO. */
 public enum RestartPolicy {
   NO,
   ALWAYS,

@@ -3,14 +3,14 @@ package io.boulderk8s.compose;
 import java.util.List;
 
 /**
- * What a container may do beyond, or short of, what every container may.
+ * The rights of a container, where they differ from the default.
  *
  * @param added capabilities without their `CAP_`, in upper case; `ALL` is all
  * @param dropped the same
  * @param groups further groups of the container's processes, by number
- * @param groupNames the same, by the names that they have in the image
+ * @param groupNames further groups, by their names in the image
  * @param noNewPrivileges set-user-ID programs gain nothing
- * @param seccompUnconfined every system call is allowed
+ * @param seccompUnconfined whether seccomp allows every system call
  * @param apparmorUnconfined no AppArmor profile is set
  */
 public record Rights(
@@ -23,7 +23,7 @@ public record Rights(
     boolean noNewPrivileges,
     boolean seccompUnconfined,
     boolean apparmorUnconfined) {
-  /** What a container has whose service says nothing of it. */
+  /** The rights of a container whose service sets none. */
   public static final Rights USUAL =
       new Rights(List.of(), List.of(), false, false, List.of(), List.of(), false, false, false);
 
@@ -34,7 +34,7 @@ public record Rights(
     groupNames = List.copyOf(groupNames);
   }
 
-  /** The same, with every group by number. */
+  /** Returns the same rights with every group by number. */
   public Rights withGroups(List<Long> numbers) {
     return new Rights(
         added,

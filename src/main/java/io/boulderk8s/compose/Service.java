@@ -7,23 +7,23 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * One service. Empty lists and maps stand for "not said".
+ * One service. Empty lists and maps stand for "not set".
  *
- * @param sources where each key of the service was written, by path below the service
+ * @param sources the place of each key of the service, by path below the service
  *     ("environment.FAKE_DNS", "networks.bouldernet.ipv4_address"); "" is the service itself
  * @param image the image reference as written; empty when there is only a `build`
  * @param build the `build:` section, for images that can be built
  * @param entrypoint replaces the image's entrypoint; present and empty clears it
  * @param command replaces the image's command
  * @param environment values as the container gets them
- * @param unset names that have no value here or on the host: the image's own value is taken away
+ * @param unset names without a value here and on the host: the image's own value is removed
  * @param networks attachments by network name; empty together with a network mode
- * @param dnsSearch domains that bare names are tried in
+ * @param dnsSearch domains to try for bare names
  * @param dnsOptions options of the container's resolver
  * @param files its `configs`, then its `secrets`
- * @param healthCheck where the files say its command
- * @param imageCheck where the image's own check holds
- * @param stopGrace how long a container may take to end; empty for Docker's 10 s
+ * @param healthCheck the check, where the files set its command
+ * @param imageCheck changes to the image's own check, where that applies
+ * @param stopGrace the time that a container has to end; empty for Docker's 10 s
  * @param sysctls kernel settings of the container's own namespaces, by name
  */
 public record Service(
@@ -61,8 +61,8 @@ public record Service(
     Terminal terminal) {
 
   /**
-   * Where the service, or a key of it, was written; the service's own place for a key that was not
-   * written.
+   * Returns the place of the service, or of a key of it; the service's own place for a key that is
+   * not written.
    */
   public Source source(String path) {
     Source found = sources.get(path);

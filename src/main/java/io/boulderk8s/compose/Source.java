@@ -1,13 +1,13 @@
 package io.boulderk8s.compose;
 
 /**
- * Where a value was written.
+ * The place of a value.
  *
- * @param file as the user named it; or the variable of the environment that has the value
+ * @param file the file as the user named it, or the environment variable that has the value
  * @param line counted from 1, as the column is; 0 for a variable
  */
 public record Source(String file, int line, int column) implements Comparable<Source> {
-  /** A value that no file has. */
+  /** The place of a value that is in no file. */
   public static Source variable(String name) {
     return new Source(name, 0, 0);
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * A named volume of the project.
  *
- * @param external made by somebody else, not by this project
+ * @param external whether it exists outside of this project
  */
 public record Volume(String name, String fullName, Kind kind, boolean external, Source source) {
-  /** What backs a volume. */
+  /** The storage of a volume. */
   public sealed interface Kind {
-    /** A folder of the host, mounted wherever the volume is; it must be there. */
+    /** A folder of the host, mounted wherever the volume is; it must exist. */
     record Folder(Path device) implements Kind {}
 
     /** A directory that outlives the containers. */

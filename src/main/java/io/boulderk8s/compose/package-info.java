@@ -1,4 +1,4 @@
-/** What the Compose files of a checkout say, merged, with the place each value came from. Pure. */
+/** The merged content of a checkout's Compose files, with the place of each value. Pure. */
 @NullMarked
 package io.boulderk8s.compose;
 

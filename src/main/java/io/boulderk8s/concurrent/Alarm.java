@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Something that happens later, unless it is closed before. */
+/** Runs something later, unless closed before. */
 @FunctionalInterface
 public interface Alarm extends AutoCloseable {
   @Override

@@ -12,20 +12,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work that can be ended before its own end, for a reason. The first reason stands, for
- * all that the work does within it and beside it. The thread is interrupted then, and stays so
- * until the work has ended: never longer, and never when it has ended before.
+ * Work that can be cancelled for a reason. The first reason stands, for everything that the work
+ * does within it and beside it. Cancelling interrupts the thread, which stays interrupted until the
+ * work has ended: no longer, and not at all when it had ended before.
  */
 public final class Cancellation {
   private static final ScopedValue<Cancellation> CURRENT = ScopedValue.newInstance();
   private static final Reason CALLER_ENDED = new Reason.NoLongerNeeded("its caller has ended");
 
   private enum Kind {
-    /** In the thread of what is around it, and cancelled with that. */
+    /** In the thread of the enclosing work, and cancelled with it. */
     NESTED,
-    /** In the thread of what is around it, and not cancelled with that. */
+    /** In the thread of the enclosing work, and not cancelled with it. */
     SHIELDED,
-    /** In a thread of its own, and cancelled with what is around it. */
+    /** In a thread of its own, and cancelled with the enclosing work. */
     FORKED
   }
 
@@ -40,7 +40,7 @@ public final class Cancellation {
   private final @Nullable Cancellation around;
   private final Consumer<Thread> interrupter;
 
-  /** One for all that hangs together: a reason and its interrupt are one act. */
+  /** One lock for a whole tree of work: setting a reason and interrupting are one act. */
   private final ReentrantLock lock;
 
   private final Condition forkEnded;
@@ -59,7 +59,9 @@ public final class Cancellation {
     this.forkEnded = lock.newCondition();
   }
 
-  /** For work that this thread is about to do, as a part of what it does now. */
+  /**
+   * Makes a cancellation for work that this thread is about to do, as a part of what it does now.
+   */
   public static Cancellation nested() {
     return nested(Thread::interrupt);
   }
@@ -68,7 +70,10 @@ public final class Cancellation {
     return new Cancellation(Kind.NESTED, current(), interrupter);
   }
 
-  /** What must be done although all around it is cancelled: that waits until it is done. */
+  /**
+   * Does what must be done although the enclosing work is cancelled; that cancellation waits until
+   * this is done.
+   */
   public static void shielded(Runnable work) {
     new Cancellation(Kind.SHIELDED, current(), Thread::interrupt).run(work);
   }
@@ -77,16 +82,16 @@ public final class Cancellation {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
-  /** Why this thread's work is to end; empty as long as it may go on. */
+  /** Returns why this thread's work is to end; empty as long as it may go on. */
   public static Optional<Reason> requested() {
     return Optional.ofNullable(current()).flatMap(Cancellation::reason);
   }
 
   /**
-   * For who caught an InterruptedException. Whatever this thread's work waits for after that ends
-   * at once, too.
+   * Turns a caught InterruptedException into the exception to throw. Later waits of this thread's
+   * work end at once, too.
    *
-   * @param during what went on, as "waiting for pod db"
+   * @param during the interrupted activity, as "waiting for pod db"
    */
   public static CancelledException interrupted(String during) {
     Thread.currentThread().interrupt();
@@ -94,9 +99,9 @@ public final class Cancellation {
   }
 
   /**
-   * Ends the work, and all within it and beside it.
+   * Cancels the work, and all within it and beside it.
    *
-   * @return false when that had been done before, or there is nothing left to end
+   * @return false when it was cancelled before, or has ended
    */
   public boolean cancel(Reason why) {
     lock.lock();
@@ -117,7 +122,7 @@ public final class Cancellation {
     }
   }
 
-  /** Why it was cancelled; of work that has ended, whether it was before it had ended. */
+  /** Returns why it was cancelled; empty for work that ended before. */
   public Optional<Reason> reason() {
     lock.lock();
     try {
@@ -136,7 +141,7 @@ public final class Cancellation {
             });
   }
 
-  /** Does the work in this thread; once. Returns when nothing of it goes on any more. */
+  /** Does the work in this thread, once. Returns when all of it has ended. */
   public <T> T call(Supplier<T> work) {
     begin();
     try {
@@ -146,12 +151,12 @@ public final class Cancellation {
     }
   }
 
-  /** Does work beside this one; it is ended, and awaited, where this one ends. */
+  /** Starts work beside this one; the end of this work cancels it and waits for it. */
   public void fork(String name, Runnable work) {
     begun(name, work);
   }
 
-  /** Work beside that of this thread. */
+  /** Starts work beside that of this thread. */
   static Cancellation start(String name, Runnable work) {
     Cancellation current = current();
     if (current != null) {
@@ -178,7 +183,7 @@ public final class Cancellation {
     return fork;
   }
 
-  /** Returns when all that was forked has ended, also when it is cancelled meanwhile. */
+  /** Returns when all forked work has ended, also when this work is cancelled meanwhile. */
   public void awaitForks() {
     lock.lock();
     try {
@@ -221,7 +226,7 @@ public final class Cancellation {
       List.copyOf(forks).forEach(fork -> fork.cancel(CALLER_ENDED));
       awaitForks();
       stage = Stage.DONE;
-      // nobody interrupts for this work any more; what is around it has its own reasons
+      // this work is no longer interrupted; the enclosing work has its own reasons
       var _ = Thread.interrupted();
       if (leave() || interruptedBefore) {
         Thread.currentThread().interrupt();
@@ -231,7 +236,7 @@ public final class Cancellation {
     }
   }
 
-  /** Whether the thread goes on with something that is cancelled. */
+  /** Tells whether the thread goes on with something that is cancelled. */
   private boolean leave() {
     if (around == null) {
       return false;

@@ -3,7 +3,7 @@ package io.boulderk8s.concurrent;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Work ended before its own end, because it was cancelled. Thrown by whatever was waiting. */
+/** Ends cancelled work; thrown by the wait that it was in. */
 public final class CancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,9 @@ public final class CancelledException extends RuntimeException {
   private final String during;
 
   /**
-   * Work that was cancelled.
+   * Makes the exception of cancelled work.
    *
-   * @param during what went on, as "waiting for pod db"
+   * @param during the interrupted activity, as "waiting for pod db"
    */
   public CancelledException(Reason reason, String during) {
     super(reason.text() + " while " + during);
@@ -21,7 +21,7 @@ public final class CancelledException extends RuntimeException {
     this.during = during;
   }
 
-  /** What a failure comes from, if that is it. */
+  /** Finds it among the causes of a failure. */
   public static Optional<CancelledException> in(Throwable failure) {
     return Stream.of(failure, failure.getCause())
         .filter(CancelledException.class::isInstance)

@@ -8,19 +8,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands things to a receiver on a thread of its own, all of them, in their order: whoever has them
- * never waits for a receiver that is slow, or stands still.
+ * Passes things to a receiver on a thread of its own, all of them, in order: a receiver that is
+ * slow, or stuck, does not delay the sender.
  */
 public final class Deliveries<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private final Consumer<T> receiver;
 
-  /** No virtual thread: a receiver that writes to a blocked terminal would keep a carrier. */
+  /**
+   * No virtual thread: a receiver that writes to a blocked terminal would occupy a carrier thread.
+   */
   private final ExecutorService thread;
 
   /**
-   * Begins with nothing.
+   * Starts without any.
    *
    * @param name of the thread
    */
@@ -30,7 +32,7 @@ public final class Deliveries<T> implements AutoCloseable {
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
   }
 
-  /** Returns at once. */
+  /** Adds a thing; returns at once. */
   public void add(T thing) {
     thread.execute(() -> hand(thing));
   }
@@ -43,7 +45,7 @@ public final class Deliveries<T> implements AutoCloseable {
     }
   }
 
-  /** Returns when the receiver has had all that was added before. */
+  /** Returns when the receiver has got all that was added before. */
   public void await() {
     Cancellation.shielded(
         () -> {
@@ -57,7 +59,7 @@ public final class Deliveries<T> implements AutoCloseable {
         });
   }
 
-  /** Returns when the receiver has had all; it gets no more. */
+  /** Returns when the receiver has got all; it gets no more. */
   @Override
   public void close() {
     await();

@@ -6,21 +6,21 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Does one thing for many at the same time, where each spends its time waiting: a parallel stream
- * would do as many at once as there are processors.
+ * Does one thing for many items at the same time, where each spends its time waiting: a parallel
+ * stream would do only as many at once as there are processors.
  */
 public final class Parallel {
   private Parallel() {}
 
-  /** Returns when all have ended; throws the first failure then, with the others suppressed. */
+  /** Returns when all have ended, then throws the first failure, with the others suppressed. */
   public static <T> void forEach(Collection<T> all, Consumer<T> action) {
     forEach(Math.max(1, all.size()), all, action);
   }
 
   /**
-   * The same, in their order.
+   * Does the same for at most so many items at a time.
    *
-   * @param most so many at a time
+   * @param most the largest number at a time
    */
   public static <T> void forEach(int most, Collection<T> all, Consumer<T> action) {
     ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();

@@ -2,7 +2,7 @@ package io.boulderk8s.concurrent;
 
 import java.time.Duration;
 
-/** Lets time pass between two looks at something; a parameter, so that tests need no time. */
+/** Waits between two looks at something; a parameter, so that tests take no time. */
 @FunctionalInterface
 public interface Pause {
   /**
@@ -15,7 +15,7 @@ public interface Pause {
   /** The real one. */
   static Pause real() {
     return duration -> {
-      // a call that was interrupted may have failed in a way of its own, and kept the interrupt
+      // an interrupted call may have failed in its own way, and left the interrupt set
       Cancellation.requested()
           .ifPresent(
               reason -> {

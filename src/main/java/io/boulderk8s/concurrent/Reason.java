@@ -2,13 +2,13 @@ package io.boulderk8s.concurrent;
 
 import java.time.Duration;
 
-/** Why work is cancelled: it decides what the user is told, and the exit code. */
+/** The reason for a cancellation: it decides the message and the exit code. */
 public sealed interface Reason {
-  /** Half a sentence, as "interrupted by SIGINT". */
+  /** Returns half a sentence, as "interrupted by SIGINT". */
   String text();
 
   /**
-   * The user's word.
+   * A signal of the user.
    *
    * @param name INT, TERM or HUP
    */
@@ -20,9 +20,9 @@ public sealed interface Reason {
   }
 
   /**
-   * A phase takes longer than it may.
+   * A phase exceeded its limit.
    *
-   * @param option sets another limit
+   * @param option the option that sets the limit
    */
   record TimeLimit(String phase, Duration limit, String option) implements Reason {
     @Override
@@ -31,7 +31,7 @@ public sealed interface Reason {
     }
   }
 
-  /** Whoever began it has what it wants, or will not get it. */
+  /** The enclosing work has ended, so the result has no use. */
   record NoLongerNeeded(String why) implements Reason {
     @Override
     public String text() {
@@ -39,7 +39,7 @@ public sealed interface Reason {
     }
   }
 
-  /** The thread was interrupted by something that is not ours. */
+  /** Code outside boulder-k8s interrupted the thread. */
   record Interrupted() implements Reason {
     @Override
     public String text() {

@@ -1,6 +1,6 @@
 /**
- * Work that others can end, and work beside it. The only place that interrupts a thread, or asks
- * whether one was interrupted.
+ * Runs work that can be cancelled, and work beside it. The only place that interrupts a thread, or
+ * tests whether one was interrupted.
  */
 @NullMarked
 package io.boulderk8s.concurrent;

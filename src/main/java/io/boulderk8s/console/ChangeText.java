@@ -7,7 +7,7 @@ import io.boulderk8s.explain.Origin;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A changed object in words: its fields, old and new, and the lines behind them. */
+/** Formats a changed object: its fields, old and new, and the lines behind them. */
 final class ChangeText {
   private ChangeText() {}
 

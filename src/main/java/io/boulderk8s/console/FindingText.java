@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class FindingText {
   private FindingText() {}
 
-  /** A line for each, and its next step where there is something to do. */
+  /** Returns a line for each, with the next step where one is needed. */
   public static String of(CheckMachine machine) {
     return machine.findings().stream()
         .map(finding -> of(finding) + "\n")

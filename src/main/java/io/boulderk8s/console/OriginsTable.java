@@ -14,9 +14,9 @@ public final class OriginsTable {
   private OriginsTable() {}
 
   /**
-   * A line for each field.
+   * Returns a line for each field.
    *
-   * @param below only these: a path, and all that are below it
+   * @param below a path: only this field and those below it
    * @return empty if there is no such field
    */
   public static Optional<String> of(Map<Field, Optional<Origin>> origins, Optional<String> below) {
@@ -32,12 +32,12 @@ public final class OriginsTable {
       Optional<Origin> origin = origins.getOrDefault(field, Optional.empty());
       table.add(
           field.path(),
-          // whole where the user asked for fields
+          // not cut off where the user asked for fields
           below.isPresent() ? line(field) : shortened(line(field)),
           origin.map(Origin::place).orElse("?"),
           origin
               .map(Origin::rule)
-              .orElse("no rule tells: a fault of boulder-k8s, please report it"));
+              .orElse("no rule explains this field: a bug of boulder-k8s, please report it"));
     }
     return Optional.of(table.text());
   }

@@ -16,7 +16,7 @@ public final class RunsText {
   /**
    * As JSON, or a line for each.
    *
-   * @param now until when those that go on have lasted
+   * @param now the end of the duration of runs that are still going on
    */
   public static String of(List<RunView> runs, boolean json, Instant now) {
     return json ? json(runs) : table(runs, now);

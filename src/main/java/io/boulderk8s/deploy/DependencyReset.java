@@ -34,9 +34,9 @@ public final class DependencyReset {
   private final Reporter reporter;
 
   /**
-   * A reset of one stack in which no run is going on.
+   * Prepares a reset of one stack in which no run is going on.
    *
-   * @param processes tells which containers would ignore SIGTERM
+   * @param processes finds containers that would ignore SIGTERM
    */
   public DependencyReset(
       KubernetesClient client,
@@ -53,15 +53,15 @@ public final class DependencyReset {
   }
 
   /**
-   * Deletes every dependency and waits for none: the rollout waits before it creates the next one.
+   * Deletes every dependency without waiting: the rollout waits before it creates the next one.
    *
-   * @return the services that were there, sorted
+   * @return the services that existed, sorted
    */
   public List<String> begin() {
     List<String> services = reporter.span("tell the dependencies to end", this::endAll);
     if (!services.isEmpty()) {
       reporter.notice(
-          "dependencies: %s start anew, without what was written into them (--kept)"
+          "dependencies: %s start anew, without their data (--kept)"
               .formatted(String.join(", ", services)));
     }
     return services;
@@ -114,8 +114,8 @@ public final class DependencyReset {
   }
 
   /**
-   * Whether it may write what outlives it, so that it must have its time to end. Otherwise nobody
-   * could tell how it ended.
+   * Tells whether the pod may write data that outlives it, so that it must get its time to end.
+   * Otherwise nobody could tell how it ended.
    *
    * @param emptied directories of the node that do not count
    */

@@ -24,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stacks of `test --ephemeral`. Each is held as long as its process lives, so one without a holder
- * was left by a process that was killed, and the next command that looks removes it: one of this
- * installation at once, one of another when its lease has become stale while this command watched.
+ * Removes abandoned stacks of `test --ephemeral`. The process of each holds its lock as long as it
+ * lives, so a stack without a holder was left by a killed process: the next command removes one of
+ * this installation at once, and one of another when its lease has become stale while this command
+ * watched.
  */
 public final class EphemeralStacks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EphemeralStacks.class);
@@ -40,10 +41,10 @@ public final class EphemeralStacks implements AutoCloseable {
   private final LeaseWatch watch;
 
   /**
-   * Those on a cluster.
+   * Manages those on a cluster.
    *
-   * @param locks where the lock of a namespace is, by its name
-   * @param removals that tell their steps to a reporter
+   * @param locks returns the lock file of a namespace
+   * @param removals report their steps to a reporter
    */
   public EphemeralStacks(
       KubernetesClient api,
@@ -63,7 +64,7 @@ public final class EphemeralStacks implements AutoCloseable {
     namespace.getMetadata().getLabels().put(LABEL, "true");
   }
 
-  /** Removes what was left; stacks of others are watched until this is closed. */
+  /** Removes abandoned stacks; watches stacks of others until this is closed. */
   public EphemeralStacks sweep() {
     List<Namespace> there =
         api.namespaces()
@@ -79,7 +80,7 @@ public final class EphemeralStacks implements AutoCloseable {
     return this;
   }
 
-  /** The command's own; how its tests ended stands, whatever becomes of this. */
+  /** Removes the command's own; a failure does not change how its tests ended. */
   public void removeOwn(String namespace, OwnerCheck owner) {
     orTell(namespace, () -> removals.apply(reporter).remove(namespace, owner));
   }
@@ -106,7 +107,7 @@ public final class EphemeralStacks implements AutoCloseable {
     remove(namespace, new SilentReporter(reporter.clock()));
   }
 
-  /** What others left must not fail a command that is about something else. */
+  /** A failure here must not fail a command about another stack. */
   private void remove(Namespace namespace, Reporter told) {
     orTell(namespace.getMetadata().getName(), () -> removals.apply(told).remove(namespace));
   }

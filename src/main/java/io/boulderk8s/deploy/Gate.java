@@ -9,7 +9,7 @@ import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
 
-/** One `depends_on` condition as something to wait for: it opens, or it says why it never will. */
+/** A `depends_on` condition to wait for: it opens, or says why it never will. */
 final class Gate {
   private final Workload workload;
   private final Dependency.Condition condition;
@@ -27,7 +27,7 @@ final class Gate {
     };
   }
 
-  /** Present when the condition holds; throws when it cannot hold any more. */
+  /** Returns a value when the condition holds; throws when it cannot hold any more. */
   Optional<Boolean> answer(Optional<Pod> pod) {
     return pod.map(PodStates::of).flatMap(this::answer);
   }

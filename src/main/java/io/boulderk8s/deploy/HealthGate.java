@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * `service_healthy`: opens with the first check that passes, kubelet's or one of ours. Ours come
- * when Docker's would, below a second where `start_interval` says so, and end the wait when Docker
- * would call the container unhealthy.
+ * Waits for `service_healthy`: opens with the first check that passes, the kubelet's or ours. We
+ * check when Docker would, below a second where `start_interval` says so, and end the wait when
+ * Docker would call the container unhealthy.
  */
 final class HealthGate {
   private final PodWatch watch;
@@ -24,8 +24,8 @@ final class HealthGate {
   private final Duration limit;
 
   /**
-   * @param limit of a wait, its container's start included; what Docker would call unhealthy ends
-   *     it before
+   * @param limit of a wait, its container's start included; a container that Docker would call
+   *     unhealthy ends it earlier
    */
   HealthGate(PodWatch watch, HealthProbe probe, InstantSource clock, Duration limit) {
     this.watch = watch;
@@ -48,11 +48,11 @@ final class HealthGate {
     }
     Instant end = clock.instant().plus(limit);
     while (!passes(workload, gate, check.get(), end)) {
-      // the container was restarted: its health starts anew
+      // the container was restarted: its health starts again
     }
   }
 
-  /** False when the container no longer runs but may do so again. */
+  /** Returns false when the container no longer runs but may do so again. */
   private boolean passes(Workload workload, Gate gate, HealthCheck check, Instant end) {
     Gate started = new Gate(workload, Condition.SERVICE_STARTED);
     watch.await(workload.name(), started.what(), limit, started::answer);
@@ -78,7 +78,7 @@ final class HealthGate {
         case HealthProbe.Result.NotLearned _ -> {}
       }
     }
-    // an end that is final is told by the gate
+    // the gate reports an end that is final
     return watch.within(workload.name(), Duration.ZERO, gate::answer).isPresent();
   }
 

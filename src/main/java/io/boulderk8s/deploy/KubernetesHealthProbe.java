@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By exec through the API server: kubelet's own probes are at least a second apart, and their
- * output stays in events. The time for the start of the exec does not count, as in Docker's engine.
+ * Checks by exec through the API server: the kubelet's own probes are at least a second apart, and
+ * their output stays in events. As in Docker's engine the start of the exec does not count.
  */
 final class KubernetesHealthProbe implements HealthProbe {
   private static final int LONGEST_OUTPUT = 400;

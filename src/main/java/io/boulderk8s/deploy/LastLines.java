@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.stream.Collectors;
 
-/** What a service said last, told with its failure: most often it is the cause. */
+/** Adds the last lines of a service's log to its failure: they often show the cause. */
 final class LastLines {
   private static final int LINES = 10;
 
@@ -50,7 +50,7 @@ final class LastLines {
           .map(line -> "  " + workload.service() + " | " + line)
           .collect(Collectors.joining("\n"));
     } catch (KubernetesClientException e) {
-      // it never started, or its pod is gone: then the failure itself says all there is
+      // it never started, or its pod is gone: then the failure itself says everything
       return "";
     }
   }

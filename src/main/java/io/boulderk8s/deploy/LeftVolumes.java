@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * Named volumes of a stack that could not be removed from a node.
  *
- * @param why what went wrong there
+ * @param why the failure on that node
  */
 public record LeftVolumes(String namespace, String node, String why) {
-  /** Fails with all of them. */
+  /** Makes one failure of all of them. */
   static void refuse(List<LeftVolumes> left) {
     if (!left.isEmpty()) {
       throw new BoulderK8sException(
@@ -27,7 +27,7 @@ public record LeftVolumes(String namespace, String node, String why) {
         "remove them on the node: rm -rf " + directories());
   }
 
-  /** Where they are on the node. */
+  /** Returns their directories on the node. */
   String directories() {
     return String.join(" ", StackSite.volumeDirectories(namespace));
   }

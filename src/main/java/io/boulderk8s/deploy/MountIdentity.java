@@ -12,14 +12,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 /**
- * Which directories a pod's bind mounts are, beyond their names: a running pod keeps the directory
- * that it was started with, also when the checkout was deleted and cloned again at the same path.
- * Files are left out: editors replace them at each change, and Docker would not notice either.
+ * Identifies the directories of a pod's bind mounts beyond their names: a running pod keeps the
+ * directory with which it was started, also when the checkout was deleted and cloned again at the
+ * same path. Files do not count: editors replace them at each change, and Docker would not notice
+ * either.
  */
 final class MountIdentity {
   private MountIdentity() {}
 
-  /** The pod, with a spec hash that tells these directories from others. */
+  /** Returns the pod with a spec hash that depends on these directories. */
   static Pod added(Pod pod, Workload workload) {
     List<String> directories =
         workload.container().mounts().stream()
@@ -40,8 +41,8 @@ final class MountIdentity {
   }
 
   /**
-   * A file's number is given again once the file is gone: so the time of its making, too. Where the
-   * file system does not keep that, Java gives the time of the last change.
+   * The inode's number may be used again once the file is gone, so the time of creation counts,
+   * too. Where the file system does not keep that, Java returns the time of the last change.
    */
   private static String of(Path directory) {
     try {

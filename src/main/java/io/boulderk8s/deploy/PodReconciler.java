@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Keeps a dependency's pod that is still what is wanted, and replaces any other. */
+/** Keeps a dependency's pod that still has the wanted spec, and replaces any other. */
 public final class PodReconciler {
   private final KubernetesClient client;
   private final PodWatch watch;
@@ -20,9 +20,9 @@ public final class PodReconciler {
   private final boolean preserve;
 
   /**
-   * A reconciler of single pods.
+   * Makes a reconciler of single pods.
    *
-   * @param preserve refuses to replace a pod that runs: its data would go with it
+   * @param preserve whether it refuses to replace a running pod, whose data would be lost
    */
   public PodReconciler(KubernetesClient client, PodWatch watch, boolean preserve) {
     this.client = client;
@@ -32,10 +32,10 @@ public final class PodReconciler {
   }
 
   /**
-   * Keeps the pod that is there if it still is what is wanted and runs or will; deletes anything
-   * else and creates it anew.
+   * Keeps the existing pod if it has the wanted spec and runs or will run; deletes any other and
+   * creates the pod.
    *
-   * @return whether it was kept
+   * @return whether the pod was kept
    */
   public boolean keepOrReplace(Pod wanted) {
     String name = wanted.getMetadata().getName();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deletes what an earlier state of the checkout asked for and this one does not: services and
- * networks that left the Compose files. The namespace belongs to one checkout, and each object of
- * ours has a label; what others put there has none, and stays.
+ * Deletes what an earlier state of the checkout needed and this one does not: services and networks
+ * that left the Compose files. The namespace belongs to one checkout, and each of our objects has a
+ * label; objects of others have none, and stay.
  */
 public final class Pruning {
   /** Pods of runs are not among them: a run ends by itself. */
@@ -35,9 +35,9 @@ public final class Pruning {
   }
 
   /**
-   * Deletes what is ours and not wanted.
+   * Deletes our objects that are not wanted.
    *
-   * @return the names of what was deleted, as "pod bconsul"
+   * @return the names of the deleted objects, as "pod bconsul"
    */
   public List<String> prune(String namespace, Collection<? extends HasMetadata> wanted) {
     List<HasMetadata> unwanted = new Inventory(client, namespace, KINDS).without(wanted);

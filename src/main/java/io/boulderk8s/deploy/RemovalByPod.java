@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** From nodes that only a pod can reach. Those where none can run are told of. */
+/** Removes volumes from nodes that only a pod can reach. Reports nodes where none can run. */
 public final class RemovalByPod implements VolumeRemoval {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -59,7 +59,7 @@ public final class RemovalByPod implements VolumeRemoval {
     }
   }
 
-  /** Empty as long as it goes on; then what went wrong, if anything. */
+  /** Returns an empty result while it goes on; then the failure, if any. */
   private static Optional<Optional<String>> done(PodState state) {
     return switch (state) {
       case PodState.Ended(int code, _) when code == 0 -> Optional.of(Optional.empty());

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** From nodes that are containers of this engine: no pod has to be started for it. */
+/** Removes volumes from nodes that are containers of this engine, without a pod. */
 public record RemovalOnNodes(DockerTool docker, List<String> nodes) implements VolumeRemoval {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 

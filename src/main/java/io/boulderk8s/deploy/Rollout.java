@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-/**
- * Starts the dependencies of the tests, each as soon as what it depends on is as far as
- * `depends_on` asks.
- */
+/** Starts the dependencies of the tests, each as soon as its `depends_on` conditions hold. */
 public final class Rollout {
   private final Map<String, Pod> wanted;
   private final PodReconciler pods;
@@ -31,13 +28,13 @@ public final class Rollout {
   private final Reporter reporter;
 
   /**
-   * A rollout of one stack.
+   * Prepares a rollout of one stack.
    *
    * @param stack all that stands while no run is going on
-   * @param volumeReset of the volumes that some of them mount
-   * @param api for the last lines of what failed
-   * @param streams for health checks, which must not be repeated
-   * @param limit of each wait: what all of it may take
+   * @param volumeReset empties the volumes that some of them mount
+   * @param api reads the last lines of what failed
+   * @param streams runs health checks, without retries
+   * @param limit of each wait
    */
   public Rollout(
       String namespace,
@@ -62,8 +59,8 @@ public final class Rollout {
   }
 
   /**
-   * Starts what does not run yet and waits until the runner's own conditions hold. The first thing
-   * that goes wrong ends it, whatever else is still awaited.
+   * Starts what does not run yet and waits until the runner's own conditions hold. The first
+   * failure ends it, whatever else is still starting.
    *
    * @throws BoulderK8sException DEPENDENCY or TIMEOUT, naming the service
    */

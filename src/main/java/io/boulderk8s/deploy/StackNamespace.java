@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** The namespace of a stack and what has to be in it before the first pod. */
+/** Manages the namespace of a stack and the objects that must exist before the first pod. */
 public final class StackNamespace {
   private static final String FIELD_MANAGER = "boulder-k8s";
   private static final int ATTEMPTS = 5;
@@ -37,7 +37,7 @@ public final class StackNamespace {
   }
 
   /**
-   * Makes the namespace this owner's. Of two that do it at once one is refused.
+   * Makes the namespace this owner's. Of two owners that do it at once one is refused.
    *
    * @throws BoulderK8sException BUSY when it belongs to another owner
    */
@@ -46,8 +46,8 @@ public final class StackNamespace {
     String name = wanted.getMetadata().getName();
     claim(wanted, owner, FIELD_MANAGER, reporter);
     new Applier(client, FIELD_MANAGER).applyAll(foundation);
-    // the agents mount it; a controller writes it into each new namespace, and a pod that comes
-    // first waits long
+    // the agents mount it; a controller writes it into each new namespace, and an earlier pod would
+    // wait long
     client
         .configMaps()
         .inNamespace(name)
@@ -56,7 +56,7 @@ public final class StackNamespace {
   }
 
   /**
-   * Looks whose it is before anything in it is touched.
+   * Checks the owner before anything in the namespace is touched.
    *
    * @throws BoulderK8sException BUSY when it is another owner's
    */
@@ -64,7 +64,7 @@ public final class StackNamespace {
     owner.orRefuse(name, client.namespaces().withName(name).get(), ANOTHER_NAME);
   }
 
-  /** The same without anything in it. */
+  /** Does the same without objects in it. */
   public void claim(Namespace wanted, OwnerCheck owner, String manager, Reporter reporter) {
     Map<String, String> annotations =
         new HashMap<>(Objects.requireNonNullElse(wanted.getMetadata().getAnnotations(), Map.of()));
@@ -75,22 +75,20 @@ public final class StackNamespace {
         throw BoulderK8sException.of(
             FailureKind.BUSY,
             "namespace " + wanted.getMetadata().getName(),
-            "others change it all the time",
+            "other processes change it all the time",
             "try again");
       }
     }
   }
 
-  /** False when somebody else changed it between the look and the write. */
+  /** Returns false when another process changed it between the read and the write. */
   private boolean claimed(Namespace wanted, OwnerCheck owner, String manager, Reporter reporter) {
     String name = wanted.getMetadata().getName();
     awaitDeletion(name);
     Namespace there = client.namespaces().withName(name).get();
     if (owner.orRefuse(name, there, ANOTHER_NAME) instanceof Ownership.Adoptable) {
       reporter.notice(
-          "namespace "
-              + name
-              + " was made by an older version for this checkout: it is taken over");
+          "namespace " + name + " was made by an older version for this checkout: taking it over");
     }
     try {
       if (there == null) {
@@ -110,7 +108,7 @@ public final class StackNamespace {
     }
   }
 
-  /** Deletes the namespace with all that is in it and waits until it is gone. */
+  /** Deletes the namespace with everything in it and waits until it is gone. */
   public void delete(Namespace there) {
     String name = there.getMetadata().getName();
     Duration limit = deletionLimit(name);

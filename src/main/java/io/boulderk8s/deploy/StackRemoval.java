@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes one stack down: its pods, its volumes on the nodes, its namespace. */
+/** Removes one stack: its pods, its volumes on the nodes, its namespace. */
 public final class StackRemoval {
   private final KubernetesClient client;
   private final PodWatches watches;
@@ -29,7 +29,7 @@ public final class StackRemoval {
     this.reporter = reporter;
   }
 
-  /** One of this owner; returns whether there was anything of it to remove. */
+  /** Removes a stack of this owner; returns whether there was anything to remove. */
   public boolean remove(String namespace, OwnerCheck owner) {
     Namespace there = client.namespaces().withName(namespace).get();
     if (there != null && there.getMetadata().getDeletionTimestamp() != null) {
@@ -44,10 +44,10 @@ public final class StackRemoval {
   }
 
   /**
-   * Whosever it is.
+   * Removes a stack of any owner.
    *
-   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when all of it is gone but
-   *     volumes on nodes that cannot be reached
+   * @throws io.boulderk8s.failure.BoulderK8sException UNAVAILABLE when everything is gone but
+   *     volumes on unreachable nodes
    */
   public void remove(Namespace there) {
     String namespace = there.getMetadata().getName();
@@ -81,10 +81,10 @@ public final class StackRemoval {
         .collect(Collectors.toSet());
   }
 
-  /** Every pod of ours needs the image that is missing there, so hardly one was on it. */
+  /** Every pod of ours needs the image that is missing there, so hardly one ran on it. */
   private void tell(LeftVolumes where) {
     reporter.notice(
-        "node %s: nobody could look for volumes of stack %s there (%s); no pod that uses one was on it. They would be in %s"
+        "node %s: could not be searched for volumes of stack %s (%s); no pod that uses one was on it. They would be in %s"
             .formatted(where.node(), where.namespace(), where.why(), where.directories()));
   }
 }

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 
-/** Brings the dependencies of a stack as far as who uses them asks. */
+/** Starts the dependencies of a stack as far as their users need them. */
 public final class StackRollout {
   private final KubernetesClient api;
   private final KubernetesClient streams;
@@ -22,12 +22,12 @@ public final class StackRollout {
   private final Reporter reporter;
 
   /**
-   * Rollouts on one cluster.
+   * Prepares rollouts on one cluster.
    *
-   * @param api for short calls, which it repeats when they fail
-   * @param streams for health checks, which must not be repeated
+   * @param api a client with retries
+   * @param streams a client without retries, for health checks
    * @param limit of each wait
-   * @param preserve fails rather than replace a dependency that runs
+   * @param preserve whether to fail rather than replace a running dependency
    */
   public StackRollout(
       KubernetesClient api,
@@ -45,9 +45,9 @@ public final class StackRollout {
   }
 
   /**
-   * Starts what the runner depends on and waits until it is as far as `depends_on` asks.
+   * Starts the runner's dependencies and waits until its `depends_on` conditions hold.
    *
-   * @param volumeReset of the volumes that some of them mount
+   * @param volumeReset empties the volumes that some of them mount
    */
   public void forTests(Plan plan, Manifests manifests, VolumeReset volumeReset) {
     ManifestSet stack = manifests.stack();
@@ -62,7 +62,7 @@ public final class StackRollout {
     reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));
   }
 
-  /** The same for what the setup depends on, as far as that asks; nothing where it does not. */
+  /** Does the same for the setup's dependencies; does nothing if it has none. */
   public void forSetUp(Plan plan, Manifests manifests, VolumeReset volumeReset) {
     for (Workload setup : plan.setup()) {
       List<Workload> needed = plan.before(setup);

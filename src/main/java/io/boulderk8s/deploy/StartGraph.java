@@ -20,8 +20,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Who waits for whom: every start and every gate is a task of its own, so that nothing is later
- * than it has to be, and nor is the news that something failed.
+ * Orders the starts: every start and every gate is a task of its own, so that each starts as early
+ * as possible, and a failure is reported at once.
  */
 final class StartGraph {
   private final Map<String, Workload> workloads = new LinkedHashMap<>();
@@ -33,13 +33,13 @@ final class StartGraph {
   private final Reporter reporter;
   private final Executor executor;
 
-  /** What several may wait for: it is awaited once. */
+  /** Shares the wait for a condition of several workloads. */
   private record Gated(String service, Dependency.Condition condition) {}
 
   /**
-   * A graph of starts.
+   * Makes a graph of starts.
    *
-   * @param dependencies in an order in which each comes after what it depends on
+   * @param dependencies in an order in which each comes after those that it depends on
    * @param start returns when the workload has started; throws when it cannot
    * @param await returns when the condition holds; throws when it never will
    */
@@ -58,7 +58,7 @@ final class StartGraph {
 
   /**
    * Returns when everything has started and the runner's gates are open; or throws the first
-   * failure, when it happens.
+   * failure at once.
    */
   void run(Workload runner) {
     for (Workload workload : workloads.values()) {
@@ -98,7 +98,7 @@ final class StartGraph {
         : needed(open.exceptionally(failure -> goOnWithout(on, cause(failure))));
   }
 
-  /** `required: false`: Compose warns and goes on. */
+  /** `required: false`: Compose warns and continues. */
   @SuppressWarnings("NullAway") // the value of a CompletableFuture<Void>
   private Void goOnWithout(Workload optional, Throwable failure) {
     if (!(failure instanceof BoulderK8sException known

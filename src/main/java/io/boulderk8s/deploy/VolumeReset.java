@@ -36,7 +36,7 @@ public final class VolumeReset implements AutoCloseable {
     }
   }
 
-  /** Returns when all volumes are empty; throws what kept them from it. */
+  /** Returns when all volumes are empty; throws the failure that prevented it. */
   void await() {
     work.ifPresent(Background::get);
   }

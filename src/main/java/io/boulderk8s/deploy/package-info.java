@@ -1,4 +1,4 @@
-/** Brings a cluster to what the manifests say, in the order of the plan. */
+/** Brings a cluster to the state of the manifests, in the order of the plan. */
 @NullMarked
 package io.boulderk8s.deploy;
 

@@ -4,6 +4,6 @@ import java.util.Optional;
 
 /** Looks for one cause. */
 interface Analyzer {
-  /** The verdict, if what was recorded shows this cause. */
+  /** Returns the verdict if the recorded facts show this cause. */
   Optional<Verdict> look(Snapshot snapshot);
 }

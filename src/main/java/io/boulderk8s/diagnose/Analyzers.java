@@ -2,7 +2,7 @@ package io.boulderk8s.diagnose;
 
 import java.util.List;
 
-/** The list, root causes before what they cause. */
+/** Lists the analyzers, root causes before their consequences. */
 final class Analyzers {
   private Analyzers() {}
 
@@ -14,7 +14,7 @@ final class Analyzers {
         new Unschedulable(),
         new ImageMissing(),
         new OutOfMemory(),
-        // what a dependency itself says of its end explains more than that it ended
+        // a dependency's own message explains more than its end
         new PortInUse(Suspects.DEPENDENCIES),
         new CertificateExpired(Suspects.DEPENDENCIES),
         new CertificateMissing(Suspects.DEPENDENCIES),

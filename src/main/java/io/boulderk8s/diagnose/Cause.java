@@ -4,8 +4,8 @@ import io.boulderk8s.boulder.BoulderLogs;
 import java.util.Locale;
 
 /**
- * The causes that are told apart. Their codes (the names in lower case, with hyphens) are stable: a
- * code is never used for something else, and docs/causes.md lists them all.
+ * The causes that a diagnosis distinguishes. Their codes (the names in lower case, with hyphens)
+ * are stable: a code never changes its meaning, and docs/causes.md lists them all.
  */
 public enum Cause {
   NODE_GONE(Owner.INFRA, "`boulder-k8s doctor`; then `boulder-k8s up`, and run it again"),
@@ -16,11 +16,10 @@ public enum Cause {
   OUT_OF_MEMORY(Owner.INFRA, "give the machine more memory, or run less beside it"),
   PORT_IN_USE(Owner.BOULDER, "find the two services that want this port in the checkout"),
   CERTIFICATE_EXPIRED(
-      Owner.BOULDER,
-      "have the checkout's certificates made anew: remove them, then `boulder-k8s up`"),
+      Owner.BOULDER, "make the checkout's certificates again: remove them, then `boulder-k8s up`"),
   CERTIFICATE_MISSING(Owner.BOULDER, "`boulder-k8s up` runs the setup that makes the certificates"),
   DATABASE_NOT_INITIALISED(
-      Owner.DEPENDENCY, "`boulder-k8s down`, then `boulder-k8s up`: databases are made anew"),
+      Owner.DEPENDENCY, "`boulder-k8s down`, then `boulder-k8s up`: databases start empty"),
   DATABASE_CONNECTIONS(
       Owner.DEPENDENCY, "fewer connections at once, or a server (or pool) that takes more"),
   CONSUL_WITHOUT_SERVICE(Owner.DEPENDENCY, BoulderLogs.CONSUL_ADVICE),
@@ -46,7 +45,7 @@ public enum Cause {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Who has to look, unless the evidence says better. */
+  /** Returns who has to act, unless the evidence shows somebody else. */
   Owner owner() {
     return owner;
   }

@@ -3,7 +3,7 @@ package io.boulderk8s.diagnose;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A certificate whose time is over, or has not come: Go's, OpenSSL's and Python's words for it. */
+/** Finds an expired or not yet valid certificate, in Go's, OpenSSL's and Python's words. */
 record CertificateExpired(Suspects suspects) implements Analyzer {
   private static final Pattern EXPIRED =
       Pattern.compile(

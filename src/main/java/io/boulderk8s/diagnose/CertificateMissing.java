@@ -3,7 +3,7 @@ package io.boulderk8s.diagnose;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A certificate or key of the checkout that is not there: the setup did not make it. */
+/** Finds a missing certificate or key of the checkout: the setup did not make it. */
 record CertificateMissing(Suspects suspects) implements Analyzer {
   private static final Pattern MISSING =
       Pattern.compile(

@@ -3,7 +3,7 @@ package io.boulderk8s.diagnose;
 import io.boulderk8s.boulder.BoulderLogs;
 import java.util.Optional;
 
-/** A name that Consul should answer and does not: the service is not registered. */
+/** Finds a name that Consul should answer and does not: the service is not registered. */
 final class ConsulWithoutService implements Analyzer {
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {

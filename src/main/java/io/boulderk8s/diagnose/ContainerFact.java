@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One container of a pod, as its status says. */
+/** Reads one container of a pod from its status. */
 record ContainerFact(Pod pod, ContainerStatus status, boolean main) {
   static Stream<ContainerFact> of(Pod pod) {
     if (pod.getStatus() == null) {
@@ -35,7 +35,7 @@ record ContainerFact(Pod pod, ContainerStatus status, boolean main) {
         .map(status -> new ContainerFact(pod, status, isMain.test(status.getName())));
   }
 
-  /** The Compose service. */
+  /** Returns the Compose service. */
   String service() {
     Map<String, String> labels =
         Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
@@ -50,7 +50,7 @@ record ContainerFact(Pod pod, ContainerStatus status, boolean main) {
     return Optional.ofNullable(status.getState()).map(ContainerState::getTerminated);
   }
 
-  /** The end before the present state, of a container that was started again. */
+  /** Returns the end before the current state, of a restarted container. */
   Optional<ContainerStateTerminated> endedBefore() {
     return Optional.ofNullable(status.getLastState()).map(ContainerState::getTerminated);
   }
@@ -71,7 +71,7 @@ record ContainerFact(Pod pod, ContainerStatus status, boolean main) {
     return Objects.requireNonNullElse(status.getRestartCount(), 0);
   }
 
-  /** The file of its log in a bundle. */
+  /** Returns the file of its log in a bundle. */
   String logFile() {
     return "logs/%s%s.log"
         .formatted(pod.getMetadata().getName(), main ? "" : "." + status.getName());

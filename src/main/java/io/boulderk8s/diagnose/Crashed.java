@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A dependency that ended, with a code other than 0; of several the one that ended first. */
+/** Finds a dependency that ended with a code other than 0; of several the one that ended first. */
 final class Crashed implements Analyzer {
   private static final int LAST_WORDS = 5;
 
@@ -25,7 +25,7 @@ final class Crashed implements Analyzer {
         .map(container -> verdict(snapshot, container, container.ended().orElseThrow()));
   }
 
-  /** One that ends well may have done its work, unless the run failed for it. */
+  /** One that ends with 0 may have done its work, unless the run failed because of it. */
   private static boolean isCrash(
       Snapshot snapshot, ContainerFact container, ContainerStateTerminated end) {
     return end.getExitCode() != 0
@@ -33,7 +33,7 @@ final class Crashed implements Analyzer {
             && snapshot.run().failure().contains("service " + container.service() + ":"));
   }
 
-  /** Whoever is told to end may say so by its exit code. */
+  /** A process that was asked to end may report that by its exit code. */
   private static boolean isBeingDeleted(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() != null;
   }

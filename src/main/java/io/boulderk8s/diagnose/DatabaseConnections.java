@@ -3,7 +3,7 @@ package io.boulderk8s.diagnose;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A database that takes no more connections: MariaDB's error 1040. */
+/** Finds a database that refuses more connections: MariaDB's error 1040. */
 final class DatabaseConnections implements Analyzer {
   private static final Pattern TOO_MANY = Pattern.compile("Error 1040\\b.*Too many connections");
 

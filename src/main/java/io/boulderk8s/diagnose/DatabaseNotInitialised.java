@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A database without its tables, users or itself. MariaDB's error numbers: 1049 unknown database,
- * 1146 no such table, 1044 and 1045 access denied (the users are made with the tables).
+ * Finds a missing database, or one without its tables or users. MariaDB's error numbers: 1049
+ * unknown database, 1146 no such table, 1044 and 1045 access denied (the users are made with the
+ * tables).
  */
 record DatabaseNotInitialised(Suspects suspects) implements Analyzer {
   private static final Pattern NOT_THERE =

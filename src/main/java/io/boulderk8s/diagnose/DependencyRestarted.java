@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A dependency that ended and was started again under the tests: `restart:` in Compose. */
+/** Finds a dependency that ended and was started again during the tests: `restart:` in Compose. */
 final class DependencyRestarted implements Analyzer {
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All that was found.
+ * The findings of all analyzers.
  *
  * @param verdicts the first one explains most; the others may be its consequences. Never empty
  */
@@ -15,7 +15,7 @@ public record Diagnosis(List<Verdict> verdicts) {
     verdicts = List.copyOf(verdicts);
   }
 
-  /** Asks every analyzer. */
+  /** Runs every analyzer. */
   public static Diagnosis of(Snapshot snapshot) {
     List<Verdict> found = new ArrayList<>();
     for (Analyzer analyzer : Analyzers.all()) {
@@ -55,7 +55,7 @@ public record Diagnosis(List<Verdict> verdicts) {
     return verdicts.getFirst();
   }
 
-  /** For people: the verdict, its evidence, the next step, and what else was seen. */
+  /** Formats it for people: the verdict, its evidence, the next step, and other findings. */
   public String text() {
     Verdict first = verdict();
     String evidence =

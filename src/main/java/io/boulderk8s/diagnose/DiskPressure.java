@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A full disk: the node says so, the kubelet evicts for it, or a program could not write. */
+/**
+ * Finds a full disk: the node reports it, the kubelet evicts pods for it, or a program could not
+ * write.
+ */
 final class DiskPressure implements Analyzer {
   private static final Set<String> REASONS =
       Set.of("NodeHasDiskPressure", "EvictionThresholdMet", "FreeDiskSpaceFailed", "Evicted");

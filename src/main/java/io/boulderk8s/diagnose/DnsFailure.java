@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A name of the stack that is not found, in Go's, Python's, curl's and libc's words. Boulder's
- * tests ask for names that nobody has, on purpose: a name of no service counts only where no test
+ * Finds a failed lookup of a name of the stack, in Go's, Python's, curl's and libc's words.
+ * Boulder's tests look up missing names on purpose: a name of no service counts only where no test
  * ran.
  */
 record DnsFailure(Suspects suspects) implements Analyzer {

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A pod that the kubelet or somebody else took away to save its node. */
+/** Finds a pod that the kubelet or somebody else removed from its node. */
 final class Evicted implements Analyzer {
-  /** Preempting and Terminated: the kubelet's own ends; NodeLost: a node that was deleted. */
+  /** Preempting and Terminated: the kubelet's own reasons; NodeLost: a deleted node. */
   private static final Set<String> REASONS =
       Set.of("Evicted", "Preempting", "NodeShutdown", "NodeLost", "UnexpectedAdmissionError");
 
-  /** Set before the pod is deleted, by whoever does it (Kubernetes 1.31 and later). */
+  /** The condition that its remover sets before it deletes the pod (Kubernetes 1.31 and later). */
   private static final String DISRUPTED = "DisruptionTarget";
 
   private static final Set<String> EVENTS = Set.of("TaintManagerEviction", "Preempted");
@@ -28,7 +28,7 @@ final class Evicted implements Analyzer {
         .or(() -> byEvent(snapshot));
   }
 
-  /** By the node itself. */
+  /** Evicted by the node itself. */
   private static Optional<Verdict> ended(Pod pod) {
     String reason = Objects.requireNonNullElse(pod.getStatus().getReason(), "");
     return REASONS.contains(reason)
@@ -36,7 +36,9 @@ final class Evicted implements Analyzer {
         : Optional.empty();
   }
 
-  /** By the API server, for somebody who drains the node: the pod itself is gone soon. */
+  /**
+   * Evicted by the API server, for somebody who drains the node: the pod itself is deleted soon.
+   */
   private static Optional<Verdict> disrupted(Pod pod) {
     return Stream.ofNullable(pod.getStatus().getConditions())
         .flatMap(List::stream)

@@ -1,9 +1,9 @@
 package io.boulderk8s.diagnose;
 
 /**
- * A line that shows something, as it was recorded.
+ * A recorded line that shows something.
  *
- * @param from where it is to be found: a file of the bundle and a line, an event, a pod's status
+ * @param from its place: a file of the bundle and a line, an event, a pod's status
  */
 public record Evidence(String from, String line) {
   private static final int LONGEST = 300;

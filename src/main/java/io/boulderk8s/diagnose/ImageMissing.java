@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** An image that the node has not, and cannot pull. */
+/** Finds an image that the node lacks and cannot pull. */
 final class ImageMissing implements Analyzer {
   private static final Set<String> REASONS =
       Set.of("ImagePullBackOff", "ErrImagePull", "ErrImageNeverPull", "InvalidImageName");
@@ -31,7 +31,7 @@ final class ImageMissing implements Analyzer {
         .or(() -> beforeAnyPod(snapshot.run()));
   }
 
-  /** The kubelet's event comes before the pod's status says so. */
+  /** The kubelet's event comes before the change of the pod's status. */
   private static Optional<Verdict> byEvent(Snapshot snapshot) {
     return snapshot
         .events(Set.of("Failed"))
@@ -52,7 +52,7 @@ final class ImageMissing implements Analyzer {
         && text(about.getFieldPath()).endsWith("{" + container.status().getName() + "}");
   }
 
-  /** Nobody has the image: then no pod is made. */
+  /** The image was found nowhere, so no pod was created. */
   private static Optional<Verdict> beforeAnyPod(RunFacts run) {
     if (!run.is(FailureKind.IMAGE)) {
       return Optional.empty();

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What one stream said: a container's, or one of the run's two.
+ * The lines of one stream: a container's, or one of the run's two.
  *
- * @param file its place in a bundle: `logs/bmariadb.log`, `test/stdout.log`
+ * @param file its file in a bundle: `logs/bmariadb.log`, `test/stdout.log`
  * @param service the Compose service; empty for the run's streams
  * @param skipped lines before the first kept one
  */
@@ -22,7 +22,7 @@ public record Log(String file, String service, int skipped, List<String> lines) 
           "^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d))Z? ");
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
-  /** Of a line: what looks for words in it must not need minutes for a megabyte without an end. */
+  /** Limits a line: a search for words must not take minutes in a megabyte without a line end. */
   private static final int LOOKED_AT = 4096;
 
   public Log {
@@ -40,7 +40,7 @@ public record Log(String file, String service, int skipped, List<String> lines) 
       return log.service.isEmpty() ? raw : withoutStamp(raw);
     }
 
-    /** When it was said, where the line says so. */
+    /** Returns its time, where the line has one. */
     public Optional<Instant> time() {
       Matcher stamp = STAMP.matcher(log.lines.get(index));
       if (!stamp.find()) {
@@ -58,7 +58,7 @@ public record Log(String file, String service, int skipped, List<String> lines) 
     }
   }
 
-  /** A line of a container without the kubelet's time before it. */
+  /** Returns a line of a container without the kubelet's time before it. */
   public static String withoutStamp(String line) {
     return STAMP.matcher(line).replaceFirst("");
   }
@@ -67,13 +67,13 @@ public record Log(String file, String service, int skipped, List<String> lines) 
     return between(lines.size() - count, lines.size());
   }
 
-  /** The last lines that say something. */
+  /** Returns the last lines that are not empty. */
   List<Line> words(int count) {
     List<Line> said = tail(count * 4).stream().filter(line -> !line.text().isBlank()).toList();
     return said.subList(Math.max(0, said.size() - count), said.size());
   }
 
-  /** The lines from one index to another, as far as there are such. */
+  /** Returns the lines from one index to another, as far as they exist. */
   List<Line> between(int from, int to) {
     return IntStream.range(Math.max(0, from), Math.min(lines.size(), to))
         .mapToObj(index -> new Line(this, index))

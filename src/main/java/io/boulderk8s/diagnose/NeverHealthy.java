@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A dependency that runs, and whose health check never became green. */
+/** Finds a dependency that runs, but whose health check never succeeded. */
 final class NeverHealthy implements Analyzer {
   private static final Set<String> EVENTS = Set.of("Unhealthy");
   private static final int LAST_WORDS = 3;
@@ -25,7 +25,7 @@ final class NeverHealthy implements Analyzer {
         .findFirst();
   }
 
-  /** The last red check: without one it is still starting. */
+  /** Returns the last failed check; without one it is still starting. */
   private static Optional<Event> unhealthy(Snapshot snapshot, ContainerFact container) {
     return snapshot
         .events(EVENTS)
@@ -45,7 +45,7 @@ final class NeverHealthy implements Analyzer {
         .ifPresent(log -> log.words(LAST_WORDS).forEach(line -> evidence.add(line.evidence())));
     return Verdict.of(
         Cause.NEVER_HEALTHY,
-        "the health check of service " + container.service() + " never became green",
+        "the health check of service " + container.service() + " never succeeded",
         evidence);
   }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A node that stopped answering: its condition Ready is not True any more; or, where the API server
- * went with it, the run's own word.
+ * Finds a node that stopped answering: its condition Ready is not True any more, or, where the API
+ * server went with it, the run's own failure says so.
  */
 final class NodeGone implements Analyzer {
   private static final Pattern WORD =
@@ -31,7 +31,7 @@ final class NodeGone implements Analyzer {
             found ->
                 Verdict.of(
                     Cause.NODE_GONE,
-                    "node " + found.group(1) + " went away under the run",
+                    "node " + found.group(1) + " went away during the run",
                     List.of(new Evidence("boulder-k8s", run.failure()))))
         .findFirst();
   }

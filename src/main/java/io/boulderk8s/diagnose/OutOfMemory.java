@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The kernel ended a process because memory ran out, in a container's limit or on the node. */
+/**
+ * Finds a process that the kernel killed because memory ran out, in a container's limit or on the
+ * node.
+ */
 final class OutOfMemory implements Analyzer {
   private static final Set<String> EVENTS = Set.of("OOMKilling", "SystemOOM");
 

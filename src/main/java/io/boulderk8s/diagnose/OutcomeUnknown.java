@@ -4,7 +4,7 @@ import io.boulderk8s.failure.FailureKind;
 import java.util.List;
 import java.util.Optional;
 
-/** A run whose end could not be learned, and nothing above says why. */
+/** Finds a run with an unknown outcome that no other cause explains. */
 final class OutcomeUnknown implements Analyzer {
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {
@@ -12,7 +12,7 @@ final class OutcomeUnknown implements Analyzer {
         ? Optional.of(
             Verdict.of(
                 Cause.OUTCOME_UNKNOWN,
-                "how the run ended could not be learned",
+                "the outcome of the run is unknown",
                 List.of(new Evidence("boulder-k8s", snapshot.run().failure()))))
         : Optional.empty();
   }

@@ -2,13 +2,13 @@ package io.boulderk8s.diagnose;
 
 import java.util.Locale;
 
-/** Who has to look first. */
+/** Who has to act first. */
 public enum Owner {
-  /** Whoever runs the cluster and the machine. */
+  /** Who runs the cluster and the machine. */
   INFRA,
   /** A service beside the tests: a database, Consul, a cache. */
   DEPENDENCY,
-  /** Boulder itself, or what the checkout brings with it. */
+  /** Boulder itself, or other parts of the checkout. */
   BOULDER,
   /** The test. */
   TEST,

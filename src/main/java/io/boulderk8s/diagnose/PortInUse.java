@@ -3,7 +3,7 @@ package io.boulderk8s.diagnose;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Two programs want one port: EADDRINUSE, as Go, Python and C programs say it. */
+/** Finds two programs that want one port: EADDRINUSE, in the words of Go, Python and C programs. */
 record PortInUse(Suspects suspects) implements Analyzer {
   private static final Pattern IN_USE =
       Pattern.compile("(?:([\\[\\w.:*\\]]*:\\d+): bind: )?[Aa]ddress already in use");

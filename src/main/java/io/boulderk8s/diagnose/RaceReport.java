@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A report of Go's race detector: `--enable-race-detection`, and all of Boulder's binaries in CI.
+ * Finds a report of Go's race detector: `--enable-race-detection`, and all of Boulder's binaries in
+ * CI.
  */
 final class RaceReport implements Analyzer {
   private static final String HEADING = "WARNING: DATA RACE";
@@ -38,7 +39,7 @@ final class RaceReport implements Analyzer {
         evidence.isEmpty() ? List.of(heading.evidence()) : evidence);
   }
 
-  /** After it comes the innermost function of the stack. */
+  /** The line after it names the innermost function of the stack. */
   private static boolean isAccess(Log.Line line) {
     return ACCESS.matcher(line.text().strip()).matches();
   }

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the tool itself knows of a run.
+ * What boulder-k8s itself knows of a run.
  *
- * @param exitCode of test.sh, or of the setup; empty where there was no run, or none that ended
- * @param kind of the tool's own failure; empty where it had none
+ * @param exitCode of test.sh, or of the setup; empty without a run that ended
+ * @param kind of the tool's own failure; empty without one
  * @param failure that failure, as it is printed
  */
 public record RunFacts(OptionalInt exitCode, Optional<FailureKind> kind, String failure) {
   public static final RunFacts NONE = new RunFacts(OptionalInt.empty(), Optional.empty(), "");
 
-  /** A run that ended. */
+  /** Makes the facts of a run that ended. */
   public static RunFacts ended(int exitCode) {
     return new RunFacts(OptionalInt.of(exitCode), Optional.empty(), "");
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Everything that was recorded about a stack, and about a run in it.
+ * Everything that was recorded about a stack and a run in it.
  *
- * @param pods each as it was last seen, those that are gone too
+ * @param pods each as it was last seen, deleted ones included
  * @param events the cluster's, of the stack's namespace and of its nodes, oldest first
  * @param logs containers and the two streams of the run; the last lines of long ones
  * @param results the tests that the run's output names
@@ -44,7 +44,7 @@ public record Snapshot(
     return logs.stream().filter(log -> log.file().equals(file)).findFirst();
   }
 
-  /** The streams of the run: `test/stdout.log` and `test/stderr.log`. */
+  /** Returns the streams of the run: `test/stdout.log` and `test/stderr.log`. */
   Stream<Log> output() {
     return logs.stream().filter(log -> log.file().startsWith("test/"));
   }

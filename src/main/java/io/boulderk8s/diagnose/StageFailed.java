@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
-/** test.sh failed, no test did: the stage that it names, and the end of what it printed. */
+/**
+ * Finds a failed test.sh without a failed test: the stage that it names, and the end of its output.
+ */
 final class StageFailed implements Analyzer {
   private static final int LAST_WORDS = 5;
   private static final int LINES = 20;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the services said when a test failed. */
+/** Collects what the services printed when a test failed. */
 final class Surroundings {
-  /** Lines before the result: Boulder's services print into the test's own output. */
+  /** The lines before the result: Boulder's services print into the test's own output. */
   private static final int WINDOW = 400;
 
   private static final Duration AROUND = Duration.ofSeconds(3);

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The lines that may show why something ended. Boulder and its tests say alarming things all the
- * time, so only those near an end count.
+ * Selects the lines that may show why something ended. Boulder and its tests print alarming
+ * messages all the time, so only those near an end count.
  */
 enum Suspects {
-  /** The last words of dependencies that ended badly, or are not healthy. */
+  /** The last lines of dependencies that failed, or are not healthy. */
   DEPENDENCIES {
     @Override
     Stream<Log.Line> lines(Snapshot snapshot) {
@@ -25,7 +25,7 @@ enum Suspects {
           .flatMap(log -> log.tail(LAST_WORDS).stream());
     }
   },
-  /** The end of what a failed run printed, and what its failed tests said. */
+  /** The end of a failed run's output, and the messages of its failed tests. */
   RUN {
     @Override
     Stream<Log.Line> lines(Snapshot snapshot) {
@@ -40,13 +40,13 @@ enum Suspects {
 
   abstract Stream<Log.Line> lines(Snapshot snapshot);
 
-  /** A line with what the pattern found in it. */
+  /** A line and the match in it. */
   record Hit(Log.Line line, Matcher match) {
     List<Evidence> evidence() {
       return List.of(line.evidence());
     }
 
-    /** The dependency that said it, or the run. */
+    /** Returns the dependency that printed it, or the run. */
     String speaker() {
       return line.log().service().isEmpty() ? "the run" : "service " + line.log().service();
     }
@@ -56,7 +56,7 @@ enum Suspects {
     return first(snapshot, pattern, _ -> true);
   }
 
-  /** The first line in which the pattern finds something that passes. */
+  /** Returns the first line with an accepted match. */
   Optional<Hit> first(Snapshot snapshot, Pattern pattern, Predicate<Matcher> passes) {
     return lines(snapshot)
         .flatMap(

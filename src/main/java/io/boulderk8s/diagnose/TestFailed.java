@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A test that failed, with what it said and what the services said around that moment. */
+/** Finds a failed test, with its message and what the services printed around that moment. */
 final class TestFailed implements Analyzer {
   private static final int LINES_OF_THE_TEST = 6;
 
@@ -24,7 +24,7 @@ final class TestFailed implements Analyzer {
             .then(alone(first.test().name())));
   }
 
-  /** The first that failed itself: what did not end may have waited for it. */
+  /** Returns the first one that failed itself: an unfinished one may have waited for it. */
   private static TestResults.Failure chosen(List<TestResults.Failure> failures) {
     return failures.stream()
         .filter(failure -> !failure.test().detail().isEmpty())
@@ -38,7 +38,7 @@ final class TestFailed implements Analyzer {
             first.test().name(), first.suite(), all == 1 ? "" : ", and %d more".formatted(all - 1));
   }
 
-  /** The end of a traceback says what happened, the beginning of Go's messages does. */
+  /** The end of a traceback has the message; of Go's output, the beginning. */
   private static List<Evidence> said(TestCase test) {
     List<String> lines = test.detail().lines().filter(line -> !line.isBlank()).toList();
     boolean traceback = !lines.isEmpty() && lines.getFirst().startsWith("Traceback");

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A pod that no node takes. */
+/** Finds a pod that no node can take. */
 final class Unschedulable implements Analyzer {
   @Override
   public Optional<Verdict> look(Snapshot snapshot) {

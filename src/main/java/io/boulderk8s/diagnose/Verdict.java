@@ -3,11 +3,11 @@ package io.boulderk8s.diagnose;
 import java.util.List;
 
 /**
- * Why it failed.
+ * The cause of a failure.
  *
  * @param what one sentence that names what failed
  * @param evidence the lines that show it
- * @param next what to do about it
+ * @param next the next step
  */
 public record Verdict(Cause cause, Owner owner, String what, List<Evidence> evidence, String next) {
   public Verdict {
@@ -26,7 +26,7 @@ public record Verdict(Cause cause, Owner owner, String what, List<Evidence> evid
     return new Verdict(cause, owner, what, evidence, step);
   }
 
-  /** `verdict: crashed (dependency): ...`: the line to look for in a long log. */
+  /** Returns `verdict: crashed (dependency): ...`, the line to look for in a long log. */
   public String headline() {
     return "verdict: %s (%s): %s".formatted(cause.code(), owner, what);
   }

@@ -1,4 +1,4 @@
-/** Why something failed, from what was recorded. Nothing here asks a cluster or reads a file. */
+/** Finds out why something failed, from what was recorded. Asks no cluster and reads no file. */
 @NullMarked
 package io.boulderk8s.diagnose;
 

@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A name for a content that no other content has, always the same one: 64 hexadecimal digits. */
+/** Computes SHA-256 as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** Of the text in UTF-8. */
+  /** Hashes the text in UTF-8. */
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -18,7 +18,7 @@ public final class Sha256 {
     return text(digest().digest(content));
   }
 
-  /** For what comes in pieces; {@link #text} says what came of it. */
+  /** Hashes pieces; {@link #text} returns the result. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

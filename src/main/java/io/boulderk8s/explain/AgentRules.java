@@ -5,7 +5,7 @@ import static io.boulderk8s.explain.Rule.place;
 
 import java.util.List;
 
-/** The agent's containers, which give the pod what Docker would. */
+/** The rules for the agent's containers, which do Docker's part. */
 final class AgentRules {
   private static final String INIT = "spec.initContainers";
 
@@ -26,7 +26,7 @@ final class AgentRules {
           place(
               INIT + "[unplug].**",
               (subject, _) -> subject.written("network_mode"),
-              "`network_mode: none`: takes every link but lo away"),
+              "`network_mode: none`: removes every link but lo"),
           fixed(
               INIT + "[net].**", "Docker's network in the pod: static addresses, peers, resolver"),
           fixed(INIT + "[install].**", "puts the supervisor where the run can start it"));

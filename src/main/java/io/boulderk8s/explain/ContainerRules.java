@@ -10,7 +10,7 @@ import io.boulderk8s.manifest.PodRole;
 import java.util.List;
 import java.util.Optional;
 
-/** The container that Compose would start. */
+/** The rules for the container that Compose would start. */
 final class ContainerRules {
   private static final String MAIN = "spec.containers[*].";
   private static final String AGENT = "/.boulder-k8s/agent";
@@ -123,7 +123,7 @@ final class ContainerRules {
         : subject.written("entrypoint[" + word + "]", "entrypoint");
   }
 
-  /** Whether the agent starts the service's command. */
+  /** Tells whether the agent starts the service's command. */
   private static boolean isWrapped(ExplainedObject subject) {
     List<String> words = command(subject);
     return words.size() > 1 && words.getFirst().equals(AGENT) && words.get(1).equals("exec");
@@ -135,7 +135,9 @@ final class ContainerRules {
         .toList();
   }
 
-  /** How many words are the agent's: of a run's supervisor, and of `agent exec` behind it. */
+  /**
+   * Returns how many words are the agent's: of a run's supervisor, and of `agent exec` behind it.
+   */
   private static int own(List<String> words) {
     int own = 0;
     while (own < words.size() && words.get(own).equals(AGENT)) {
@@ -144,7 +146,7 @@ final class ContainerRules {
     return own;
   }
 
-  /** Behind the agent's own words come those of `entrypoint`, then those of `command`. */
+  /** Maps a word behind the agent's own to `entrypoint`, then to `command`. */
   private static Optional<Source> supervised(ExplainedObject subject, List<String> stars) {
     if (!isRun(subject) && !isWrapped(subject)) {
       return Optional.empty();

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** The object that is asked about, beside what the Compose files say of its service. */
+/** The explained object, with what the Compose files say of its service. */
 record ExplainedObject(ComposeProject project, HasMetadata object) {
-  /** The service of a pod. */
+  /** Returns the service of a pod. */
   Optional<Service> service() {
     return label(Labels.SERVICE)
         .flatMap(
@@ -35,7 +35,8 @@ record ExplainedObject(ComposeProject project, HasMetadata object) {
   }
 
   /**
-   * The first of these keys of the service that was written somewhere; "" is the service itself.
+   * Returns the place of the first of these keys of the service that is written; "" is the service
+   * itself.
    */
   Optional<Source> written(String... keys) {
     return service()
@@ -46,14 +47,17 @@ record ExplainedObject(ComposeProject project, HasMetadata object) {
                     .findFirst());
   }
 
-  /** The item of the service's `volumes`, `tmpfs`, `configs` or `secrets` that is mounted there. */
+  /**
+   * Returns the item of the service's `volumes`, `tmpfs`, `configs` or `secrets` mounted at this
+   * path.
+   */
   Optional<Source> mountAt(String target) {
     return mount(mount -> mount.target().equals(target))
         .or(() -> file(target))
         .or(() -> target.equals("/dev/shm") ? written("shm_size") : Optional.empty());
   }
 
-  /** The item of `volumes` that a volume of the pod stands for. */
+  /** Returns the item of `volumes` behind a volume of the pod. */
   Optional<Source> mountOf(String podVolume) {
     return pod().stream()
         .flatMap(pod -> pod.getSpec().getContainers().getFirst().getVolumeMounts().stream())
@@ -63,7 +67,7 @@ record ExplainedObject(ComposeProject project, HasMetadata object) {
         .findFirst();
   }
 
-  /** The item of `volumes` that uses a volume of the project which this label stands for. */
+  /** Returns the item of `volumes` that uses the project's volume of this label. */
   Optional<Source> useOf(String volumeLabel) {
     return mount(
         mount ->
@@ -71,7 +75,7 @@ record ExplainedObject(ComposeProject project, HasMetadata object) {
                 && Labels.volume(volume).equals(volumeLabel));
   }
 
-  /** The section below `volumes` of the project behind a volume of the pod. */
+  /** Returns the section below `volumes` of the project behind a volume of the pod. */
   Optional<Source> definitionOf(String podVolume) {
     return mountOf(podVolume)
         .flatMap(at -> mounted(at))
@@ -79,19 +83,19 @@ record ExplainedObject(ComposeProject project, HasMetadata object) {
         .map(volume -> volume.source());
   }
 
-  /** The section below `networks` of the project. */
+  /** Returns the section below `networks` of the project. */
   Optional<Source> network(String network) {
     return Optional.ofNullable(project.networks().get(network))
         .map(Network::source)
         .filter(source -> !isWholeFile(source));
   }
 
-  /** Where the default network is when no file has it. */
+  /** Returns the place of the default network when no file has it. */
   private static boolean isWholeFile(Source source) {
     return source.line() == 1 && source.column() == 1;
   }
 
-  /** The section below `networks` of the project which this label stands for. */
+  /** Returns the section below `networks` of the project behind this label. */
   Optional<Source> labelled(String networkLabel) {
     return project.networks().keySet().stream()
         .filter(network -> Labels.network(network).equals(networkLabel))
@@ -133,7 +137,7 @@ record ExplainedObject(ComposeProject project, HasMetadata object) {
                     .findFirst());
   }
 
-  /** The nth item of two lists that were put together. */
+  /** Returns the nth item of two concatenated lists. */
   private Optional<Source> item(int index, String first, String second) {
     int size = 0;
     while (written(first + "[" + size + "]").isPresent()) {

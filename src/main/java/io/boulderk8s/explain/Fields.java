@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An object as the list of its values, in the order in which it is rendered. */
+/** Lists the values of an object in the order in which it is rendered. */
 public final class Fields {
-  /** What tells the items of a list apart, the best first. */
+  /** The fields that distinguish items of a list, the best first. */
   private static final List<String> KEYS = List.of("mountPath", "ip", "name");
 
   private final List<Field> found = new ArrayList<>();
 
   private Fields() {}
 
-  /** The endpoint annotation is JSON, and counts as what is in it. */
+  /** The endpoint annotation is JSON, so its fields count. */
   public static List<Field> of(HasMetadata object) {
     Fields fields = new Fields();
     fields.collect("", Json.MAPPER.valueToTree(object));

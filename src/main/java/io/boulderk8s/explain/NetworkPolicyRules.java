@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may reach whom. */
+/** The rules for who may reach whom. */
 final class NetworkPolicyRules {
   private static final String MEMBERS = "network-";
   private static final String NOBODY = "no-network-";
@@ -41,7 +41,7 @@ final class NetworkPolicyRules {
           place(
               "spec.ingress[*].from[*].podSelector.matchLabels[*]",
               (subject, stars) -> subject.labelled(stars.getLast()),
-              "members of a network reach each other, and nobody else reaches them"),
+              "members of a network reach each other, and no others reach them"),
           fixed("spec**", "the project's default network: its members reach each other"),
           fixed("metadata.name", "the project's default network"));
 

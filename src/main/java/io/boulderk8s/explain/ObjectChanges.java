@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What differs between two sets of explained objects, object by object and field by field. */
+/** Compares two sets of explained objects, object by object and field by field. */
 public final class ObjectChanges {
   private static final Pattern NUMBERED = Pattern.compile("(.*)\\[\\d+]");
 
   private ObjectChanges() {}
 
   /**
-   * The changes. A list of words counts as one field. The spec hash is left out: it changes if and
-   * only if another field of the pod does.
+   * Returns the changes. A list of words counts as one field. The spec hash is left out: it changes
+   * if and only if another field of the pod does.
    */
   public static List<ObjectChange> of(
       SequencedMap<String, ? extends Map<Field, Optional<Origin>>> before,

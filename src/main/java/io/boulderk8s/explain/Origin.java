@@ -4,13 +4,13 @@ import io.boulderk8s.compose.Source;
 import java.util.Optional;
 
 /**
- * Why a field has its value.
+ * The reason for a field's value.
  *
- * @param source the place in a Compose file; empty when none is behind it
- * @param rule how the value follows from there, or which rule of the house gives it
+ * @param source the place in a Compose file; empty without one
+ * @param rule how the value follows from there, or the fixed rule behind it
  */
 public record Origin(Optional<Source> source, String rule) {
-  /** "file:line", or "-" where no Compose file says it. */
+  /** Returns "file:line", or "-" where no Compose file sets it. */
   public String place() {
     return source.map(at -> at.file() + ":" + at.line()).orElse("-");
   }

@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * Where the fields of rendered objects come from. It reads the rules of the translation backwards:
- * a field that no rule knows is a fault, and a test finds it.
+ * Finds out where the fields of rendered objects come from, by applying the rules of the
+ * translation backwards: a field without a rule is a bug, and a test finds it.
  */
 public final class Origins {
   private final ComposeProject project;
@@ -19,7 +19,7 @@ public final class Origins {
     this.project = project;
   }
 
-  /** Each field with its origin, in the order in which the object is rendered. */
+  /** Returns each field with its origin, in the order in which the object is rendered. */
   public SequencedMap<Field, Optional<Origin>> of(HasMetadata object) {
     ExplainedObject subject = new ExplainedObject(project, object);
     List<Rule> rules = rules(object.getKind());

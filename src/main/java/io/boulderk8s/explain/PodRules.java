@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a pod is beside its containers: names, endpoint, volumes, and Docker's defaults. */
+/**
+ * The rules for a pod apart from its containers: names, endpoint, volumes, and Docker's defaults.
+ */
 final class PodRules {
   private static final String ENDPOINT = "metadata.annotations[boulder-k8s.io/endpoint]";
 
@@ -93,7 +95,7 @@ final class PodRules {
           place(
               "spec.hostAliases[*].hostnames[*]",
               PodRules::hostname,
-              "`extra_hosts`: wins over every resolver"),
+              "`extra_hosts`: takes precedence over every resolver"),
           place(
               "spec.hostAliases[*].ip",
               (subject, stars) -> hostname(subject, List.of(stars.getFirst(), "0")),
@@ -105,7 +107,7 @@ final class PodRules {
               "`stop_grace_period`",
               "no `stop_grace_period`: Docker's default, 10 s"),
           fixed("spec.automountServiceAccountToken", "a container of Compose has no such token"),
-          fixed("spec.enableServiceLinks", "the environment is what Compose says, and no more"),
+          fixed("spec.enableServiceLinks", "the environment is exactly Compose's"),
           fixed("spec.serviceAccountName", "the account of the network sidecar"),
           fixed("spec.dnsPolicy", "Docker's own behaviour: nothing of the cluster's DNS"),
           fixed("spec.dnsConfig.nameservers**", "Docker's own behaviour: its resolver's address"),
@@ -130,7 +132,9 @@ final class PodRules {
               (subject, stars) -> subject.mountOf(stars.getFirst()),
               "one volume of the pod for each path or volume that the container mounts"),
           fixed("spec.volumes[agent-access]**", "lets the network sidecar ask the API server"),
-          fixed("spec.volumes[node-resolver]**", "where names go that nobody else knows"),
+          fixed(
+              "spec.volumes[node-resolver]**",
+              "resolves names that neither the stack nor `dns` knows"),
           fixed("spec.volumes[run]**", "the supervisor's files: spool and exit code"));
 
   private PodRules() {}
@@ -143,7 +147,7 @@ final class PodRules {
         .flatMap(network -> subject.written("networks." + network));
   }
 
-  /** The nth entry of `extra_hosts` with this address. */
+  /** Returns the nth entry of `extra_hosts` with this address. */
   private static Optional<Source> hostname(ExplainedObject subject, List<String> stars) {
     return subject
         .service()

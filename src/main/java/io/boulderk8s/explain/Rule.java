@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Why some fields have their values: by a line of the Compose files, or else by a rule of the
- * house.
+ * Explains the values of some fields: by a line of the Compose files, or else by a fixed rule.
  *
  * @param pattern the fields' paths; `*` is one name, `**` any rest
- * @param where the Compose line behind a field
+ * @param where finds the Compose line behind a field
  * @param written how the value follows from that line
- * @param otherwise the rule of the house where there is no such line; empty: then another rule
- *     tells
+ * @param otherwise the fixed rule where there is no such line; empty: then another rule explains it
  */
 record Rule(Pattern pattern, Where where, String written, String otherwise) {
   private static final Pattern TOKEN = Pattern.compile("\\*\\*|\\.\\*(?!\\*)|\\*|\\.|[^*.]+");
@@ -27,19 +25,19 @@ record Rule(Pattern pattern, Where where, String written, String otherwise) {
   @FunctionalInterface
   interface Where {
     /**
-     * The line, if there is one.
+     * Returns the line, if there is one.
      *
-     * @param stars what the stars of the pattern stand for
+     * @param stars the texts that the stars of the pattern match
      */
     Optional<Source> find(ExplainedObject subject, List<String> stars);
   }
 
-  /** No Compose line has any say in it. */
+  /** A rule without a Compose line. */
   static Rule fixed(String path, String rule) {
     return new Rule(compiled(path), (_, _) -> Optional.empty(), "", rule);
   }
 
-  /** Says nothing where no Compose line is found. */
+  /** A rule that applies only where a Compose line is found. */
   static Rule place(String path, Where where, String written) {
     return new Rule(compiled(path), where, written, "");
   }
@@ -47,8 +45,8 @@ record Rule(Pattern pattern, Where where, String written, String otherwise) {
   /**
    * A key of the service.
    *
-   * @param keys the key's path below the service, the best first, separated by blanks; `$1` is what
-   *     the first star stands for
+   * @param keys the key's path below the service, the best first, separated by blanks; `$1` is the
+   *     text of the first star
    */
   static Rule key(String path, String keys, String written, String otherwise) {
     return new Rule(
@@ -58,12 +56,12 @@ record Rule(Pattern pattern, Where where, String written, String otherwise) {
         otherwise);
   }
 
-  /** A key of the service, without which the field is not there at all. */
+  /** A key of the service without which the field does not exist. */
   static Rule key(String path, String keys, String written) {
     return key(path, keys, written, "");
   }
 
-  /** The field's origin, if this rule is about it. */
+  /** Returns the field's origin, if this rule applies to it. */
   Optional<Origin> origin(ExplainedObject subject, String path) {
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {

@@ -4,7 +4,7 @@ import static io.boulderk8s.explain.Rule.fixed;
 
 import java.util.List;
 
-/** What every object has, and the objects that every stack has. */
+/** The rules for fields of every object, and for the objects of every stack. */
 final class StackRules {
   static final List<Rule> COMMON =
       List.of(

@@ -1,4 +1,6 @@
-/** Where each field of each rendered object comes from, and what a change does to it. Pure. */
+/**
+ * Explains where each field of each rendered object comes from, and what a change does to it. Pure.
+ */
 @NullMarked
 package io.boulderk8s.explain;
 

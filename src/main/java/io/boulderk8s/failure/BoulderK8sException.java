@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that boulder-k8s understands: a kind, which decides the exit code, and all problems
+ * A failure that boulder-k8s understands: its kind decides the exit code; it holds all problems
  * found.
  */
 public final class BoulderK8sException extends RuntimeException {
@@ -26,7 +26,7 @@ public final class BoulderK8sException extends RuntimeException {
     return new BoulderK8sException(kind, List.of(new Problem(where, what, next)), null);
   }
 
-  /** Work that was cancelled, for its reason. */
+  /** Makes the failure of cancelled work from its reason. */
   public static BoulderK8sException of(CancelledException cancelled) {
     Reason reason = cancelled.reason();
     String where = reason instanceof Reason.TimeLimit late ? "phase " + late.phase() : "";
@@ -44,7 +44,7 @@ public final class BoulderK8sException extends RuntimeException {
     return problems;
   }
 
-  /** What went wrong, for a sentence that has its own place and next step. */
+  /** Returns what went wrong, for a sentence that has its own place and next step. */
   public String whats() {
     return problems.stream().map(Problem::what).collect(Collectors.joining("; "));
   }

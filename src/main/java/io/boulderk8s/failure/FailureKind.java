@@ -5,7 +5,7 @@ package io.boulderk8s.failure;
  * command's own codes pass through untouched.
  */
 public enum FailureKind {
-  /** The command line cannot be understood. */
+  /** picocli or a command cannot understand the command line. */
   USAGE(64),
   /** The checkout or its Compose files cannot be understood. */
   CHECKOUT(65),
@@ -17,13 +17,13 @@ public enum FailureKind {
   BUG(70),
   /** A file cannot be read or written. */
   IO(74),
-  /** What was waited for did not happen in time. */
+  /** Something did not happen within its time limit. */
   TIMEOUT(75),
-  /** The command was started, but how it ended could not be learned. Never success. */
+  /** The command started, but its outcome is unknown. Never success. */
   OUTCOME_UNKNOWN(76),
   /** A dependency ended, failed its health check or could not be started. */
   DEPENDENCY(77),
-  /** Another run holds the stack. */
+  /** Another run uses the stack, or the stack belongs to another owner. */
   BUSY(78),
   /** Interrupted by the user (SIGINT). */
   INTERRUPTED(130);

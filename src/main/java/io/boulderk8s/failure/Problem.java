@@ -1,11 +1,11 @@
 package io.boulderk8s.failure;
 
 /**
- * One thing that is wrong.
+ * One problem.
  *
- * @param where file:line:column, an object's name or a command; empty where there is no place
- * @param what what is wrong, one sentence
- * @param next what the user can do about it; empty where nothing is known
+ * @param where file:line:column, an object's name or a command; empty if there is no place
+ * @param what the problem in one sentence
+ * @param next the next step for the user; empty if none is known
  */
 public record Problem(String where, String what, String next) {
   public static Problem at(String where, String what, String next) {

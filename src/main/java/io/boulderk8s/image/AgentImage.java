@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which image the network sidecar and the supervisor come from. Its tag names the sources that it
- * is made of (images/agent/tag.sh, at the build), so that two versions of boulder-k8s on one
- * machine, or on one cluster, never mean different programs by one name.
+ * Names the image of the network sidecar and the supervisor. Its tag is a hash of its sources
+ * (images/agent/tag.sh, at the build), so that two versions of boulder-k8s on one machine, or one
+ * cluster, never give one name to different programs.
  */
 public final class AgentImage {
   private static final String RESOURCE = "agent-image.txt";

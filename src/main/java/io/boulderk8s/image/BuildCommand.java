@@ -4,7 +4,7 @@ import io.boulderk8s.compose.Build;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arguments of the `docker build` that a service asks for. */
+/** Builds the arguments of a service's `docker build`. */
 final class BuildCommand {
   private BuildCommand() {}
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The config digest of an engine's image, which is what a node calls its ID. An engine with graph
- * drivers calls it so too. One that keeps images in containerd names a manifest instead; there the
- * digest is read from the image's archive, once, and remembered.
+ * Finds the config digest of an engine's image, which a node uses as its ID. An engine with graph
+ * drivers uses it, too. An engine that keeps images in containerd uses a manifest's digest instead;
+ * there this reads the digest from the image's archive, once, and remembers it.
  */
 final class ConfigDigests {
   private static final Pattern CONFIG =
@@ -24,7 +24,7 @@ final class ConfigDigests {
   private Optional<Boolean> containerdStore = Optional.empty();
 
   /**
-   * @param remembered folder with one file an image
+   * @param remembered folder with one file for each image
    */
   ConfigDigests(EngineImages engine, DockerTool docker, Path remembered) {
     this.engine = engine;
@@ -36,7 +36,7 @@ final class ConfigDigests {
     return containerdStore() ? remembered(reference, engineId) : engineId;
   }
 
-  /** Whether images live in containerd; the engine is asked once. */
+  /** Tells whether images are in containerd; asks the engine once. */
   synchronized boolean containerdStore() {
     if (containerdStore.isEmpty()) {
       containerdStore = Optional.of(docker.info().containerdStore());

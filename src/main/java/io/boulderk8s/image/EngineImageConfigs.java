@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What images say, as the host's engine has them. */
+/** Reads the settings of images from the host's engine. */
 public final class EngineImageConfigs implements ImageConfigs {
   private static final List<String> ACCOUNTS = List.of("/etc/passwd", "/etc/group");
 
@@ -15,7 +15,7 @@ public final class EngineImageConfigs implements ImageConfigs {
   private final Consumer<ImageRequest> supply;
 
   /**
-   * @param supply gets an image into the engine that is not there, or does nothing
+   * @param supply gets a missing image into the engine, or does nothing
    */
   public EngineImageConfigs(EngineImages engine, Consumer<ImageRequest> supply) {
     this.engine = engine;

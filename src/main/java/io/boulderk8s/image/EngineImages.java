@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What we ask docker about images. */
+/** Asks docker about images, and has it pull, build and load them. */
 public final class EngineImages {
   private static final Duration QUICK = Duration.ofSeconds(60);
 
-  /** As long as it takes: a slow registry or a big build is no fault. Its phase bounds it. */
+  /** The phase sets the limit: a slow registry or a big build is no fault. */
   private static final Duration MOVE = Duration.ofDays(1);
 
   private static final Command UNPACKED = Command.of("tar", "-xOf", "-");
@@ -30,7 +30,7 @@ public final class EngineImages {
     this.docker = docker;
   }
 
-  /** All images of the engine: canonical name to ID. */
+  /** Returns all images of the engine: canonical name to ID. */
   public Map<String, String> all() {
     String format = "{{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}";
     Map<String, String> found = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class EngineImages {
     return found;
   }
 
-  /** IDs of the images that recipes of ours made. */
+  /** Returns the IDs of the images that our recipes made. */
   public Set<String> madeByRecipe() {
     return docker
         .answered(
@@ -66,7 +66,7 @@ public final class EngineImages {
     }
   }
 
-  /** What an image says of its containers, as JSON; empty when the engine does not have it. */
+  /** Returns an image's config as JSON; empty when the engine does not have the image. */
   Optional<String> config(String reference) {
     ProcessResult found =
         docker.run(QUICK, "image", "inspect", "--format", "{{json .Config}}", reference);
@@ -76,9 +76,9 @@ public final class EngineImages {
     return found.succeeded() ? Optional.of(found.stdout()) : Optional.empty();
   }
 
-  /** The texts of files of an image, in the order asked; empty for one that it does not have. */
+  /** Returns the texts of files of an image, in the order asked; empty for a missing file. */
   List<String> texts(String reference, List<String> paths) {
-    // never started; an image without a command of its own needs one all the same
+    // never started; but docker wants a command where the image has none
     String container = docker.answered(QUICK, "create", reference, "none").stdout().strip();
     try {
       return paths.stream()
@@ -92,7 +92,7 @@ public final class EngineImages {
     }
   }
 
-  /** Fetches an image; the lines are its progress. */
+  /** Fetches an image; passes each line of progress on. */
   public ProcessResult pull(String reference, Consumer<String> lines) {
     return docker.run(MOVE, lines, "pull", reference);
   }
@@ -102,7 +102,7 @@ public final class EngineImages {
     return docker.run(limit, "manifest", "inspect", reference);
   }
 
-  /** Builds an image as its service says; the lines are its progress. */
+  /** Builds an image as its service says; passes each line of progress on. */
   public ProcessResult build(String reference, Build build, Consumer<String> lines) {
     return docker.run(MOVE, lines, BuildCommand.of(reference, build).toArray(String[]::new));
   }
@@ -112,7 +112,7 @@ public final class EngineImages {
     return docker.run(QUICK, "tag", reference, name);
   }
 
-  /** An image of the engine goes into a node's containerd, without a file in between. */
+  /** Pipes an image of the engine into a node's containerd, without a file in between. */
   public ProcessResult load(String reference, String node) {
     Command imported =
         DockerCli.command(
@@ -129,7 +129,7 @@ public final class EngineImages {
     return docker.pipe(MOVE, imported, "save", reference);
   }
 
-  /** The manifest of an image's archive: JSON that names the file of its config. */
+  /** Returns the manifest of an image's archive: JSON that names the file of its config. */
   public ProcessResult archiveManifest(String reference) {
     return docker.pipe(MOVE, Command.of("tar", "-xOf", "-", "manifest.json"), "save", reference);
   }

@@ -25,7 +25,7 @@ public final class ImageCatalog {
   private final RegistryProbe registries;
 
   /**
-   * @param state folder where digests are remembered
+   * @param state folder for remembered digests
    */
   public ImageCatalog(DockerCli docker, Recipes recipes, RegistryProbe registries, Path state) {
     this.engine = new EngineImages(docker);
@@ -36,12 +36,12 @@ public final class ImageCatalog {
     this.registries = registries;
   }
 
-  /** Where they come from when there is no cluster yet, in the order asked. */
+  /** Returns the sources without a cluster, in the order asked. */
   public List<ImageStatus> describe(Collection<ImageRequest> requests) {
     return describe(requests, List.of());
   }
 
-  /** Where they come from for this cluster, in the order asked. */
+  /** Returns the sources for this cluster, in the order asked. */
   public List<ImageStatus> describe(Collection<ImageRequest> requests, ClusterHandle cluster) {
     if (cluster.nodes().isEmpty()) {
       return requests.stream()
@@ -51,14 +51,14 @@ public final class ImageCatalog {
     return describe(requests, cluster.nodes());
   }
 
-  /** The recipe of an image that nobody but us makes. */
+  /** Returns the recipe of an image that only we make. */
   Optional<Recipe> ownRecipe(ImageRequest request) {
     return request.parsed().repository().startsWith(OWN)
         ? recipes.forImage(request.parsed())
         : Optional.empty();
   }
 
-  /** Engine and nodes are asked at the same time. */
+  /** Asks engine and nodes at the same time. */
   private List<ImageStatus> describe(Collection<ImageRequest> requests, List<String> nodes) {
     try (Background<List<Map<String, String>>> there =
             Background.of(() -> nodes.stream().map(contents::all).toList());

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** An image's config as `docker image inspect` prints it. */
+/** Parses an image's config as `docker image inspect` prints it. */
 final class ImageConfigJson {
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final Duration START_INTERVAL = Duration.ofSeconds(5);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings images where a cluster's pods find them. Only what a node lacks is moved, and each move is
- * proven on the node by digest; a second time moves nothing.
+ * Brings images onto a cluster's nodes. It moves only what a node lacks, and checks each move on
+ * the node by digest; a second call moves nothing.
  */
 public final class ImageLoader {
   private final ImageCatalog catalog;
@@ -27,10 +27,10 @@ public final class ImageLoader {
   }
 
   /**
-   * What happened.
+   * The result of a load.
    *
-   * @param statuses where each image came from, in the order asked
-   * @param moves "image -> node" for everything that was moved
+   * @param statuses the source of each image, in the order asked
+   * @param moves "image -> node" for each image that was moved
    */
   public record Outcome(List<ImageStatus> statuses, List<String> moves) {
     public Outcome {
@@ -38,7 +38,7 @@ public final class ImageLoader {
       moves = List.copyOf(moves);
     }
 
-    /** By reference; one that had to be moved has no entry. */
+    /** Returns digests by reference; an image that was moved has no entry. */
     public Map<String, String> digestsOnNodes() {
       Map<String, String> digests = new HashMap<>();
       statuses.forEach(
@@ -52,7 +52,7 @@ public final class ImageLoader {
   }
 
   /**
-   * Afterwards every node has every image.
+   * Brings every image onto every node.
    *
    * @throws BoulderK8sException IMAGE, with all images that are not available, or the first that
    *     could not be moved
@@ -83,7 +83,7 @@ public final class ImageLoader {
   }
 
   /**
-   * Afterwards the engine has every image.
+   * Brings every image into the engine.
    *
    * @throws BoulderK8sException IMAGE, with all images that are not available
    */
@@ -95,8 +95,8 @@ public final class ImageLoader {
   }
 
   /**
-   * What is ours alone changes with boulder-k8s under the same tag; a recipe ends at once when
-   * nothing changed.
+   * Our own images change with boulder-k8s under the same tag; a recipe ends at once when nothing
+   * changed.
    */
   private void refreshOurs(Collection<ImageRequest> requests, Reporter reporter) {
     Parallel.forEach(

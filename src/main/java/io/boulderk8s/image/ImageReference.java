@@ -3,18 +3,18 @@ package io.boulderk8s.image;
 import java.util.Optional;
 
 /**
- * The name of an image in full, as containerd knows it: `redis:7` is `docker.io/library/redis:7`.
+ * The full name of an image, as containerd uses it: `redis:7` is `docker.io/library/redis:7`.
  *
  * @param registry host of the registry, docker.io where none was written
  * @param path path within the registry
  * @param tag "latest" where neither tag nor digest was written
- * @param digest wins over a tag, as in containerd
+ * @param digest takes precedence over a tag, as in containerd
  */
 public record ImageReference(
     String registry, String path, Optional<String> tag, Optional<String> digest) {
 
   /**
-   * Reads a reference as a Compose file or a user writes it.
+   * Parses a reference as a Compose file or a user writes it.
    *
    * @throws IllegalArgumentException when it is empty
    */
@@ -46,12 +46,12 @@ public record ImageReference(
     return host.equals("index.docker.io") ? "docker.io" : host;
   }
 
-  /** Registry and path, without tag and digest. */
+  /** Returns registry and path, without tag and digest. */
   public String repository() {
     return registry + "/" + path;
   }
 
-  /** The name under which a node keeps the image. */
+  /** Returns the name under which a node keeps the image. */
   public String canonicalName() {
     return digest
         .map(value -> repository() + "@" + value)

@@ -4,10 +4,10 @@ import io.boulderk8s.compose.Build;
 import java.util.Optional;
 
 /**
- * An image that something will run.
+ * A request for an image.
  *
  * @param reference as written in the Compose file, after interpolation
- * @param build how the checkout itself makes it, where it says so
+ * @param build how the checkout itself makes it, if it does
  */
 public record ImageRequest(String reference, Optional<Build> build) {
   public static ImageRequest of(String reference) {

@@ -2,12 +2,12 @@ package io.boulderk8s.image;
 
 import io.boulderk8s.compose.Build;
 
-/** Where an image comes from, or would come from if it were wanted now. */
+/** The place that an image comes from, or would come from now. */
 public sealed interface ImageSource {
   /**
-   * On every node already, and the same image as the engine's, if the engine has one.
+   * On every node already, and equal to the engine's, if the engine has one.
    *
-   * @param digest of its config, the ID a node knows it by
+   * @param digest digest of its config, the node's ID of it
    */
   record OnNode(String digest) implements ImageSource {}
 
@@ -18,20 +18,20 @@ public sealed interface ImageSource {
    */
   record InEngine(String id) implements ImageSource {}
 
-  /** To be pulled. */
+  /** A registry has it. */
   record Registry() implements ImageSource {}
 
-  /** To be made from a recipe of ours. */
+  /** A recipe of ours makes it. */
   record FromRecipe(Recipe recipe) implements ImageSource {}
 
-  /** To be made by `docker build`, as the checkout says. */
+  /** `docker build` makes it, as the checkout says. */
   record Buildable(Build build) implements ImageSource {}
 
-  /** The nodes of an existing cluster get it themselves. */
+  /** The nodes of an existing cluster pull it themselves. */
   record LeftToCluster() implements ImageSource {}
 
   /**
-   * From nowhere.
+   * No source has it.
    *
    * @param reason a sentence
    */

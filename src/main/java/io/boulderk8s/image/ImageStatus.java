@@ -1,16 +1,16 @@
 package io.boulderk8s.image;
 
 /**
- * An image asked for and where it comes from.
+ * A requested image and its source.
  *
- * @param standIn one sentence why it is not the original; empty when it is
+ * @param standIn one sentence why it is not the original; empty for the original
  */
 public record ImageStatus(ImageRequest request, ImageSource source, String standIn) {
   public String reference() {
     return request.reference();
   }
 
-  /** One line for a person. */
+  /** Returns one line for a person. */
   public String describe() {
     String from =
         switch (source) {

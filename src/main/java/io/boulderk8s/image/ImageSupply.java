@@ -12,10 +12,10 @@ import java.time.Duration;
 
 /** Gets images into the host's engine: pulls them, or makes them. */
 public final class ImageSupply {
-  /** How a recipe says that there was nothing to do (images/lib.sh): nothing to tell the user. */
+  /** A recipe (images/lib.sh) prints this when it has nothing to do; the user need not see it. */
   private static final String UP_TO_DATE = " is up to date";
 
-  /** As long as it takes; its phase bounds it. */
+  /** The phase sets the limit. */
   private static final Duration RECIPE = Duration.ofDays(1);
 
   private final EngineImages engine;
@@ -27,7 +27,7 @@ public final class ImageSupply {
   }
 
   /**
-   * Afterwards the engine has the image under the reference asked for.
+   * Gets the image into the engine under the requested reference.
    *
    * @throws BoulderK8sException IMAGE
    */
@@ -48,7 +48,7 @@ public final class ImageSupply {
     }
   }
 
-  /** Runs a recipe; it looks itself whether there is anything to do. */
+  /** Runs a recipe, which decides itself whether there is anything to do. */
   public void make(Recipe recipe, String reference, Reporter reporter) {
     Path script = recipe.folder().resolve("build.sh");
     succeeded(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which images a node has, as its containerd and as its kubelet sees them. */
+/** Finds out which images a node has, as its containerd and its kubelet see them. */
 final class NodeContents {
   private static final Duration QUICK = Duration.ofSeconds(60);
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(sha256:[0-9a-f]{64})\"");
@@ -23,9 +23,9 @@ final class NodeContents {
   }
 
   /**
-   * All images of a node, canonical name to config digest, by one call. containerd lists each image
-   * under its names and, as the kubelet's interface adds it, under its config digest; lines of the
-   * same target belong together.
+   * Returns all images of a node, canonical name to config digest, by one call. containerd lists
+   * each image under its names and, as the kubelet's interface adds it, under its config digest;
+   * lines of the same target belong together.
    */
   Map<String, String> all(String node) {
     ProcessResult listed = docker.exec(node, QUICK, "ctr", "--namespace=k8s.io", "images", "ls");
@@ -34,7 +34,7 @@ final class NodeContents {
           FailureKind.UNAVAILABLE,
           "node " + node,
           "its containerd does not answer: " + listed.stderr().strip(),
-          "look at `docker logs " + node + "`, or delete the cluster");
+          "check `docker logs " + node + "`, or delete the cluster");
     }
     return parse(listed.stdout());
   }
@@ -65,7 +65,7 @@ final class NodeContents {
     return images;
   }
 
-  /** Gives an image of a node a further name. */
+  /** Adds a further name to an image of a node. */
   ProcessResult rename(String node, String name, ImageReference further) {
     return docker.exec(
         node,
@@ -79,7 +79,9 @@ final class NodeContents {
         further.canonicalName());
   }
 
-  /** The config digest under which the kubelet finds an image; empty while it finds none. */
+  /**
+   * Returns the config digest under which the kubelet finds an image; empty while it finds none.
+   */
   Optional<String> found(String node, ImageReference reference) {
     ProcessResult result =
         docker.exec(node, QUICK, "crictl", "inspecti", reference.canonicalName());

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which image a kind cluster's nodes are made of: what the user forces; ours, when the engine has
- * it; kind's own, pinned, when the engine has it or a registry gives it; else ours, made from its
+ * Chooses the image of a kind cluster's nodes: the one that the user sets; ours, if the engine has
+ * it; kind's own, pinned, if the engine has it or a registry provides it; else ours, made from its
  * recipe.
  */
 public final class NodeImageChoice implements NodeImageSource {
-  /** The one made by images/node. */
+  /** The image that images/node makes. */
   public static final String OURS = "boulder-k8s/node:v1.34.4";
 
   /** The default of kind 0.33. */

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Moves images from the engine onto nodes and proves that they arrived. */
+/** Moves images from the engine onto nodes and checks that they arrived. */
 public final class NodeLoad {
-  /** One image is read while another is written, and more would only fight for the same disk. */
+  /** Reads one image while it writes another; more would only compete for the same disk. */
   static final int AT_A_TIME = 2;
 
   private static final Duration BEAT = Duration.ofMillis(200);
@@ -31,7 +31,7 @@ public final class NodeLoad {
   private final Pause pause;
 
   /**
-   * @param state folder where digests are remembered
+   * @param state folder for remembered digests
    */
   public NodeLoad(DockerCli docker, Path state, Pause pause) {
     DockerTool tool = new DockerTool(docker);
@@ -47,7 +47,7 @@ public final class NodeLoad {
     }
   }
 
-  /** Returns what was moved. */
+  /** Returns the moved images. */
   List<String> all(Collection<ImageStatus> images, ClusterHandle cluster, Reporter reporter) {
     Map<String, String> ids = engine.all();
     List<Move> moves = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class NodeLoad {
           FailureKind.IMAGE,
           image.reference(),
           "is not in the engine although it was made or pulled",
-          "look at `docker image ls`");
+          "check `docker image ls`");
     }
     return new Move(reference, image.reference(), digests.of(image.reference(), id), node);
   }
@@ -87,7 +87,7 @@ public final class NodeLoad {
     prove(move);
   }
 
-  /** An archive of an image asked for by digest has no name: it travels under one of ours. */
+  /** An archive of an image by digest has no name: it gets one of ours. */
   private void carryUnnamed(Move move) {
     String name = "boulder-k8s/by-digest:" + move.digest().replaceFirst("^sha256:", "");
     succeeded(move, engine.tag(move.asked(), name));
@@ -102,7 +102,10 @@ public final class NodeLoad {
     }
   }
 
-  /** containerd tells the kubelet's side of an import a moment later, so look more than once. */
+  /**
+   * containerd reports an import to the kubelet's side a moment later, so this looks more than
+   * once.
+   */
   private void prove(Move move) {
     Optional<String> found = Optional.empty();
     for (int look = 0; look < LOOKS; look++) {
@@ -121,6 +124,6 @@ public final class NodeLoad {
             + found.orElse("no such image")
             + " instead of "
             + move.digest(),
-        "delete the cluster, the next run makes a new one");
+        "delete the cluster; the next run creates a new one");
   }
 }

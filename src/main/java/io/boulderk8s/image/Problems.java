@@ -8,7 +8,7 @@ import io.boulderk8s.process.ProcessResult;
 import java.util.List;
 import java.util.Locale;
 
-/** What can go wrong when images are moved, told so that one knows what to do. */
+/** Describes failures of moving images, with the next step. */
 final class Problems {
   static final String NEXT =
       "get it into the engine (docker pull, docker load, docker build), or add a recipe to images/";

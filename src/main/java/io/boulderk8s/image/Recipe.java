@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One folder of images/: how we make an image from packages alone.
+ * Describes one folder of images/: how we make an image from packages alone.
  *
  * @param folder absolute; holds build.sh
- * @param provides fully qualified repository that it stands for, any tag
- * @param version the version it gives
- * @param standIn one sentence why it is not the original; empty when it is
+ * @param provides fully qualified repository that it provides, any tag
+ * @param version the version that it provides
+ * @param standIn one sentence why it is not the original; empty for the original
  */
 public record Recipe(
     Path folder, String provides, String version, String standIn, List<String> inputs) {
@@ -22,14 +22,14 @@ public record Recipe(
     return String.valueOf(folder.getFileName());
   }
 
-  /** Whether it gives this image: as what it provides, or under our own name for it. */
+  /** Tells whether it provides this image: as the original's name, or under our own name. */
   boolean fits(ImageReference reference) {
     String asked = reference.repository();
     return asked.equals(ImageReference.parse(provides).repository())
         || asked.equals("docker.io/boulder-k8s/" + name());
   }
 
-  /** Whether a tag names its version, alone or with the contents that it is made of. */
+  /** Tells whether a tag names its version, alone or with the hash of its contents. */
   private boolean versionIs(String tag) {
     return tag.equals(version)
         || tag.equals("latest")
@@ -37,7 +37,7 @@ public record Recipe(
         || tag.matches(Pattern.quote(version) + "-[0-9a-f]{12}");
   }
 
-  /** Why what it gives is not what was asked for; empty when it is. */
+  /** Returns why its image is not the requested one; empty when it is. */
   String standInFor(ImageReference reference) {
     if (!standIn.isEmpty()) {
       return standIn;

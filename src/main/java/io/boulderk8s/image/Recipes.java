@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** The recipes there are. */
+/** Holds all recipes. */
 public record Recipes(List<Recipe> all) {
   private static final String FILE = "image.yaml";
 
@@ -25,7 +25,7 @@ public record Recipes(List<Recipe> all) {
   /**
    * Reads images/&lt;name&gt;/image.yaml of a folder; an absent folder has no recipes.
    *
-   * @throws BoulderK8sException BUG for a recipe that cannot be read: they are ours
+   * @throws BoulderK8sException BUG for an unreadable recipe, since all are ours
    */
   public static Recipes in(Path images) {
     if (!Files.isDirectory(images)) {

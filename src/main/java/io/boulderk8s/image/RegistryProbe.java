@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether registries have an image. A registry that is out of reach is asked once only: there is
- * one of these in a process.
+ * Asks registries whether they have an image. It asks a registry that is out of reach only once: a
+ * process has one probe.
  */
 public final class RegistryProbe {
-  /** What a registry says. */
+  /** The answer of a registry. */
   public sealed interface Answer {
     /** It has the image. */
     record Available() implements Answer {}
 
-    /** It answers, but does not give the image. */
+    /** It answers, but does not provide the image. */
     record Refused(String reason) implements Answer {}
 
     /** It does not answer. */
@@ -43,15 +43,15 @@ public final class RegistryProbe {
     this.offline = offline;
   }
 
-  /** Asks registries. */
+  /** Makes a probe that asks registries. */
   public static RegistryProbe online(EngineImages engine) {
     return new RegistryProbe(engine, Optional.empty());
   }
 
   /**
-   * Asks nobody.
+   * Makes a probe that asks none.
    *
-   * @param because what switched it off, as in "BOULDER_K8S_OFFLINE is set"
+   * @param because the reason, as in "BOULDER_K8S_OFFLINE is set"
    */
   public static RegistryProbe offline(EngineImages engine, String because) {
     return new RegistryProbe(engine, Optional.of(because));
@@ -61,7 +61,7 @@ public final class RegistryProbe {
     if (offline.isPresent()) {
       return new Answer.OutOfReach("registries are not asked: " + offline.get());
     }
-    // one at a time: whoever comes while a registry is silent does not wait for it once more
+    // one at a time: while a registry is silent, others do not wait for it again
     ReentrantLock turn = turns.computeIfAbsent(reference.registry(), _ -> new ReentrantLock());
     turn.lock();
     try {

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The snapshot of a cluster with these images: it is used only when all that it was made of is what
- * the engine has now.
+ * Finds the snapshot of a cluster with these images; uses one only when the engine now has
+ * everything that it was made of.
  *
  * @param wanted images of the checkout and of the tool
  * @param version of boulder-k8s
- * @param scripts text of what freezes and thaws
+ * @param scripts text of the scripts that write and restore it
  */
 public record Snapshots(
     SnapshotTool tool,
@@ -35,9 +35,9 @@ public record Snapshots(
   }
 
   /**
-   * Those of clusters with these images.
+   * Makes it for clusters with these images.
    *
-   * @param folder of freeze and thaw
+   * @param folder folder of the scripts
    */
   public static Snapshots of(
       SnapshotTool tool,
@@ -54,7 +54,7 @@ public record Snapshots(
     }
   }
 
-  /** Of what a snapshot would be made now; empty when the engine lacks an image. */
+  /** Returns the key of a snapshot made now; empty when the engine lacks an image. */
   public Optional<SnapshotKey> key(String nodeImage, KindConfig config) {
     Map<String, String> ids = engine.all();
     Optional<String> node = id(ids, nodeImage);
@@ -82,7 +82,7 @@ public record Snapshots(
     Optional<Snapshot> found =
         there.stream().filter(snapshot -> key.filter(snapshot.key()::equals).isPresent()).findAny();
     if (found.isEmpty()) {
-      reporter.notice(why(there) + ", so the cluster is made the usual way");
+      reporter.notice(why(there) + ", so the cluster is created without it");
     }
     return found;
   }

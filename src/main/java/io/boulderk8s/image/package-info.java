@@ -1,4 +1,4 @@
-/** Where the images of a plan come from and how they reach the nodes. */
+/** Finds out where the images of a plan come from, and brings them onto the nodes. */
 @NullMarked
 package io.boulderk8s.image;
 

@@ -8,10 +8,10 @@ import java.util.Collection;
 /**
  * Writes objects of any kind by server-side apply.
  *
- * @param fieldManager owns the fields that are written, whoever owned them before
+ * @param fieldManager becomes the owner of the written fields, whoever owned them before
  */
 public record Applier(KubernetesClient client, String fieldManager) {
-  /** Creates the object, or changes the one that is there to what this one says. */
+  /** Creates the object, or changes the existing one to match. */
   public void apply(HasMetadata object) {
     client.resource(object).fieldManager(fieldManager).forceConflicts().serverSideApply();
   }

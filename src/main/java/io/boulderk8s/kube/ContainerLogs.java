@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The container logs of pods, each line after the pod's name, as `docker compose logs` prints them.
+ * Prints the container logs of pods, each line after the pod's name, as `docker compose logs` does.
  */
 public final class ContainerLogs {
   private final KubernetesClient client;
@@ -28,7 +28,7 @@ public final class ContainerLogs {
     this.out = out;
   }
 
-  /** Prints all there is; with follow, goes on until the pods end, or nobody takes it any more. */
+  /** Prints all logs; with follow, goes on until the pods end, or the output is closed. */
   public void print(List<Pod> pods, boolean follow) {
     int width = pods.stream().mapToInt(pod -> pod.getMetadata().getName().length()).max().orElse(0);
     if (!follow) {
@@ -67,7 +67,9 @@ public final class ContainerLogs {
     }
   }
 
-  /** Whoever has seen enough (`head`) need not wait for the next line of each service. */
+  /**
+   * A reader that closes the output early (`head`) ends it without another line of each service.
+   */
   private synchronized void print(String line) {
     if (unread) {
       return;

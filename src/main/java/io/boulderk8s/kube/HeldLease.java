@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Lease that this process holds and renews until it is closed. Where the API server is away it
- * goes on trying: nobody can see then that it was not renewed.
+ * Holds a Lease and renews it until closed. While the API server is away it keeps trying: nobody
+ * can observe then that it was not renewed.
  */
 public final class HeldLease implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ public final class HeldLease implements AutoCloseable {
     this.held = held;
   }
 
-  /** On a cluster that forbids them. */
+  /** Returns a holder for clusters that forbid Leases. */
   static HeldLease none(Leases leases) {
     return new HeldLease(leases, null);
   }
@@ -65,7 +65,7 @@ public final class HeldLease implements AutoCloseable {
     }
   }
 
-  /** A write may have come through though its answer did not; or somebody removed the stack. */
+  /** A write may have succeeded although its answer was lost; or the stack was removed. */
   private void lookAgain(Lease lease) {
     try {
       held =
@@ -82,7 +82,7 @@ public final class HeldLease implements AutoCloseable {
     }
   }
 
-  /** Ends it: nobody is at work any more. */
+  /** Releases it: this process has finished its work. */
   @Override
   public void close() {
     renewal.shutdown();
@@ -100,7 +100,7 @@ public final class HeldLease implements AutoCloseable {
     }
   }
 
-  /** Whether no renewal is under way any more, which would write it again. */
+  /** Tells whether no renewal is under way that would write it again. */
   private boolean isQuiet() {
     try {
       return renewal.awaitTermination(END.toSeconds(), TimeUnit.SECONDS);

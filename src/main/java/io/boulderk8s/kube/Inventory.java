@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists the objects of a namespace that certain labels mark, across a list of kinds. What is there
- * and no longer wanted can be told from it: {@link #without}.
+ * Lists the objects of a namespace that certain labels mark, across a list of kinds. {@link
+ * #without} finds those that are no longer wanted.
  *
  * @param kinds in the order in which their objects are listed
  */
 public record Inventory(KubernetesClient client, String namespace, List<Kind<?>> kinds) {
   /**
-   * One kind of object.
+   * A kind of object.
    *
-   * @param labels those that an object must have to count
+   * @param labels an object must have all of them
    */
   public record Kind<T extends HasMetadata>(Class<T> type, Map<String, String> labels) {
     private Stream<T> in(KubernetesClient client, String namespace) {
@@ -38,7 +38,7 @@ public record Inventory(KubernetesClient client, String namespace, List<Kind<?>>
     kinds = List.copyOf(kinds);
   }
 
-  /** Lists what is there. */
+  /** Lists all of them. */
   public List<HasMetadata> objects() {
     return kinds.stream()
         .flatMap(kind -> kind.in(client, namespace))
@@ -46,7 +46,7 @@ public record Inventory(KubernetesClient client, String namespace, List<Kind<?>>
         .toList();
   }
 
-  /** Lists what is there and not among these, by kind and name. */
+  /** Lists those that are not among the given ones, by kind and name. */
   public List<HasMetadata> without(Collection<? extends HasMetadata> wanted) {
     Set<String> names = wanted.stream().map(Inventory::name).collect(Collectors.toSet());
     return objects().stream().filter(object -> !names.contains(name(object))).toList();

@@ -7,9 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Opens clients to exactly the cluster of a kubeconfig: never the ambient kubeconfig, service
- * account or proxy. There are two, since what is right for calls (try again) is wrong for streams,
- * where a second attempt could start a command twice. The caller closes both.
+ * Opens clients to exactly the cluster of a kubeconfig: never by the ambient kubeconfig, service
+ * account or proxy. There are two, because calls need retries, and a retry of a stream could start
+ * a command twice. The caller closes both.
  */
 public final class KubernetesClients {
   private static final Duration CALL = Duration.ofSeconds(30);
@@ -18,7 +18,7 @@ public final class KubernetesClients {
 
   private KubernetesClients() {}
 
-  /** For API calls and watches: tries again, gives up a request after 30 s. */
+  /** The client for API calls and watches: retries, and gives up a request after 30 s. */
   public static KubernetesClient calls(String kubeconfig) {
     Config config = only(kubeconfig);
     config.setRequestTimeout(millis(CALL));
@@ -27,7 +27,7 @@ public final class KubernetesClients {
     return client(config);
   }
 
-  /** For exec, logs and port forwards: one attempt, kept alive by pings every 10 s. */
+  /** The client for exec, logs and port forwards: one attempt, kept alive by pings every 10 s. */
   public static KubernetesClient streams(String kubeconfig) {
     Config config = only(kubeconfig);
     config.setRequestTimeout(millis(UPGRADE));

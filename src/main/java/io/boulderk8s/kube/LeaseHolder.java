@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process that works on a stack, as a Lease names it.
+ * Identifies the process that holds a Lease, and so works on a stack.
  *
  * @param installation its id
  * @param host the machine's name and the cache folder there
@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 public record LeaseHolder(String installation, String host, String process) {
   private static final Pattern IDENTITY = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
 
-  /** The `holderIdentity`. */
+  /** Returns the `holderIdentity`. */
   public String identity() {
     return installation + "/" + host + "/" + process;
   }
 
-  /** Who is meant; empty for what is not of ours. */
+  /** Parses a `holderIdentity`; empty for one that is not ours. */
   public static Optional<LeaseHolder> parse(String identity) {
     Matcher parts = IDENTITY.matcher(identity);
     return parts.matches()
@@ -26,7 +26,7 @@ public record LeaseHolder(String installation, String host, String process) {
         : Optional.empty();
   }
 
-  /** Whether the two keep each other out by file locks, which end with their process. */
+  /** Tells whether two processes exclude each other by file locks, which end with their process. */
   public boolean sharesLocksWith(LeaseHolder other) {
     return installation.equals(other.installation) && host.equals(other.host);
   }

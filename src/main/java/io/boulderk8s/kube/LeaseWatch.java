@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches Leases of others beside what a command does, for those that nobody renews. */
+/** Watches Leases of other processes in the background, and reports those that become stale. */
 public final class LeaseWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
@@ -26,16 +26,17 @@ public final class LeaseWatch implements AutoCloseable {
   private @Nullable Background<Boolean> watching;
 
   /**
-   * A watch.
+   * Makes a watch.
    *
-   * @param stale is told of each namespace whose Lease was not renewed, and which is ours then
+   * @param stale receives each namespace whose Lease was not renewed; this process has taken it
+   *     over
    */
   public LeaseWatch(Leases leases, Consumer<Namespace> stale) {
     this.leases = leases;
     this.stale = stale;
   }
 
-  /** Begins with these, each of which had a Lease. */
+  /** Starts with these namespaces, each of which had a Lease. */
   public void begin(List<Namespace> namespaces) {
     if (!namespaces.isEmpty()) {
       List<Namespace> open = new ArrayList<>(namespaces);
@@ -45,7 +46,7 @@ public final class LeaseWatch implements AutoCloseable {
 
   private boolean watch(List<Namespace> open) {
     open.removeIf(this::isSettled);
-    // a call that is cancelled fails as one that was not answered does
+    // a cancelled call fails like one without an answer
     while (!open.isEmpty() && Cancellation.requested().isEmpty()) {
       leases.pause().pause(LOOK);
       open.removeIf(this::isSettled);

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The Leases in stacks' namespaces. On one machine file locks say who is at work, and end with
- * their process; a Lease says it to everybody else on the cluster.
+ * Manages the Leases in stacks' namespaces. On one machine file locks keep processes apart, and end
+ * with them; a Lease tells everybody else on the cluster.
  *
  * @param self this process
- * @param clock for what people read in a Lease; nothing is decided by it
+ * @param clock for times in a Lease that people read; decides nothing
  * @param nanos a clock that never jumps
- * @param renewal how often a Lease that is held is renewed
+ * @param renewal the interval of renewals of a held Lease
  */
 public record Leases(
     KubernetesClient api,
@@ -34,18 +34,18 @@ public record Leases(
   private static final Duration DURATION = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
-  /** The Lease of a namespace. */
+  /** Reads the Lease of a namespace. */
   public Optional<SeenLease> read(String namespace) {
     return Optional.ofNullable(api.leases().inNamespace(namespace).withName(SeenLease.NAME).get())
         .map(SeenLease::new);
   }
 
   /**
-   * Takes the Lease of a namespace. That of a process of this machine has ended with it: this one
-   * has the file lock.
+   * Takes the Lease of a namespace. A holder on this machine has ended: this process has the file
+   * lock.
    *
-   * @param doing what this process does, for others
-   * @param waits for the end of another process, rather than to refuse
+   * @param doing the work of this process, for messages to others
+   * @param waits whether to wait for the end of another process, rather than to refuse
    * @throws io.boulderk8s.failure.BoulderK8sException BUSY when a process elsewhere is at work
    */
   public HeldLease take(String namespace, String doing, boolean waits, Reporter reporter) {
@@ -74,12 +74,12 @@ public record Leases(
     }
   }
 
-  /** Takes over a Lease that was seen to be stale; false when it has changed since. */
+  /** Takes over a Lease that was seen to be stale; returns false when it has changed since. */
   public boolean seize(String namespace, SeenLease seen, String doing) {
     return taken(namespace, doing, Optional.of(seen)).isPresent();
   }
 
-  /** Empty when somebody else was faster, or has released it. */
+  /** Returns an empty result when another process was faster, or the holder has released it. */
   private Optional<Lease> taken(String namespace, String doing, Optional<SeenLease> there) {
     Lease wanted = lease(namespace, doing);
     there.ifPresent(old -> wanted.getMetadata().setResourceVersion(old.version()));
@@ -114,7 +114,7 @@ public record Leases(
   }
 
   /**
-   * Watches a Lease until it is known whether its holder is alive: as long as a renewal takes, or
+   * Watches a Lease until its holder proves to be alive or dead: for one renewal interval, or for
    * the whole duration.
    */
   public boolean isAlive(String namespace, SeenLease first, Reporter reporter) {

@@ -21,7 +21,7 @@ final class Patience {
   }
 
   /**
-   * How long to wait for the next change, in nanoseconds.
+   * Returns how long to wait for the next change, in nanoseconds.
    *
    * @throws io.boulderk8s.failure.BoulderK8sException DEPENDENCY when the problem has lasted
    */
@@ -36,7 +36,7 @@ final class Patience {
     return Math.min(left, patience);
   }
 
-  /** Counts the time that was waited with, or without, a problem. */
+  /** Counts the time of a wait with, or without, a problem. */
   void waited(long nanos, Optional<PodProblem> problem) {
     left -= nanos;
     lasted = problem.isPresent() ? lasted + nanos : 0;

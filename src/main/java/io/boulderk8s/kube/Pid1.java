@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Process 1 of a container. The kernel drops each signal that it has no handler for
+ * Examines process 1 of a container. The kernel drops each signal for which it has no handler
  * (pid_namespaces(7)): a shell without a trap ignores SIGTERM, and its end takes the whole grace
  * period.
  */
@@ -18,21 +18,21 @@ public final class Pid1 {
   private final KubernetesClient streams;
 
   /**
-   * @param streams a client that tries nothing twice
+   * @param streams a client without retries
    */
   public Pid1(KubernetesClient streams) {
     this.streams = streams;
   }
 
-  /** Returns false only if it is known that it does not. */
+  /** Returns false only if it certainly has no handler. */
   public boolean handlesSigterm(Pod pod) {
     if (pod.getSpec().getContainers().getFirst().getLifecycle() != null) {
-      return true; // it is ended by a signal of its own
+      return true; // its stop signal is another one
     }
     return status(pod).flatMap(Pid1::catchesSigterm).orElse(true);
   }
 
-  /** From the text of /proc/1/status; empty where that does not say. */
+  /** Parses /proc/1/status; empty where the text does not say. */
   static Optional<Boolean> catchesSigterm(String status) {
     return status
         .lines()
@@ -42,7 +42,7 @@ public final class Pid1 {
         .findFirst();
   }
 
-  /** Empty where it cannot be learned: an image may have no `cat`. */
+  /** Returns an empty result when it cannot be read: an image may have no `cat`. */
   private Optional<String> status(Pod pod) {
     String name = pod.getMetadata().getName();
     PodExec container =

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Executes a command in a container. Nothing that it reports is proof of how a run ended. */
+/** Executes a command in a container. Its result is no proof of how a run ended. */
 public interface PodExec {
   /**
    * Returns when the command ended or the connection broke.
    *
-   * @return the exit code; empty when it could not be learned
+   * @return the exit code; empty when it is unknown
    */
   OptionalInt exec(List<String> command, OutputStream stdout, OutputStream stderr, Duration limit);
 

@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Two informers: the pods of a namespace, and its events where the cluster lets us see them. */
+/**
+ * Watches by two informers: the pods of a namespace, and its events where the cluster permits that.
+ */
 final class PodInformers implements PodSource {
   private static final Logger LOG = LoggerFactory.getLogger(PodInformers.class);
 
@@ -26,7 +28,7 @@ final class PodInformers implements PodSource {
   }
 
   /**
-   * Returns when both have listed what is there; the namespace need not exist yet.
+   * Returns when both have listed the existing objects; the namespace need not exist yet.
    *
    * @throws KubernetesClientException when the pods cannot be listed
    */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates and deletes single pods, and waits for both. */
 public final class PodLifecycle {
-  /** What the kubelet and the API server may take beside the pod's own time to end. */
+  /** The time that the kubelet and the API server may need beside the pod's own time to end. */
   private static final Duration CLEAN_UP = Duration.ofSeconds(30);
 
-  /** Kubernetes' own, of a pod that says none. */
+  /** Kubernetes' default, for a pod that sets none. */
   private static final long USUAL_GRACE_SECONDS = 30;
 
   private static final Optional<Boolean> GONE = Optional.of(true);
@@ -29,8 +29,8 @@ public final class PodLifecycle {
   }
 
   /**
-   * Deletes the pod within its grace period and waits until it is gone. One that was never read
-   * from the cluster has no uid: then whichever has its name.
+   * Deletes the pod within its grace period and waits until it is gone. A pod that was never read
+   * from the cluster has no uid: then this deletes whichever has its name.
    */
   public void delete(Pod pod) {
     @Nullable String uid = pod.getMetadata().getUid();
@@ -48,7 +48,9 @@ public final class PodLifecycle {
         now -> now.filter(found -> isSame(found, uid)).isPresent() ? Optional.empty() : GONE);
   }
 
-  /** How long its end may take: its own grace period (`stop_grace_period`), and some more. */
+  /**
+   * Returns how long its end may take: its own grace period (`stop_grace_period`), and some more.
+   */
   public static Duration deletionLimit(Pod pod) {
     @Nullable Long grace = pod.getSpec().getTerminationGracePeriodSeconds();
     return CLEAN_UP.plusSeconds(grace == null ? USUAL_GRACE_SECONDS : grace);

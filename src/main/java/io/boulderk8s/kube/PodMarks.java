@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a pod's containers, each change once: for a trace. */
+/** Marks each change of a pod's containers once, for a trace. */
 public final class PodMarks implements Consumer<Map<String, Pod>> {
   private final String pod;
   private final Consumer<String> marks;

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says that no node takes a pod, or that its image cannot be pulled: fails a wait once it has
- * lasted for a grace period. Both often pass: a pod that just ended may still hold what this one
- * needs, a registry may be busy.
+ * Describes why a pod does not start: no node takes it, or its image cannot be pulled. It fails a
+ * wait once it has lasted for a grace period, since both often pass: a pod that just ended may
+ * still hold what this one needs, a registry may be busy.
  *
- * @param what the state, for people
- * @param next what they can do
+ * @param what the problem, for people
+ * @param next the next step
  * @param patience how long it has to last
  */
 public record PodProblem(String what, String next, Duration patience) {
@@ -21,7 +21,7 @@ public record PodProblem(String what, String next, Duration patience) {
   /**
    * Finds the problem of a pod that does not run yet; none of one that is being deleted.
    *
-   * @param told what the kubelet said of its images
+   * @param told the kubelet's event about its images
    */
   static Optional<PodProblem> of(Pod pod, Optional<PullFailure> told) {
     boolean awaited =
@@ -32,7 +32,7 @@ public record PodProblem(String what, String next, Duration patience) {
         : Optional.empty();
   }
 
-  /** A node that is not ready is on its way, as after the start of a cluster: no problem. */
+  /** Ignores a node that is not ready yet, as after the start of a cluster. */
   private static Optional<PodProblem> noPlace(Pod pod) {
     return pod.getStatus() == null
         ? Optional.empty()

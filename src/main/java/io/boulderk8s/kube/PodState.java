@@ -1,18 +1,18 @@
 package io.boulderk8s.kube;
 
-/** What a pod's status means to somebody who waits for it. */
+/** The meaning of a pod's status for a wait. */
 public sealed interface PodState {
   /**
-   * Not there yet, and nothing says that it will not come.
+   * Not started yet, and nothing shows that it will not start.
    *
-   * @param what what it is at, for the message of a time-out
+   * @param what its current step, for the message of a time-out
    */
   record Coming(String what) implements PodState {}
 
   /**
    * The main container runs.
    *
-   * @param healthy its health check, if it has one, is green
+   * @param healthy whether its health check, if it has one, succeeds
    */
   record Running(boolean healthy) implements PodState {}
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Reads a pod's status. */
 public final class PodStates {
-  /** Reasons of a waiting container that waiting does not cure; {@link PodProblem} has others. */
+  /** Reasons of a waiting container that do not pass; {@link PodProblem} has others. */
   private static final Set<String> HOPELESS =
       Set.of(
           "ImagePullBackOff",
@@ -24,12 +24,12 @@ public final class PodStates {
           "RunContainerError",
           "StartError");
 
-  /** Reasons of an end that the kubelet did not see. */
+  /** Reasons of an end that the kubelet did not observe. */
   private static final Set<String> UNSEEN = Set.of("Unknown", "ContainerStatusUnknown");
 
   private PodStates() {}
 
-  /** The state of the pod's one main container, or of what keeps it from starting. */
+  /** Returns the state of the pod's one main container, or of what keeps it from starting. */
   public static PodState of(Pod pod) {
     Optional<ContainerStatus> main = main(pod);
     Optional<ContainerStateTerminated> ended =
@@ -52,7 +52,7 @@ public final class PodStates {
     return new PodState.Coming(waitingFor(pod));
   }
 
-  /** Docker calls such a container `restarting`, not `exited`: nobody's wait ends with it. */
+  /** Docker calls such a container `restarting`, not `exited`: no wait ends with it. */
   private static boolean restarts(Pod pod, int exitCode) {
     boolean over =
         Set.of("Failed", "Succeeded")
@@ -72,7 +72,7 @@ public final class PodStates {
         .findFirst();
   }
 
-  /** Of all containers, init containers first. */
+  /** Returns the statuses of all containers, init containers first. */
   static Stream<ContainerStatus> all(Pod pod) {
     return Stream.concat(
         statuses(pod.getStatus() == null ? null : pod.getStatus().getInitContainerStatuses()),
@@ -111,8 +111,8 @@ public final class PodStates {
   }
 
   /**
-   * The node was started again before the main container was: the kubelet starts neither again, and
-   * the pod stays Pending for good.
+   * Returns the reason when the node was started again before the main container was: the kubelet
+   * starts neither again, and the pod stays Pending for good.
    */
   private static Optional<String> lostWithItsNode(Pod pod) {
     return statuses(pod.getStatus() == null ? null : pod.getStatus().getInitContainerStatuses())
@@ -121,11 +121,13 @@ public final class PodStates {
             status ->
                 UNSEEN.contains(
                     Objects.requireNonNullElse(status.getState().getTerminated().getReason(), "")))
-        .map(status -> status.getName() + ": ended with its node, and nobody starts it again")
+        .map(
+            status ->
+                status.getName() + ": ended with its node, and the kubelet does not start it again")
         .findFirst();
   }
 
-  /** Why the whole pod was ended, as by an eviction: it explains its containers' ends. */
+  /** Returns why the whole pod was ended, as by an eviction: it explains its containers' ends. */
   private static Optional<String> endOfPod(Pod pod) {
     return Optional.ofNullable(pod.getStatus().getReason())
         .map(
@@ -155,7 +157,7 @@ public final class PodStates {
         .orElseGet(() -> waitingContainers(pod));
   }
 
-  /** What the scheduler says of a pod that it has no node for. */
+  /** Returns the scheduler's message about a pod without a node. */
   static Optional<String> unscheduled(Pod pod) {
     return Stream.ofNullable(pod.getStatus().getConditions())
         .flatMap(List::stream)

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pods of a namespace by name, from two sources of which either may be late: what a watch
- * reports, and what the API server answered us.
+ * Keeps the pods of a namespace by name, from two sources, either of which may be late: the reports
+ * of a watch, and answers of the API server.
  */
 final class PodTable {
   private final Map<String, Pod> pods = new HashMap<>();
 
-  /** Uids of pods of which nothing that is still reported counts. */
+  /** Uids of pods whose later reports no longer count. */
   private final Set<String> gone = new HashSet<>();
 
   Optional<Pod> pod(String name) {
@@ -26,30 +26,30 @@ final class PodTable {
     return Map.copyOf(pods);
   }
 
-  /** The watch reports a pod. */
+  /** Adds a pod from a report of the watch. */
   void reported(Pod pod) {
     if (!gone.contains(uid(pod))) {
       pods.put(name(pod), pod);
     }
   }
 
-  /** The watch reports that a pod is no more, or no longer of interest. */
+  /** Removes a pod that the watch reports as deleted, or as no longer of interest. */
   void removed(Pod pod) {
     pods.computeIfPresent(name(pod), (_, known) -> isSame(known, pod) ? null : known);
   }
 
-  /** We read a pod. What the watch reported of the same pod is newer and stays. */
+  /** Adds a pod that we read. A report of the watch about the same pod is newer and stays. */
   void read(Pod pod) {
     pods.merge(name(pod), pod, (known, now) -> isSame(known, now) ? known : now);
   }
 
-  /** We created a pod: whatever had its name is gone. */
+  /** Adds a pod that we created: an earlier one of its name is gone. */
   void created(Pod pod) {
     pod(name(pod)).filter(known -> !isSame(known, pod)).ifPresent(known -> gone.add(uid(known)));
     read(pod);
   }
 
-  /** We looked for a pod, and there is none. */
+  /** Removes a pod that we looked for and did not find. */
   void notFound(Pod pod) {
     gone.add(uid(pod));
     removed(pod);

@@ -32,9 +32,9 @@ public final class PodWatch implements AutoCloseable {
   private final Predicate<Pod> shown;
 
   /**
-   * Begins to watch.
+   * Starts to watch.
    *
-   * @param shown which pods are of interest; others that may be in the namespace stay hidden
+   * @param shown selects the pods of interest; others in the namespace stay hidden
    */
   public PodWatch(PodSource source, Predicate<Pod> shown) {
     this.source = source;
@@ -43,9 +43,8 @@ public final class PodWatch implements AutoCloseable {
   }
 
   /**
-   * Watches pods and, where that is allowed, events: they tell early that an image cannot be
-   * pulled. Whoever uses a namespace gets its watch from {@link PodWatches}, so that there is only
-   * one.
+   * Watches pods and, where that is permitted, events: they tell early that an image cannot be
+   * pulled. Users of a namespace get its watch from {@link PodWatches}, so that there is only one.
    *
    * @param label key of a label whose value is "true" on each pod of interest
    */
@@ -65,7 +64,7 @@ public final class PodWatch implements AutoCloseable {
     return source;
   }
 
-  /** Returns false when the watch has ended by itself: nothing that happens is seen any more. */
+  /** Returns false when the watch has ended by itself: it sees no further changes. */
   boolean isRunning() {
     return source.isRunning();
   }
@@ -81,7 +80,7 @@ public final class PodWatch implements AutoCloseable {
 
   /**
    * Shows the pods as they are now, and again after each change, until either is closed: on a
-   * thread of the observer's own, so that nobody who waits here waits for it.
+   * thread of the observer's own, so that no wait here depends on it.
    */
   public Observation observe(Consumer<Map<String, Pod>> observer) {
     lock.lock();
@@ -95,7 +94,7 @@ public final class PodWatch implements AutoCloseable {
     }
   }
 
-  /** An observer that is shown the pods. */
+  /** An observer of the pods. */
   public final class Observation implements AutoCloseable {
     private final Deliveries<Map<String, Pod>> deliveries;
 
@@ -108,7 +107,7 @@ public final class PodWatch implements AutoCloseable {
       deliveries.await();
     }
 
-    /** Returns when the observer has seen all that is known now; it is shown no more. */
+    /** Returns when the observer has seen all that is known now; shows it nothing more. */
     @Override
     public void close() {
       lock.lock();
@@ -122,7 +121,7 @@ public final class PodWatch implements AutoCloseable {
   }
 
   /**
-   * Waits until the predicate has an answer; it may also throw, when what is waited for has become
+   * Waits until the predicate has an answer; the predicate may also throw, when that has become
    * impossible.
    *
    * @param what named in the message when the limit passes
@@ -135,7 +134,7 @@ public final class PodWatch implements AutoCloseable {
   }
 
   /**
-   * Waits as long for an answer, and no longer.
+   * Waits for an answer up to the limit.
    *
    * @return empty when there was none
    */
@@ -161,7 +160,7 @@ public final class PodWatch implements AutoCloseable {
     }
   }
 
-  /** Tells why this pod may never run. */
+  /** Returns why this pod may never run. */
   public Optional<PodProblem> problem(Pod pod) {
     lock.lock();
     try {
@@ -200,8 +199,8 @@ public final class PodWatch implements AutoCloseable {
   }
 
   /**
-   * Adds a pod that was just created. Whatever had its name is gone: what the watch still reports
-   * of that one is late.
+   * Adds a pod that was just created. An earlier one of its name is gone: later reports about that
+   * one are late.
    */
   public void created(Pod pod) {
     change(() -> pods.created(pod));

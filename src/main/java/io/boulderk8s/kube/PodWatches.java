@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares one watch of each namespace: the first who asks opens it, and all others get the same one
+ * Shares one watch of each namespace: the first request opens it, and all others get the same one
  * until this is closed.
  */
 public final class PodWatches implements AutoCloseable {
@@ -15,7 +15,7 @@ public final class PodWatches implements AutoCloseable {
   private final Function<String, PodWatch> opener;
 
   /**
-   * Watches of one cluster.
+   * Makes the watches of one cluster.
    *
    * @param label key of a label whose value is "true" on each pod of interest
    */
@@ -27,7 +27,7 @@ public final class PodWatches implements AutoCloseable {
     this.opener = opener;
   }
 
-  /** Gives the watch of a namespace; a new one in place of one that has ended by itself. */
+  /** Returns the watch of a namespace; a new one in place of one that has ended by itself. */
   public synchronized PodWatch of(String namespace) {
     @Nullable PodWatch there = open.get(namespace);
     if (there != null && there.isRunning()) {
@@ -39,7 +39,7 @@ public final class PodWatches implements AutoCloseable {
     return fresh;
   }
 
-  /** Ends the watch of a namespace that is gone. */
+  /** Ends the watch of a deleted namespace. */
   public synchronized void close(String namespace) {
     @Nullable PodWatch there = open.remove(namespace);
     if (there != null) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An image that the kubelet failed to pull. It tries again after 10 s, 20 s and so on, and calls
- * that ImagePullBackOff. Its event comes at once, the pod's status up to 15 s later.
+ * A failed pull of an image by the kubelet. It retries after 10 s, 20 s and so on, and calls that
+ * ImagePullBackOff. Its event comes at once, the pod's status up to 15 s later.
  */
 record PullFailure(String message) {
-  /** Answers of a registry, or of the name service, that are the same the next time. */
+  /** Matches answers of a registry, or of the name service, that a retry does not change. */
   private static final Pattern FINAL =
       Pattern.compile(
           "failed to resolve (?:reference|image)\\b.*(?:not found|access denied|authorization failed"
@@ -26,7 +26,7 @@ record PullFailure(String message) {
         .map(waiting -> new PullFailure(Objects.requireNonNullElse(waiting.getMessage(), "")));
   }
 
-  /** Kubelet: `Failed`, with these words (pkg/kubelet/images). */
+  /** The kubelet's reason `Failed` with these words (pkg/kubelet/images). */
   static Optional<PullFailure> of(Event event) {
     return Optional.ofNullable(event.getMessage())
         .filter(message -> "Failed".equals(event.getReason()))

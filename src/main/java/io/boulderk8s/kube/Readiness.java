@@ -9,15 +9,15 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.util.List;
 
-/** Says of an object that was applied whether it is ready, may become so, or cannot. */
+/** Tells whether an applied object is ready, may become so, or cannot. */
 public sealed interface Readiness {
   /** It does what it is for. */
   record Ready() implements Readiness {}
 
   /**
-   * Nothing says that it will not become ready.
+   * It may become ready.
    *
-   * @param what what it waits for
+   * @param what the missing condition
    */
   record Coming(String what) implements Readiness {}
 
@@ -26,7 +26,7 @@ public sealed interface Readiness {
 
   /**
    * Reads the status of an object: a Job is ready when it has completed, a pod when its container
-   * runs, and what has no status as soon as it exists.
+   * runs, and an object without a status as soon as it exists.
    */
   static Readiness of(HasMetadata object) {
     return switch (object) {

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A Lease as it was read. */
+/** A Lease that was read from the cluster. */
 public record SeenLease(Lease lease) {
   static final String NAME = "boulder-k8s";
 
-  /** What its holder does (annotation). */
+  /** The work of its holder (annotation). */
   static final String DOING = "boulder-k8s.io/doing";
 
-  /** Makes each renewal a change, whatever the holder's clock does (annotation). */
+  /** Changes with each renewal, whatever the holder's clock does (annotation). */
   static final String RENEWALS = "boulder-k8s.io/renewals";
 
-  /** Nobody is given up sooner, whatever a Lease says. */
+  /** The shortest duration before a holder counts as dead, whatever a Lease says. */
   private static final Duration SHORTEST = Duration.ofSeconds(30);
 
   public Optional<LeaseHolder> holder() {
@@ -27,7 +27,7 @@ public record SeenLease(Lease lease) {
         .flatMap(LeaseHolder::parse);
   }
 
-  /** Command, since when, by whom. */
+  /** Returns command, start and user. */
   public String doing() {
     return Objects.requireNonNullElse(
             lease.getMetadata().getAnnotations(), Map.<String, String>of())
@@ -38,7 +38,7 @@ public record SeenLease(Lease lease) {
     return lease.getMetadata().getResourceVersion();
   }
 
-  /** How long it may stay as it is until its holder counts as dead. */
+  /** Returns how long it may stay unchanged until its holder counts as dead. */
   public Duration duration() {
     Duration said =
         Optional.ofNullable(lease.getSpec())
@@ -48,7 +48,7 @@ public record SeenLease(Lease lease) {
     return said.compareTo(SHORTEST) < 0 ? SHORTEST : said;
   }
 
-  /** Its holder is alive. */
+  /** Makes the failure that its holder is alive. */
   BoulderK8sException busy(String namespace) {
     return BoulderK8sException.of(
         FailureKind.BUSY,
@@ -58,7 +58,7 @@ public record SeenLease(Lease lease) {
             + " ends everything");
   }
 
-  /** One more look at it. */
+  /** Adds one more read to an observation. */
   public LeaseObservation seen(Optional<LeaseObservation> before, long now) {
     return before
         .map(earlier -> earlier.next(version(), now))

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A command in a running pod with the user's terminal, or with pipes where there is none. */
+/** Runs a command in a running pod with the user's terminal, or with pipes where there is none. */
 public final class Terminal {
   private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
   private static final Duration QUICK = Duration.ofSeconds(5);
@@ -30,9 +30,9 @@ public final class Terminal {
   private final OutputStream stderr;
 
   /**
-   * The terminal of this process.
+   * Uses the terminal of this process.
    *
-   * @param client for exec, which must not be repeated
+   * @param client without retries, for exec
    */
   public Terminal(
       KubernetesClient client,
@@ -90,7 +90,7 @@ public final class Terminal {
     }
   }
 
-  /** Ends with the connection: there is no way to know before the next key. */
+  /** Ends with the connection: it cannot know earlier than the next key. */
   private void type(ExecWatch watch) {
     try {
       stdin.transferTo(watch.getInput());

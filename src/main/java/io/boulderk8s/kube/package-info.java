@@ -1,6 +1,6 @@
 /**
- * Knows Kubernetes, and neither Compose nor Boulder: clients, one watch of a namespace's pods, what
- * a pod's status means, exec, leases.
+ * Uses Kubernetes, and knows neither Compose nor Boulder: clients, one watch of a namespace's pods,
+ * the meaning of a pod's status, exec, leases.
  */
 @NullMarked
 package io.boulderk8s.kube;

@@ -11,14 +11,14 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 
 /**
- * The containers of the agent in a pod: what gives the pod Docker's network, volumes' owners and
- * the supervisor.
+ * Builds the agent's containers in a pod: they give it Docker's network, volumes their owners, and
+ * runs a supervisor.
  */
 final class AgentContainers {
-  /** Where the supervisor and its spool are in a pod that executes a run. */
+  /** The directory of the supervisor and its spool in a pod that executes a run. */
   static final String RUN_DIRECTORY = "/.boulder-k8s";
 
-  /** What a volume for one file calls it. */
+  /** The name of the file in a volume for one file. */
   static final String TEXT_FILE = "text";
 
   static final String RUN_VOLUME = "run";
@@ -34,7 +34,7 @@ final class AgentContainers {
   }
 
   /**
-   * The network sidecar. It is there before anything else of the pod starts and ends after all of
+   * Returns the network sidecar. It starts before anything else of the pod and ends after all of
    * it.
    */
   Container network() {
@@ -66,7 +66,7 @@ final class AgentContainers {
         .build();
   }
 
-  /** Waits for other pods of the stack: POD=STATE. */
+  /** Returns the container that waits for other pods of the stack: POD=STATE. */
   Container await(List<String> conditions) {
     return agent("await", "await")
         .addAllToArgs(conditions)
@@ -82,8 +82,8 @@ final class AgentContainers {
   }
 
   /**
-   * Takes the network away from a pod that must have none, whatever the cluster's network plugin
-   * thinks.
+   * Returns the container that removes the network of a pod that must have none, whatever the
+   * cluster's network plugin does.
    */
   Container unplug() {
     return agent("unplug", "unplug")
@@ -96,7 +96,7 @@ final class AgentContainers {
         .build();
   }
 
-  /** Gives a memory volume the owner and mode of its mount options. */
+  /** Returns the container that sets owner and mode of a memory volume by its mount options. */
   Container own(VolumeMount volume, Volume.Kind.Tmpfs tmpfs) {
     return agent(
             "own-" + volume.getName(),
@@ -109,7 +109,7 @@ final class AgentContainers {
         .build();
   }
 
-  /** Writes the file of a config whose text is in the Compose file. */
+  /** Returns the container that writes the file of a config whose text is in the Compose file. */
   Container write(VolumeMount volume, Mount.Text text) {
     return agent(
             "write-" + volume.getName(),
@@ -123,7 +123,7 @@ final class AgentContainers {
         .build();
   }
 
-  /** Puts the supervisor where the run's container can start it. */
+  /** Returns the container that copies the supervisor to where the run's container can start it. */
   Container install() {
     return agent("install", "install", RUN_DIRECTORY).addToVolumeMounts(runMount()).build();
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The agent in the container of a service: in front of its command, for what a container runtime
- * would do with its first process, or as a hook that ends it.
+ * Puts the agent into the container of a service: in front of its command, for settings of the
+ * first process that a pod lacks, or as a hook that ends it.
  */
 final class AgentInContainer {
   private static final String AGENT = AgentContainers.RUN_DIRECTORY + "/agent";
@@ -25,7 +25,7 @@ final class AgentInContainer {
     return workload.isWrapped() || beforeTheEnd(workload).isPresent();
   }
 
-  /** The agent's words, and behind them those of the service. */
+  /** Returns the agent's words, followed by those of the service. */
   static List<String> command(Workload workload) {
     ProcessSettings process = workload.container().process();
     List<String> words = new ArrayList<>(List.of(AGENT, "exec"));
@@ -46,7 +46,7 @@ final class AgentInContainer {
             (name, limit) ->
                 words.addAll(List.of("--ulimit", name + "=" + limit.soft() + ":" + limit.hard())));
     if (workload.role() == Workload.Role.DEPENDENCY) {
-      // of a run the supervisor takes them away
+      // in a run the supervisor removes them
       words.addAll(unset(workload));
     }
     words.add("--");
@@ -54,7 +54,7 @@ final class AgentInContainer {
     return words;
   }
 
-  /** The service's own words: its entrypoint, and behind it its command. */
+  /** Returns the service's own words: its entrypoint, followed by its command. */
   static List<String> ofService(Workload workload) {
     ContainerSpec.Argv argv = workload.container().argv();
     return Stream.concat(argv.entrypoint().stream(), argv.command().stream())
@@ -62,7 +62,7 @@ final class AgentInContainer {
         .toList();
   }
 
-  /** The options that take variables away from the image's. */
+  /** Returns the options that remove variables of the image. */
   static List<String> unset(Workload workload) {
     return workload.container().environment().unset().stream()
         .flatMap(name -> Stream.of("--unset", name))
@@ -70,8 +70,8 @@ final class AgentInContainer {
   }
 
   /**
-   * The hook of a `stop_signal`. The kubelet sends SIGTERM, or the image's STOPSIGNAL, when it has
-   * ended; as a rule the container has, too.
+   * Returns the hook of a `stop_signal`. When it has ended, the kubelet sends SIGTERM, or the
+   * image's STOPSIGNAL; as a rule the container has ended before.
    */
   static Optional<Lifecycle> beforeTheEnd(Workload workload) {
     return workload
@@ -90,7 +90,7 @@ final class AgentInContainer {
                     .build());
   }
 
-  /** Nobody can wait for the effect of SIGKILL. */
+  /** A process cannot react to SIGKILL, so there is nothing to wait for. */
   static Duration grace(Workload workload) {
     return workload.container().process().stopSignal().equals(Optional.of(SIGKILL))
         ? Duration.ZERO

@@ -4,14 +4,14 @@ import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 
-/** What the agent's containers mount. */
+/** Builds the volumes that the agent's containers mount. */
 final class AgentVolumes {
   private static final long TOKEN_SECONDS = 3607;
 
   private AgentVolumes() {}
 
   /**
-   * The API server's certificate and a token of the agent's account, for the sidecar's eyes only.
+   * The API server's certificate and a token of the agent's account; only the sidecar mounts it.
    */
   static Volume access() {
     return new VolumeBuilder()
@@ -31,8 +31,8 @@ final class AgentVolumes {
   }
 
   /**
-   * Where names go that neither the stack nor the service's own `dns:` knows: to the node's
-   * resolver, as in Docker.
+   * The node's resolver for names that neither the stack nor the service's own `dns:` knows, as in
+   * Docker.
    */
   static Volume resolver() {
     return new VolumeBuilder()

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An endpoint in the words of the agent (images/agent reads it). Written piece by piece: a mapper
- * would cost a cold process more than the rest of the pod.
+ * Writes an endpoint as JSON for the agent (images/agent reads it), by a generator: a mapper would
+ * cost a cold process more than the rest of the pod.
  */
 final class EndpointJson {
   private EndpointJson() {}

@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * `extra_hosts` as hostAliases: one entry an address, as Kubernetes wants it, in the order of the
- * file.
- */
+/** Turns `extra_hosts` into hostAliases: one entry for each address, in the order of the file. */
 final class HostAliases {
   private HostAliases() {}
 
   /**
-   * @param resolved those of them that the pod's resolver answers
+   * @param resolved those that the pod's resolver answers
    */
   static List<HostAlias> of(List<HostEntry> entries, List<HostEntry> resolved) {
     Map<String, HostAlias> byAddress = new LinkedHashMap<>();
@@ -28,7 +25,7 @@ final class HostAliases {
                         entry.address(),
                         address -> new HostAlias(new java.util.ArrayList<>(), address))
                     .getHostnames()
-                    // whoever looks into /etc/hosts does so in any case
+                    // lookups in /etc/hosts ignore case
                     .add(entry.host().toLowerCase(Locale.ROOT)));
     return List.copyOf(byAddress.values());
   }

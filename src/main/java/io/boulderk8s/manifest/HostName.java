@@ -4,10 +4,10 @@ import io.boulderk8s.digest.Sha256;
 import io.boulderk8s.plan.Workload;
 
 /**
- * A container's host name. Where Compose says none Docker makes one up, 12 hexadecimal digits; so
- * do we, but always the same one. It must not be the service's name, as a pod's is if nothing is
- * said: the kubelet puts it into /etc/hosts, with the pod's address, and the service would look
- * itself up there.
+ * Chooses a container's host name. Docker makes up 12 hexadecimal digits where Compose sets none;
+ * so do we, but always the same ones. Kubernetes would use the pod's name, which is the service's:
+ * the kubelet puts it into /etc/hosts with the pod's address, and the service would find itself
+ * there.
  */
 final class HostName {
   private static final int LENGTH = 12;

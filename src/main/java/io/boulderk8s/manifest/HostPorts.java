@@ -7,11 +7,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Locale;
 
-/** Compose's `ports`: on the node, which stands for Docker's host. */
+/** Publishes Compose's `ports` on the node, which stands for Docker's host. */
 final class HostPorts {
   private HostPorts() {}
 
-  /** Opens them for the pod's main container. */
+  /** Publishes them for the pod's main container. */
   static void open(Pod pod, List<PortMapping> ports) {
     List<ContainerPort> open = pod.getSpec().getContainers().getFirst().getPorts();
     ports.forEach(port -> open.add(port(port)));

@@ -5,13 +5,14 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.List;
 
 /**
- * What kubelet puts into every container, `enableServiceLinks: false` or not, and Compose does not.
+ * The variables that the kubelet puts into every container, even with `enableServiceLinks: false`,
+ * and Compose does not.
  *
- * <p>The supervisor of a run unsets it. The container of a dependency starts the image's own
- * program, which may be known to the image alone: there the variables are made empty, which is how
- * programs that look for a cluster are told that there is none. They cannot be made absent: kubelet
- * adds each one that the container has no value for (pkg/kubelet/kubelet_pods.go,
- * makeEnvironmentVariables), and an optional reference to nothing is no value.
+ * <p>The supervisor of a run unsets them. The container of a dependency starts the image's own
+ * program, which only the image may know: there the variables are empty, and programs that look for
+ * a cluster find none. They cannot be absent: the kubelet adds each one for which the container has
+ * no value (pkg/kubelet/kubelet_pods.go, makeEnvironmentVariables), and an optional reference to
+ * nothing is no value.
  */
 final class KubeletEnvironment {
   private static final List<String> NAMES =

@@ -7,22 +7,23 @@ import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Texts of kustomization.yaml. */
+/** Writes the texts of kustomization.yaml. */
 final class Kustomization {
   private static final String HEAD =
       "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
 
   private Kustomization() {}
 
-  /** These resources as they are. */
+  /** Lists these resources unchanged. */
   static String of(List<String> resources) {
     return HEAD + resources(resources);
   }
 
   /**
-   * The same resources in another namespace. The directories of named volumes have its name, too.
+   * Puts the same resources into another namespace. The directories of named volumes change with
+   * it.
    *
-   * @param objects what the resources hold
+   * @param objects the content of the resources
    */
   static String of(
       String comment,
@@ -73,7 +74,7 @@ final class Kustomization {
         .formatted(index, quoted(path));
   }
 
-  /** A number or a `: ` in it must not be anything but text. */
+  /** Quotes a text: a number or a `: ` in it must stay text. */
   private static String quoted(String text) {
     return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }

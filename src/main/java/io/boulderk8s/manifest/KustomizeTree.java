@@ -13,11 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A stack as files for `kubectl apply -k`, which needs nothing of ours beside it: a base with one
- * file an object, the run of a test, and an overlay for each profile.
+ * Writes a stack as files for `kubectl apply -k`, without boulder-k8s: a base with one file for
+ * each object, the run of a test, and an overlay for each profile.
  */
 public final class KustomizeTree {
-  /** The first line of each file: whoever finds it knows that it may be written anew. */
+  /** The first line of each file: `render` may overwrite a file that has it. */
   public static final String MARK = "# Written by `boulder-k8s render`: do not edit.\n";
 
   private final Plan plan;
@@ -34,11 +34,11 @@ public final class KustomizeTree {
   }
 
   /**
-   * Contents by relative path.
+   * Returns contents by relative path.
    *
-   * @param prefix what the namespaces of the profiles begin with
+   * @param prefix the first part of the profiles' namespaces
    * @param test the runner with the command of a test
-   * @param ports those that the runner publishes
+   * @param ports the runner's published ports
    */
   public static SortedMap<String, String> of(
       Plan plan, StackSite site, String prefix, Workload test, List<PortMapping> ports) {

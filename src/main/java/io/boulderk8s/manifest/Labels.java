@@ -11,25 +11,27 @@ public final class Labels {
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   public static final String TOOL = "boulder-k8s";
 
-  /** Every pod that takes part in a stack's network; the agent watches for it. */
+  /** On every pod that takes part in a stack's network; the agent watches for it. */
   public static final String STACK = "boulder-k8s.io/stack";
 
   public static final String SERVICE = "boulder-k8s.io/service";
   public static final String ROLE = "boulder-k8s.io/role";
 
-  /** What the agent needs to know of a pod (annotation). */
+  /** The agent's view of a pod (annotation). */
   public static final String ENDPOINT = "boulder-k8s.io/endpoint";
 
-  /** Changes when the pod would (annotation). */
+  /** Changes whenever the pod would (annotation). */
   public static final String SPEC_HASH = "boulder-k8s.io/spec-hash";
 
-  /** The checkout a namespace belongs to (annotation). */
+  /** The checkout that a namespace belongs to (annotation). */
   public static final String CHECKOUT = "boulder-k8s.io/checkout";
 
   /** The stack of the checkout whose matrix a namespace is part of. */
   public static final String MATRIX = "boulder-k8s.io/matrix";
 
-  /** Nodes that only pods of ours reach, separated by commas (annotation). */
+  /**
+   * The nodes of a matrix, separated by commas; only our pods can reach their folders (annotation).
+   */
   public static final String MATRIX_NODES = "boulder-k8s.io/matrix-nodes";
 
   /** The installation of boulder-k8s that made a namespace (annotation). */
@@ -43,22 +45,22 @@ public final class Labels {
 
   private Labels() {}
 
-  /** A service's name as the value of {@link #SERVICE}: itself where it can be one. */
+  /** Returns a service's name as the value of {@link #SERVICE}: unchanged where that is legal. */
   public static String service(String service) {
     return VALUE.matcher(service).matches() ? service : KubernetesName.unique(service);
   }
 
-  /** Membership of a Compose network. */
+  /** Returns the label for membership of a Compose network. */
   public static String network(String network) {
     return NETWORK_PREFIX + KubernetesName.unique(network);
   }
 
-  /** Use of a named volume: pods that share one share a node. */
+  /** Returns the label for use of a named volume: pods that share a volume share a node. */
   public static String volume(String volume) {
     return VOLUME_PREFIX + KubernetesName.unique(volume);
   }
 
-  /** Whether a label says that a pod uses a named volume. */
+  /** Tells whether a label says that a pod uses a named volume. */
   public static boolean isVolume(String label) {
     return label.startsWith(VOLUME_PREFIX);
   }

@@ -3,13 +3,13 @@ package io.boulderk8s.manifest;
 import java.util.List;
 
 /**
- * Text that must reach the container as it is: in commands, probes and values Kubernetes makes $$
- * to $ and expands $(NAME), Compose does neither.
+ * Escapes text that must reach the container unchanged: in commands, probes and values Kubernetes
+ * turns $$ into $ and expands $(NAME); Compose does neither.
  */
 final class Literal {
   private Literal() {}
 
-  /** A dollar before a dollar or a parenthesis is written twice; any other means itself. */
+  /** Doubles a dollar before a dollar or a parenthesis; any other stands for itself. */
   static String text(String text) {
     return text.replaceAll("\\$(?=[$(])", "\\$\\$");
   }

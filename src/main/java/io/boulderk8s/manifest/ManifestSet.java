@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The objects of a stack in waves: each wave may need what those before it made. What is printed,
- * written to files or applied comes from here, whatever kinds of objects a profile has.
+ * Holds the objects of a stack in waves: each wave may need those before it. What boulder-k8s
+ * prints, writes to files or applies comes from here, whatever kinds of objects a profile has.
  */
 public record ManifestSet(List<Wave> waves) {
   /**
-   * Objects of which none needs another.
+   * A group of objects that do not need each other.
    *
-   * @param name for people: "foundation"
+   * @param name a name for people: "foundation"
    */
   public record Wave(String name, List<HasMetadata> objects) {
     public Wave {

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
-/** Objects as YAML, the same bytes for the same objects. */
+/** Writes objects as YAML, the same bytes for the same objects. */
 public final class ManifestYaml {
   private ManifestYaml() {}
 
@@ -24,12 +24,12 @@ public final class ManifestYaml {
     return new Dump(settings, new Quoted(settings)).dumpToString(ObjectTree.of(object));
   }
 
-  /** Several documents, separated as kubectl reads them. */
+  /** Writes several documents, separated as kubectl reads them. */
   public static String of(List<? extends HasMetadata> objects) {
     return objects.stream().map(ManifestYaml::of).collect(Collectors.joining());
   }
 
-  /** Keys plain and text in quotes: no reader takes `yes` or `1.10` for something else. */
+  /** Leaves keys plain and quotes text: no reader takes `yes` or `1.10` for something else. */
   private static final class Quoted extends StandardRepresenter {
     Quoted(DumpSettings settings) {
       super(settings);

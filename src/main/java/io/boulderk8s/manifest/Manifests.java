@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Makes the objects of a plan at a site. */
 public final class Manifests {
-  /** In the place of a run's name where no run is meant. */
+  /** Stands for a run's name in objects that are only shown. */
   static final String NO_RUN = "RUN-ID";
 
   private final Plan plan;
@@ -30,7 +30,9 @@ public final class Manifests {
     this.pods = new Pods(site, plan.volumes());
   }
 
-  /** The same, with these ports of the runner on the node, as `compose run --service-ports`. */
+  /**
+   * Returns the same, with these ports of the runner on the node, as `compose run --service-ports`.
+   */
   public Manifests publishing(List<PortMapping> ports) {
     return new Manifests(plan, site, ports);
   }
@@ -39,7 +41,7 @@ public final class Manifests {
     return Namespaces.ofStack(site.namespace());
   }
 
-  /** What has to be there before the first pod. */
+  /** Returns the objects that must exist before the first pod. */
   public List<HasMetadata> foundation() {
     List<HasMetadata> objects = new ArrayList<>(StackObjects.agentAccess(site.namespace()));
     objects.addAll(NetworkPolicies.of(plan, site.namespace()));
@@ -52,9 +54,9 @@ public final class Manifests {
   }
 
   /**
-   * The pod of one run of a workload.
+   * Returns the pod of one run of a workload.
    *
-   * @param runId names the run: its command is started at most once
+   * @param runId names the run; its command starts at most once
    */
   public Pod run(Workload workload, String runId) {
     Pod pod = pods.run(workload, runId);
@@ -64,7 +66,7 @@ public final class Manifests {
     return pod;
   }
 
-  /** Everything that stands while no run is going on. */
+  /** Returns everything that exists while no run is going on. */
   public ManifestSet stack() {
     return ManifestSet.EMPTY
         .then("namespace", List.of(namespace()))
@@ -73,7 +75,7 @@ public final class Manifests {
   }
 
   /**
-   * Everything that a test makes, its runs included.
+   * Returns everything that a test makes, its runs included.
    *
    * @param test the runner with the command of the run
    */
@@ -83,7 +85,7 @@ public final class Manifests {
         .then("run", List.of(run(test, NO_RUN)));
   }
 
-  /** Directories of the node that hold named volumes: gone with the stack. */
+  /** Returns the directories of the node that hold named volumes; they go with the stack. */
   public List<String> volumeDirectories() {
     return StackSite.volumeDirectories(site.namespace());
   }

@@ -4,7 +4,7 @@ import io.boulderk8s.compose.Mount;
 import io.boulderk8s.plan.Workload;
 import java.util.List;
 
-/** The named volumes that a workload mounts. */
+/** Finds the named volumes that a workload mounts. */
 final class NamedVolumes {
   private NamedVolumes() {}
 

@@ -4,17 +4,17 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Collection;
 
-/** The namespaces that boulder-k8s makes. */
+/** Builds the namespaces of boulder-k8s. */
 public final class Namespaces {
   private Namespaces() {}
 
-  /** Of a stack: the agents in its pods need the level privileged. */
+  /** Returns that of a stack: the agents in its pods need the level privileged. */
   static Namespace ofStack(String name) {
     return privileged(name).build();
   }
 
   /**
-   * Of one cell of a matrix; `test` fills it.
+   * Returns that of one cell of a matrix; `test` fills it.
    *
    * @param stack the checkout's own namespace
    */
@@ -23,9 +23,9 @@ public final class Namespaces {
   }
 
   /**
-   * Of a matrix' pods on nodes.
+   * Returns that of a matrix' pods on nodes.
    *
-   * @param nodes those that have something of this matrix
+   * @param nodes the nodes that hold something of this matrix
    */
   public static Namespace ofMatrix(String name, Collection<String> nodes) {
     NamespaceBuilder namespace = privileged(name);

@@ -18,9 +18,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Who may reach whom. Docker keeps its bridges apart and lets every container out: so members of a
- * network accept each other, nobody accepts anybody else, and only `network_mode: none` may not get
- * out.
+ * Builds the NetworkPolicies of a stack. Docker separates its bridges and lets every container out:
+ * so pods accept connections from members of their networks only, and only `network_mode: none`
+ * cannot get out.
  */
 final class NetworkPolicies {
   private NetworkPolicies() {}
@@ -37,7 +37,7 @@ final class NetworkPolicies {
     return policies;
   }
 
-  /** Ports that a pod publishes are open to everybody, as on a host of Docker. */
+  /** Opens a pod's published ports to every source, as on a Docker host. */
   static Optional<NetworkPolicy> published(
       Workload workload, List<PortMapping> ports, String namespace) {
     if (ports.isEmpty()) {

@@ -6,33 +6,33 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
 
 /**
- * A pod that can do on its node what root can: make overlays among the node's own mounts, where
- * cells' pods find them, and fill the store.
+ * Builds a pod with root's rights on its node: it mounts overlays among the node's own mounts,
+ * where cells' pods find them, and fills the store.
  */
 public final class NodePod {
   private static final String SUFFIX = "-nodes";
 
-  /** RFC 1123: 63 letters. */
+  /** The longest label (RFC 1123). */
   private static final int LONGEST = 63 - SUFFIX.length();
 
   private static final int DIGITS = 8;
 
   private NodePod() {}
 
-  /** Where those of a checkout's matrix are. */
+  /** Returns the namespace of a checkout's matrix. */
   public static String namespace(String stack) {
     if (stack.length() <= LONGEST) {
       return stack + SUFFIX;
     }
-    // two that begin alike must not meet
+    // two long names with the same beginning must differ
     String digest = Sha256.hex(stack).substring(0, DIGITS);
     return stack.substring(0, LONGEST - DIGITS - 1) + "-" + digest + SUFFIX;
   }
 
   /**
-   * The pod of one node.
+   * Returns the pod of one node.
    *
-   * @param store folder of the node that it fills
+   * @param store the node's folder that it fills
    */
   public static Pod of(String namespace, String node, String agentImage, String store) {
     return new PodBuilder()

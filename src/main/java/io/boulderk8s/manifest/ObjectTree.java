@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fabric8 object as maps, lists and scalars, field by field in the order of its class. Jackson
- * gives the same (a test compares them), but takes half of a cold process' time to find out how.
+ * Reads a fabric8 object as maps, lists and scalars, field by field in the order of its class.
+ * Jackson gives the same (a test compares them), but needs half of a cold process' time to inspect
+ * the classes.
  */
 final class ObjectTree {
   private static final List<String> FIRST = List.of("apiVersion", "kind", "metadata");
@@ -60,7 +61,7 @@ final class ObjectTree {
     return entries;
   }
 
-  /** What is not said, and an empty list or map, is left out: as the Kubernetes API does it. */
+  /** Leaves out null, empty lists and empty maps, as the Kubernetes API does. */
   private static void put(Map<String, Object> entries, String name, @Nullable Object value) {
     boolean empty =
         switch (value) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Why a pod of ours exists: the values of {@link Labels#ROLE}. */
+/** The purpose of a pod: the values of {@link Labels#ROLE}. */
 public enum PodRole {
   /** Executes the tests. */
   RUNNER,
@@ -27,12 +27,12 @@ public enum PodRole {
     };
   }
 
-  /** The label's value. */
+  /** Returns the label's value. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether an object has this role. */
+  /** Tells whether an object has this role. */
   public boolean isOf(HasMetadata object) {
     Map<String, String> labels =
         Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());

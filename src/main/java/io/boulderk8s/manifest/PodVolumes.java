@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The mounts of one workload as volumes and volume mounts of its pod. A file or directory of the
- * host stays that very file or directory; a named volume is a directory of the node, so that pods
- * can share it and it outlives them.
+ * Turns the mounts of one workload into volumes and volume mounts of its pod. A file or directory
+ * of the host stays that very file or directory; a named volume is a directory of the node, so that
+ * pods can share it and it outlives them.
  */
 final class PodVolumes {
   private final SortedMap<String, Volume> named;
@@ -43,13 +43,14 @@ final class PodVolumes {
   }
 
   /**
-   * Volumes in memory that need their owner and mode, as mounts for the container that gives them.
+   * Returns volumes in memory that need an owner and mode, as mounts for the container that sets
+   * them.
    */
   Map<VolumeMount, Volume.Kind.Tmpfs> inMemory() {
     return Collections.unmodifiableMap(inMemory);
   }
 
-  /** Volumes for one file each, as mounts for the container that writes it. */
+  /** Returns volumes for one file each, as mounts for the container that writes it. */
   Map<VolumeMount, Mount.Text> texts() {
     return Collections.unmodifiableMap(texts);
   }
@@ -82,14 +83,14 @@ final class PodVolumes {
     }
   }
 
-  /** A file of the pod's own. */
+  /** Adds a file of the pod's own. */
   private void text(Mount.Text text) {
     String name = scratch();
     mount(name, text.target(), false, Optional.of(AgentContainers.TEXT_FILE));
     texts.put(new VolumeMountBuilder().withName(name).withMountPath("/volume").build(), text);
   }
 
-  /** Memory of the pod alone. */
+  /** Adds memory of the pod alone. */
   private void memory(String target, boolean readOnly, Volume.Kind.Tmpfs tmpfs) {
     String name = "mount-" + volumes.size();
     volumes.put(
@@ -109,7 +110,7 @@ final class PodVolumes {
     inMemory.put(new VolumeMountBuilder().withName(volume).withMountPath("/volume").build(), tmpfs);
   }
 
-  /** A folder that must be there: Docker would make none either. */
+  /** Requires the folder to exist: Docker would not create it either. */
   private String folder(String nodePath) {
     String name = "mount-" + volumes.size();
     volumes.put(
@@ -117,7 +118,7 @@ final class PodVolumes {
     return name;
   }
 
-  /** A file that must be there: Docker makes none either. */
+  /** Requires the file to exist: Docker does not create it either. */
   private String file(String nodePath) {
     String name = "mount-" + volumes.size();
     volumes.put(name, new VolumeBuilder().withName(name).withNewHostPath(nodePath, "File").build());
@@ -125,8 +126,8 @@ final class PodVolumes {
   }
 
   /**
-   * No type: what is missing becomes a directory, as with Docker's short syntax, and a file stays a
-   * file.
+   * Sets no type: the kubelet creates a missing path as a directory, as Docker's short syntax does,
+   * and a file stays a file.
    */
   private String directory(String nodePath) {
     for (var volume : volumes.values()) {

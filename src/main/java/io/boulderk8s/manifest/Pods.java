@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A workload as a pod: the container that Compose would start, and beside it what Docker would give
- * it.
+ * Turns a workload into a pod: the container that Compose would start, and beside it the containers
+ * that do Docker's part.
  */
 final class Pods {
   private final StackSite site;
@@ -27,7 +27,7 @@ final class Pods {
     this.agent = new AgentContainers(site.agentImage());
   }
 
-  /** A service that runs beside the tests. */
+  /** Returns the pod of a service that runs beside the tests. */
   Pod dependency(Workload workload) {
     PodVolumes mounts = new PodVolumes(workload.container().mounts(), volumes, site);
     ContainerBuilder main = container(workload, mounts);
@@ -64,7 +64,7 @@ final class Pods {
     workload.container().argv().command().map(Literal::words).ifPresent(main::withArgs);
   }
 
-  /** A command that is started once, under the supervisor. */
+  /** Returns the pod of a command that starts once, under the supervisor. */
   Pod run(Workload workload, String runId) {
     PodVolumes mounts = new PodVolumes(workload.container().mounts(), volumes, site);
     Container main =

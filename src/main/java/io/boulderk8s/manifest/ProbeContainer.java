@@ -6,15 +6,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 
 /**
- * The probe as an ephemeral container: beside the pod's main container, in its process and network
- * namespaces.
+ * Adds the probe to a pod as an ephemeral container: beside the pod's main container, in its
+ * process and network namespaces.
  */
 public final class ProbeContainer {
   public static final String NAME = "probe";
 
   private ProbeContainer() {}
 
-  /** The pod with the probe beside its main container. */
+  /** Returns the pod with the probe beside its main container. */
   public static Pod addedTo(Pod pod, String agentImage) {
     EphemeralContainer probe =
         new EphemeralContainerBuilder()

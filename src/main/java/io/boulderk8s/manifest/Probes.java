@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import java.time.Duration;
 
 /**
- * A Compose health check marks a container, it never restarts one: so it becomes a startup probe
- * that cannot fail for good and a readiness probe, never a liveness probe. Kubernetes' shortest
- * period is one second.
+ * Turns a Compose health check into probes. It marks a container and never restarts one: so it
+ * becomes a startup probe that cannot fail for good and a readiness probe, never a liveness probe.
+ * Kubernetes' shortest period is one second.
  */
 final class Probes {
   private static final int NEVER = Integer.MAX_VALUE;

@@ -4,7 +4,9 @@ import io.boulderk8s.plan.ResolverFile;
 import io.fabric8.kubernetes.api.model.PodDNSConfig;
 import io.fabric8.kubernetes.api.model.PodDNSConfigBuilder;
 
-/** A pod's /etc/resolv.conf as Docker writes it: its own resolver, and `ndots:0` unless said. */
+/**
+ * Builds a pod's /etc/resolv.conf as Docker writes it: its own resolver, and `ndots:0` by default.
+ */
 final class ResolvConf {
   private static final String NDOTS = "ndots";
 

@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.Optional;
 
 /**
- * Who a container is and what it may do. containerd gives a container the same capabilities as
- * Docker when nothing is said.
+ * Builds the security context of a container. By default containerd gives a container the same
+ * capabilities as Docker.
  */
 final class SecurityContexts {
   private static final String UNCONFINED = "Unconfined";

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
 import java.util.List;
 import java.util.Optional;
 
-/** Pods that share a volume are put on one node: the volume is a directory of it. */
+/** Puts pods that share a volume on one node: the volume is a directory of it. */
 final class SharedNode {
   private SharedNode() {}
 

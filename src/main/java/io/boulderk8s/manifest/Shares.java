@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 
-/** What a container reserves of its node and how much it may use. */
+/** Computes what a container reserves of its node and how much it may use. */
 final class Shares {
   /**
-   * A pod that asks for nothing gets next to nothing when the node is busy. Docker gives all
-   * containers the same weight: so the same for all, and little, for many stacks to fit on one
-   * node.
+   * A pod that requests nothing gets next to nothing when the node is busy. Docker gives all
+   * containers the same weight: so each requests the same, and little, for many stacks to fit on
+   * one node.
    */
   private static final long EQUAL_SHARE = 10;
 
@@ -27,7 +27,7 @@ final class Shares {
         .memory()
         .ifPresent(
             bytes ->
-                // a limit alone would be taken for a reservation, too
+                // Kubernetes would take a limit alone for a request, too
                 shares.addToLimits("memory", bytes(bytes)).addToRequests("memory", NOTHING));
     limits.reservedMemory().ifPresent(bytes -> shares.addToRequests("memory", bytes(bytes)));
     return shares.build();

@@ -4,8 +4,9 @@ import io.boulderk8s.digest.Sha256;
 import io.fabric8.kubernetes.api.model.Pod;
 
 /**
- * Tells whether a running pod is still the one that the checkout asks for: a pod cannot be changed,
- * only replaced, and the API server fills in so much that specs cannot be compared.
+ * Hashes a pod's spec to tell whether a running pod is still the one that the checkout describes: a
+ * pod cannot be changed, only replaced, and the API server fills in so much that specs cannot be
+ * compared.
  */
 final class SpecHash {
   private static final int LENGTH = 16;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every stack has beside its pods and its namespace: leave for the agents to watch the pods.
+ * Builds what every stack has beside its pods and namespace: the agents' right to watch the pods.
  */
 final class StackObjects {
   /** The account of the agent; only the network sidecar mounts its token. */

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a stack is put.
+ * Describes where a stack runs.
  *
  * @param namespace holds all of its objects
  * @param agentImage the image of the network sidecar and supervisor
  * @param hostRoot where a node sees the files of the user's machine: "/host" in a kind node, "" on
  *     the machine itself
- * @param moved a folder that the nodes see elsewhere
+ * @param moved a folder that the nodes see at another path
  */
 public record StackSite(
     String namespace, String agentImage, String hostRoot, Optional<Moved> moved) {
@@ -19,24 +19,24 @@ public record StackSite(
   private static final String ON_DISK = "/var/lib/boulder-k8s/";
 
   /**
-   * A folder of the user's machine that has a place of its own on the nodes.
+   * A folder of the user's machine that has a path of its own on the nodes.
    *
    * @param to absolute, without a slash at its end
-   * @param node the only one where it is there; empty where all have it
+   * @param node the only node that has it; empty where all have it
    */
   public record Moved(Path from, String to, Optional<String> node) {}
 
-  /** Where every folder has its usual place. */
+  /** Returns a site where every folder has its usual path. */
   public StackSite(String namespace, String agentImage, String hostRoot) {
     this(namespace, agentImage, hostRoot, Optional.empty());
   }
 
-  /** The node that all pods of the stack must be on, if there is one. */
+  /** Returns the node that all pods of the stack must be on, if there is one. */
   public Optional<String> node() {
     return moved.flatMap(Moved::node);
   }
 
-  /** The node's path of a file of the user's machine. */
+  /** Returns the node's path of a file of the user's machine. */
   public String nodePath(Path hostPath) {
     return moved
         .filter(folder -> hostPath.startsWith(folder.from()))
@@ -48,12 +48,14 @@ public record StackSite(
     return name.isEmpty() ? folder : folder + "/" + name;
   }
 
-  /** The node's directory that stands for a named volume: on tmpfs where the volume is. */
+  /** Returns the node's directory of a named volume: on tmpfs where the volume is. */
   public String volumePath(String volume, boolean inMemory) {
     return (inMemory ? IN_MEMORY : ON_DISK) + namespace + "/" + volume;
   }
 
-  /** Directories of a node that hold a stack's named volumes: gone with the stack. */
+  /**
+   * Returns the directories of a node that hold a stack's named volumes; they go with the stack.
+   */
   public static List<String> volumeDirectories(String namespace) {
     return List.of(IN_MEMORY + namespace, ON_DISK + namespace);
   }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Pods for `kubectl apply`, with nobody beside it: each waits by itself for what it depends on, in
- * an init container of the agent, and for the setup first. One without a network cannot ask and
- * does not wait.
+ * Builds pods for `kubectl apply` alone: an init container of the agent in each waits for what the
+ * service depends on, and for the setup first. A pod without a network cannot ask the API server
+ * and does not wait.
  */
 final class StaticPods {
   private final Plan plan;
@@ -26,10 +26,10 @@ final class StaticPods {
     this.agent = new AgentContainers(agentImage);
   }
 
-  /** A service, setup included. */
+  /** Returns the pod of a service, setup included. */
   Pod of(Workload workload) {
     Pod pod = manifests.dependency(workload);
-    // nobody looks at it: kubectl compares the objects themselves
+    // nothing reads it: kubectl compares the objects themselves
     pod.getMetadata().getAnnotations().remove(Labels.SPEC_HASH);
     List<String> conditions = conditions(workload);
     if (!conditions.isEmpty() && !workload.endpoint().isolated()) {
@@ -41,7 +41,10 @@ final class StaticPods {
     return pod;
   }
 
-  /** With a terminal, and with its ports on the node, as `docker compose run --service-ports`. */
+  /**
+   * Returns the runner with a terminal, and with its ports on the node, as `docker compose run
+   * --service-ports` starts it.
+   */
   Pod published(Workload workload, List<PortMapping> ports) {
     Pod pod = of(workload);
     Container main = pod.getSpec().getContainers().getFirst();

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command line of a run's container: the supervisor, and behind it the command that Compose
- * would start.
+ * Builds the command line of a run's container: the supervisor, followed by the command that
+ * Compose would start.
  */
 final class SupervisedCommand {
   private SupervisedCommand() {}

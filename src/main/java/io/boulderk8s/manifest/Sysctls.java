@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Kernel settings of a pod: those of the service over those that Docker makes everywhere. */
+/** Builds the kernel settings of a pod: the service's, over those that Docker sets everywhere. */
 final class Sysctls {
   private Sysctls() {}
 

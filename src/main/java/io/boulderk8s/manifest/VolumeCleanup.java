@@ -7,15 +7,15 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 
 /**
- * A pod that removes a stack's named volumes from a node: they are directories there and outlive
- * the pods.
+ * Builds a pod that removes a stack's named volumes from a node: they are directories there and
+ * outlive the pods.
  */
 public final class VolumeCleanup {
   private static final List<String> PARENTS = List.of("/run/boulder-k8s", "/var/lib/boulder-k8s");
 
   private VolumeCleanup() {}
 
-  /** Removes the volumes of the stack in this namespace from one node. */
+  /** Returns the pod that removes the volumes of the stack in this namespace from one node. */
   public static Pod pod(String namespace, String node, String agentImage) {
     return new PodBuilder()
         .withNewMetadata()

@@ -1,4 +1,4 @@
-/** The plan as Kubernetes objects, in a stable order. Pure. */
+/** Builds the Kubernetes objects of a plan, in a stable order. Pure. */
 @NullMarked
 package io.boulderk8s.manifest;
 

@@ -3,7 +3,7 @@ package io.boulderk8s.matrix;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Times and sizes as tables have them. */
+/** Formats times and sizes for tables. */
 final class Amount {
   private static final long MEBIBYTE = 1L << 20;
   private static final double MILLIS = 1000.0;

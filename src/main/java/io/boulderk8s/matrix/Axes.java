@@ -12,8 +12,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * The lists of `strategy.matrix` and all combinations of their values, the first list slowest, as
- * GitHub numbers its jobs.
+ * Reads the lists of `strategy.matrix` and builds all combinations of their values; the first list
+ * varies slowest, as in GitHub's numbering.
  */
 final class Axes {
   private static final Set<String> NOT_LISTS = Set.of("include", "exclude");
@@ -59,7 +59,7 @@ final class Axes {
     return lists.containsKey(key);
   }
 
-  /** One value of each list. */
+  /** One value from each list. */
   record Combination(SequencedMap<String, Node.Scalar> values) {
     Map<String, String> texts() {
       Map<String, String> texts = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ final class Axes {
     return all;
   }
 
-  /** The values that tell a combination from others, beside one key. */
+  /** Returns the values other than one key that distinguish a combination. */
   List<String> others(Combination combination, String except) {
     return lists.entrySet().stream()
         .filter(list -> !list.getKey().equals(except) && list.getValue().size() > 1)

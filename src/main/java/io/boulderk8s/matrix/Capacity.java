@@ -1,7 +1,7 @@
 package io.boulderk8s.matrix;
 
 /**
- * What the cells on one node may use together.
+ * The resources that the cells on one node may use together.
  *
  * @param memory bytes
  */

@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One run of the tests among those of the matrix.
+ * One run of the tests in the matrix.
  *
  * @param id c1, c2, ... in the order of the file: short enough for the name of a stack
- * @param name what tells it from the others: its command as written, and the other values of the
- *     matrix where there are several. Remembered times go by it
- * @param environment what the workflow and the command itself set
+ * @param name its command as written, and the other values of the matrix where there are several;
+ *     its history is stored under this name
+ * @param environment the variables that the workflow and the command itself set
  * @param next with config-next
  * @param arguments of the test command
  */
@@ -28,12 +28,12 @@ public record Cell(
     arguments = List.copyOf(arguments);
   }
 
-  /** What namespaces of cells begin with: room is left for three digits (RFC 1123: 63 letters). */
+  /** The beginning of a cell's namespace, short enough for three digits (RFC 1123: 63 letters). */
   public static String namespaces(String stack) {
     return (stack.length() > LONGEST ? stack.substring(0, LONGEST) : stack) + "-c";
   }
 
-  /** The namespace of the cell's stack, beside that of the checkout's own. */
+  /** Returns the namespace of the cell's stack, beside that of the checkout's own. */
   public String namespace(String stack) {
     return namespaces(stack) + id.substring(1);
   }

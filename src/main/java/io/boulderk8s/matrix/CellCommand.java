@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the command line of a cell says: `USE_VITESS=true ./tn.sh --unit`. */
+/** Parses the command line of a cell: `USE_VITESS=true ./tn.sh --unit`. */
 record CellCommand(SortedMap<String, String> environment, boolean next, List<String> arguments) {
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
 
-  /** Empty when it cannot be read: then the problem is told. */
+  /** Returns an empty result, and adds a problem, when it cannot be parsed. */
   static Optional<CellCommand> of(
       String text, Source at, Harness.Matrix harness, Problems problems) {
     try {

@@ -5,36 +5,36 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a cell ended.
+ * The outcome of a cell.
  *
- * @param why empty where the state says all
+ * @param why empty where the state is enough
  */
 public record CellEnd(State state, int exitCode, String why) {
   private static final int FIRST_OF_THE_TOOL = FailureKind.USAGE.exitCode();
   private static final int LAST_OF_THE_TOOL = FailureKind.BUSY.exitCode();
   private static final int FIRST_OF_SIGNALS = 128;
 
-  /** From good to bad. */
+  /** The states, from good to bad. */
   public enum State {
-    /** Both witnesses of the run say 0, and the cell's process does. */
+    /** Both witnesses of the run report 0, and the cell's process ended with 0. */
     PASSED,
     /** The tests, or the setup before them, ended with another code. */
     FAILED,
-    /** Interrupted, or never begun. */
+    /** Interrupted, or not started. */
     NOT_RUN,
-    /** A failure of the tool, as a limit that was reached. */
+    /** A failure of the tool, such as an exceeded limit. */
     STOPPED,
-    /** Nobody can say how it ended. */
+    /** The outcome is unknown. */
     UNKNOWN;
 
-    /** For tables and files. */
+    /** Returns the word for tables and files. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
   /**
-   * What the run's record says.
+   * The outcome in the run's record.
    *
    * @param state as in run.json: exited, stopped, unknown, running
    * @param exitCode of the test command; empty where it is not known
@@ -49,14 +49,14 @@ public record CellEnd(State state, int exitCode, String why) {
     return new CellEnd(State.NOT_RUN, FailureKind.INTERRUPTED.exitCode(), why);
   }
 
-  /** Without a process of the cell, or when something went wrong around it. */
+  /** The outcome without a process of the cell, or when something outside of it failed. */
   public static CellEnd stopped(FailureKind kind, String why) {
     return of(kind.exitCode(), Optional.of(new Recorded("", Optional.empty(), why)));
   }
 
   /**
-   * From what the cell's process returned and the record that it left. Only both together are a
-   * success.
+   * Combines the exit code of the cell's process with the record that it left. Only both together
+   * are a success.
    */
   public static CellEnd of(int exitCode, Optional<Recorded> record) {
     String reason = record.map(Recorded::reason).orElse("");
@@ -85,7 +85,7 @@ public record CellEnd(State state, int exitCode, String why) {
     return new CellEnd(State.UNKNOWN, FailureKind.OUTCOME_UNKNOWN.exitCode(), why);
   }
 
-  /** The code is that of the tests: what they took says something about the next time. */
+  /** Tells whether the code is that of the tests, so that their usage predicts the next run's. */
   boolean isOfTheTests() {
     return state == State.PASSED || (state == State.FAILED && why.isEmpty());
   }

@@ -4,11 +4,11 @@ import io.boulderk8s.results.Counts;
 import java.util.Optional;
 
 /**
- * A cell and what came of it.
+ * A cell and its outcome.
  *
- * @param usage empty when it did not begin
- * @param tests as its output counts them
- * @param artifacts the folder with its output; empty when it did not begin
+ * @param usage empty when it did not start
+ * @param tests counts in its output
+ * @param artifacts the folder with its output; empty when it did not start
  */
 public record CellResult(
     Cell cell, CellEnd end, Optional<Usage> usage, Counts tests, String artifacts) {

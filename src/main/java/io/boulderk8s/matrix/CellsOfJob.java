@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One job of a workflow. GitHub's "Workflow syntax" has the keys; those that could change what the
- * tests see, and are not understood here, are problems.
+ * Reads one job of a workflow. GitHub's "Workflow syntax" lists the keys; unknown ones that could
+ * change what the tests see are problems.
  */
 final class CellsOfJob {
   private static final Set<String> JOB =
@@ -43,14 +43,14 @@ final class CellsOfJob {
     this.problems = problems;
   }
 
-  /** What a step of the job runs. */
+  /** The step of the job that runs the tests, and its cells. */
   private record Run(Node.Mapping step, Node.Scalar text) {}
 
   /**
-   * The cells, without ids.
+   * Returns the cells, without ids.
    *
    * @param outer the workflow's own `env`
-   * @param notRun takes what else the job does
+   * @param notRun receives what else the job does
    */
   List<Cell> cells(List<Node> outer, List<String> notRun) {
     List<Node.Mapping> steps = steps();

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What a cell will probably take.
+ * The expected usage of a cell.
  *
- * @param cores how many it keeps busy
- * @param known from earlier runs; otherwise a guess
+ * @param cores the number of cores that it keeps busy
+ * @param known whether it comes from earlier runs; otherwise it is a guess
  */
 public record Estimate(Usage usage, double cores, boolean known) {
   private static final long GIBIBYTE = 1L << 30;
 
-  /** For a cell that has not run here yet: one core, for ten minutes. */
+  /** Guesses for a cell that has not run here yet: one core, for ten minutes. */
   public static final Estimate GUESS =
       new Estimate(
           new Usage(Duration.ofMinutes(10), Duration.ofMinutes(10), 2 * GIBIBYTE, GIBIBYTE),
@@ -21,8 +21,9 @@ public record Estimate(Usage usage, double cores, boolean known) {
           false);
 
   /**
-   * From earlier runs: the usual time, the highest need of cores, memory and disk. On a busy
-   * machine a cell gets fewer cores than it could use: such a run must not make the next one worse.
+   * Estimates from earlier runs: the usual time, the highest need of cores, memory and disk. On a
+   * busy machine a cell gets fewer cores than it could use: such a run must not make the next
+   * estimate worse.
    */
   public static Estimate of(List<Usage> earlier) {
     if (earlier.isEmpty()) {

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** GitHub's `${{ ... }}`, as far as it is about the matrix. */
+/** Evaluates GitHub's `${{ ... }}` as far as it names the matrix. */
 final class Expressions {
   private static final Pattern ANY = Pattern.compile("\\$\\{\\{(.*?)\\}\\}", Pattern.DOTALL);
   private static final Pattern KEY = Pattern.compile("\\s*matrix\\.([A-Za-z_][A-Za-z0-9_-]*)\\s*");
 
   private Expressions() {}
 
-  /** The key, if the text is `${{ matrix.KEY }}` and nothing else. */
+  /** Returns the key if the text is `${{ matrix.KEY }}` and nothing else. */
   static Optional<String> onlyKey(String text) {
     Matcher whole = ANY.matcher(text.strip());
     return whole.matches() ? key(whole.group(1)) : Optional.empty();
   }
 
-  /** Whether the matrix has a part in the text. */
+  /** Tells whether the text uses the matrix. */
   static boolean usesMatrix(String text) {
     return ANY.matcher(text).results().anyMatch(found -> found.group(1).contains("matrix"));
   }
 
-  /** With the values of one cell; everything else that GitHub would fill in is a problem. */
+  /** Fills in the values of one cell; any other expression is a problem. */
   static String filled(String text, Map<String, String> values, Source at, Problems problems) {
     return ANY.matcher(text)
         .replaceAll(
@@ -34,7 +34,7 @@ final class Expressions {
               if (value.isEmpty()) {
                 problems.add(
                     at,
-                    "`" + found.group() + "` is known to GitHub alone",
+                    "`" + found.group() + "` has a value only on GitHub",
                     "of its expressions only `${{ matrix.KEY }}` is understood");
               }
               return Matcher.quoteReplacement(value.orElse(""));

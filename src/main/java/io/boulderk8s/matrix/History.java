@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is remembered of a checkout's cells, by their names.
+ * Remembers how a checkout's cells ran, by their names.
  *
- * @param usages of the last runs that came to an end of their own, the latest last
- * @param last how each cell ended when it last ran
+ * @param usages of the last runs that ended by themselves, the latest last
+ * @param last the state in which each cell last ended
  */
 public record History(SortedMap<String, List<Usage>> usages, SortedMap<String, String> last) {
   public static final History NONE = new History(new TreeMap<>(), new TreeMap<>());
 
-  /** More would make it slow to notice that a cell has changed. */
+  /** More would delay the effect of a changed cell. */
   private static final int KEPT = 5;
 
   public History {
@@ -34,7 +34,7 @@ public record History(SortedMap<String, List<Usage>> usages, SortedMap<String, S
     return estimates;
   }
 
-  /** Names of the cells that passed when they last ran. */
+  /** Returns the names of the cells that passed when they last ran. */
   public Set<String> passed() {
     return last.entrySet().stream()
         .filter(entry -> entry.getValue().equals(CellEnd.State.PASSED.word()))
@@ -42,7 +42,7 @@ public record History(SortedMap<String, List<Usage>> usages, SortedMap<String, S
         .collect(Collectors.toSet());
   }
 
-  /** With one more run. */
+  /** Returns the history with one more run. */
   public History with(CellResult result) {
     SortedMap<String, String> ends = new TreeMap<>(last);
     ends.put(result.cell().name(), result.end().state().word());

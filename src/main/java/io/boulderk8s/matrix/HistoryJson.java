@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The history as a file. One that cannot be read is none: it only makes guesses better. */
+/**
+ * Reads and writes the history as JSON. An unreadable file counts as empty: it only improves
+ * estimates.
+ */
 public final class HistoryJson {
 
   private HistoryJson() {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds the cells in the text of a workflow, or of a list. All problems are told at once. */
+/** Finds the cells in the text of a workflow, or of a list, and reports all problems at once. */
 public final class MatrixReader {
   private final Harness.Matrix harness;
 
@@ -21,7 +21,7 @@ public final class MatrixReader {
   }
 
   /**
-   * The cells of a GitHub workflow: of each job that runs a list of its matrix.
+   * Returns the cells of a GitHub workflow: of each job that runs a list of its matrix.
    *
    * @throws io.boulderk8s.failure.BoulderK8sException CHECKOUT with file, line and column of all
    *     that cannot be read
@@ -48,7 +48,10 @@ public final class MatrixReader {
     return found(file, cells, notRun, problems);
   }
 
-  /** The cells of a list: a command a line; empty lines and those that begin with # are none. */
+  /**
+   * Returns the cells of a list: one command a line; ignores empty lines and those that begin with
+   * #.
+   */
   public MatrixSource list(ComposeSource file) {
     Problems problems = new Problems();
     List<Cell> cells = new ArrayList<>();
@@ -76,7 +79,10 @@ public final class MatrixReader {
     return new MatrixSource(numbered(cells), notRun);
   }
 
-  /** Two of the same name would share their history, and nobody could tell them apart. */
+  /**
+   * Refuses two cells of the same name: they would share their history, and tables could not
+   * distinguish them.
+   */
   private static List<Cell> numbered(List<Cell> cells) {
     List<Cell> numbered = new ArrayList<>();
     Map<String, Integer> seen = new TreeMap<>();

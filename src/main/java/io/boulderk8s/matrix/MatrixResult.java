@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All cells of one matrix, in its order.
+ * The results of all cells of one matrix, in its order.
  *
- * @param wall how long they took together
+ * @param wall the time that they took together
  */
 public record MatrixResult(List<CellResult> cells, Duration wall) {
   public MatrixResult {
@@ -16,8 +16,8 @@ public record MatrixResult(List<CellResult> cells, Duration wall) {
   }
 
   /**
-   * That of the worst cell: one whose end is unknown (76), then a failure of the tool, then one
-   * that did not run, then the tests' highest code. 0 only when every cell passed.
+   * Returns the code of the worst cell: one with an unknown outcome (76), then a failure of the
+   * tool, then one that did not run, then the tests' highest code. 0 only when every cell passed.
    */
   public int exitCode() {
     if (cells.isEmpty()) {
@@ -40,7 +40,7 @@ public record MatrixResult(List<CellResult> cells, Duration wall) {
     };
   }
 
-  /** Processor time of all cells. */
+  /** Returns the processor time of all cells. */
   public Duration cpu() {
     return cells.stream()
         .flatMap(cell -> cell.usage().stream())
@@ -48,7 +48,7 @@ public record MatrixResult(List<CellResult> cells, Duration wall) {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** The longest cell. */
+  /** Returns the longest cell. */
   public Duration longest() {
     return cells.stream()
         .flatMap(cell -> cell.usage().stream())

@@ -3,9 +3,9 @@ package io.boulderk8s.matrix;
 import java.util.List;
 
 /**
- * The cells that were asked for.
+ * The requested cells.
  *
- * @param notRun what the workflow does beside them, and nobody does here: other steps and jobs
+ * @param notRun steps and jobs of the workflow that boulder-k8s does not run
  */
 public record MatrixSource(List<Cell> cells, List<String> notRun) {
   public MatrixSource {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What would be run, for people: `--list-cells`. */
+/** Prints what would run: `--list-cells`. */
 public final class PlanText {
   private PlanText() {}
 
-  /** The cells with what they are expected to take. */
+  /** Formats the cells with their estimates. */
   public static String of(List<Cell> cells, Map<Cell, Estimate> estimates, List<String> notRun) {
     Table table = new Table(List.of("CELL", "COMMAND", "TIME", "CORES", "MEMORY"));
     boolean guessed = false;

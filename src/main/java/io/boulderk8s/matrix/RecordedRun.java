@@ -6,12 +6,12 @@ import io.boulderk8s.json.Json;
 import io.boulderk8s.results.Counts;
 import java.util.Optional;
 
-/** What the process of a cell left in its folder: run.json and results.json. */
+/** Reads what the process of a cell left in its folder: run.json and results.json. */
 public final class RecordedRun {
 
   private RecordedRun() {}
 
-  /** Empty when the text is no record. */
+  /** Returns an empty result when the text is no record. */
   public static Optional<CellEnd.Recorded> record(String runJson) {
     return tree(runJson)
         .filter(run -> run.path("state").isTextual())
@@ -23,7 +23,7 @@ public final class RecordedRun {
                     run.path("reason").asText("")));
   }
 
-  /** How many tests ended how; none when the text does not say. */
+  /** Returns the counts of tests by outcome; zero when the text has none. */
   public static Counts counts(String resultsJson) {
     return tree(resultsJson)
         .map(results -> results.path("counts"))

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boulderk8s.json.Json;
 
-/** How a matrix ended, for programs. Times are in seconds, sizes in bytes. */
+/** Formats the result of a matrix for programs. Times are in seconds, sizes in bytes. */
 public final class ResultJson {
 
   private ResultJson() {}

@@ -3,7 +3,7 @@ package io.boulderk8s.matrix;
 import io.boulderk8s.results.XmlText;
 import java.util.stream.Collectors;
 
-/** How a matrix ended, for the page of a GitHub workflow's run. */
+/** Formats the result of a matrix for the page of a GitHub workflow's run. */
 public final class ResultMarkdown {
   private ResultMarkdown() {}
 
@@ -25,7 +25,7 @@ public final class ResultMarkdown {
             cell.tests().total() == 0 ? "-" : cell.tests().toString());
   }
 
-  /** A bar or a line's end would end the cell of the table. */
+  /** Escapes a bar or a line end, which would end the cell of the table. */
   private static String inCell(String text) {
     return XmlText.plain(text.replace('\n', ' ')).replace("|", "&#124;");
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a matrix ended, for people. */
+/** Formats the result of a matrix for people. */
 public final class ResultText {
   private ResultText() {}
 

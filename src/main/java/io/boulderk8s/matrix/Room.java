@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a node has.
+ * The resources of a node.
  *
  * @param memory available, bytes
  * @param disk free where views are, bytes
@@ -15,12 +15,12 @@ import java.util.Objects;
 public record Room(int cores, long memory, long disk) {
   private static final long KIBIBYTE = 1024;
 
-  /** For the cluster itself, and whatever else runs here. */
+  /** Reserves for the cluster itself, and other programs of the machine. */
   private static final double SHARE = 0.9;
 
   private static final long RESERVE = 1L << 30;
 
-  /** From three lines: cores, KiB of memory, bytes of disk. */
+  /** Parses three lines: cores, KiB of memory, bytes of disk. */
   public static Room read(String text) {
     List<String> lines = text.lines().map(String::strip).toList();
     return new Room(
@@ -29,17 +29,17 @@ public record Room(int cores, long memory, long disk) {
         Long.parseLong(lines.get(2)));
   }
 
-  /** What cells may use. */
+  /** Returns what cells may use. */
   public Capacity capacity() {
     return new Capacity(cores, (long) (memory * SHARE));
   }
 
   /**
-   * Refuses before anything has begun what would fill the disk.
+   * Refuses, before anything starts, cells that would fill the disk.
    *
    * @param estimates of the cells
    * @param node its name
-   * @param together how many of them there may be at once; their disk is free again afterwards
+   * @param together how many of them may run at once; each frees its disk afterwards
    */
   public void refuseIfTooSmall(String node, Map<Cell, Estimate> estimates, int together) {
     long need =

@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cells may begin, and where: the longest first (Graham's LPT rule: what is left at the end
- * is short), as many as cores and memory of the nodes are enough for, each where most cores are
+ * Decides which cells may start, and where: the longest first (Graham's LPT rule: the remainder at
+ * the end is short), as many as fit the cores and memory of the nodes, each where most cores are
  * free.
  *
- * @param nodes by name, in the order in which equal ones are used
- * @param jobs how many cells at once, at most
+ * @param nodes by name; of equal nodes the first gets the next cell
+ * @param jobs the largest number of cells at once
  */
 public record Schedule(
     Map<Cell, Estimate> estimates, SequencedMap<String, Capacity> nodes, int jobs) {
-  /** A stack that comes or goes waits more than it computes: somebody else can have its cores. */
+  /** A stack that starts or ends mostly waits, so another cell can use its cores. */
   private static final double OVERCOMMIT = 1.25;
 
-  /** To bring up a stack takes a core, also where its tests only wait. */
+  /** A starting stack counts as one core, even if its tests only wait. */
   private static final double START = 1;
 
   public Schedule {
@@ -42,11 +42,11 @@ public record Schedule(
   }
 
   /**
-   * Those that may begin now, each with its node. One that is too big for every node may, alone, on
-   * the one with the most memory.
+   * Returns the cells that may start now, each with its node. A cell that is too big for every node
+   * may run alone, on the one with the most memory.
    *
-   * @param running each with its node
-   * @param starting those of the running ones whose stack is not up yet
+   * @param running running cells with their nodes
+   * @param starting those of the running cells whose stack is not up yet
    */
   public SequencedMap<Cell, String> next(
       Collection<Cell> waiting, Map<Cell, String> running, Collection<Cell> starting) {
@@ -106,7 +106,7 @@ public record Schedule(
     return cells.stream().sorted(Comparator.comparing(this::wall).reversed()).toList();
   }
 
-  /** How long all of it takes if every cell takes what it is estimated to take. */
+  /** Estimates the total time if every cell takes its estimate. */
   public Duration forecast(List<Cell> cells) {
     record Busy(Cell cell, String node, Duration until) {}
     PriorityQueue<Busy> running = new PriorityQueue<>(Comparator.comparing(Busy::until));
@@ -132,7 +132,7 @@ public record Schedule(
     return usage(cell).wall();
   }
 
-  /** More than there are it cannot have. */
+  /** Limits a cell's cores to those of the node. */
   private double cores(Cell cell, boolean starting, Capacity node) {
     double cores = Objects.requireNonNull(estimates.get(cell), cell.id()).cores();
     return Math.min(starting ? Math.max(cores, START) : cores, node.cores());

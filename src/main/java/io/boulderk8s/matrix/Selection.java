@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Some of the cells. */
+/** Selects cells. */
 public final class Selection {
   private Selection() {}
 
   /**
-   * Those that one of the patterns is about: a cell's id, or a part of its name, in which `*`
-   * stands for anything.
+   * Returns the cells that match one of the patterns: a cell's id, or a part of its name, in which
+   * `*` stands for anything.
    *
    * @param patterns none: all cells
    * @throws BoulderK8sException USAGE for a pattern without a cell: a typing error would run
-   *     nothing and look green
+   *     nothing and look like a success
    */
   public static List<Cell> matching(List<Cell> cells, List<String> patterns) {
     for (String pattern : patterns) {
@@ -44,7 +44,7 @@ public final class Selection {
   }
 
   /**
-   * Those that are not known to have passed.
+   * Returns the cells that are not known to have passed.
    *
    * @param passed names of cells
    */

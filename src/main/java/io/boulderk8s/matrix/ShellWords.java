@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a simple command as a POSIX shell splits them ("2.2 Quoting"). What would need a
- * shell to know (variables, patterns, pipes) is refused: a guess would run other tests.
+ * Splits a simple command into words as a POSIX shell does ("2.2 Quoting"). It refuses what needs a
+ * shell (variables, patterns, pipes): a guess would run other tests.
  */
 final class ShellWords {
   private static final String OPERATORS = "|&;<>()$`\\*?[]{}!\n";
@@ -21,15 +21,15 @@ final class ShellWords {
   }
 
   /**
-   * The words.
+   * Returns the words.
    *
-   * @throws NotSimple saying what is too much
+   * @throws NotSimple naming what needs a shell
    */
   static List<String> of(String text) throws NotSimple {
     return new ShellWords(text).split();
   }
 
-  /** A command that only a shell understands. */
+  /** A command that needs a shell. */
   static final class NotSimple extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,22 +3,22 @@ package io.boulderk8s.matrix;
 import java.time.Duration;
 
 /**
- * What a cell took.
+ * The resources that a cell used.
  *
- * @param wall from the beginning of its stack to the end of its tests
+ * @param wall from the start of its stack to the end of its tests
  * @param cpu of all its pods
  * @param memory peak of the sum of all its pods' working sets, bytes
- * @param disk what it wrote into its view of the checkout, bytes
+ * @param disk bytes that it wrote into its view of the checkout
  */
 public record Usage(Duration wall, Duration cpu, long memory, long disk) {
   private static final double NANOS = 1e9;
 
-  /** How many cores it kept busy on average. */
+  /** Returns how many cores it kept busy on average. */
   public double cores() {
     return wall.isPositive() ? cpu.toNanos() / (double) wall.toNanos() : 0;
   }
 
-  /** Seconds as JSON has them. */
+  /** Formats seconds for JSON. */
   static double seconds(Duration duration) {
     return duration.toNanos() / NANOS;
   }

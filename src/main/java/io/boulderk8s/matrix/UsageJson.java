@@ -3,7 +3,7 @@ package io.boulderk8s.matrix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a cell took, as JSON. */
+/** Formats the usage of a cell as JSON. */
 final class UsageJson {
   private UsageJson() {}
 

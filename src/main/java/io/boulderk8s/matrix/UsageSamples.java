@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the pods of cells used, from what a node's cgroups say from time to time. A pod that is gone
- * keeps its last value, so what it used after that is missing.
+ * Sums up the usage of cells' pods from samples of a node's cgroups. A deleted pod keeps its last
+ * value, so its usage after that is missing.
  */
 public final class UsageSamples {
   private final Map<String, Map<String, Long>> cpu = new HashMap<>();
   private final Map<String, Long> peak = new HashMap<>();
 
   /**
-   * One look at the node.
+   * Adds one sample of the node.
    *
-   * @param text a line a pod: namespace, uid, CPU nanoseconds, bytes of memory. Other lines are a
-   *     pod's that went away meanwhile
+   * @param text one line for each pod: namespace, uid, CPU nanoseconds, bytes of memory. Other
+   *     lines are those of a pod that went away meanwhile
    */
   public synchronized void add(String text) {
     Map<String, Long> memory = new HashMap<>();
@@ -36,13 +36,13 @@ public final class UsageSamples {
     return word.matches("[0-9]{1,18}");
   }
 
-  /** Processor time of all pods of a namespace so far. */
+  /** Returns the processor time of all pods of a namespace so far. */
   public synchronized Duration cpu(String namespace) {
     return Duration.ofNanos(
         cpu.getOrDefault(namespace, Map.of()).values().stream().mapToLong(Long::longValue).sum());
   }
 
-  /** The most memory that its pods had at once, in bytes. */
+  /** Returns the largest amount of memory that its pods used at once, in bytes. */
   public synchronized long memory(String namespace) {
     return peak.getOrDefault(namespace, 0L);
   }

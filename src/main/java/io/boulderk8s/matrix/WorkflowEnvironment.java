@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An `env:` of a workflow with the values of one cell. */
+/** Reads an `env:` of a workflow with the values of one cell. */
 final class WorkflowEnvironment {
   private WorkflowEnvironment() {}
 

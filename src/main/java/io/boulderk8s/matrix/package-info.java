@@ -1,4 +1,4 @@
-/** The CI matrix of a checkout: its cells, the order in which they run, how they ended. Pure. */
+/** Reads the CI matrix of a checkout, schedules its cells and formats results. Pure. */
 @NullMarked
 package io.boulderk8s.matrix;
 

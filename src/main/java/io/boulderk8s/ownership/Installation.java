@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One user's boulder-k8s on one machine: everything that shares a cache folder, and with it the
+ * Identifies one user's boulder-k8s on one machine: all processes that share a cache folder and its
  * file locks. Another cache folder is another installation, on the same cluster, too.
  *
- * @param id a random UUID that is made once
+ * @param id a random UUID, made once
  */
 public record Installation(String id) {
   private static final String FILE = "installation";
 
-  /** The installation of a cache folder; the first that asks makes its id. */
+  /** Returns the installation of a cache folder; the first call makes its id. */
   public static Installation of(Path cache) {
     Path file = cache.resolve(FILE);
     try {
@@ -33,7 +33,9 @@ public record Installation(String id) {
     }
   }
 
-  /** A link appears whole, and only where there is no file yet: two that make one agree. */
+  /**
+   * Links a complete file to its place, only where none exists: two processes that make one agree.
+   */
   private static Installation made(Path cache, Path file) {
     try {
       Files.createDirectories(cache);
@@ -42,7 +44,7 @@ public record Installation(String id) {
         Files.writeString(draft, UUID.randomUUID() + "\n");
         Files.createLink(file, draft);
       } catch (FileAlreadyExistsException e) {
-        // somebody was faster: theirs holds
+        // another process was faster: its id counts
       } finally {
         Files.delete(draft);
       }
@@ -53,8 +55,8 @@ public record Installation(String id) {
   }
 
   /**
-   * Names the cache folder on its machine: processes keep each other out by file locks only within
-   * one. A copy of it (a restored CI cache, a layer of an image) has the same id and other locks.
+   * Identifies the cache folder on its machine: file locks keep processes apart only within one. A
+   * copy of it (a restored CI cache, a layer of an image) has the same id and other locks.
    */
   public static String place(Path cache) {
     try {
@@ -75,7 +77,7 @@ public record Installation(String id) {
       throw BoulderK8sException.of(
           FailureKind.IO,
           file.toString(),
-          "it is to hold this installation's id, a UUID, and holds '" + text + "'",
+          "it must hold this installation's id, a UUID, but holds '" + text + "'",
           "write the UUID of your namespaces into it (their annotation boulder-k8s.io/installation),"
               + " or delete it: then stacks that are there belong to another installation");
     }

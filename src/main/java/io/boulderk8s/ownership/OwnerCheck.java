@@ -9,14 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells own namespaces from those of others.
+ * Distinguishes our namespaces from those of others.
  *
- * @param self who asks
- * @param adopts whether a namespace that names this checkout and no installation is this one's: the
- *     cluster is on this machine, so the path is the same checkout's
+ * @param self the owner that asks
+ * @param adopts whether a namespace that names this checkout and no installation counts as ours:
+ *     the cluster is on this machine, so the path is the same checkout's
  */
 public record OwnerCheck(StackOwner self, boolean adopts) {
-  /** What it is to us. */
+  /** Returns the ownership of a namespace. */
   public Ownership of(@Nullable Namespace there) {
     if (there == null || there.getMetadata().getDeletionTimestamp() != null) {
       return new Ownership.Absent();
@@ -35,9 +35,9 @@ public record OwnerCheck(StackOwner self, boolean adopts) {
   }
 
   /**
-   * Lets only own ones and free names pass.
+   * Accepts only our own namespaces and unused names.
    *
-   * @param next what can be done about one that is somebody else's
+   * @param next the next step for a namespace of somebody else
    * @throws BoulderK8sException BUSY
    */
   public Ownership orRefuse(String name, @Nullable Namespace there, String next) {
@@ -51,7 +51,7 @@ public record OwnerCheck(StackOwner self, boolean adopts) {
     };
   }
 
-  /** For a namespace of somebody else. */
+  /** Makes the failure for a namespace of somebody else. */
   public static BoulderK8sException refused(String name, String whose, String next) {
     return BoulderK8sException.of(
         FailureKind.BUSY, "namespace " + name, "it belongs to " + whose, next);

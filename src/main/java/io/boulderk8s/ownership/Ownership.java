@@ -2,36 +2,36 @@ package io.boulderk8s.ownership;
 
 import java.util.Optional;
 
-/** What a namespace is to whoever asks. */
+/** The ownership of a namespace, as seen by one owner. */
 public sealed interface Ownership {
-  /** There is none, or it is about to be gone. */
+  /** There is no such namespace, or it is being deleted. */
   record Absent() implements Ownership {}
 
-  /** Of this installation and this checkout. */
+  /** It belongs to this installation and this checkout. */
   record Own() implements Ownership {}
 
-  /** Made by an older version, and nobody else can have made it but this checkout. */
+  /** An older version made it, and only this checkout can be its owner. */
   record Adoptable() implements Ownership {}
 
   /**
-   * Of somebody else.
+   * It belongs to somebody else.
    *
-   * @param whose for a message, after "it belongs to"
+   * @param whose the owner, for a message after "it belongs to"
    * @param sameInstallation whether another checkout of this installation made it
    */
   record Foreign(String whose, boolean sameInstallation) implements Ownership {}
 
-  /** Not made by boulder-k8s at all. */
+  /** boulder-k8s did not make it. */
   record Unmanaged() implements Ownership {}
 
-  /** Whose it is, for a message, if another installation made it: whichever checkout's. */
+  /** Returns the owner, for a message, if another installation made it, whichever its checkout. */
   default Optional<String> otherInstallation() {
     return this instanceof Foreign(String whose, boolean sameInstallation) && !sameInstallation
         ? Optional.of(whose)
         : Optional.empty();
   }
 
-  /** Whether it may be filled, changed and removed. */
+  /** Tells whether we may fill, change and remove it. */
   default boolean isOurs() {
     return this instanceof Own || this instanceof Adoptable;
   }

@@ -7,8 +7,8 @@ import io.boulderk8s.report.Reporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process at work on a stack: the lock keeps those of this installation away, and the Lease, as
- * soon as there is a namespace for it, tells everybody else.
+ * Marks this process as the one that works on a stack: the lock keeps processes of this
+ * installation away, and the Lease, as soon as the namespace exists, tells everybody else.
  */
 public final class StackHold implements AutoCloseable {
   private final StackLock lock;
@@ -20,10 +20,10 @@ public final class StackHold implements AutoCloseable {
   private @Nullable HeldLease lease;
 
   /**
-   * A hold that begins with the lock.
+   * Begins with the lock.
    *
-   * @param doing what this process does, for others
-   * @param waits for others, rather than to refuse
+   * @param doing the work of this process, for messages to others
+   * @param waits whether to wait for others, rather than to refuse
    */
   public StackHold(
       StackLock lock,

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Who prepares, starts a run in, or removes a stack: one process of this machine at a time. It ends
- * with the process, whatever ends that. Once a run has started, its pod's name is the lock.
+ * Lets one process of this machine at a time prepare a stack, start a run in it, or remove it. It
+ * ends with the process, however that ends. Once a run has started, its pod's name is the lock.
  */
 public final class StackLock implements AutoCloseable {
   private final LockedFile locked;
@@ -22,9 +22,9 @@ public final class StackLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock if nobody has it.
+   * Takes the lock if it is free.
    *
-   * @param who is told to others while this one has it
+   * @param who the holder, for messages to others
    */
   public static Optional<StackLock> tryTake(Path file, String who) {
     try {
@@ -35,7 +35,7 @@ public final class StackLock implements AutoCloseable {
     }
   }
 
-  /** Who has the lock; empty when nobody does. */
+  /** Returns the holder; empty when the lock is free. */
   public static Optional<String> holder(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -60,7 +60,7 @@ public final class StackLock implements AutoCloseable {
     }
   }
 
-  /** As {@link #tryTake}, but to have no lock is a failure. */
+  /** Takes the lock like {@link #tryTake}, but fails if it is not free. */
   public static StackLock takeOrRefuse(Path file, String who) {
     return tryTake(file, who)
         .orElseThrow(

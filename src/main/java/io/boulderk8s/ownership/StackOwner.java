@@ -8,17 +8,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whose a namespace is.
+ * Identifies the owner of a namespace.
  *
- * @param installation its id; empty in what older versions made
- * @param checkout empty in what older versions made beside a stack
+ * @param installation its id; empty in namespaces of older versions
+ * @param checkout its path; empty in namespaces of older versions beside a stack
  */
 public record StackOwner(Optional<String> installation, Optional<String> checkout) {
   public static StackOwner of(Installation installation, Path checkout) {
     return new StackOwner(Optional.of(installation.id()), Optional.of(checkout.toString()));
   }
 
-  /** The owner that an object names. */
+  /** Reads the owner from an object. */
   public static StackOwner of(HasMetadata object) {
     Map<String, String> annotations =
         Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of());
@@ -27,7 +27,7 @@ public record StackOwner(Optional<String> installation, Optional<String> checkou
         Optional.ofNullable(annotations.get(Labels.CHECKOUT)));
   }
 
-  /** How an object names it. */
+  /** Returns the annotations that name it. */
   public Map<String, String> annotations() {
     return Map.of(
         Labels.INSTALLATION, installation.orElseThrow(), Labels.CHECKOUT, checkout.orElseThrow());
@@ -37,7 +37,7 @@ public record StackOwner(Optional<String> installation, Optional<String> checkou
     return installation.isPresent() && installation.equals(other.installation);
   }
 
-  /** For a message to `self`, which is not this one. */
+  /** Describes it for a message to another owner, `self`. */
   public String describedTo(StackOwner self) {
     String which = checkout.map(path -> "the checkout " + path).orElse("a checkout");
     if (installation.isEmpty()) {

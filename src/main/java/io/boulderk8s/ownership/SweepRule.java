@@ -3,15 +3,18 @@ package io.boulderk8s.ownership;
 import io.boulderk8s.kube.LeaseHolder;
 import java.util.Optional;
 
-/** What becomes of an ephemeral stack that a command finds. */
+/** Decides what to do with an ephemeral stack that a command finds. */
 public final class SweepRule {
-  /** What to do with it. */
+  /** The decision. */
   public enum Fate {
-    /** Its process may be alive, or nobody can tell. */
+    /** Its process may be alive, or that is unknown. */
     KEEP,
     /** Its process has ended without removing it. */
     REMOVE,
-    /** Only its lease can tell: one that becomes stale while it is watched was left. */
+    /**
+     * Only its lease can tell: if that becomes stale during the observation, the stack was
+     * abandoned.
+     */
     WATCH
   }
 
@@ -20,7 +23,7 @@ public final class SweepRule {
   /**
    * Decides.
    *
-   * @param self who asks
+   * @param self the owner that asks
    * @param owner of the stack
    * @param locked whether a process of this installation on this machine holds its file lock
    * @param holder of its lease; empty without one
@@ -32,7 +35,7 @@ public final class SweepRule {
     }
     boolean sameInstallation = owner.installation().filter(self.installation()::equals).isPresent();
     if (holder.isEmpty()) {
-      // older versions and clusters that forbid leases: only the installation's own locks tell
+      // older versions, and clusters that forbid leases: only the installation's own locks can tell
       return sameInstallation ? Fate.REMOVE : Fate.KEEP;
     }
     return sameInstallation && holder.get().sharesLocksWith(self) ? Fate.REMOVE : Fate.WATCH;

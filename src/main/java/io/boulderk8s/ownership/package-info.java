@@ -1,4 +1,7 @@
-/** Whose a stack is, and who is at work on it: what keeps installations from harming each other. */
+/**
+ * Keeps installations from harming each other: records the owner of a stack, and the process that
+ * works on it.
+ */
 @NullMarked
 package io.boulderk8s.ownership;
 

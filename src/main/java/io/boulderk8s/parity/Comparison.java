@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Two recordings held against each other. */
+/** Compares two recordings. */
 public final class Comparison {
   private final List<KnownDifference> known;
 

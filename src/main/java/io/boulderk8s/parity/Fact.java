@@ -2,10 +2,10 @@ package io.boulderk8s.parity;
 
 import java.util.Comparator;
 
-/** One thing that is true of a container, or of the checkout or the run as a whole. */
+/** A fact about a container, or about the checkout or the run as a whole. */
 public record Fact(Key key, String value) {
   /**
-   * What the fact is about.
+   * The subject of a fact.
    *
    * @param subject a service, or `checkout`, or `test.sh`
    * @param aspect `environment`, `mounts`, ...

@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Who has which address. Addresses that nobody chose differ from start to start; in facts they are
- * written as the container that has them.
+ * Maps addresses to containers. Addresses that the system assigned differ from start to start;
+ * facts name the container instead.
  */
 final class Identities {
   private static final Pattern IPV4 = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
@@ -16,9 +16,9 @@ final class Identities {
   private final Map<String, String> names = new HashMap<>();
 
   /**
-   * Learns them from what the containers say of themselves.
+   * Reads them from the containers' reports.
    *
-   * @param chosen addresses that the Compose file gives
+   * @param chosen addresses in the Compose file
    */
   Identities(Map<String, ProbeReport> reports, Set<String> chosen) {
     reports.forEach(
@@ -34,7 +34,7 @@ final class Identities {
     return IPV4.matcher(text).replaceAll(this::name);
   }
 
-  /** Whether the address is one that the container was given. */
+  /** Tells whether the system assigned the address. */
   boolean isGiven(String address) {
     return names.containsKey(address);
   }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 
 /**
  * A difference that cannot be avoided. Everything but the reason is a regular expression that must
- * match the whole of it.
+ * match completely.
  *
  * @param compose the value under Compose, `-` where there is none
- * @param kubernetes the value on Kubernetes, likewise; `\1` stands for what the first group of
+ * @param kubernetes the value on Kubernetes, likewise; `\1` stands for the first group that
  *     `compose` matched
  * @param reason for docs/parity.md
  */

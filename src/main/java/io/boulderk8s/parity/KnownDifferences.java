@@ -3,8 +3,8 @@ package io.boulderk8s.parity;
 import java.util.List;
 
 /**
- * What differs between a container of Docker and one of a pod, whatever we do. The list is short,
- * and docs/parity.md shows it; what is not on it fails the comparison.
+ * Lists what differs between a Docker container and a pod's in any case. docs/parity.md shows the
+ * list; any other difference fails the comparison.
  */
 public final class KnownDifferences {
   private static final String ANY = ".*";

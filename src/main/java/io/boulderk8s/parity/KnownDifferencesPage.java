@@ -2,7 +2,7 @@ package io.boulderk8s.parity;
 
 import java.util.List;
 
-/** The list of known differences as the part of docs/parity.md that is generated. */
+/** Writes the list of known differences as the generated part of docs/parity.md. */
 public final class KnownDifferencesPage {
   private KnownDifferencesPage() {}
 

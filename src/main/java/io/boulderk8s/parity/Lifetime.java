@@ -3,13 +3,13 @@ package io.boulderk8s.parity;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a container began, and when it ended; empty what has not happened. */
+/** The start and end of a container; empty if it has not happened. */
 public record Lifetime(Optional<Instant> began, Optional<Instant> ended) {
   public static final Lifetime NONE = new Lifetime(Optional.empty(), Optional.empty());
 
   /**
-   * Both as their system writes them, in ISO 8601; Docker writes the year 1, Kubernetes nothing for
-   * what has not happened.
+   * Parses both as their system writes them, in ISO 8601; for what has not happened Docker writes
+   * the year 1, Kubernetes nothing.
    */
   public static Lifetime of(String began, String ended) {
     return new Lifetime(moment(began), moment(ended));

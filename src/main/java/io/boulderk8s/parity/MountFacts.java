@@ -3,7 +3,7 @@ package io.boulderk8s.parity;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is mounted where, as whom, and how. */
+/** Reports what is mounted where, with owner and options. */
 final class MountFacts {
   private MountFacts() {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A container's place in the network. */
+/** Reports a container's addresses, sockets and names. */
 final class NetworkFacts {
   private NetworkFacts() {}
 

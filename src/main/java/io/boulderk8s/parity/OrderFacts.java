@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The order of starts, as far as `depends_on` asks for one: whether a service began after what it
- * waits for. What Compose leaves open differs from one start to the next, and is no fact.
+ * Reports the order of starts as far as `depends_on` sets one: whether a service began after what
+ * it waits for. The rest of the order differs from one start to the next, and is no fact.
  */
 public final class OrderFacts {
   private OrderFacts() {}
 
   /**
-   * One fact for each `depends_on` entry whose two containers are known.
+   * Returns one fact for each `depends_on` entry whose two containers are known.
    *
    * @param lifetimes by service; Kubernetes knows whole seconds only
    */
@@ -52,7 +52,7 @@ public final class OrderFacts {
                                 began.isBefore(moment) ? "began before" : "began after")));
   }
 
-  /** When it was green, neither system says: then that it had begun must do. */
+  /** Neither system records when it became healthy, so the start of the container must do. */
   private static Optional<Instant> awaited(Dependency dependency, Lifetime other) {
     return switch (dependency.condition()) {
       case SERVICE_STARTED, SERVICE_HEALTHY -> other.began();

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Names that neither the stack nor a DNS server of the service's own knows go to the machine's
- * resolver. Why that one has no answer is not the stack's doing, and not the same twice; that there
- * is none is a fact.
+ * Looks up names that neither the stack nor a DNS server of the service's own knows, and so the
+ * machine's resolver answers. Its reasons for no answer do not depend on the stack, and vary; that
+ * there is none is a fact.
  */
 final class Outside {
   private static final String NO_ANSWER = "(no answer from outside)";

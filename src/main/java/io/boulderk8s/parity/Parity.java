@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The outcome of a comparison.
  *
- * @param facts how many were compared
- * @param unknown what must not be
- * @param known what is listed in docs/parity.md, with the reason
+ * @param facts the number of compared facts
+ * @param unknown differences that fail the comparison
+ * @param known differences listed in docs/parity.md, with the reason
  */
 public record Parity(int facts, List<Difference> unknown, List<Excused> known) {
   public Parity {
@@ -15,14 +15,14 @@ public record Parity(int facts, List<Difference> unknown, List<Excused> known) {
     known = List.copyOf(known);
   }
 
-  /** A difference with what excuses it. */
+  /** A difference with its reason. */
   public record Excused(Difference difference, KnownDifference by) {}
 
   public boolean holds() {
     return unknown.isEmpty();
   }
 
-  /** One line that says it all. */
+  /** Returns a summary in one line. */
   public String summary() {
     return "parity: %d facts compared, %d unknown differences, %d known ones"
         .formatted(facts, unknown.size(), known.size());

@@ -3,7 +3,7 @@ package io.boulderk8s.parity;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boulderk8s.json.Json;
 
-/** The outcome for programs. */
+/** Formats the outcome for programs. */
 public final class ParityJson {
   private ParityJson() {}
 

@@ -1,8 +1,8 @@
 package io.boulderk8s.parity;
 
-/** The outcome as GitHub's Markdown, for the page of a workflow run. */
+/** Formats the outcome as GitHub's Markdown, for the page of a workflow run. */
 public final class ParityMarkdown {
-  /** More than this nobody reads; the JSON has all. */
+  /** Shows at most this many; the JSON has all. */
   private static final int SHOWN = 100;
 
   private ParityMarkdown() {}
@@ -30,7 +30,7 @@ public final class ParityMarkdown {
             cell(Difference.shown(difference.kubernetes())));
   }
 
-  /** Nothing that a file or an output says may become markup. */
+  /** Escapes text of files and output, so that it cannot become markup. */
   static String cell(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -4,7 +4,9 @@ import io.boulderk8s.report.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The outcome for people: every unknown difference, the known ones by reason, a last line. */
+/**
+ * Formats the outcome for people: every unknown difference, the known ones by reason, a summary.
+ */
 public final class ParityText {
   private static final int WIDTH = 60;
 

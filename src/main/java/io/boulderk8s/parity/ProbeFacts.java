@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** Reports of the probe as facts: what belongs to a single start is taken out of them. */
+/** Turns reports of the probe into facts, without what differs from start to start. */
 public final class ProbeFacts {
-  /** The host name's place in facts: Docker makes one up, Kubernetes takes the pod's. */
+  /** Stands for the host name in facts: Docker makes one up, Kubernetes uses the pod's. */
   static final String HOST_NAME = "(host name)";
 
   private record Aspect(
@@ -34,7 +34,7 @@ public final class ProbeFacts {
   private ProbeFacts() {}
 
   /**
-   * All facts of all containers.
+   * Returns all facts of all containers.
    *
    * @param chosen the static addresses of the Compose file
    * @param asking services that have DNS servers of their own

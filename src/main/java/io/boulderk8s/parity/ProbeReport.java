@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What `agent probe` says of one container (images/agent/probe/report.go). */
+/** The report of `agent probe` about one container (images/agent/probe/report.go). */
 public record ProbeReport(
     FirstProcess process,
     String hostname,
@@ -57,7 +57,7 @@ public record ProbeReport(
   /** An address of a link. */
   public record Address(String link, String prefix, int mtu) {}
 
-  /** A mount; the size only where it is the mount's own. */
+  /** A mount; the size only where it is set for the mount. */
   public record Mount(
       String path,
       String type,
@@ -69,10 +69,10 @@ public record ProbeReport(
   /** The file /etc/resolv.conf. */
   public record Resolver(List<String> nameservers, List<String> search, List<String> options) {}
 
-  /** What a name is, by record type, and to a program that looks it up. */
+  /** The records of a name by type, and what a program gets that looks it up. */
   public record Answers(Map<String, String> records, String lookup) {}
 
-  /** How a target answered. */
+  /** The answer of a target. */
   public record Outcome(String result) {}
 
   ProbeReport withAnswers(Map<String, Answers> newNames, Map<String, String> newReverse) {
@@ -90,7 +90,7 @@ public record ProbeReport(
   }
 
   /**
-   * Reads the probe's output.
+   * Parses the probe's output.
    *
    * @param container for messages
    */
@@ -106,7 +106,7 @@ public record ProbeReport(
     }
   }
 
-  /** Go writes null for a list that has nothing in it. */
+  /** Go writes null for an empty list. */
   private static <T> List<T> filled(@Nullable List<T> list) {
     return List.copyOf(Objects.requireNonNullElse(list, List.of()));
   }

@@ -3,7 +3,7 @@ package io.boulderk8s.parity;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a container's first process was given. */
+/** Reports the settings of a container's first process. */
 final class ProcessFacts {
   private ProcessFacts() {}
 

@@ -11,7 +11,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * What every container is asked, beside the plain facts: the same words on both sides.
+ * The questions to every container beside the plain facts, the same on both sides.
  *
  * @param names to look up
  * @param addresses to look up in reverse
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  */
 public record Questions(
     NavigableSet<String> names, NavigableSet<String> addresses, NavigableSet<String> targets) {
-  /** Names that a container knows nothing of, however it is run; a cluster might. */
+  /** Names that no container of the stack should know, but that a cluster might. */
   private static final List<String> STRANGE =
       List.of("localhost", "kubernetes", "kubernetes.default.svc.cluster.local", "x.invalid");
 
@@ -29,9 +29,9 @@ public record Questions(
       new Questions(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
 
   /**
-   * Everything that the plan and the first reports name.
+   * Collects everything that the plan and the first reports name.
    *
-   * @param more names that the user wants to know
+   * @param more further names of the user
    */
   public static Questions of(Plan plan, Map<String, ProbeReport> reports, List<String> more) {
     NavigableSet<String> names = new TreeSet<>(STRANGE);
@@ -54,14 +54,14 @@ public record Questions(
     return new Questions(names, addresses, targets);
   }
 
-  /** The static addresses of the Compose file. */
+  /** Returns the static addresses of the Compose file. */
   public static NavigableSet<String> chosen(Plan plan) {
     NavigableSet<String> all = new TreeSet<>();
     plan.workloads().forEach(workload -> all.addAll(workload.endpoint().addresses()));
     return all;
   }
 
-  /** Services that have DNS servers of their own. */
+  /** Returns the services that have DNS servers of their own. */
   public static NavigableSet<String> asking(Plan plan) {
     NavigableSet<String> all = new TreeSet<>();
     plan.workloads().stream()
@@ -71,7 +71,7 @@ public record Questions(
     return all;
   }
 
-  /** Where others call it: at its static addresses, else at the one that it was given. */
+  /** Returns the addresses at which others call it: its static ones, else the assigned one. */
   private static List<String> callable(ProbeReport report, NavigableSet<String> chosen) {
     List<String> own =
         report.addresses().stream()
@@ -106,7 +106,7 @@ public record Questions(
         .formatted(service, address, protocol, port, protocol, address, port);
   }
 
-  /** As arguments of `agent probe`. */
+  /** Formats them as arguments of `agent probe`. */
   public List<String> arguments() {
     List<String> words = new ArrayList<>();
     names.forEach(name -> words.add("--name=" + name));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * All facts of one side.
  *
  * @param side `compose` or `k8s`
- * @param about the checkout, its revision and what was run: for people
+ * @param about the checkout, its revision and the command, for people
  */
 public record Recording(String side, String about, SortedMap<Fact.Key, String> facts) {
   public Recording {
@@ -22,7 +22,7 @@ public record Recording(String side, String about, SortedMap<Fact.Key, String> f
     return new Recording(side, about, all);
   }
 
-  /** That of test.sh; 0 when it was not run. */
+  /** Returns test.sh's exit code; 0 when it was not run. */
   public int testExitCode() {
     return Integer.parseInt(facts.getOrDefault(RunFacts.EXIT_CODE, "0"));
   }

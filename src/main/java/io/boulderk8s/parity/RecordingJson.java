@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recordings as files: subject, aspect, item, value, in order, so that two of them can be diffed.
+ * Reads and writes recordings as files: subject, aspect, item, value, in order, so that two of them
+ * can be diffed.
  */
 public final class RecordingJson {
   private static final int FORMAT = 1;
@@ -33,7 +34,7 @@ public final class RecordingJson {
   }
 
   /**
-   * Reads a file's text.
+   * Parses a file's text.
    *
    * @param file for messages
    */

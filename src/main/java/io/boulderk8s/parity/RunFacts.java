@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a run of test.sh came to. */
+/** Reports the outcome of a run of test.sh. */
 public final class RunFacts {
   private static final String SUBJECT = "test.sh";
   static final Fact.Key EXIT_CODE = new Fact.Key(SUBJECT, "run", "exit code");

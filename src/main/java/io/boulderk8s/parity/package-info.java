@@ -1,4 +1,4 @@
-/** What two systems made of one checkout: facts in, differences out. */
+/** Compares what two systems make of one checkout: facts in, differences out. */
 @NullMarked
 package io.boulderk8s.parity;
 

@@ -4,20 +4,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The users and groups of an image, by which Docker turns the names of `user` and `group_add` into
- * numbers when it starts a container.
+ * The users and groups of an image. Docker uses them to turn the names of `user` and `group_add`
+ * into numbers when it starts a container.
  *
  * @param passwd text of /etc/passwd; empty when there is none
  * @param group text of /etc/group; empty when there is none
  */
 public record Accounts(String passwd, String group) {
-  /** Kubernetes takes 31 bits. */
+  /** The largest id that Kubernetes accepts: 31 bits. */
   private static final long LARGEST = Integer.MAX_VALUE;
 
   private static final int PASSWD_FIELDS = 4;
   private static final int GROUP_FIELDS = 3;
 
-  /** `USER` or `USER:GROUP`, each a name or a number; empty when the image does not know one. */
+  /**
+   * Resolves `USER` or `USER:GROUP`, each a name or a number; empty when the image does not have
+   * one.
+   */
   Optional<RunAs> user(String text) {
     String[] parts = text.split(":", 2);
     String groupName = parts.length == 2 ? parts[1] : "";
@@ -33,14 +36,14 @@ public record Accounts(String passwd, String group) {
     return group(groupName).map(gid -> new RunAs(uid.get(), Optional.of(gid)));
   }
 
-  /** A group's name or number. */
+  /** Resolves a group's name or number. */
   Optional<Long> group(String text) {
     return found(group, GROUP_FIELDS, text)
         .flatMap(fields -> number(fields[2]))
         .or(() -> number(text));
   }
 
-  /** The first line of this name or number, as Docker looks for it. */
+  /** Finds the first line of this name or number, as Docker does. */
   private static Optional<String[]> found(String table, int fields, String wanted) {
     return table
         .lines()

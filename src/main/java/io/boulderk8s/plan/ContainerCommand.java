@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a container starts, as Docker puts it together: an `entrypoint` of the service, an empty one
- * too, takes the image's ENTRYPOINT away; the image's CMD stands only where neither `command` nor a
- * filled `entrypoint` does.
+ * The command that a container starts, combined as Docker does it: an `entrypoint` of the service,
+ * even an empty one, replaces the image's ENTRYPOINT; the image's CMD stays only where neither
+ * `command` nor a filled `entrypoint` is set.
  */
 public record ContainerCommand(List<String> entrypoint, List<String> command) {
   public ContainerCommand {
@@ -14,7 +14,7 @@ public record ContainerCommand(List<String> entrypoint, List<String> command) {
     command = List.copyOf(command);
   }
 
-  /** Whether something of it is the image's. */
+  /** Tells whether any part comes from the image. */
   static boolean leftToImage(Optional<List<String>> entrypoint, Optional<List<String>> command) {
     boolean noCommand = command.orElse(List.of()).isEmpty();
     return entrypoint.isEmpty() || (entrypoint.get().isEmpty() && noCommand);

@@ -13,13 +13,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What one container is, wherever its pod is and whatever the pod is for.
+ * Describes one container, whatever pod it is in.
  *
  * @param workingDir empty: the image's own
  * @param mounts volumes, files and memory of the service
  * @param user empty: the image's own
- * @param process how its first process is started and ended, if that is not the engine's matter
- * @param terminal of a service that stands beside the tests; a run has none
+ * @param process how its first process starts and ends, where that is not left to the engine
+ * @param terminal settings of a service that runs beside the tests; a run has no terminal
  */
 public record ContainerSpec(
     String image,
@@ -45,8 +45,7 @@ public record ContainerSpec(
   /**
    * The variables of its first process.
    *
-   * @param unset names of variables that it must not have from its image, which has them or, of a
-   *     run, may have them
+   * @param unset names of variables of its image that the process must not have
    */
   public record Environment(SortedMap<String, String> values, SortedSet<String> unset) {
     private Environment with(SortedMap<String, String> newValues) {
@@ -56,7 +55,7 @@ public record ContainerSpec(
     }
   }
 
-  /** The same container with another command and other variables. */
+  /** Returns the same container with another command and other variables. */
   ContainerSpec running(List<String> command, SortedMap<String, String> variables) {
     return new ContainerSpec(
         image,

@@ -7,13 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a workload takes part in the project's networks: what Docker's embedded DNS and bridges know
- * of a container.
+ * Describes a workload's place in the project's networks, as Docker's embedded DNS and bridges see
+ * a container.
  *
  * @param attachments by network; empty means no network but the loopback device
- * @param dns where names go that no network knows, in this order; empty means the node's resolver
- * @param hosts names that win over those of the networks and cannot be in the pod's /etc/hosts
- * @param internal whether nothing but its networks may be reached: all of them are internal
+ * @param dns servers for names that no network has, in this order; empty means the node's resolver
+ * @param hosts names that take precedence over those of the networks and cannot be in the pod's
+ *     /etc/hosts
+ * @param internal whether it may reach nothing but its networks: all of them are internal
  */
 public record Endpoint(
     String service,
@@ -27,12 +28,12 @@ public record Endpoint(
     dns = List.copyOf(dns);
   }
 
-  /** Whether the workload has no network at all (`network_mode: none`). */
+  /** Tells whether the workload has no network at all (`network_mode: none`). */
   public boolean isolated() {
     return attachments.isEmpty();
   }
 
-  /** The same place under one name, that of the container, on all networks. */
+  /** Returns the same place under one name, that of the container, on all networks. */
   Endpoint called(String container) {
     SortedMap<String, Attachment> renamed = new TreeMap<>();
     attachments.forEach(
@@ -44,7 +45,7 @@ public record Endpoint(
     return new Endpoint(service, renamed, dns, hosts, internal);
   }
 
-  /** Every static address, networks in order. */
+  /** Returns every static address, networks in order. */
   public List<String> addresses() {
     return attachments.values().stream()
         .flatMap(attachment -> attachment.addresses().stream())
@@ -52,13 +53,13 @@ public record Endpoint(
   }
 
   /**
-   * One network.
+   * Membership in one network.
    *
    * @param network the network's full name, as a reverse lookup shows it
    * @param container the container's name, as a reverse lookup shows it
    * @param names every name it answers to there
-   * @param addresses its static addresses there; empty means whatever address the pod gets
-   * @param subnets the network's: an address in them that nobody has must not lead out of the pod
+   * @param addresses its static addresses there; empty means that the pod's own address serves
+   * @param subnets the network's; packets to an unused address in them must not leave the pod
    */
   public record Attachment(
       String network,

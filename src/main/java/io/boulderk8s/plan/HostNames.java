@@ -4,7 +4,7 @@ import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.compose.Service;
 import java.util.List;
 
-/** `extra_hosts` that an API server takes for no line of /etc/hosts: those with `_`. */
+/** Finds the `extra_hosts` that an API server refuses as a line of /etc/hosts: names with `_`. */
 final class HostNames {
   private HostNames() {}
 

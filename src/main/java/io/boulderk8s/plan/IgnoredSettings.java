@@ -18,9 +18,9 @@ final class IgnoredSettings {
   }
 
   /**
-   * What is lost of a service.
+   * Lists them for one service.
    *
-   * @param kept names without a value that may have one of the image
+   * @param kept names without a value that the pod may take from its image
    */
   static List<IgnoredSetting> of(Service service, Workload.Role role, Set<String> kept) {
     IgnoredSettings found = new IgnoredSettings(service);

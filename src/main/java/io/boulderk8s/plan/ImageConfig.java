@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an image says of how its containers are started, for services that do not say it themselves.
+ * The start settings of an image, for services that do not set them.
  *
  * @param entrypoint ENTRYPOINT, as words
  * @param command CMD, as words
  * @param environment ENV
  * @param healthCheck HEALTHCHECK, with Docker's defaults filled in
  * @param stopSignal STOPSIGNAL, as written
- * @param accounts its users and groups; none unless they were asked for
+ * @param accounts its users and groups; none unless requested
  */
 public record ImageConfig(
     List<String> entrypoint,
@@ -23,7 +23,7 @@ public record ImageConfig(
     Optional<HealthCheck> healthCheck,
     Optional<String> stopSignal,
     Accounts accounts) {
-  /** An image that says nothing. */
+  /** An image without settings. */
   public static final ImageConfig SILENT =
       new ImageConfig(
           List.of(),

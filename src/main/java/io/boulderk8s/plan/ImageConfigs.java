@@ -3,42 +3,45 @@ package io.boulderk8s.plan;
 import io.boulderk8s.compose.Build;
 import java.util.Optional;
 
-/** Who knows what images say. Asked only for a service whose files leave something to its image. */
+/**
+ * Looks up the settings of images. The planner uses it only for a service that leaves something to
+ * its image.
+ */
 @FunctionalInterface
 public interface ImageConfigs {
-  /** For commands that need names only: what an image would add is left out. */
+  /** For commands that need names only: leaves out what an image would add. */
   ImageConfigs NOT_NEEDED = _ -> new Answer.NotNeeded();
 
-  /** Where there is no engine to ask. */
+  /** For places without an engine. */
   ImageConfigs NOBODY_KNOWS =
       question ->
           new Answer.Unknown(
-              "its image " + question.reference() + " is not looked at here",
-              "say it in the Compose file");
+              "its image " + question.reference() + " is not inspected here",
+              "set it in the Compose file");
 
   Answer of(Question question);
 
   /**
-   * One image.
+   * A question about one image.
    *
-   * @param build how the checkout itself makes it, where it says so
-   * @param accounts whether its /etc/passwd and /etc/group are wanted, too
+   * @param build how the checkout itself makes it, if it does
+   * @param accounts whether the answer needs /etc/passwd and /etc/group, too
    */
   record Question(String reference, Optional<Build> build, boolean accounts) {}
 
-  /** What is known of the image. */
+  /** The settings of the image, or why they are unknown. */
   sealed interface Answer {
     record Known(ImageConfig config) implements Answer {}
 
     /**
-     * Nothing.
+     * The settings are unknown.
      *
      * @param why a sentence's end: "its image tools:1 is not in the Docker engine"
-     * @param next what would help
+     * @param next a next step for the user
      */
     record Unknown(String why, String next) implements Answer {}
 
-    /** The plan is looked at, not executed. */
+    /** Nobody executes this plan, so the image is irrelevant. */
     record NotNeeded() implements Answer {}
   }
 }

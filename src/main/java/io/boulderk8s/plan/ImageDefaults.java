@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a service leaves to its image and a pod has to say: its health check, its command. */
+/** Adds to a service what it leaves to its image and a pod must state: health check and command. */
 final class ImageDefaults {
   private final Collection<Service> started;
   private final ImagesOfServices images;
@@ -26,8 +26,8 @@ final class ImageDefaults {
   }
 
   /**
-   * The service's own check, or the image's. That one is asked for when the files change it, or
-   * when somebody waits for it: else nobody looks at what it says.
+   * Returns the service's own check, or the image's. It looks up the image's when the files change
+   * that check, or when a service waits for it; otherwise nothing reads it.
    */
   Optional<HealthCheck> healthCheck(Service service, String image) {
     boolean awaited = awaited(service);
@@ -67,9 +67,9 @@ final class ImageDefaults {
   }
 
   /**
-   * All words of the command.
+   * Returns all words of the command.
    *
-   * @param why they must be known: "service web has an empty `entrypoint`"
+   * @param why the reason why they must be known: "service web has an empty `entrypoint`"
    */
   Optional<ContainerCommand> command(Service service, String image, String why) {
     if (!ContainerCommand.leftToImage(service.entrypoint(), service.command())) {
@@ -81,7 +81,7 @@ final class ImageDefaults {
         .map(config -> ContainerCommand.of(service.entrypoint(), service.command(), config));
   }
 
-  /** Why the agent has to know the command of a service. */
+  /** Returns why the agent has to know the command of a service; empty if it does not. */
   static String agentStarts(Service service) {
     ProcessSettings process = service.process();
     String key =

@@ -9,7 +9,10 @@ import io.boulderk8s.plan.ImageConfigs.Question;
 import java.util.List;
 import java.util.Optional;
 
-/** What services leave to their images; a service whose image nobody knows is a problem. */
+/**
+ * Looks up the settings that services leave to their images; reports a service whose image is
+ * unknown.
+ */
 final class ImagesOfServices {
   private final ImageConfigs images;
   private final List<Problem> problems;
@@ -20,21 +23,21 @@ final class ImagesOfServices {
   }
 
   /**
-   * What the image says; empty when it is not known, which is told, or when nobody needs to know.
+   * Returns the image's settings; empty when they are unknown, which it reports, or not needed.
    *
-   * @param key of the service that has to do with it
+   * @param key the key of the service that needs them
    * @param what the service leaves to the image: "user web of service web is a name"
    */
   Optional<ImageConfig> config(Service service, String image, String key, String what) {
     return asked(service, new Question(image, service.build(), false), key, what);
   }
 
-  /** The same, with the image's users and groups. */
+  /** Returns the same, with the image's users and groups. */
   Optional<ImageConfig> accounts(Service service, String image, String key, String what) {
     return asked(service, new Question(image, service.build(), true), key, what);
   }
 
-  /** What the image says, where it is enough to be told when nobody can find out. */
+  /** Returns the image's settings where it is enough to report that they are unknown. */
   Answer ifKnown(Service service, String image) {
     try {
       return images.of(new Question(image, service.build(), false));

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Compose names as Kubernetes object names (RFC 1123 labels, at most 63 characters). */
+/** Turns Compose names into Kubernetes object names (RFC 1123 labels, at most 63 characters). */
 public final class KubernetesName {
   private static final int LONGEST = 63;
   private static final int DIGITS = 8;
@@ -16,12 +16,18 @@ public final class KubernetesName {
 
   private KubernetesName() {}
 
-  /** Lower case, everything illegal as "-", no "-" at the ends. Two names may meet. */
+  /**
+   * Returns the name in lower case, with "-" for every illegal character, and no "-" at the ends.
+   * Two names may become equal.
+   */
   public static String of(String composeName) {
     return shortened(composeName, LONGEST);
   }
 
-  /** A legal name as it is; any other with digits of its hash at its end: no two names meet. */
+  /**
+   * Returns a legal name unchanged, and any other with digits of its hash at the end: no two names
+   * become equal.
+   */
   public static String unique(String composeName) {
     if (LEGAL.matcher(composeName).matches()) {
       return composeName;
@@ -31,7 +37,7 @@ public final class KubernetesName {
     return legal.isEmpty() ? hash : legal + "-" + hash;
   }
 
-  /** Names for all of them: the plain one where it is whole and no other is called so. */
+  /** Returns names for all of them: the plain one where it is complete and unique. */
   public static SortedMap<String, String> of(Collection<String> composeNames) {
     SortedMap<String, String> names = new TreeMap<>();
     for (String name : composeNames) {

@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What Compose accepts and an API server, or a node, would not: told before anything is made. */
+/**
+ * Refuses what Compose accepts and an API server or a node would reject, before anything is
+ * created.
+ */
 final class KubernetesRules {
   private static final int LONGEST_LABEL = 63;
 
-  /** A namespace is a label, and ours ends in `-staging` at most. */
+  /** The longest project name whose namespace is a legal label with `-staging` behind it. */
   private static final int LONGEST_PROJECT = LONGEST_LABEL - "-staging".length();
 
   /** Names of variables since Kubernetes 1.34: printable ASCII without `=`. */
@@ -38,10 +41,10 @@ final class KubernetesRules {
 
   private static final int LONGEST_TEXT = 100_000;
 
-  /** The agent tells addresses of a pod apart by sixteen marks. */
+  /** The agent distinguishes at most sixteen addresses of a pod. */
   private static final int MOST_ADDRESSES = 16;
 
-  /** The supervisor's place in the pod of a run. */
+  /** The supervisor's directory in the pod of a run. */
   private static final String RUN_DIRECTORY = "/.boulder-k8s";
 
   private final ComposeProject project;
@@ -89,7 +92,7 @@ final class KubernetesRules {
         || !IMAGE.matcher(workload.container().image()).matches()) {
       add(
           service.source("image"),
-          "`" + workload.container().image() + "` is no reference of an image",
+          "`" + workload.container().image() + "` is not an image reference",
           "write [REGISTRY/]NAME[:TAG], in lower case but for the tag");
     }
     workload
@@ -100,7 +103,7 @@ final class KubernetesRules {
     mounts(workload, at);
     texts(workload, service);
     if (workload.endpoint().addresses().size() > MOST_ADDRESSES) {
-      add(at, name + " has more than " + MOST_ADDRESSES + " static addresses", "take some away");
+      add(at, name + " has more than " + MOST_ADDRESSES + " static addresses", "remove some");
     }
   }
 
@@ -114,10 +117,10 @@ final class KubernetesRules {
                 add(
                     at,
                     workload.service() + " mounts two things at " + target,
-                    target.equals(RUN_DIRECTORY) ? "choose another path" : "take one away"));
+                    target.equals(RUN_DIRECTORY) ? "choose another path" : "remove one"));
   }
 
-  /** A container gets it as one variable, and Linux takes no longer ones. */
+  /** A container gets the text as one variable, whose length Linux limits. */
   private void texts(Workload workload, Service service) {
     workload.container().mounts().stream()
         .flatMap(mount -> mount instanceof Mount.Text text ? Stream.of(text) : Stream.empty())
@@ -141,7 +144,7 @@ final class KubernetesRules {
       add(
           service.source("environment." + name),
           "the value of `" + name + "` has a NUL character",
-          "take it away");
+          "remove it");
     }
   }
 

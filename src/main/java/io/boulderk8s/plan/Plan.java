@@ -13,14 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What has to exist for a checkout.
+ * Everything that has to exist for a checkout.
  *
  * @param project the Compose project's name
- * @param setup the one-shot that prepares the checkout before anything else starts; empty if it has
- *     none
- * @param dependencies every service that runs beside the tests, in an order in which each one's
- *     dependencies come first
- * @param runner the service that executes the test command, with the command still open
+ * @param setup the service that prepares the checkout before anything else starts, then ends; empty
+ *     if there is none
+ * @param dependencies every service that runs beside the tests, each after those that it depends on
+ * @param runner the service that executes the test command, which is still open
  * @param volumes the named volumes that workloads mount
  */
 public record Plan(
@@ -35,12 +34,12 @@ public record Plan(
     volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
   }
 
-  /** Every workload there is. */
+  /** Returns every workload. */
   public List<Workload> workloads() {
     return Stream.of(setup, dependencies, List.of(runner)).flatMap(List::stream).toList();
   }
 
-  /** The dependencies that a workload needs, directly or not, in their order. */
+  /** Returns the dependencies that a workload needs, directly or not, in their order. */
   public List<Workload> before(Workload workload) {
     Set<String> needed = new HashSet<>();
     collect(workload, needed);
@@ -58,8 +57,7 @@ public record Plan(
   }
 
   /**
-   * What a workload mounts: a volume that is a folder of this machine is a bind mount in all but
-   * its name.
+   * Returns what a workload mounts: a volume that is a folder of this machine becomes a bind mount.
    */
   public List<Mount> mounts(Workload workload) {
     return workload.container().mounts().stream().map(this::plain).toList();
@@ -79,7 +77,7 @@ public record Plan(
         .orElse(mount);
   }
 
-  /** Everything that the files say and no pod does. */
+  /** Returns every setting of the files that pods ignore. */
   public List<IgnoredSetting> ignored() {
     return workloads().stream().flatMap(workload -> workload.from().ignored().stream()).toList();
   }

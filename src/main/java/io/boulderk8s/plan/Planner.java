@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Turns what the Compose files say into what has to exist for the tests of the checkout. */
+/** Turns a Compose project into the plan for a checkout's tests. */
 public final class Planner {
   private final Harness harness;
   private final ImageConfigs images;
 
-  /** Without anybody to ask: what leaves something to its image is refused. */
+  /** Plans without a lookup of images: refuses a service that leaves something to its image. */
   public Planner(Harness harness) {
     this(harness, ImageConfigs.NOBODY_KNOWS);
   }
@@ -32,9 +32,9 @@ public final class Planner {
   }
 
   /**
-   * The plan for a project.
+   * Makes the plan for a project.
    *
-   * @throws BoulderK8sException CHECKOUT, with every service that cannot be run as it is
+   * @throws BoulderK8sException CHECKOUT, with every service that cannot run as written
    */
   public Plan plan(ComposeProject project) {
     Service runner = project.services().get(harness.runner());
@@ -93,7 +93,7 @@ public final class Planner {
     return mounted;
   }
 
-  /** The supervisor starts it, and has nothing to start. */
+  /** Refuses a service without a command: its supervisor would have nothing to start. */
   private static void checkRunnable(Plan plan, List<Problem> problems) {
     plan.setup().stream()
         .filter(workload -> workload.container().argv().entrypoint().isPresent())

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What all containers of a pod share.
+ * The settings that all containers of a pod share.
  *
- * @param hosts names that win over DNS, each at one address
+ * @param hosts names that take precedence over DNS, each at one address
  * @param sysctls kernel settings of its namespaces
- * @param restart what happens when its container ends
- * @param stopGrace how long it may take to end
+ * @param restart what the kubelet does when its container ends
+ * @param stopGrace the time that it has to end
  */
 public record PodSettings(
     Optional<String> hostname,

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a stack is for; each has a namespace of its own. */
+/** The purpose of a stack; each profile has a namespace of its own. */
 public enum Profile {
-  /** What the Compose files say, and no more. */
+  /** Exactly what the Compose files describe. */
   TEST,
   /** The same, with the runner's ports on the node. */
   DEV,
-  /** The services apart. */
+  /** Boulder's services as separate workloads. */
   STAGING;
 
   /** The one that the user names so. */
@@ -23,12 +23,12 @@ public enum Profile {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The namespace: "boulder-test". */
+  /** Returns the namespace: "boulder-test". */
   public String namespace(String prefix) {
     return prefix + "-" + word();
   }
 
-  /** What a namespace of this profile begins with; of any other, all of it. */
+  /** Returns a namespace of this profile without the profile's name; any other unchanged. */
   public String prefix(String namespace) {
     String end = "-" + word();
     return namespace.endsWith(end)

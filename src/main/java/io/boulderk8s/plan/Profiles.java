@@ -7,8 +7,8 @@ import io.boulderk8s.failure.Problem;
 import java.util.List;
 
 /**
- * Which dependencies are there to be started: those of no profile, of the profiles of
- * COMPOSE_PROFILES, and of the service that `docker compose run` was asked for, if its own were
+ * Finds the dependencies that Compose may start: those of no profile, of the profiles in
+ * COMPOSE_PROFILES, and of the service that `docker compose run` names, if that one's profiles are
  * off.
  */
 final class Profiles {
@@ -16,16 +16,16 @@ final class Profiles {
   private final List<Problem> problems;
 
   /**
-   * Those of one `docker compose run`.
+   * Finds them for one `docker compose run`.
    *
-   * @param run the service it was asked for
+   * @param run the service that it names
    */
   Profiles(ComposeProject project, Service run, List<Problem> problems) {
     this.project = project.isOn(run) ? project : project.withProfiles(run.profiles());
     this.problems = problems;
   }
 
-  /** What a service waits for: not what may be missing and is turned off. */
+  /** Returns the services that a service waits for, without optional ones whose profile is off. */
   List<Dependency> of(Service service) {
     return service.dependsOn().values().stream().filter(on -> isThere(service, on)).toList();
   }

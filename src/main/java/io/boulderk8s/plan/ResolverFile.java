@@ -2,7 +2,7 @@ package io.boulderk8s.plan;
 
 import java.util.List;
 
-/** What a container's /etc/resolv.conf says beside its nameserver. */
+/** The lines of a container's /etc/resolv.conf other than its nameserver. */
 public record ResolverFile(List<String> search, List<String> options) {
   public ResolverFile {
     search = List.copyOf(search);

@@ -2,5 +2,5 @@ package io.boulderk8s.plan;
 
 import java.util.Optional;
 
-/** `user:` by number; a name cannot be asked of Kubernetes. */
+/** The user and group of a container by number; Kubernetes takes no names. */
 public record RunAs(long uid, Optional<Long> gid) {}

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The runner with the command of one run: `docker compose run -e NAME --name NAME boulder ./test.sh
- * ARGS`.
+ * Gives the runner the command of one run: `docker compose run -e NAME --name NAME boulder
+ * ./test.sh ARGS`.
  */
 public final class RunCommandLine {
   private final Harness harness;
@@ -19,7 +19,7 @@ public final class RunCommandLine {
   }
 
   /**
-   * The runner as it executes the test command.
+   * Returns the runner as it executes the test command.
    *
    * @param caller the caller's environment: a passed variable that is not set there keeps the
    *     service's value
@@ -34,7 +34,7 @@ public final class RunCommandLine {
     return command(runner, command, caller);
   }
 
-  /** The runner as it executes any command, after its entrypoint. */
+  /** Returns the runner as it executes any command, after its entrypoint. */
   public Workload command(Workload runner, List<String> command, Map<String, String> caller) {
     SortedMap<String, String> environment =
         new TreeMap<>(runner.container().environment().values());

@@ -3,8 +3,8 @@ package io.boulderk8s.plan;
 import java.util.Set;
 
 /**
- * What each kubelet lets a pod set: "Safe and unsafe sysctls" in Kubernetes' documentation; the
- * last two since 1.32.
+ * The sysctls that each kubelet lets a pod set: "Safe and unsafe sysctls" in Kubernetes'
+ * documentation; the last two since 1.32.
  */
 final class SafeSysctls {
   static final Set<String> NAMES =

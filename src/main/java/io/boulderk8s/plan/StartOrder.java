@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which services Compose starts for a service, and in which order. The reader has refused cycles
- * and unknown names.
+ * Finds the services that Compose starts for a service, and their order. The reader has refused
+ * cycles and unknown names.
  */
 final class StartOrder {
   private final Map<String, Service> services;
   private final Function<Service, List<Dependency>> dependencies;
 
   /**
-   * An order of services.
+   * Makes an order of services.
    *
-   * @param dependencies what a service waits for
+   * @param dependencies returns what a service waits for
    */
   StartOrder(Map<String, Service> services, Function<Service, List<Dependency>> dependencies) {
     this.services = services;
@@ -29,8 +29,8 @@ final class StartOrder {
   }
 
   /**
-   * All services that the named one depends on, directly or not, dependencies first; without
-   * itself.
+   * Returns all services that the named one depends on, directly or not, dependencies first,
+   * without itself.
    */
   List<Service> dependenciesOf(String name) {
     Set<String> order = new LinkedHashSet<>();

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The services that `docker compose run` starts for the setup, and then for the tests, and what
- * each waits for. What is wrong with any other service is nobody's concern.
+ * Finds the services that `docker compose run` starts for the setup and then for the tests, and
+ * what each waits for. Problems of other services do not count.
  */
 final class Started {
   private final ComposeProject project;
@@ -50,7 +50,7 @@ final class Started {
     return runner;
   }
 
-  /** Each after those that it waits for. */
+  /** Returns them in an order: each after those that it waits for. */
   List<Service> dependencies() {
     return dependencies.keySet().stream().flatMap(this::service).toList();
   }
@@ -71,7 +71,7 @@ final class Started {
     return dependencies.getOrDefault(service.name(), forRunner).of(service);
   }
 
-  /** All of them. */
+  /** Returns all of them. */
   SequencedSet<Service> services() {
     SequencedSet<Service> all = new LinkedHashSet<>(setup.stream().toList());
     all.addAll(dependencies());
@@ -79,7 +79,7 @@ final class Started {
     return all;
   }
 
-  /** The names of the volumes that they mount. */
+  /** Returns the names of the volumes that they mount. */
   Set<String> volumes() {
     Set<String> volumes = new LinkedHashSet<>();
     for (Service service : services()) {
@@ -92,14 +92,14 @@ final class Started {
     return volumes;
   }
 
-  /** The names of the networks that they are on. */
+  /** Returns the names of the networks that they are on. */
   Set<String> networks() {
     Set<String> networks = new LinkedHashSet<>();
     services().forEach(service -> networks.addAll(service.networks().keySet()));
     return networks;
   }
 
-  /** What the reader found wrong with them, and with what they use. */
+  /** Returns the problems that the reader found in them and in what they use. */
   List<Problem> refusals() {
     Stream<String> paths =
         Stream.of(

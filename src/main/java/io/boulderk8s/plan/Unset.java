@@ -6,20 +6,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The names of an `environment` that have no value: Docker takes away what the image says of them.
+ * The names of an `environment` that have no value: Docker removes the image's values for them.
  *
- * @param names those that the agent takes away, too
- * @param kept those that stay, since nobody knows what the image says
+ * @param names those that the agent removes, too
+ * @param kept those that stay because the image's variables are unknown
  */
 record Unset(SortedSet<String> names, SortedSet<String> kept) {
   private static final SortedSet<String> NONE = Collections.emptySortedSet();
 
-  /** Of a run, whose supervisor needs to know no image for that. */
+  /** Returns those of a run, whose supervisor removes them without knowing the image. */
   static Unset ofRun(Service service) {
     return new Unset(service.unset(), NONE);
   }
 
-  /** Of a dependency: only where its image has one of them does the agent start its command. */
+  /**
+   * Returns those of a dependency: the agent starts its command only where its image has one of
+   * them.
+   */
   static Unset ofDependency(Service service, String image, ImagesOfServices images) {
     if (service.unset().isEmpty()) {
       return new Unset(NONE, NONE);

@@ -11,7 +11,7 @@ import io.boulderk8s.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Refuses what the Compose files may say and our pods cannot do. */
+/** Refuses settings of the Compose files that pods cannot have. */
 final class UnsupportedSettings {
   private final List<Problem> problems = new ArrayList<>();
 
@@ -37,7 +37,7 @@ final class UnsupportedSettings {
               + network.name()
               + " is external: it is one of this machine's engine, with containers of others, and"
               + " no pod is on it",
-          "take `external` away, in an override file if need be");
+          "remove `external`, in an override file if need be");
     }
   }
 
@@ -49,7 +49,7 @@ final class UnsupportedSettings {
               + volume.name()
               + " is external: it is one of this machine's engine, with what others have left in"
               + " it, and the node does not have it",
-          "take `external` away, or mount a folder");
+          "remove `external`, or mount a folder");
     }
     if (volume.kind() instanceof Volume.Kind.Tmpfs tmpfs && tmpfs.size().isPresent()) {
       add(
@@ -57,7 +57,7 @@ final class UnsupportedSettings {
           "volume "
               + volume.name()
               + " has a size, but is a folder in the node's memory, which is not limited by folder",
-          "take `size=` away");
+          "remove `size=`");
     }
   }
 
@@ -73,7 +73,7 @@ final class UnsupportedSettings {
                         + " of service "
                         + service.name()
                         + " is none that Kubernetes calls safe: a kubelet refuses it",
-                    "take it away, or leave out the override file that has it"));
+                    "remove it, or leave out the override file that has it"));
     boolean memory =
         service.limits().sharedMemory().isPresent()
             || service.mounts().stream().anyMatch(mount -> mount instanceof Mount.Memory);
@@ -83,7 +83,7 @@ final class UnsupportedSettings {
           "service "
               + service.name()
               + " is restarted and has a tmpfs: Docker empties it at each start, a pod does not",
-          "empty it in the entrypoint and use a volume, or take `restart` away");
+          "empty it in the entrypoint and use a volume, or remove `restart`");
     }
     boolean mounted =
         service.mounts().stream().anyMatch(mount -> mount.target().equals("/dev/shm"));
@@ -91,7 +91,7 @@ final class UnsupportedSettings {
       add(
           service.source("shm_size"),
           "service " + service.name() + " also mounts something at /dev/shm",
-          "take `shm_size` away");
+          "remove `shm_size`");
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** `user` and `group_add` by number: names are those of the image, as for Docker. */
+/** Turns `user` and `group_add` into numbers; as with Docker, names are those of the image. */
 final class Users {
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?::(\\d+))?");
   private static final Accounts NOBODY = ImageConfig.SILENT.accounts();
@@ -33,7 +33,7 @@ final class Users {
       if (found.isEmpty()) {
         unknown(service, "user", user.get());
       }
-      // a group that is not said is found in the image, by the node as by Docker
+      // the node finds an omitted group in the image, as Docker does
       return found.map(id -> new RunAs(id.uid(), id.gid().filter(_ -> numbers.group(2) != null)));
     }
     return images
@@ -48,7 +48,7 @@ final class Users {
             });
   }
 
-  /** With the names of groups as numbers. */
+  /** Returns the rights with names of groups as numbers. */
   Rights rights(Service service, String image) {
     Rights rights = service.rights();
     if (rights.groupNames().isEmpty()) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One container of the checkout, as a pod will run it.
+ * Describes one container of the checkout as a pod will run it.
  *
  * @param name the pod's name: the service's, made legal for Kubernetes
- * @param startsAfter what must be true of other services first
+ * @param startsAfter conditions on other services that must hold first
  */
 public record Workload(
     String name,
@@ -22,7 +22,7 @@ public record Workload(
     Endpoint endpoint,
     List<Dependency> startsAfter) {
 
-  /** Why a workload exists. */
+  /** The purpose of a workload. */
   public enum Role {
     /** Executes the test command. */
     RUNNER,
@@ -32,35 +32,35 @@ public record Workload(
     DEPENDENCY
   }
 
-  /** Whether the agent starts the service's command, as no pod would. */
+  /** Tells whether the agent starts the service's command, for what no pod offers. */
   public boolean isWrapped() {
     return container.process().isWrapped()
         || (role == Role.DEPENDENCY && !container.environment().unset().isEmpty());
   }
 
   /**
-   * The part of the checkout that says so.
+   * The part of the checkout that a workload comes from.
    *
    * @param service the service's name in the Compose file
-   * @param build how the checkout itself makes the image, where it says so
-   * @param ignored what the pod does not do of what the files say
+   * @param build how the checkout itself makes the image, if it does
+   * @param ignored settings of the files that the pod ignores
    */
   public record Origin(
       String service, Source source, Optional<Build> build, List<IgnoredSetting> ignored) {}
 
-  /** The service's name in the Compose file. */
+  /** Returns the service's name in the Compose file. */
   public String service() {
     return from.service();
   }
 
-  /** Where the Compose file says it. */
+  /** Returns its place in the Compose file. */
   public Source source() {
     return from.source();
   }
 
   /**
-   * The same workload with another command and further environment, as `docker compose run --name`
-   * starts it: that name is all that it is called.
+   * Returns the same workload with another command and environment, as `docker compose run --name`
+   * starts it: its only name is that one.
    */
   public Workload runningAs(
       String runName, List<String> command, SortedMap<String, String> environment) {

@@ -24,11 +24,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Services as workloads; what cannot be one is added to the problems. */
+/** Turns services into workloads; adds to the problems those that cannot become one. */
 final class Workloads {
   private static final String DEFAULT = "default";
 
-  /** Docker's own. */
+  /** Docker's default. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   private final ComposeProject project;
@@ -40,9 +40,9 @@ final class Workloads {
   private final ImageDefaults defaults;
 
   /**
-   * Those of a project.
+   * Makes the workloads of a project.
    *
-   * @param started which services there are, and on which networks
+   * @param started the services, and their networks
    */
   Workloads(
       ComposeProject project, Started started, ImagesOfServices images, List<Problem> problems) {
@@ -56,10 +56,10 @@ final class Workloads {
   }
 
   /**
-   * A service as a workload.
+   * Makes a workload of a service.
    *
-   * @param name the pod's, before it is made legal
-   * @param startsAfter what it waits for
+   * @param name the pod's, before it becomes a legal name
+   * @param startsAfter what the service waits for
    */
   Workload of(Service service, Role role, String name, List<Dependency> startsAfter) {
     String image = image(service);
@@ -98,7 +98,7 @@ final class Workloads {
         service.limits(),
         probe,
         process,
-        // `compose run` decides by its own options
+        // options of `compose run` decide
         role == Role.DEPENDENCY ? service.terminal() : Terminal.NONE);
   }
 
@@ -114,8 +114,8 @@ final class Workloads {
   }
 
   /**
-   * What a pod cannot leave to its image: it is known here where the agent starts it, as it starts
-   * every run, and where `entrypoint` is empty, for which Kubernetes takes the image's.
+   * Looks up what a pod cannot leave to its image: the command, where the agent starts it, as in
+   * every run, and where `entrypoint` is empty, since Kubernetes then uses the image's.
    */
   private Optional<ContainerCommand> command(
       Service service, Role role, ProcessSettings process, Unset unset, String image) {
@@ -151,7 +151,7 @@ final class Workloads {
         .toList();
   }
 
-  /** As Compose names the image of a service that only has a `build`. */
+  /** Names the image of a service with only a `build`, as Compose does. */
   private String image(Service service) {
     return service.image().orElseGet(() -> project.name() + "-" + service.name());
   }
@@ -177,7 +177,7 @@ final class Workloads {
         internal(attachments.keySet()));
   }
 
-  /** Any other network is a way out, as a second bridge of Docker's is. */
+  /** Any other network is a way out, as a second Docker bridge is. */
   private boolean internal(Set<String> networks) {
     return !networks.isEmpty() && networks.stream().allMatch(this::isInternal);
   }
@@ -188,8 +188,9 @@ final class Workloads {
   }
 
   /**
-   * With `network_mode: ""` and no networks: the project's `default`, if others are on it, none, if
-   * nobody is on any, and else the engine's own bridge, which no pod is on.
+   * With `network_mode: ""` and no networks a service is on the project's `default` if other
+   * services are on it, on none if no service is on any network, and else on the engine's own
+   * bridge, which no pod can be on.
    */
   private Optional<Endpoint.Attachment> withoutWord(Service service, Role role) {
     if (networks.contains(DEFAULT)) {
@@ -203,14 +204,14 @@ final class Workloads {
               "service "
                   + service.name()
                   + " has an empty `network_mode`, which puts it on the engine's own bridge",
-              "take `network_mode` away"));
+              "remove `network_mode`"));
     }
     return Optional.empty();
   }
 
   /**
    * `compose run` gives a container no alias, neither the service's name nor the network's; `up`
-   * gives both (facts: docker compose run without --use-aliases).
+   * gives both (docker compose run without --use-aliases).
    */
   private Endpoint.Attachment attachment(Service service, Role role, NetworkAttachment attachment) {
     Network network = project.networks().get(attachment.network());

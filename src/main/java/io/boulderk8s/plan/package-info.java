@@ -1,5 +1,6 @@
 /**
- * What has to exist for a Compose project: pods, their networks, volumes and order, and why. Pure.
+ * Plans what has to exist for a Compose project: pods, their networks, volumes and order, with
+ * reasons. Pure.
  */
 @NullMarked
 package io.boulderk8s.plan;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A program to start, as a value.
+ * A program to start.
  *
  * @param environment added to the process environment
  */
@@ -26,7 +26,7 @@ public record Command(
     return new Command(argv, environment, directory);
   }
 
-  /** The command as it can be pasted into a shell. */
+  /** Returns the command as text for a shell. */
   @Override
   public String toString() {
     return argv.stream()

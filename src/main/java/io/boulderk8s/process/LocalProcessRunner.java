@@ -24,12 +24,14 @@ public final class LocalProcessRunner implements ProcessRunner {
   private static final Executor READERS =
       task -> Thread.ofVirtual().name("process-output").start(task);
 
-  /** What a shell, and Java, call the end by this signal: 128 and its number. */
+  /**
+   * The exit code that a shell, and Java, report for the end by this signal: 128 and its number.
+   */
   private static final int SIGPIPE = 128 + 13;
 
   /**
-   * How long output is waited for when its program has ended: only a child that was left behind
-   * still holds the pipe then.
+   * The time to wait for output after the program has ended: then only a child that it left behind
+   * holds the pipe.
    */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
 
@@ -37,7 +39,7 @@ public final class LocalProcessRunner implements ProcessRunner {
   private final Duration lastOutput;
 
   /**
-   * @param environment that programs get; they are looked up on its PATH
+   * @param environment the programs' environment; its PATH finds them
    */
   public LocalProcessRunner(Map<String, String> environment) {
     this(environment, LAST_OUTPUT);
@@ -59,7 +61,7 @@ public final class LocalProcessRunner implements ProcessRunner {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // the program ended before it read anything: its exit code tells
+      // the program ended before it read anything: its exit code says why
     }
     return finish(command, process, limit, lines);
   }
@@ -82,7 +84,7 @@ public final class LocalProcessRunner implements ProcessRunner {
     }
   }
 
-  /** A reader that ends early breaks the writer's pipe: then the reader is to blame. */
+  /** A reader that ends early breaks the writer's pipe: the reader's failure is the cause then. */
   private static ProcessResult culprit(ProcessResult first, ProcessResult second) {
     boolean brokenPipe =
         first.exitCode() == SIGPIPE
@@ -101,7 +103,7 @@ public final class LocalProcessRunner implements ProcessRunner {
     return builder;
   }
 
-  /** Java itself would look on the PATH that this process was started with. */
+  /** Searches the PATH of this environment; Java would search that of this process. */
   private String onPath(String program) {
     if (program.contains("/")) {
       return program;
@@ -131,7 +133,7 @@ public final class LocalProcessRunner implements ProcessRunner {
     return new ProcessResult(command, code, stdout.text(lastOutput), stderr.text(lastOutput));
   }
 
-  /** What a program prints, read while it runs. */
+  /** Collects what a program prints while it runs. */
   private static final class Output {
     @SuppressWarnings("JdkObsolete") // read by one thread while another writes
     private final StringBuffer text = new StringBuffer();
@@ -150,7 +152,7 @@ public final class LocalProcessRunner implements ProcessRunner {
       }
     }
 
-    /** Its program has ended. */
+    /** Ends the collection; its program has ended. */
     String text(Duration patience) {
       return end.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
           .thenApply(_ -> text.toString())

@@ -7,23 +7,24 @@ import java.util.function.Consumer;
 /** Starts programs. The real one is {@link LocalProcessRunner}; tests use a fake. */
 public interface ProcessRunner {
   /**
-   * Runs to the end and keeps what it said.
+   * Runs a program to its end and keeps its output.
    *
-   * @param limit after it, the program and its children are ended and a {@link
-   *     ProcessTimeoutException} thrown
-   * @throws CancelledException when the thread's work is cancelled; they are ended then, too
+   * @param limit after this time the program and its children are ended and a {@link
+   *     ProcessTimeoutException} is thrown
+   * @throws CancelledException when the thread's work is cancelled; the program and its children
+   *     are ended then, too
    */
   ProcessResult run(Command command, Duration limit);
 
   /**
-   * As {@link #run(Command, Duration)}, and each line of stdout and stderr goes to the consumer as
-   * it comes.
+   * Does the same as {@link #run(Command, Duration)}, and passes each line of stdout and stderr to
+   * the consumer at once.
    */
   ProcessResult run(Command command, Duration limit, Consumer<String> lines);
 
   /**
-   * Runs both with the first one's stdout as the second one's stdin; the result is the first
-   * failure or the second's.
+   * Runs both with the first one's stdout as the second one's stdin; returns the first failure, or
+   * else the second result.
    */
   ProcessResult pipe(Command from, Command to, Duration limit);
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How this process was started: the same program can be started again with other arguments. */
+/** Finds out how this process was started, to start the same program with other arguments. */
 public final class ThisProgram {
   private static final String JAR = "-jar";
 
   private ThisProgram() {}
 
   /**
-   * Java with its options and the jar; empty where the system does not tell, or it is no jar.
-   * Linux: /proc/self/cmdline.
+   * Returns Java with its options and the jar; empty where /proc/self/cmdline is missing, or names
+   * no jar.
    */
   public static Optional<List<String>> words() {
     ProcessHandle.Info self = ProcessHandle.current().info();
@@ -20,7 +20,7 @@ public final class ThisProgram {
         .flatMap(java -> self.arguments().flatMap(words -> words(java, List.of(words))));
   }
 
-  /** Everything up to the jar. */
+  /** Returns everything up to the jar. */
   static Optional<List<String>> words(String java, List<String> arguments) {
     int jar = arguments.indexOf(JAR);
     return jar < 0 || jar + 1 >= arguments.size()

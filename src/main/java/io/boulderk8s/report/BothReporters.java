@@ -2,7 +2,7 @@ package io.boulderk8s.report;
 
 import java.time.InstantSource;
 
-/** Tells two of everything; the clock is the first one's. */
+/** Passes every event to two reporters; uses the first one's clock. */
 public record BothReporters(Reporter first, Reporter second) implements Reporter {
   @Override
   public void report(Event event) {

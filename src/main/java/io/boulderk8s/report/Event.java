@@ -3,7 +3,7 @@ package io.boulderk8s.report;
 import java.time.Duration;
 import java.util.List;
 
-/** Something the user is told while a command works. Renderers decide how. */
+/** An event that a command reports to the user. Renderers decide how it looks. */
 public sealed interface Event {
   /** A phase began; its end is a {@link StepEnded} with the same name. */
   record StepStarted(String step) implements Event {}
@@ -23,34 +23,35 @@ public sealed interface Event {
   /** Progress inside a phase. */
   record Progress(String text) implements Event {}
 
-  /** Something to know that does not stop the command (a stand-in image, an ignored key). */
+  /** Information that does not stop the command (a stand-in image, an ignored key). */
   record Notice(String text) implements Event {}
 
   /**
-   * A service of the stack is in another state.
+   * A service of the stack changed its state.
    *
-   * @param settled it is as far as it has to be: nobody waits for it any more
+   * @param settled the service has reached the state that the stack needs: no step waits for it any
+   *     more
    */
   record ServiceChanged(String service, String state, boolean settled) implements Event {}
 
   /**
-   * A cell of a matrix is in another state.
+   * A cell of a matrix changed its state.
    *
    * @param cell its id
-   * @param command what it runs
+   * @param command its command line
    */
   record CellChanged(String cell, String command, String state, Standing standing)
       implements Event {}
 
   /**
-   * Why a command failed.
+   * The diagnosis of a failed command.
    *
    * @param text verdict, evidence and next step, a few lines
-   * @param bundle the folder with all that is known
+   * @param bundle the folder of the bundle
    */
   record Judged(String cause, String owner, String text, String bundle) implements Event {}
 
-  /** For a trace, not for people: what goes on inside of a phase, and when. */
+  /** For a trace, not for people: what happens inside a phase, and when. */
   sealed interface Detail extends Event {}
 
   /** A part of a phase began; its end is a {@link SpanEnded} with the same name. */
@@ -59,31 +60,31 @@ public sealed interface Event {
   /** A part of a phase ended. */
   record SpanEnded(String span, boolean failed) implements Detail {}
 
-  /** Something happened at a moment. */
+  /** Marks a moment. */
   record Mark(String what) implements Detail {}
 
-  /** A run is there; its id is for `attach` and `cancel`. */
+  /** A run started; its id is for `attach` and `cancel`. */
   record RunStarted(String run) implements Event {}
 
   /**
-   * A run is over.
+   * A run ended.
    *
-   * @param exitCode what the command returns
-   * @param failure why that is not the tests' own; empty where it is
+   * @param exitCode the command's exit code
+   * @param failure why this is not the tests' own code; empty if it is
    */
   record RunEnded(String run, int exitCode, String failure) implements Event {}
 
-  /** One thing that is wrong; what is not known is empty. */
+  /** One problem; unknown parts are empty. */
   record Problem(String where, String what, String next) {}
 
   /**
    * The command failed by itself: a fault of the input, the machine, the cluster or boulder-k8s.
-   * That the tests failed is none.
+   * Failed tests are not reported this way.
    *
    * @param kind the name of the exit code
    * @param problems all that were found
    * @param log the file with more
-   * @param stack of a bug; empty for failures that are understood
+   * @param stack stack trace of a bug; empty for failures that are understood
    */
   record CommandFailed(String kind, int exitCode, List<Problem> problems, String log, String stack)
       implements Event {
@@ -92,6 +93,6 @@ public sealed interface Event {
     }
   }
 
-  /** Nothing follows: the process ends with this code. */
+  /** The last event: the process ends with this code. */
   record CommandEnded(int exitCode) implements Event {}
 }

@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what the user is told, and when; another reporter tells it. */
+/** Records events and their times, and passes them to another reporter. */
 public final class EventRecord implements Reporter {
-  /** Beyond this a command has said the same for a long time. */
+  /** Drops events beyond this number; a command rarely reports as many. */
   private static final int KEPT = 10_000;
 
   private final Reporter teller;
@@ -19,7 +19,7 @@ public final class EventRecord implements Reporter {
 
   /** An event and its time. */
   public record Entry(Instant time, Event event) {
-    /** As a plain line. */
+    /** Formats it as a plain line. */
     public String text() {
       return PlainReporter.line(event);
     }

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file of whole lines: where the disk is full, half a line is taken away again. */
+/** Writes whole lines to a file: when the disk is full, it removes the half-written line. */
 public final class EventsFile extends OutputStream {
   private final FileOutputStream file;
   private long length;
 
-  /** Empties the file, or makes it. */
+  /** Empties the file, or creates it. */
   public EventsFile(Path path) throws IOException {
     this(opened(path));
   }
@@ -23,7 +23,7 @@ public final class EventsFile extends OutputStream {
     this.file = file;
   }
 
-  /** No channel: one that is open ends with an interrupt of whoever writes. */
+  /** Not a channel: an interrupt of the writing thread would close it. */
   private static FileOutputStream opened(Path path) throws IOException {
     try {
       return new FileOutputStream(path.toFile());

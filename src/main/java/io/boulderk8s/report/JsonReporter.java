@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Events for programs: a JSON object a line, each with `time` (ISO 8601) and `event`
- * (docs/events.md). Nothing follows {@link Event.CommandEnded}. What cannot be written is lost, and
- * {@link #loss} says so.
+ * Writes events for programs: one JSON object a line, each with `time` (ISO 8601) and `event`
+ * (docs/events.md). {@link Event.CommandEnded} is the last. {@link #loss} says why events could not
+ * be written.
  */
 public final class JsonReporter implements Reporter {
 
@@ -28,14 +28,14 @@ public final class JsonReporter implements Reporter {
   /**
    * Reports to a stream.
    *
-   * @param out gets each line in one piece
+   * @param out gets each line in one write
    */
   public JsonReporter(OutputStream out, InstantSource clock) {
     this.out = out;
     this.clock = clock;
   }
 
-  /** Why events are missing at the end of the stream, if they are. */
+  /** Returns why events are missing at the end of the stream; empty if none are. */
   public synchronized Optional<String> loss() {
     return loss;
   }
@@ -114,7 +114,7 @@ public final class JsonReporter implements Reporter {
       out.write((Json.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
       if (out instanceof PrintStream stream && stream.checkError()) {
-        loss = Optional.of("it is closed or full");
+        loss = Optional.of("the stream is closed or full");
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

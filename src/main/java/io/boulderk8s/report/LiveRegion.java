@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The last lines of a terminal, which are written again and again. Everything above them stays.
- * ANSI (ECMA-48): CUU moves up, ED erases to the end of the screen.
+ * Redraws the last lines of a terminal; everything above them stays. ANSI (ECMA-48): CUU moves up,
+ * ED erases to the end of the screen.
  */
 final class LiveRegion {
   private final PrintStream terminal;
@@ -13,16 +13,16 @@ final class LiveRegion {
   private int shown;
 
   /**
-   * A region without lines.
+   * Makes a region without lines.
    *
-   * @param width of the terminal: a line that wraps would be two
+   * @param width of the terminal: a longer line would wrap and count as two
    */
   LiveRegion(PrintStream terminal, int width) {
     this.terminal = terminal;
     this.width = width;
   }
 
-  /** These lines in place of those before. */
+  /** Replaces the lines. */
   void show(List<String> lines) {
     StringBuilder text = new StringBuilder(erasure());
     lines.forEach(line -> text.append(cut(line)).append('\n'));
@@ -30,7 +30,7 @@ final class LiveRegion {
     write(text);
   }
 
-  /** A line that stays, above the region. */
+  /** Prints a line above the region that stays. */
   void above(String line, List<String> region) {
     StringBuilder text = new StringBuilder(erasure()).append(line).append('\n');
     shown = 0;
@@ -49,7 +49,7 @@ final class LiveRegion {
     return shown == 0 ? "" : "\u001b[" + shown + "A\r\u001b[J";
   }
 
-  /** At once, so that nobody sees half of it. */
+  /** Writes in one piece, so that no half-drawn region is visible. */
   private void write(StringBuilder text) {
     terminal.print(text);
     terminal.flush();

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is going on, as lines: the phases that have begun and not ended, and below them the services
- * of a stack or the cells of a matrix.
+ * Lays out what is going on as lines: the phases that have begun and not ended, and below them the
+ * services of a stack or the cells of a matrix.
  */
 final class LiveTree {
   private static final List<String> SPINNER = List.of("|", "/", "-", "\\");
 
-  /** More than this are counted, not listed: the region must fit on a small screen. */
+  /** Lists at most this many and counts the rest: the region must fit on a small screen. */
   private static final int LISTED = 16;
 
   private final List<Phase> phases = new ArrayList<>();
@@ -33,7 +33,7 @@ final class LiveTree {
       return new Row(state, what, standing, before.began(), changed);
     }
 
-    /** The state, and how long it took to get there. */
+    /** Formats the state and how long it took to get there. */
     String text(Instant now) {
       return switch (standing) {
         case WAITING -> state;
@@ -52,7 +52,7 @@ final class LiveTree {
     progress = "";
   }
 
-  /** Services and cells belong to the phase that they changed in. */
+  /** Services and cells belong to the phase in which they changed. */
   void ended(String step) {
     phases.removeIf(phase -> phase.step().equals(step));
     rows.clear();
@@ -80,12 +80,12 @@ final class LiveTree {
         (before, after) -> before.standing() == Standing.WAITING ? after : after.since(before));
   }
 
-  /** The phases as they stand in a log. */
+  /** Returns the phases as a log shows them. */
   List<String> headings() {
     return phases.stream().map(phase -> "==> " + phase.step()).toList();
   }
 
-  /** How many are as far as they have to be, and how many failed; empty without any. */
+  /** Counts how many are done and how many failed; empty without any. */
   String summary() {
     if (rows.isEmpty()) {
       return "";
@@ -116,7 +116,7 @@ final class LiveTree {
     return lines;
   }
 
-  /** Those that fit; where not all do, first what goes on, then what is bad. */
+  /** Picks the rows that fit: first those going on, then those that failed. */
   private List<Map.Entry<String, Row>> listed() {
     Stream<Map.Entry<String, Row>> all = rows.entrySet().stream();
     return (rows.size() > LISTED ? all.sorted(Comparator.comparingInt(LiveTree::rank)) : all)

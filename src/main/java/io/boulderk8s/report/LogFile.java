@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What libraries log, and the stacks of failures: in a file, because the terminal belongs to the
- * user. Unlike Logback's own file appender it opens nothing before something is logged, and each
- * record is one write, so that several processes share the file.
+ * Writes the log (what libraries log, and stack traces) to a file, because the terminal belongs to
+ * the user. Unlike Logback's own file appender it opens the file at the first record and writes
+ * each record at once, so that several processes can share the file.
  */
 final class LogFile extends AppenderBase<ILoggingEvent> {
   private final Path file;

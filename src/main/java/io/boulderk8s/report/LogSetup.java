@@ -10,11 +10,11 @@ import ch.qos.logback.core.util.OptionHelper;
 import java.nio.file.Path;
 
 /**
- * Logback's configuration, found by it as a service when the first logger is made. In code, not in
- * XML: reading that would take longer than many a command.
+ * Configures Logback, which finds it as a service when the first logger is made. In code, not in
+ * XML: reading XML would take longer than many a command.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-  /** As Logback's own files would say it; the launcher sets the property. */
+  /** The property that the launcher sets, named as Logback's own configuration would. */
   private static final String FILE = "${boulderk8s.log:-boulder-k8s.log}";
 
   @Override

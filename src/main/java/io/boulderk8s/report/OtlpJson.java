@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Spans in OpenTelemetry's file format (one line of OTLP/JSON, a TracesData): Jaeger's page takes
- * it as a file, and every OTLP receiver by HTTP.
+ * Formats spans as OpenTelemetry's file format (one line of OTLP/JSON, a TracesData): Jaeger's page
+ * reads it as a file, and every OTLP receiver by HTTP.
  *
  * @param traceId 32 hexadecimal digits
  * @param version of boulder-k8s
@@ -59,7 +59,7 @@ public record OtlpJson(String traceId, String version) {
     return "%016x".formatted(number);
   }
 
-  /** A 64-bit number is a string in JSON (proto3). */
+  /** JSON has a 64-bit number as a string (proto3). */
   private static String nanos(Instant time) {
     return String.valueOf(time.getEpochSecond() * 1_000_000_000L + time.getNano());
   }

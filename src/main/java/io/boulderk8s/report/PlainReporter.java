@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Events as lines of text: for logs, CI and whoever reads with a screen reader. Nothing moves, and
- * a service is worth a line when it is as far as it has to be.
+ * Prints events as lines of text, for logs, CI and screen readers. Nothing moves; a service gets a
+ * line only when it is settled.
  */
 public final class PlainReporter implements Reporter {
   private final PrintStream stderr;
@@ -41,7 +41,7 @@ public final class PlainReporter implements Reporter {
     };
   }
 
-  /** An event as a line. */
+  /** Formats an event as a line. */
   static String line(Event event) {
     return switch (event) {
       case Event.StepStarted(String step) -> "==> " + step;
@@ -77,7 +77,7 @@ public final class PlainReporter implements Reporter {
         .collect(Collectors.joining("\n", bug + "boulder-k8s: ", log(failed)));
   }
 
-  /** The launcher names no file where there is no place for one. */
+  /** The launcher sets no log file where the cache folder is missing. */
   private static String log(Event.CommandFailed failed) {
     return failed.log().equals("/dev/null") ? "" : "\n  log: " + failed.log();
   }

@@ -3,7 +3,7 @@ package io.boulderk8s.report;
 import java.io.PrintStream;
 import java.time.InstantSource;
 
-/** Says only what failed, and why: nothing when all is well. */
+/** Prints only what failed, and why. */
 public record QuietReporter(PrintStream stderr, InstantSource clock) implements Reporter {
   @Override
   public void report(Event event) {

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Where events go. */
+/** Receives events. */
 public interface Reporter {
   void report(Event event);
 
@@ -22,12 +22,12 @@ public interface Reporter {
     report(new Event.Progress(text));
   }
 
-  /** For a trace: this happened now. */
+  /** Marks this moment in a trace. */
   default void mark(String what) {
     report(new Event.Mark(what));
   }
 
-  /** Runs the work as a part of a step: of no interest but to a trace. */
+  /** Runs the work as a part of a step; only a trace shows it. */
   default <T> T span(String name, Supplier<T> work) {
     report(new Event.SpanStarted(name));
     boolean done = false;

@@ -2,10 +2,10 @@ package io.boulderk8s.report;
 
 import java.time.InstantSource;
 
-/** Says nothing at all: for work whose end somebody else tells. */
+/** Drops all events, for work whose outcome another reporter shows. */
 public record SilentReporter(InstantSource clock) implements Reporter {
   @Override
   public void report(Event event) {
-    // somebody else tells it
+    // another reporter shows it
   }
 }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something that took its time, as a trace shows it.
+ * A span of time in a trace.
  *
  * @param id unique in its trace, from 1
- * @param parent the span that it is a part of; 0 for the first one
- * @param end when the trace was ended, for one that never was
- * @param failed whether it ended badly
- * @param marks what happened in it, in order
+ * @param parent the span that contains it; 0 for the first one
+ * @param end the end of the trace, for a span that did not end before
+ * @param failed whether it ended with a failure
+ * @param marks moments in it, in order
  */
 public record Span(
     long id,
@@ -24,6 +24,6 @@ public record Span(
     marks = List.copyOf(marks);
   }
 
-  /** A moment of a span. */
+  /** A named moment in a span. */
   public record Mark(Instant time, String what) {}
 }

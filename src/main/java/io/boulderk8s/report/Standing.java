@@ -1,14 +1,14 @@
 package io.boulderk8s.report;
 
-/** How something that is one of many stands. */
+/** The state of one of many pieces of work. */
 public enum Standing {
-  /** Its turn has not come. */
+  /** Waiting for its turn. */
   WAITING("  "),
   /** Going on. */
   GOING(".."),
-  /** Over, and as it should be. */
+  /** Ended as it should. */
   GOOD("ok"),
-  /** Over, and not as it should be. */
+  /** Ended otherwise. */
   BAD("!!");
 
   private final String mark;
@@ -17,7 +17,7 @@ public enum Standing {
     this.mark = mark;
   }
 
-  /** Two characters for the beginning of a line. */
+  /** Returns two characters for the beginning of a line. */
   String mark() {
     return mark;
   }

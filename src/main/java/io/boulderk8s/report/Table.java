@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text under headings, each column as wide as its widest cell. */
+/** Formats rows of text under headings, each column as wide as its widest cell. */
 public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 

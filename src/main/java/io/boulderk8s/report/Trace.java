@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a command reports as spans: its phases and their parts, and each service from its
- * start until nobody waits for it any more. A span belongs to the one that is open in its thread;
- * one that another thread begins, to the innermost one of the thread that made the trace.
+ * start until it is settled. A span belongs to the one that is open in its thread; a span that
+ * another thread begins, to the innermost open one of the thread that made the trace.
  */
 public final class Trace implements Reporter {
   private final InstantSource clock;
@@ -31,9 +31,9 @@ public final class Trace implements Reporter {
   }
 
   /**
-   * A trace.
+   * Begins a trace.
    *
-   * @param name of its first span, which is all of the command
+   * @param name of its first span, which covers the whole command
    * @param start of that span
    */
   public Trace(String name, Instant start, InstantSource clock) {
@@ -74,7 +74,7 @@ public final class Trace implements Reporter {
     }
   }
 
-  /** All spans, in the order of their beginnings; those that are still open end now. */
+  /** Returns all spans in the order of their beginnings; those that are still open end now. */
   public synchronized List<Span> end(boolean failed) {
     Instant now = clock.instant();
     services.values().forEach(service -> ended.add(service.ended(now, true)));
@@ -102,7 +102,7 @@ public final class Trace implements Reporter {
     return own == null || own.isEmpty() ? trunk.peek() : own.peek();
   }
 
-  /** What was begun after it in the same thread and has not ended, ends with it. */
+  /** Ends the span, and those that began after it in the same thread and are still open. */
   private void end(String name, boolean failed) {
     Deque<Open> own = branches.get(Thread.currentThread());
     if (own == null || own.stream().noneMatch(open -> open.name().equals(name))) {

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Events for people at a terminal: what has ended stays as a line, what is going on is a tree below
- * it, with times. While others print there is no tree: the terminal is the run's.
+ * Shows events to people at a terminal: what has ended stays as a line, what is going on is a tree
+ * below it, with times. While a run prints, there is no tree: the terminal belongs to the run.
  */
 public final class TreeReporter implements Reporter {
   private static final String GREEN = "\u001b[32m";
@@ -99,7 +99,7 @@ public final class TreeReporter implements Reporter {
     }
   }
 
-  /** Time goes on: to be called some times a second. */
+  /** Redraws the times; call it some times a second. */
   public synchronized void tick() {
     draw();
   }

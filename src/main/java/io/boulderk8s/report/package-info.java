@@ -1,4 +1,4 @@
-/** What the user is told while things happen, as events. */
+/** Events that a command reports, and the reporters that show or record them. */
 @NullMarked
 package io.boulderk8s.report;
 

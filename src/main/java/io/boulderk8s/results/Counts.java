@@ -2,7 +2,7 @@ package io.boulderk8s.results;
 
 import java.util.List;
 
-/** How many tests ended how. */
+/** The number of tests by outcome. */
 public record Counts(int passed, int failed, int skipped, int unfinished) {
   public static final Counts NONE = new Counts(0, 0, 0, 0);
 

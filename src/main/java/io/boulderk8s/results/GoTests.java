@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of `go test`, with and without `-v`: `=== RUN`, `--- FAIL: TestX (0.01s)`, then one
- * line for the package. What else is printed may stand between and before them on a line.
+ * Parses the output of `go test`, with and without `-v`: `=== RUN`, `--- FAIL: TestX (0.01s)`, then
+ * one line for the package. Other output may stand between these, and before them on a line.
  *
  * <p>Source: Go's src/cmd/internal/test2json/test2json.go, which reads the same marks.
  */
@@ -27,7 +27,7 @@ final class GoTests implements OutputParser {
   private static final Pattern MESSAGE = Pattern.compile("^\\s+\\S+\\.go:\\d+: .*");
   private static final int LINES_OF_A_BROKEN_PACKAGE = 30;
 
-  /** What stands for a package whose tests are not named: all passed, or it did not compile. */
+  /** Stands for a package whose tests are not named: all passed, or it did not compile. */
   private static final String WHOLE_PACKAGE = "(whole package)";
 
   private final List<TestSuite> suites = new ArrayList<>();

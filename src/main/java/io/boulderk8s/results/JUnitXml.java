@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Results as JUnit XML, which GitLab, Jenkins, Buildkite and the GitHub actions for it read. */
+/**
+ * Formats results as JUnit XML, which GitLab, Jenkins, Buildkite and the GitHub actions for it
+ * read.
+ */
 public final class JUnitXml {
   private JUnitXml() {}
 

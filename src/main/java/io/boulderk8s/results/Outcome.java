@@ -1,11 +1,11 @@
 package io.boulderk8s.results;
 
-/** How a test ended. */
+/** The outcome of a test. */
 public enum Outcome {
   PASSED,
   FAILED,
   SKIPPED,
-  /** It began, and its output stops before its end: a panic, a time-out, a killed run. */
+  /** It began, and the output stops before its end: a panic, a time-out, a killed run. */
   UNFINISHED;
 
   boolean isBad() {

@@ -2,7 +2,7 @@ package io.boulderk8s.results;
 
 import java.util.List;
 
-/** Reads one kind of test output, line by line. Lines that it does not know mean nothing. */
+/** Parses one kind of test output, line by line, and ignores unknown lines. */
 interface OutputParser {
   /**
    * Takes a line.
@@ -12,6 +12,6 @@ interface OutputParser {
    */
   void line(String line, String place);
 
-  /** What was read; nothing comes after it. */
+  /** Returns the result; no line comes after it. */
   List<TestSuite> end();
 }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's suites: unittest's lines (`test_x ... ok`, with or without the class), the sample's
- * summaries, and Boulder's test/integration-test.py, which names a test only by the traceback that
- * ends it.
+ * Parses Python's suites: unittest's lines (`test_x ... ok`, with or without the class), the
+ * sample's summaries, and Boulder's test/integration-test.py, which names a test only by the
+ * traceback that ends it.
  */
 final class PythonTests implements OutputParser {
   private static final Pattern RESULT =
@@ -72,7 +72,7 @@ final class PythonTests implements OutputParser {
     return new Counts(number(summary, 2), number(summary, 3), number(summary, 4), 0);
   }
 
-  /** More digits than an int has are nobody's summary, but they may be printed. */
+  /** Ignores numbers beyond an int: no real summary has them. */
   private static int number(Matcher summary, int group) {
     String digits = summary.group(group);
     return digits.length() > 9 ? Integer.MAX_VALUE / 4 : Integer.parseInt(digits);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boulderk8s.json.Json;
 import java.util.Locale;
 
-/** Results as JSON, for programs of one's own. Durations are in seconds. */
+/** Formats results as JSON for programs. Durations are in seconds. */
 public final class ResultsJson {
 
   private ResultsJson() {}

@@ -3,9 +3,9 @@ package io.boulderk8s.results;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Results as GitHub's Markdown, for the page of a workflow run. */
+/** Formats results as GitHub's Markdown, for the page of a workflow run. */
 public final class ResultsMarkdown {
-  /** A step may write 1 MiB (GitHub: "Adding a job summary"); more than this nobody reads. */
+  /** Shows at most this many: a step may write 1 MiB (GitHub: "Adding a job summary"). */
   private static final int SHOWN_FAILURES = 20;
 
   private static final int SHOWN_LINES = 30;

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * One test.
  *
- * @param took as the suite itself says; empty where it says nothing
- * @param detail what it said when it failed, or why it was skipped
- * @param place the stream and line of its result, for whoever looks it up: `stdout:1287`
+ * @param took the suite's own time; empty without one
+ * @param detail its message when it failed, or the reason why it was skipped
+ * @param place the stream and line of its result: `stdout:1287`
  */
 public record TestCase(
     String name, Outcome outcome, Optional<Duration> took, String detail, String place) {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the tests in the output of a run: Go's and Python's may follow one another in it. */
+/** Finds the tests in the output of a run, where Go's and Python's may follow one another. */
 public final class TestOutputReader {
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
   private TestOutputReader() {}
 
   /**
-   * The tests of one stream.
+   * Returns the tests of one stream.
    *
    * @param stream its name, for the places of results: `stdout`
    */

@@ -3,7 +3,7 @@ package io.boulderk8s.results;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that the output of a run says of its tests. */
+/** The tests in the output of a run. */
 public record TestResults(List<TestSuite> suites) {
   public static final TestResults NONE = new TestResults(List.of());
 
@@ -15,10 +15,10 @@ public record TestResults(List<TestSuite> suites) {
     return suites.stream().map(TestSuite::counts).reduce(Counts.NONE, Counts::plus);
   }
 
-  /** A test with the suite it belongs to. */
+  /** A test and its suite. */
   public record Failure(String suite, TestCase test) {}
 
-  /** What failed, or did not end, in the order of the output. */
+  /** Returns the failed and unfinished tests, in the order of the output. */
   public List<Failure> failures() {
     return suites.stream()
         .flatMap(

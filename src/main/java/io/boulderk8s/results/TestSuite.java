@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A Go package or a Python suite.
  *
- * @param cases the tests that the output names: without `--verbose`, only those that failed
- * @param counts as the suite's own summary says, which also counts tests that it does not name
+ * @param cases the tests that the output names: without `--verbose`, only failed ones
+ * @param counts of the suite's own summary, which includes tests that it does not name
  */
 public record TestSuite(String name, List<TestCase> cases, Counts counts, Optional<Duration> took) {
   public TestSuite {

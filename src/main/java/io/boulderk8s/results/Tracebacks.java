@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tests that are known by the traceback of the exception that they raised. */
+/** Finds tests by the traceback of the exception that they raised. */
 final class Tracebacks {
   private static final Pattern FRAME =
       Pattern.compile("^  File \"(?:.*/)?([^/\"]+)\\.py\", line \\d+, in (\\w+)$");
@@ -18,7 +18,7 @@ final class Tracebacks {
   private final List<String> lines = new ArrayList<>();
   private Optional<Matcher> test = Optional.empty();
 
-  /** Takes a line; one that is not indented and does not begin a traceback ends it. */
+  /** Takes a line; an unindented line that does not begin a traceback ends it. */
   void line(String line, String place, boolean begins) {
     if (begins) {
       lines.clear();

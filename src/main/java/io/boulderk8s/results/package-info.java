@@ -1,4 +1,4 @@
-/** What a test command's output says of its tests, and the files that CI systems read. */
+/** Reads the tests in a test command's output, and writes the files that CI systems read. */
 @NullMarked
 package io.boulderk8s.results;
 

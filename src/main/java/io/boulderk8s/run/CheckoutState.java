@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files in folders, as a digest that changes when one of them does. Contents are not read: a
- * file that was written has another time of change (ctime), which no program can set back.
+ * Computes a digest of the files in folders that changes when one of them does. It reads no
+ * contents: a written file has another change time (ctime), which no program can set back.
  */
 final class CheckoutState {
   private static final String ATTRIBUTES = "unix:mode,uid,gid,size,lastModifiedTime,ctime";
@@ -31,9 +31,9 @@ final class CheckoutState {
   }
 
   /**
-   * The digest of what is there now.
+   * Returns the digest of the current state.
    *
-   * @param ignored what is below these does not count
+   * @param ignored paths below these do not count
    * @return empty when something cannot be read, or changes meanwhile
    */
   static Optional<String> of(Collection<Path> roots, Collection<Path> ignored) {
@@ -60,7 +60,7 @@ final class CheckoutState {
       if (ignored.contains(folder)) {
         return FileVisitResult.SKIP_SUBTREE;
       }
-      // when what is in it changes, that shows there
+      // a change of its content shows there
       entries.put(folder.toString(), owner(attributes(folder)));
       return FileVisitResult.CONTINUE;
     }
@@ -76,7 +76,7 @@ final class CheckoutState {
     private static String state(Path file, BasicFileAttributes known) throws IOException {
       Map<String, Object> attributes = attributes(file);
       if (known.isSymbolicLink()) {
-        // runs make theirs anew: where it leads is all there is to it
+        // runs make their links again: only the target counts
         return owner(attributes) + " -> " + Files.readSymbolicLink(file);
       }
       return owner(attributes)

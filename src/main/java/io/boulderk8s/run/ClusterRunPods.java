@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks the API server.
+ * Manages the pods of runs through the API server.
  *
- * @param api for short calls, which it repeats when they fail
- * @param streams tries once: for exec, which must not be repeated, and for who asks again in its
- *     own time
- * @param watches of the stacks that the runs are in
- * @param nodes whether the cluster's nodes are still the same
+ * @param api a client with retries
+ * @param streams a client without retries: for exec, and for callers that ask again by themselves
+ * @param watches those of the runs' stacks
+ * @param nodes tells whether the cluster's nodes are still the same
  */
 public record ClusterRunPods(
     KubernetesClient api, KubernetesClient streams, PodWatches watches, NodeWatch nodes)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Counts what has really been written to the user, and can be shut: a connection that was given up
+ * Counts the bytes that were really written to the user, and can be closed: an abandoned connection
  * must not print what its successor prints again.
  */
 final class CountedStream extends OutputStream {
@@ -32,7 +32,7 @@ final class CountedStream extends OutputStream {
     count += length;
   }
 
-  /** Ends all writing and says how far it came. */
+  /** Ends all writing and returns how many bytes were written. */
   synchronized long shut() {
     shut = true;
     return count;

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dependencies while a run is going on: one that is gone ends the run, one that started again
- * in silence is told of. What it saw first counts as given.
+ * Watches the dependencies during a run: ends the run when one is gone, and reports one that was
+ * restarted. Their first state counts as given.
  */
 final class DependencyWatch {
   private final Consumer<String> notice;
@@ -27,7 +27,7 @@ final class DependencyWatch {
   private final Map<String, Seen> before = new HashMap<>();
   private boolean begun;
 
-  /** What is remembered of a pod. */
+  /** The last state of a pod. */
   private record Seen(String uid, int restarts, PodState state) {}
 
   DependencyWatch(Consumer<String> notice, Consumer<BoulderK8sException> fatal) {
@@ -35,7 +35,7 @@ final class DependencyWatch {
     this.fatal = fatal;
   }
 
-  /** The pods of the stack as they are now. */
+  /** Takes the current pods of the stack. */
   synchronized void see(Map<String, Pod> pods) {
     Map<String, Pod> dependencies = new HashMap<>(pods);
     dependencies.values().removeIf(pod -> !PodRole.DEPENDENCY.isOf(pod));
@@ -84,7 +84,7 @@ final class DependencyWatch {
         }
       }
       case PodState.Coming _ -> {
-        // on its way back: its restart is told by the count
+        // it is coming back: the count of restarts reports that
       }
     }
   }

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a run is followed.
+ * Says how to follow a run.
  *
- * @param output where the user wants it
+ * @param output the user's streams
  * @param artifacts a folder of the user's for a copy of the record
- * @param keepPod the pod stays when all is over
- * @param keepGoing a dependency that ends does not end the run
- * @param forwardSignals SIGINT and SIGTERM go to the tests; else they end the following only
+ * @param keepPod whether the pod stays at the end
+ * @param keepGoing whether the run continues when a dependency ends
+ * @param forwardSignals whether SIGINT and SIGTERM go to the tests; otherwise they end only the
+ *     following
  */
 public record FollowOptions(
     RunOutput output,
@@ -18,7 +19,7 @@ public record FollowOptions(
     boolean keepPod,
     boolean keepGoing,
     boolean forwardSignals) {
-  /** As a run that nobody said anything special about. */
+  /** The options of a run without special requests. */
   public static FollowOptions plain(RunOutput output) {
     return new FollowOptions(output, Optional.empty(), false, false, true);
   }

@@ -19,13 +19,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run with all that surrounds it while it is followed: its record on this machine, its time
- * limit, a watch on its dependencies.
+ * Follows a run, with its record on this machine, its time limit, and a watch on its dependencies.
  */
 final class FollowedRun implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** Shorter: what the tests still print without a dependency is worth little. */
+  /** A shorter time than usual: without a dependency the tests' further output is worth little. */
   private static final Duration GRACE_WITHOUT_DEPENDENCY = Duration.ofSeconds(3);
 
   private final RunContext context;
@@ -37,13 +36,13 @@ final class FollowedRun implements AutoCloseable {
   private boolean elsewhere;
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
-  /** How it ended, and what that means. */
+  /** The end of the run, and its verdict. */
   private record Followed(RunEnd ending, Verdict verdict) {}
 
   /**
-   * A run to follow.
+   * Prepares to follow a run.
    *
-   * @param created its pod, as the API server gave it
+   * @param created its pod, as the API server returned it
    */
   FollowedRun(RunContext context, Pod created) {
     this.context = context;
@@ -52,12 +51,12 @@ final class FollowedRun implements AutoCloseable {
     this.guard = new RunGuard(follower.supervisor(), context.pause());
   }
 
-  /** Without a record, a limit or a watch: as the setup is run. */
+  /** Follows it without a record, a limit or a watch: for the setup. */
   Verdict plain(RunOutput output) {
     return followed(FollowOptions.plain(output), Optional.empty()).verdict();
   }
 
-  /** With all of it. */
+  /** Follows it with all of them. */
   Verdict recorded(RunTicket ticket, FollowOptions options) {
     if (!options.keepGoing()) {
       DependencyWatch watch =
@@ -132,7 +131,7 @@ final class FollowedRun implements AutoCloseable {
     }
   }
 
-  /** A record that cannot be written costs the record, not the outcome of the tests. */
+  /** Loses a record that cannot be written, not the outcome of the tests. */
   private void write(Recording recording, RunRecord record) {
     try {
       recording.write(record);
@@ -149,7 +148,7 @@ final class FollowedRun implements AutoCloseable {
     try (OutputStream out = both(stdout, recording, Recording::stdout);
         OutputStream err = both(stderr, recording, Recording::stderr)) {
       follower.awaitStart();
-      // an agent of another version is told before anything of it is read
+      // an agent of another version is reported before anything of it is read
       var _ = follower.supervisor().status();
       RunEnd ending =
           follower.follow(
@@ -158,14 +157,14 @@ final class FollowedRun implements AutoCloseable {
               guard,
               options.forwardSignals(),
               () -> recording.ifPresent(this::keepTimes));
-      // what the dependencies did until now may be why it ended so
+      // the dependencies' state until now may explain the end
       awaitDependencyWatch();
       tellUnrecorded("stdout", out);
       tellUnrecorded("stderr", err);
       return new Followed(ending, verdict(ending, stdout, stderr));
     } catch (BoulderK8sException e) {
       String why = String.valueOf(e.getMessage());
-      // of an agent of another version nothing was learned
+      // nothing is known from an agent of another version
       return new Followed(
           RunEnd.unseen(why), Verdict.without(e, e.kind() != FailureKind.UNAVAILABLE));
     } catch (CancelledException e) {
@@ -245,7 +244,7 @@ final class FollowedRun implements AutoCloseable {
     }
   }
 
-  /** Ends what is watched beside the run. */
+  /** Ends the watches beside the run. */
   @Override
   public void close() {
     try (follower) {
@@ -255,7 +254,7 @@ final class FollowedRun implements AutoCloseable {
     }
   }
 
-  /** What is missing in the record would be missing in the user's artifacts, too. */
+  /** What the record lacks, the user's artifacts would lack, too. */
   private void lose(String text) {
     unkept = text;
     note(text);

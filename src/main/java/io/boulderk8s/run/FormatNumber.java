@@ -5,32 +5,32 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 
 /**
- * Which version of something that outlives one boulder-k8s this one understands. Numbers grow when
- * an older reader would misunderstand what it reads; fields that only add to it do not change them.
+ * The versions of a format that this boulder-k8s understands, for data that outlives it. A number
+ * grows when an older reader would misunderstand the data; added fields do not change it.
  *
- * @param what is numbered, as in "the agent speaks protocol 2"
- * @param oldest that is still understood
- * @param current what is written
+ * @param what the numbered thing, as in "the agent speaks protocol 2"
+ * @param oldest the oldest version that it understands
+ * @param current the version that it writes
  */
 record FormatNumber(String what, int oldest, int current) {
-  /** What the supervisor in a pod answers: Protocol in images/agent/spool/status.go. */
+  /** The answer of the supervisor in a pod: Protocol in images/agent/spool/status.go. */
   static final FormatNumber AGENT = new FormatNumber("its agent speaks protocol", 1, 1);
 
-  /** run.json; 0 is what was written before there were numbers, with the same fields. */
+  /** run.json; 0 is the format before there were numbers, with the same fields. */
   static final FormatNumber RECORD = new FormatNumber("its record has format", 0, 1);
 
   /** The annotation on a run's pod; 0 as for records. */
   static final FormatNumber TICKET = new FormatNumber("its pod's ticket has format", 0, 1);
 
-  /** Which one a text has. */
+  /** Returns the number in a text. */
   static int of(JsonNode json) {
     return json.path("format").asInt(0);
   }
 
   /**
-   * Refuses what is not understood.
+   * Refuses a version that it does not understand.
    *
-   * @param where as in "run a1b2c3d4"
+   * @param where the place, as "run a1b2c3d4"
    * @throws BoulderK8sException UNAVAILABLE
    */
   void check(String where, int found) {

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** A setup that is left out when it is known to change nothing, and says so. */
+/** Skips a setup that is known to change nothing, and reports that. */
 record IdleSetup(SetupMemory memory, Manifests manifests, Workload setup, Reporter reporter) {
-  /** 0 when it is left out, else the exit code of the work. */
+  /** Returns 0 when it skips the setup, else the exit code of the work. */
   int unlessIdle(IntSupplier work) {
     Optional<String> before = inputs();
     Optional<Instant> idle = before.flatMap(inputs -> memory.changedNothing(setup, inputs));
@@ -35,7 +35,7 @@ record IdleSetup(SetupMemory memory, Manifests manifests, Workload setup, Report
     try {
       memory.remember(setup, inputs);
     } catch (IOException e) {
-      reporter.notice("that the setup changed nothing could not be kept: " + e);
+      reporter.notice("could not remember that the setup changed nothing: " + e);
     }
   }
 }

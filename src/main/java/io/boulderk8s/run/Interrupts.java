@@ -1,14 +1,14 @@
 package io.boulderk8s.run;
 
-/** SIGINT, SIGTERM and SIGHUP of the user, while a run is going on. */
+/** Forwards SIGINT, SIGTERM and SIGHUP of the user during a run. */
 public interface Interrupts {
   /**
-   * Calls the handler with "INT", "TERM" or "HUP" for each one that comes, instead of ending the
-   * program, until closed.
+   * Calls the handler with "INT", "TERM" or "HUP" for each signal, instead of ending the program,
+   * until closed.
    */
   Registration forward(java.util.function.Consumer<String> handler);
 
-  /** The end of a forwarding. */
+  /** Ends the forwarding when closed. */
   interface Registration extends AutoCloseable {
     @Override
     void close();

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/** One folder of recorded runs: what it holds, or why that cannot be read. */
+/** One folder of a recorded run: its record, or why that cannot be read. */
 sealed interface Kept {
   Path folder();
 
-  /** ISO 8601; of one that cannot be read it is when it was last written. */
+  /** ISO 8601; for an unreadable record the time of its last write. */
   String created();
 
-  /** One of ours. */
+  /** A record of a known format. */
   record Known(Path folder, RunRecord record) implements Kept {
     @Override
     public String created() {
@@ -25,7 +25,7 @@ sealed interface Kept {
     }
   }
 
-  /** Of a newer version, or damaged. */
+  /** A record of a newer version, or a damaged one. */
   record Unreadable(Path folder, String created, BoulderK8sException why) implements Kept {}
 
   static Kept in(Path folder) {
@@ -45,7 +45,7 @@ sealed interface Kept {
     }
   }
 
-  /** Without the lines on where in its own code the parser was. */
+  /** Drops the parser's lines about its own code. */
   private static String reason(IOException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How long each phase of a command may take: the one place for limits that a slow machine, a slow
- * network or a big checkout can reach. What is done within a phase has none of its own, or one that
- * comes from what is waited for (a pod's grace period, a health check's retries).
+ * Limits the phases of a command: the one place for limits that a slow machine, a slow network or a
+ * big checkout can reach. Work within a phase has no limit of its own, or one that follows from its
+ * object (a pod's grace period, a health check's retries).
  *
- * <p>Constants elsewhere bound one quick call, or say when something is ill rather than slow:
+ * <p>Constants elsewhere limit one quick call, or recognise a failure rather than slowness:
  *
  * <table>
  * <caption>limits that no option changes</caption>
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     <td>5 s to 2 min</td><td>one question to a program of this machine or to the API server</td></tr>
  * <tr><td>image.RegistryProbe</td><td>8 s</td><td>one question; silence is an answer: it is made
  *     or built in place of pulled</td></tr>
- * <tr><td>deploy.PodDoubt, deploy.FirstProcess</td><td>7 s, 2 s</td><td>how long a sign of something
+ * <tr><td>kube.PodProblem, kube.Pid1</td><td>7 s, 2 s</td><td>how long a sign of something
  *     hopeless has to last; they end a wait early, and never make one too short</td></tr>
  * <tr><td>kube.PodLifecycle, deploy.StackNamespace</td><td>grace period + 30 s, + 3 min</td>
  *     <td>`stop_grace_period` is in it</td></tr>
@@ -31,18 +31,18 @@ import java.util.stream.Stream;
  *     (recipes)</td><td>a day</td><td>the phases `cluster` and `images` end them</td></tr>
  * <tr><td>matrix.exec.CellProcess</td><td>--timeout + 70 min</td><td>a cell has the phases of `test`
  *     itself; this one is for a process that keeps none of them</td></tr>
- * <tr><td>cells (views, store), cluster.SnapshotTool, observe</td><td>1 min to 3 h</td><td>no phase of
+ * <tr><td>matrix.exec (views, store), cluster.SnapshotTool, parity.probe</td><td>1 min to 3 h</td><td>no phase of
  *     `test` or `up`: matrix --context, snapshot and parity</td></tr>
  * </table>
  */
 public record Limits(Map<Phase, Duration> of) {
   private static final Duration NEVER_REACHED = Duration.ofDays(1);
 
-  /** What a `test` does, one after the other, and what its user may bound. */
+  /** The phases of a `test`, in order; the user may limit them. */
   public enum Phase {
-    /** Until the cluster answers; building its node from packages may be part of that. */
+    /** Until the cluster answers; this may include building its node from packages. */
     CLUSTER(Duration.ofHours(2)),
-    /** Until every image is on the nodes; building them may be part of that. */
+    /** Until every image is on the nodes; this may include building them. */
     IMAGES(Duration.ofHours(2)),
     /** The setup service. */
     SETUP(Duration.ofMinutes(30)),
@@ -52,7 +52,7 @@ public record Limits(Map<Phase, Duration> of) {
     START(Duration.ofMinutes(5)),
     /** The test command itself. */
     RUN(Duration.ZERO),
-    /** How long a run may be out of reach before its outcome counts as unknown. */
+    /** The time without contact to a run before its outcome counts as unknown. */
     CONTACT(Duration.ofMinutes(10)),
     /** Until the container's end confirms the exit code. */
     END(Duration.ofMinutes(2));
@@ -63,7 +63,7 @@ public record Limits(Map<Phase, Duration> of) {
       this.standard = standard;
     }
 
-    /** As the user writes it. */
+    /** Returns the name that the user types. */
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
@@ -83,24 +83,24 @@ public record Limits(Map<Phase, Duration> of) {
             .collect(Collectors.toMap(phase -> phase, phase -> phase.standard)));
   }
 
-  /** With these in place of the standard ones. */
+  /** Returns the standard limits with these in place of some. */
   public Limits with(Map<Phase, Duration> others) {
     Map<Phase, Duration> all = new EnumMap<>(of);
     all.putAll(others);
     return new Limits(all);
   }
 
-  /** Empty: as long as it takes. */
+  /** Returns an empty result for a phase without a limit. */
   public Optional<Duration> limit(Phase phase) {
     return Optional.ofNullable(of.get(phase)).filter(Duration::isPositive);
   }
 
-  /** For what cannot wait without a limit: one that is never reached, where there is none. */
+  /** Returns a limit for callers that need one: an unreachable one where there is none. */
   public Duration bound(Phase phase) {
     return limit(phase).orElse(NEVER_REACHED);
   }
 
-  /** For a message: which option changes the limit. */
+  /** Returns the option that changes the limit, for a message. */
   public static String option(Phase phase) {
     return phase == Phase.RUN ? "--timeout" : "--phase-timeout " + phase.word() + "=DURATION";
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Bounds a phase: what takes longer is cancelled, and the message names phase and option. */
+/** Limits a phase: cancels work that takes longer, with a message that names phase and option. */
 public final class Phases {
   private final Limits limits;
 
@@ -34,7 +34,7 @@ public final class Phases {
     try (Alarm _ = Alarm.after(limit, () -> cancellation.cancel(late))) {
       return cancellation.call(work);
     } catch (RuntimeException e) {
-      // what the alarm did after the end of the work does not count
+      // an alarm after the end of the work does not count
       throw cancellation.reason().filter(late::equals).isPresent() ? timedOut(phase, limit, e) : e;
     }
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run on this machine while somebody follows the run. The lock on it ends with the
- * process, whatever ends that: so others know whether the run has a reader.
+ * Holds the folder of a run on this machine while this process follows the run. The lock on it ends
+ * with the process, however that ends: so others know whether the run has a reader.
  */
 public final class Recording implements AutoCloseable {
   static final String RECORD = "run.json";
@@ -36,7 +36,7 @@ public final class Recording implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Empty when somebody has it. */
+  /** Returns an empty result when another process has it. */
   static Optional<Recording> in(Path folder) {
     try {
       Files.createDirectories(folder, PRIVATE);
@@ -46,7 +46,7 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Whether a folder is one that was made for a run. */
+  /** Tells whether a folder was made for a run. */
   static boolean isIn(Path folder) {
     return Files.exists(folder.resolve(LOCK)) || Files.exists(folder.resolve(RECORD));
   }
@@ -60,7 +60,7 @@ public final class Recording implements AutoCloseable {
     return file(STDERR);
   }
 
-  /** Which byte came when. */
+  /** The file with the times of the output. */
   OutputStream times() {
     return file(TIMES);
   }
@@ -82,7 +82,7 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Copies the files of the run for the user, who may have named a folder that is there. */
+  /** Copies the files of the run for the user, who may have named an existing folder. */
   public void copyTo(Path artifacts) {
     copy(folder, artifacts);
   }
@@ -101,14 +101,14 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Where it is. */
+  /** Its folder. */
   public Path folder() {
     return folder;
   }
 
   void delete() {
     try (Stream<Path> files = Files.list(folder)) {
-      // a newer version may have kept more
+      // a newer version may have written more
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);
       }

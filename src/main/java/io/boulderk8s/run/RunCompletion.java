@@ -7,7 +7,7 @@ import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
-/** Follows runs that were launched to their ends, and clears their pods away. */
+/** Follows launched runs to their ends, and clears their pods away. */
 public final class RunCompletion {
   private final RunContext context;
   private final Reporter reporter;
@@ -17,7 +17,7 @@ public final class RunCompletion {
     this.reporter = context.reporter();
   }
 
-  /** Waits until a run that was launched has started. */
+  /** Waits until a launched run has started. */
   public void awaitStart(Pod created) {
     try (RunFollower follower = new RunFollower(context, created)) {
       follower.awaitStart();
@@ -25,8 +25,8 @@ public final class RunCompletion {
   }
 
   /**
-   * Follows a run to its end. One that is only out of reach may still come to a good one: its pod
-   * stays.
+   * Follows a run to its end. The pod of a run that is only out of reach stays: it may still end
+   * well.
    *
    * @return the command's own exit code
    */
@@ -45,7 +45,8 @@ public final class RunCompletion {
       mustGo = verdict.over() && !options.keepPod() && canGo(verdict) && run.isSoleReader();
       return verdict;
     } catch (RuntimeException e) {
-      // a run survives what ends its client, but not the user's word before it could be followed
+      // a run survives the end of its client, but not a signal of the user before it could be
+      // followed
       mustGo = Cancellation.requested().isPresent() && options.forwardSignals();
       throw e;
     } finally {
@@ -55,12 +56,12 @@ public final class RunCompletion {
     }
   }
 
-  /** A pod whose node is gone went with it; nobody is there to be told. */
+  /** The pod of a lost node went with it; no kubelet would end it. */
   private boolean canGo(Verdict verdict) {
     return verdict.failure().isEmpty() || context.pods().lostNode().isEmpty();
   }
 
-  /** Slow as it may be to go: how the run ended is known, and must not be lost for that. */
+  /** Waits for the pod's end; a failure must not lose the known end of the run. */
   private void remove(Pod pod) {
     try {
       reporter.span(
@@ -70,7 +71,10 @@ public final class RunCompletion {
     }
   }
 
-  /** Follows a run without a record, and tells its pod to end: whoever wants its name waits. */
+  /**
+   * Follows a run without a record, and deletes its pod without waiting: the next user of its name
+   * waits.
+   */
   int plain(Pod created, RunOutput output) {
     try (FollowedRun run = new FollowedRun(context, created)) {
       return run.plain(output).orThrow();

@@ -4,10 +4,10 @@ import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.report.Reporter;
 
 /**
- * What runs on one cluster need.
+ * Everything that runs on one cluster need.
  *
  * @param cluster its name, for the records
- * @param records what is left of runs on this machine
+ * @param records the records of runs on this machine
  */
 public record RunContext(
     String cluster,

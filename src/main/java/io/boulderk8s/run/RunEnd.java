@@ -3,12 +3,12 @@ package io.boulderk8s.run;
 import java.util.Optional;
 
 /**
- * Records how a run ended, as far as the two witnesses say.
+ * The end of a run, as reported by the two witnesses.
  *
- * @param supervisor the supervisor's record, with every byte of output read
+ * @param supervisor the supervisor's record, after every byte of output was read
  * @param container the container's exit code
  * @param reason why a witness is missing
- * @param over whether nothing of the run goes on; false where it is only out of reach
+ * @param over whether the run has ended; false where it is only out of reach
  */
 record RunEnd(
     Optional<RunStatus> supervisor, Optional<Integer> container, String reason, boolean over) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one run from the start of its container to the word of both witnesses. */
+/** Follows one run from the start of its container until both witnesses have reported. */
 final class RunFollower implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -27,9 +27,9 @@ final class RunFollower implements AutoCloseable {
   private @Nullable OtherReader other;
 
   /**
-   * A run to follow.
+   * Prepares to follow a run.
    *
-   * @param created its pod, as the API server gave it
+   * @param created its pod, as the API server returned it
    */
   RunFollower(RunContext context, Pod created) {
     this.context = context;
@@ -52,7 +52,7 @@ final class RunFollower implements AutoCloseable {
     return other == null || !other.reads();
   }
 
-  /** Ends what is noted of the pod for a trace. */
+  /** Stops marking changes of the pod for a trace. */
   @Override
   public void close() {
     marks.close();
@@ -79,7 +79,7 @@ final class RunFollower implements AutoCloseable {
     }
   }
 
-  /** Whether it can be followed; one that has ended, too, as long as its supervisor is there. */
+  /** Returns true when it can be followed, also an ended one as long as its supervisor exists. */
   private static Optional<Boolean> started(Optional<Pod> pod) {
     return switch (pod.map(PodStates::of).orElse(new PodState.Coming(""))) {
       case PodState.Coming _ -> Optional.empty();
@@ -101,7 +101,7 @@ final class RunFollower implements AutoCloseable {
   /**
    * Reads all of the output, then releases the supervisor.
    *
-   * @param beforeRelease done when the spool has been read, while it is still there
+   * @param beforeRelease runs when the spool has been read and still exists
    */
   RunEnd follow(
       OutputStream stdout,
@@ -113,7 +113,7 @@ final class RunFollower implements AutoCloseable {
       return followed(stdout, stderr, guard, beforeRelease);
     }
     AtomicInteger received = new AtomicInteger();
-    // until the end is confirmed: a signal after it must not cost the exit code
+    // until the end is confirmed: a later signal must not cost the exit code
     try (Interrupts.Registration _ =
         context.interrupts().forward(signal -> forward(signal, received))) {
       return followed(stdout, stderr, guard, beforeRelease);
@@ -131,10 +131,10 @@ final class RunFollower implements AutoCloseable {
     }
     reporter.mark("all of the output was read");
     beforeRelease.run();
-    return reporter.span("the word of the second witness", () -> confirmed(seen));
+    return reporter.span("the container's exit code", () -> confirmed(seen));
   }
 
-  /** The first one as the user sent it, as on a terminal; whoever insists means it. */
+  /** Passes the first signal on unchanged, as a terminal does; the next ones are stronger. */
   private void forward(String signal, AtomicInteger received) {
     String name =
         switch (received.getAndIncrement()) {
@@ -154,7 +154,7 @@ final class RunFollower implements AutoCloseable {
     }
   }
 
-  /** Lets the supervisor go, as often as it takes, and looks for the container's own end. */
+  /** Releases the supervisor, with retries, and waits for the container's own end. */
   private RunEnd confirmed(RunEnd seen) {
     Duration limit = context.limits().bound(Limits.Phase.END);
     Instant begun = context.reporter().clock().instant();
@@ -185,7 +185,7 @@ final class RunFollower implements AutoCloseable {
     }
   }
 
-  /** Looks for two seconds. */
+  /** Waits for two seconds. */
   private Optional<Integer> containerEnd() {
     for (int look = 0; look < 10; look++) {
       Optional<Integer> code = pod.exitCode();

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What ends a run before its own end: a time-out, a dependency that is gone. The first cause
- * stands. The supervisor is asked to stop the command, which it then does by itself.
+ * Ends a run before its own end: for a time-out, or a dependency that is gone. The first cause
+ * stands. It asks the supervisor to stop the command, which the supervisor then does by itself.
  */
 final class RunGuard {
   private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
@@ -31,7 +31,7 @@ final class RunGuard {
   /**
    * Ends the run for this cause; returns at once.
    *
-   * @param grace between SIGINT and SIGTERM, and between SIGTERM and SIGKILL
+   * @param grace the time between SIGINT and SIGTERM, and between SIGTERM and SIGKILL
    */
   void end(BoulderK8sException why, Duration grace) {
     if (cause.compareAndSet(Optional.empty(), Optional.of(why))) {
@@ -54,7 +54,7 @@ final class RunGuard {
     return cause.get();
   }
 
-  /** Why there is nothing left to wait for: the supervisor does not hear that it shall stop. */
+  /** Returns why there is nothing left to wait for: the supervisor cannot be told to stop. */
   Optional<String> hopeless() {
     return givenUp ? Optional.of("its supervisor cannot be reached to stop it") : Optional.empty();
   }

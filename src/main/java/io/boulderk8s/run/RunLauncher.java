@@ -21,7 +21,7 @@ public final class RunLauncher {
   }
 
   /**
-   * Looks for a run of the workload before anything that it uses is touched.
+   * Checks for a run of the workload before anything that it uses is touched.
    *
    * @throws BoulderK8sException BUSY when one is going on
    */
@@ -29,7 +29,7 @@ public final class RunLauncher {
     clear(manifests.run(workload, ANY_RUN));
   }
 
-  /** As {@link #refuseIfBusy}, but waits for the end of that run. */
+  /** Does the same as {@link #refuseIfBusy}, but waits for the end of that run. */
   public void awaitFree(Manifests manifests, Workload workload) {
     boolean told = false;
     while (true) {
@@ -50,9 +50,9 @@ public final class RunLauncher {
   }
 
   /**
-   * Starts a run, and no more: {@link RunCompletion} is for the rest.
+   * Starts a run and does not follow it: {@link RunCompletion} does.
    *
-   * @return the pod as it was created
+   * @return the created pod
    * @throws BoulderK8sException BUSY when another one is going on
    */
   public Pod launch(Manifests manifests, Workload workload, RunTicket ticket) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The pod of one run, asked for directly. A watch may lag behind after the API server was away, and
- * what a run's end hangs on must not.
+ * Asks the API server about the pod of one run. A watch may be late after the API server was away,
+ * and the end of a run must not depend on that.
  */
 public final class RunPod {
   private final Pod created;
@@ -20,11 +20,11 @@ public final class RunPod {
   private final NodeWatch nodes;
 
   /**
-   * A pod to ask.
+   * Prepares to ask about a pod.
    *
-   * @param created the pod as the API server gave it, with its uid
-   * @param now reads which pod has its name; tries once: the caller asks again in its own time
-   * @param exec in its container
+   * @param created the pod as the API server returned it, with its uid
+   * @param now reads the pod that has its name, without retries: the caller asks again by itself
+   * @param exec executes in its container
    */
   RunPod(Pod created, Supplier<Optional<Pod>> now, PodExec exec, NodeWatch nodes) {
     this.created = created;
@@ -41,7 +41,7 @@ public final class RunPod {
     return new Supervisor(exec);
   }
 
-  /** Why its supervisor will not answer any more; empty as long as it may. */
+  /** Returns why its supervisor cannot answer any more; empty as long as it may. */
   Optional<String> gone() {
     try {
       return look().or(nodes::lost);
@@ -65,7 +65,7 @@ public final class RunPod {
     };
   }
 
-  /** The exit code of the container; empty while it runs, and while nobody can tell. */
+  /** Returns the exit code of the container; empty while it runs, and when it is unknown. */
   Optional<Integer> exitCode() {
     try {
       return present()

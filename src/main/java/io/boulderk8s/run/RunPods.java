@@ -5,16 +5,16 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
 
-/** The pods of runs on one cluster. */
+/** Manages the pods of runs on one cluster. */
 public interface RunPods {
-  /** The pod that has the name of this one, as it is now. */
+  /** Returns the current pod with the name of this one. */
   Optional<Pod> there(Pod wanted);
 
-  /** The pod of a run, in whichever namespace. */
+  /** Returns the pod of a run, in any namespace. */
   Optional<Pod> of(String run);
 
   /**
-   * The pods of runs in a namespace.
+   * Returns the pods of runs in a namespace.
    *
    * @param namespace empty: in all
    */
@@ -23,23 +23,23 @@ public interface RunPods {
   /**
    * Creates a pod.
    *
-   * @return the pod as it was created
+   * @return the created pod
    * @throws io.boulderk8s.failure.BoulderK8sException BUSY when another one has its name
    */
   Pod create(Pod pod);
 
-  /** Tells a pod to end, and waits for nothing. */
+  /** Deletes a pod without waiting. */
   void end(Pod pod);
 
   /** Deletes a pod, and waits until it is gone. */
   void delete(Pod pod);
 
-  /** To look at a pod, and to speak with its supervisor. */
+  /** Returns access to a pod and its supervisor. */
   RunPod open(Pod created);
 
-  /** The watch of a namespace. */
+  /** Returns the watch of a namespace. */
   PodWatch watch(String namespace);
 
-  /** Why the nodes are not those any more that the runs began on. */
+  /** Returns why the nodes are no longer those on which the runs began. */
   Optional<String> lostNode();
 }

@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this machine knows of a run, as run.json in its folder. Times are ISO 8601.
+ * A record of a run on this machine, as run.json in its folder. Times are ISO 8601.
  *
  * @param format {@link FormatNumber#RECORD}
  * @param state running, exited (both witnesses agree), stopped (for a cause), or unknown
- * @param exitCode of the command; absent where it is not known
- * @param toolExitCode what `test` or `attach` returned
- * @param reason of what is not a plain exit
- * @param notes what happened meanwhile: restarts of dependencies, lost output
+ * @param exitCode of the command; absent when unknown
+ * @param toolExitCode the exit code of `test` or `attach`
+ * @param reason of an end other than a plain exit
+ * @param notes events meanwhile: restarts of dependencies, lost output
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunRecord(
@@ -75,7 +75,7 @@ public record RunRecord(
     return !state.equals(RUNNING);
   }
 
-  /** How it ended. */
+  /** Returns how it ended. */
   RunRecord ended(String now, RunEnd ending, Verdict verdict, List<String> seen) {
     RunStatus status =
         ending

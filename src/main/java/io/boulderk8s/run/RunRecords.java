@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is left of runs on this machine: a folder each, with run.json, stdout and stderr. It is
- * there for `runs` and `attach` when the pod is gone; the oldest go first.
+ * Manages the records of runs on this machine: one folder each, with run.json, stdout and stderr,
+ * for `runs` and `attach` when the pod is gone. The oldest go first.
  */
 public final class RunRecords {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecords.class);
@@ -28,14 +28,15 @@ public final class RunRecords {
   }
 
   /**
-   * The folder of a run, to write in; empty when another process on this machine follows that run.
+   * Opens the folder of a run for writing; empty when another process on this machine follows that
+   * run.
    */
   public Optional<Recording> open(String id) {
     prune();
     return Recording.in(folder.resolve(id));
   }
 
-  /** Whether a process on this machine follows that run right now. */
+  /** Tells whether a process on this machine follows that run right now. */
   boolean isFollowed(String id) {
     if (!Files.exists(folder.resolve(id))) {
       return false;
@@ -45,18 +46,21 @@ public final class RunRecords {
     return free.isEmpty();
   }
 
-  /** Whether there is a record, readable or not. */
+  /** Tells whether there is a record, readable or not. */
   boolean has(String id) {
     return Files.exists(folder.resolve(id).resolve(Recording.RECORD));
   }
 
-  /** Whether it can be the id of a run: part of a path here, and a label's value there. */
+  /**
+   * Tells whether a text can be the id of a run: it becomes part of a path here, and a label's
+   * value in the cluster.
+   */
   static boolean isId(String id) {
     return id.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
   }
 
   /**
-   * The record of a run.
+   * Reads the record of a run.
    *
    * @throws BoulderK8sException UNAVAILABLE for one of a newer format, IO for one that is damaged
    */
@@ -70,7 +74,7 @@ public final class RunRecords {
     };
   }
 
-  /** Those that can be read, the youngest last. */
+  /** Returns the readable ones, the youngest last. */
   public List<RunRecord> all() {
     return kept().stream()
         .flatMap(
@@ -81,7 +85,7 @@ public final class RunRecords {
         .toList();
   }
 
-  /** Why the others cannot be read. */
+  /** Returns why the others cannot be read. */
   List<BoulderK8sException> unreadable() {
     return kept().stream()
         .filter(kept -> Files.exists(kept.folder().resolve(Recording.RECORD)))
@@ -93,12 +97,12 @@ public final class RunRecords {
         .toList();
   }
 
-  /** The youngest last. */
+  /** Returns all, the youngest last. */
   private List<Kept> kept() {
     return folders().stream().map(Kept::in).sorted(Comparator.comparing(Kept::created)).toList();
   }
 
-  /** Prints what was recorded of a run's output. */
+  /** Prints the recorded output of a run. */
   void replay(String id, RunOutput to) {
     try {
       Files.copy(folder.resolve(id).resolve(Recording.STDOUT), to.stdout());
@@ -120,14 +124,14 @@ public final class RunRecords {
       return List.of();
     }
     try (Stream<Path> runs = Files.list(folder)) {
-      // a link leads to what is not ours
+      // a link may lead outside
       return runs.filter(run -> Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What cannot be read goes with the others, by its age; what cannot be deleted stays. */
+  /** Deletes the oldest, unreadable ones included; one that cannot be deleted stays. */
   private void prune() {
     List<Kept> all = kept().stream().filter(kept -> Recording.isIn(kept.folder())).toList();
     all.stream().limit(Math.max(0, all.size() - KEPT)).map(Kept::folder).forEach(RunRecords::drop);

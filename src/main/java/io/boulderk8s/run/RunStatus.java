@@ -6,15 +6,15 @@ import io.boulderk8s.json.Json;
 import java.util.Locale;
 
 /**
- * What the supervisor in the runner pod says of its run: the first witness of the exit code.
+ * The report of the supervisor in the runner pod: the first witness of the exit code.
  *
  * @param exitCode of the command; meaningful once it has exited
  * @param signal that ended the command, as SIGKILL; empty for none
- * @param stdout bytes of output so far, all of them once the command has exited
- * @param lost whether the supervisor itself could not keep some output (a full disk)
- * @param lostBytes how much came that it could not keep
+ * @param stdout bytes of output so far; all of them once the command has exited
+ * @param lost whether the supervisor could not keep some output (a full disk)
+ * @param lostBytes the number of bytes that it could not keep
  * @param oomKills processes of the run that the kernel killed for lack of memory
- * @param heartbeatAgeMillis how long ago the supervisor last said that it lives
+ * @param heartbeatAgeMillis the age of the supervisor's last heartbeat
  * @param endedAgoMillis how long ago the command ended, by the pod's own clock; 0 while it runs
  */
 record RunStatus(
@@ -28,7 +28,7 @@ record RunStatus(
     long oomKills,
     long heartbeatAgeMillis,
     long endedAgoMillis) {
-  /** It beats each second; a busy machine may make that many. */
+  /** The supervisor touches it each second; a busy machine may need this long. */
   private static final long SILENCE_MILLIS = 10_000;
 
   enum State {
@@ -38,9 +38,9 @@ record RunStatus(
   }
 
   /**
-   * Reads the line that `agent status` prints.
+   * Parses the line that `agent status` prints.
    *
-   * @throws IllegalArgumentException for anything else: no number is made up
+   * @throws IllegalArgumentException for anything else: it makes up no number
    * @throws BoulderK8sException UNAVAILABLE for the line of an agent of another version
    */
   static RunStatus parse(String line) {
@@ -64,7 +64,7 @@ record RunStatus(
     }
   }
 
-  /** One that says none is an agent from before it was said; what has no state is no status. */
+  /** A line without a protocol number is an older agent's; one without a state is no status. */
   private static int saidProtocol(JsonNode json) {
     if (!json.path("state").isTextual()) {
       throw new IllegalArgumentException("no state");
@@ -80,12 +80,12 @@ record RunStatus(
     return number.asLong();
   }
 
-  /** Whether somebody is there who will record the end, or has. */
+  /** Tells whether a supervisor will record the end, or has. */
   boolean isAttended() {
     return state == State.EXITED || (state == State.RUNNING && heartbeatAgeMillis < SILENCE_MILLIS);
   }
 
-  /** Whether bytes were seen that the command cannot have written. */
+  /** Tells whether we saw bytes that the command cannot have written. */
   boolean isLessThan(long stdoutSeen, long stderrSeen) {
     return state == State.EXITED && (stdout < stdoutSeen || stderr < stderrSeen);
   }

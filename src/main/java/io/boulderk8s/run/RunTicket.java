@@ -13,18 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who started a run, when and with which words. The run's pod carries it, so that whoever finds the
- * pod can tell.
+ * Says who started a run, when and with which arguments. The run's pod carries it, for all who find
+ * the pod.
  *
  * @param format {@link FormatNumber#TICKET}
- * @param id names the run, for `attach` and `cancel`
- * @param command what follows the entrypoint
+ * @param id the run's id, for `attach` and `cancel`
+ * @param command the words after the entrypoint
  * @param by user, host and process
  * @param created ISO 8601, by the clock of that host
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunTicket(int format, String id, List<String> command, String by, String created) {
-  /** The id, to find the pod by (label). */
+  /** The label with the id. */
   public static final String LABEL = "boulder-k8s.io/run";
 
   private static final String ANNOTATION = "boulder-k8s.io/run-ticket";
@@ -39,7 +39,7 @@ public record RunTicket(int format, String id, List<String> command, String by, 
     this(FormatNumber.TICKET.current(), id, command, by, created);
   }
 
-  /** Puts this ticket on a pod that is not created yet. */
+  /** Adds this ticket to a pod that is not created yet. */
   Pod on(Pod pod) {
     try {
       pod.getMetadata().getLabels().put(LABEL, id);
@@ -51,7 +51,7 @@ public record RunTicket(int format, String id, List<String> command, String by, 
   }
 
   /**
-   * The ticket of a pod; empty for one that is no run, or of a version without tickets.
+   * Reads the ticket of a pod; empty for one that is no run, or of a version without tickets.
    *
    * @throws BoulderK8sException UNAVAILABLE for one of a newer format
    */
@@ -71,7 +71,7 @@ public record RunTicket(int format, String id, List<String> command, String by, 
     }
   }
 
-  /** For a message about a busy stack. */
+  /** Describes the run in a message about a busy stack. */
   String describe() {
     return "run %s (`%s`, since %s, by %s)".formatted(id, String.join(" ", command), created, by);
   }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One run in the list of `runs`.
  *
  * @param state starting, running, ended (not yet read), exited, stopped, unknown, failed, or lost
- *     (its pod is gone, and nobody has seen the end)
+ *     (its pod is gone, and its end was not seen)
  * @param started ISO 8601
  * @param ended ISO 8601, by this machine's clock
- * @param exitCode what `test` returned, or will return when it is read
+ * @param exitCode the exit code of `test`, or the one that `attach` will return
  */
 public record RunView(
     String id,
@@ -31,7 +31,7 @@ public record RunView(
   }
 
   static RunView gone(RunRecord record) {
-    return of(record, "lost", null, null, "its pod is gone, and nobody has seen the end");
+    return of(record, "lost", null, null, "its pod is gone, and its end was not seen");
   }
 
   static RunView asked(RunRecord record, RunStatus status) {
@@ -49,7 +49,7 @@ public record RunView(
     };
   }
 
-  /** One that goes on, of which no more is known. */
+  /** Makes the view of a run that goes on, without details. */
   static RunView unreadable(String id, String namespace, String remark) {
     return new RunView(
         id, namespace, RunRecord.RUNNING, "", null, null, List.of(), "another version", remark);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The runs that there are, and were, for whoever comes back to one. */
+/** Finds current and past runs, and attaches to them or ends them. */
 public final class Runs {
   private final RunContext context;
 
@@ -20,7 +20,9 @@ public final class Runs {
     this.context = context;
   }
 
-  /** The namespace of a run that can still be followed; empty for one that has only a record. */
+  /**
+   * Returns the namespace of a run that can still be followed; empty for one with only a record.
+   */
   public Optional<String> place(String id) {
     return going(id).map(pod -> pod.getMetadata().getNamespace());
   }
@@ -29,7 +31,7 @@ public final class Runs {
     return pod(id).filter(pod -> !(PodStates.of(pod) instanceof PodState.Ended));
   }
 
-  /** Follows a run that somebody else started; one that is over is told from its record. */
+  /** Follows a run that another process started; shows an ended one from its record. */
   public int attach(String id, FollowOptions options) {
     Optional<Pod> pod = going(id);
     if (pod.isPresent()) {
@@ -42,7 +44,7 @@ public final class Runs {
   }
 
   /**
-   * Before anything of it is read, or its record written.
+   * Checks it before anything of it is read, or its record written.
    *
    * @throws BoulderK8sException UNAVAILABLE
    */
@@ -67,8 +69,8 @@ public final class Runs {
   }
 
   /**
-   * Ends a run as Ctrl-C would; insists, in the end with SIGKILL. Its output and exit code stay for
-   * whoever follows it, or attaches to it.
+   * Ends a run as Ctrl-C would, and in the end by SIGKILL. Its output and exit code stay for the
+   * client that follows it, or attaches to it.
    */
   public void cancel(String id, Duration grace) {
     Pod pod = pod(id).orElseThrow(() -> withoutPod(id));
@@ -100,7 +102,7 @@ public final class Runs {
   }
 
   /**
-   * Clears the runs of a stack away; what nobody has read of them is kept as a record.
+   * Clears the ended runs of a stack away; keeps the unread ones as records.
    *
    * @throws BoulderK8sException BUSY when one goes on, or is being read
    */
@@ -117,7 +119,8 @@ public final class Runs {
   }
 
   /**
-   * The runs of a stack, or of all: those of this machine's records, and those that are there.
+   * Lists the runs of a stack, or of all: those of this machine's records, and those on the
+   * cluster.
    *
    * @param namespace empty: all of this cluster
    */
@@ -154,7 +157,7 @@ public final class Runs {
           .map(ticket -> RunRecord.begun(ticket, context.cluster(), namespace))
           .map(record -> view(record, Optional.of(pod)));
     } catch (BoulderK8sException e) {
-      // of another version; what runs there is a run all the same
+      // of another version; its command runs all the same
       tell(e);
       String id = pod.getMetadata().getLabels().getOrDefault(RunTicket.LABEL, "");
       return PodStates.of(pod) instanceof PodState.Running
@@ -183,7 +186,7 @@ public final class Runs {
           .map(status -> RunView.asked(record, status))
           .orElseGet(() -> RunView.alive(record, RunRecord.RUNNING, "it does not answer"));
     } catch (BoulderK8sException e) {
-      // its container runs, whatever its agent speaks
+      // its container runs, whatever protocol its agent speaks
       tell(e);
       return RunView.alive(record, RunRecord.RUNNING, String.valueOf(e.getMessage()));
     }
@@ -197,7 +200,7 @@ public final class Runs {
     return RunRecords.isId(id) ? context.pods().of(id) : Optional.empty();
   }
 
-  /** A record that cannot be read says so itself. */
+  /** Lists an unreadable record with its problem. */
   private BoulderK8sException withoutPod(String id) {
     return context.records().find(id).filter(RunRecord::isOver).isPresent() ? over(id) : none(id);
   }

@@ -19,17 +19,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers a setup that changed nothing. What it could see (its definition, its image, the files
- * that it mounts) was then the same before and after; as long as all of that stays so, another one
- * would change nothing either. One that made something is not remembered: the next one will be.
+ * Remembers a setup that changed nothing. All its inputs (its definition, its image, the files that
+ * it mounts) were the same before and after; as long as they stay so, another one would change
+ * nothing either. A setup that changed something is not remembered.
  *
- * @param folder one file a checkout
+ * @param folder one file for each checkout
  * @param images config digest of each image as the nodes have it
- * @param ignored names, below each mounted folder, of what runs write and the setup does not read
+ * @param ignored names, below each mounted folder, of files that runs write and the setup does not
+ *     read
  */
 public record SetupMemory(
     Path folder, Map<String, String> images, List<String> ignored, InstantSource clock) {
-  /** Certificates run out, and what else a setup may know of time. */
+  /** Certificates expire, and a setup may depend on time in other ways. */
   private static final Duration VALID = Duration.ofHours(12);
 
   public SetupMemory {
@@ -37,7 +38,7 @@ public record SetupMemory(
     ignored = List.copyOf(ignored);
   }
 
-  /** All that the setup can see, as a text; empty when that cannot be said. */
+  /** Returns all inputs of the setup as a text; empty when they cannot be determined. */
   Optional<String> inputs(Manifests manifests, Workload setup) {
     @Nullable String digest = images.get(setup.container().image());
     boolean knownMounts =
@@ -64,7 +65,7 @@ public record SetupMemory(
     return paths;
   }
 
-  /** When a setup with these inputs changed nothing, if that was not long ago. */
+  /** Returns when a setup with these inputs changed nothing, if that was not long ago. */
   Optional<Instant> changedNothing(Workload setup, String inputs) {
     try {
       List<String> lines = Files.readAllLines(file(setup));

@@ -16,9 +16,9 @@ public final class SetupRun {
   private final Reporter reporter;
 
   /**
-   * Runs of a stack's setup.
+   * Runs the setup of a stack.
    *
-   * @param runIds a new name for each run
+   * @param runIds makes a new id for each run
    */
   public SetupRun(RunContext context, Supplier<String> runIds) {
     this.context = context;
@@ -27,10 +27,10 @@ public final class SetupRun {
   }
 
   /**
-   * Does it.
+   * Runs it.
    *
-   * @param output the user's
-   * @param memory where it may be left out, because it would change nothing
+   * @param output the user's streams
+   * @param memory allows skipping a setup that would change nothing
    * @return the exit code; the checkout is ready only if it is 0
    */
   public int of(Plan plan, Manifests manifests, RunOutput output, Optional<SetupMemory> memory) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Brings the output of a run to the user, each byte once: after a cut it goes on where it stopped,
- * and it is done only when the supervisor says that the command ended and as many bytes were
- * printed as the spool holds.
+ * Passes the output of a run to the user, each byte once: after a cut it continues where it
+ * stopped, and it ends only when the supervisor reports that the command ended and the number of
+ * printed bytes equals that of the spool.
  */
 final class SpoolReader {
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(300);
@@ -35,8 +35,8 @@ final class SpoolReader {
   /**
    * Follows the run to its end.
    *
-   * @param gone says why the pod cannot be asked any more; empty as long as it can
-   * @return with the supervisor's record, or the reason why there will be none
+   * @param gone returns why the pod cannot be asked any more; empty as long as it can
+   * @return the supervisor's record, or the reason why there will be none
    */
   RunEnd follow(OutputStream stdout, OutputStream stderr, Supplier<Optional<String>> gone) {
     long out = 0;
@@ -71,7 +71,7 @@ final class SpoolReader {
       }
       if (status.isPresent() && status.get().state() == RunStatus.State.RUNNING) {
         reporter.progress(
-            "the connection to the run broke; going on at byte " + out + " of its output");
+            "the connection to the run broke; continuing at byte " + out + " of its output");
       }
       pause.pause(BETWEEN_ATTEMPTS);
     }
@@ -87,7 +87,7 @@ final class SpoolReader {
   }
 
   private String silence() {
-    return "nothing was heard of it for %s (%s); it may be going on"
+    return "it did not answer for %s (%s); it may still be running"
         .formatted(Phases.text(patience), Limits.option(Limits.Phase.CONTACT));
   }
 }

@@ -22,7 +22,7 @@ final class StaleRun {
   /**
    * Deletes the pod that has this name.
    *
-   * @throws BoulderK8sException BUSY when it is a run that goes on, or that somebody still reads
+   * @throws BoulderK8sException BUSY when the run is going on, or another process still reads it
    */
   void clear(Pod wanted) {
     context.pods().there(wanted).ifPresent(this::remove);
@@ -86,7 +86,7 @@ final class StaleRun {
                     + " everything"));
   }
 
-  /** Somebody else's pod was made in the same moment. */
+  /** Another process created the pod at the same moment. */
   static BoulderK8sException overtaken(Pod wanted) {
     return busy(wanted.getMetadata().getName(), Optional.empty());
   }

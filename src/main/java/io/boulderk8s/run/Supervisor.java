@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The supervisor in the runner pod, spoken to by exec. */
+/** Talks to the supervisor in the runner pod by exec. */
 final class Supervisor {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration QUICK = Duration.ofSeconds(15);
@@ -21,12 +21,12 @@ final class Supervisor {
   /** The exit code of `agent signal` and `agent stop` when the command has ended. */
   private static final int TOO_LATE = 3;
 
-  /** What became of a request. */
+  /** The outcome of a request. */
   enum Answer {
     DONE,
-    /** The command has ended; what it has left behind may be ending still. */
+    /** The command has ended; processes that it left may still be ending. */
     TOO_LATE,
-    /** It is not known to have come. */
+    /** It may not have arrived. */
     NONE
   }
 
@@ -37,8 +37,8 @@ final class Supervisor {
   }
 
   /**
-   * Empty when it could not be asked, or when its answer came in part: a broken exec may lose
-   * output and still report exit code 0.
+   * Returns an empty result when it could not be asked, or when its answer was incomplete: a broken
+   * exec may lose output and still report exit code 0.
    *
    * @throws BoulderK8sException UNAVAILABLE when it is an agent of another version
    */
@@ -71,19 +71,19 @@ final class Supervisor {
     return answer(command);
   }
 
-  /** Has it stop the command, by SIGINT, SIGTERM and SIGKILL; it goes on by itself. */
+  /** Makes it stop the command, by SIGINT, SIGTERM and SIGKILL; it continues by itself. */
   Answer stop(Duration grace) {
     List<String> command = command("stop");
     command.addAll(List.of("--grace", grace.toMillis() + "ms"));
     return answer(command);
   }
 
-  /** How far the output was at which time: a line `TIME STDOUT STDERR` each. */
+  /** Returns the length of the output over time: one line `TIME STDOUT STDERR` each. */
   boolean times(OutputStream to) {
     return exec.exec(command("times"), to, OutputStream.nullOutputStream(), QUICK).orElse(1) == 0;
   }
 
-  /** Lets the supervisor end with the command's exit code: all that it knew has been read. */
+  /** Lets the supervisor end with the command's exit code, after everything was read. */
   boolean release() {
     return answer(command("release")) == Answer.DONE;
   }

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * The user's stream and the record of it. A record that cannot be written costs the record, not the
- * run. Only the record is closed.
+ * Writes to the user's stream and to the record. A record that cannot be written is lost, not the
+ * run. Closes only the record.
  */
 final class Tee extends OutputStream {
   private final UserStream user;
@@ -40,7 +40,7 @@ final class Tee extends OutputStream {
     try {
       file.close();
     } catch (IOException e) {
-      // costs the record, not the run
+      // loses the record, not the run
     }
   }
 }

@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * A place that a run's output goes to. When it takes no more (a closed pipe, a full disk) the run
- * goes on without it, and the end of the run tells: a fault here must neither stop the tests nor be
- * taken for a broken connection.
+ * Writes a run's output to the user. When that fails (a closed pipe, a full disk) the run goes on
+ * without it, and the end of the run reports it: such a failure must neither stop the tests nor
+ * count as a broken connection.
  */
 final class UserStream extends OutputStream {
   private final OutputStream to;
@@ -21,7 +21,7 @@ final class UserStream extends OutputStream {
   }
 
   /**
-   * @param first done when the first bytes come
+   * @param first runs when the first bytes come
    */
   UserStream(OutputStream to, Runnable first) {
     this.to = to;
@@ -47,12 +47,12 @@ final class UserStream extends OutputStream {
     } catch (IOException e) {
       broken = true;
     }
-    // a PrintStream tells nobody
+    // a PrintStream hides failures
     broken |= to instanceof PrintStream print && print.checkError();
     written += broken ? 0 : length;
   }
 
-  /** What the user must be told when it did not take everything. */
+  /** Returns the message for the user when the output was not written completely. */
   synchronized Optional<String> unwritten(String name) {
     return broken
         ? Optional.of(

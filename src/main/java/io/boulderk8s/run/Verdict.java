@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The exit code of a run, or why there is none. Two witnesses must agree; a cause that ended the
- * run before its own end comes before both; and nothing that lost a byte is success.
+ * Decides the exit code of a run, or why there is none. Two witnesses must agree; a cause that
+ * ended the run early comes before both; and a run that lost a byte is no success.
  *
- * @param code what the command returned; empty when that is not known
- * @param failure what is to be said in place of the code
- * @param over whether nothing of the run goes on
+ * @param code the command's exit code; empty when unknown
+ * @param failure the failure to report in place of the code
+ * @param over whether the run has ended
  */
 record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, boolean over) {
   /**
-   * @param cause what ended the run before its own end
-   * @param unwritten what of the output did not reach the user
+   * @param cause the cause that ended the run early
+   * @param unwritten output that did not reach the user
    */
   static Verdict of(
       RunEnd ending, Optional<BoulderK8sException> cause, Optional<String> unwritten) {
@@ -43,25 +43,25 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
       return failed(
           ending,
           FailureKind.OUTCOME_UNKNOWN,
-          "the witnesses differ: the supervisor recorded exit code %d, the container ended with %d"
+          "the exit codes differ: the supervisor recorded %d, the container ended with %d"
               .formatted(code.get(), ending.container().get()),
           "run it again; if it happens again this is a bug of boulder-k8s");
     }
     return whole(ending, code.get(), lost(ending).or(() -> unwritten));
   }
 
-  /** A failing test stays what it is, success does not. */
+  /** A failing test keeps its code, a success does not. */
   private static Verdict whole(RunEnd ending, int code, Optional<String> missing) {
     return missing.isPresent() && code == 0
         ? failed(
             ending,
             FailureKind.IO,
-            "the command ended with exit code 0, but its output is not whole: " + missing.get(),
+            "the command ended with exit code 0, but its output is incomplete: " + missing.get(),
             "make room, then run it again")
         : new Verdict(Optional.of(code), Optional.empty(), true);
   }
 
-  /** What of the output the pod itself could not keep. */
+  /** Returns which output the pod itself could not keep. */
   static Optional<String> lost(RunEnd ending) {
     return ending
         .supervisor()
@@ -103,12 +103,12 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
         ending.over());
   }
 
-  /** What the tool itself returns. */
+  /** Returns the exit code of boulder-k8s. */
   int toolExitCode() {
     return failure.map(why -> why.kind().exitCode()).orElseGet(code::orElseThrow);
   }
 
-  /** The code, or the failure as an exception. */
+  /** Returns the code, or throws the failure. */
   int orThrow() {
     if (failure.isPresent()) {
       throw failure.get();

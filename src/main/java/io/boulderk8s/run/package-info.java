@@ -1,4 +1,4 @@
-/** One execution of a command in a runner pod, with its witnesses. */
+/** Executes one command in a runner pod, and learns its exit code from two witnesses. */
 @NullMarked
 package io.boulderk8s.run;
 

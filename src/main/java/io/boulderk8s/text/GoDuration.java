@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Compose writes them: 1m30s, 0.1s, 500ms, 1d. */
+/** Parses durations as Compose writes them: 1m30s, 0.1s, 500ms, 1d. */
 public final class GoDuration {
   private static final Pattern PART =
       Pattern.compile("\\G([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(w|d|h|ms|m|s|us|µs|μs|ns)");
@@ -29,7 +29,7 @@ public final class GoDuration {
 
   private GoDuration() {}
 
-  /** Empty when the text is no duration, or one of more than 292 years. */
+  /** Returns an empty result when the text is no duration, or one of more than 292 years. */
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);

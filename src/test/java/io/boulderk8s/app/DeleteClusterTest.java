@@ -89,7 +89,7 @@ final class DeleteClusterTest {
       BoulderK8sException refused =
           catchThrowableOfType(BoulderK8sException.class, () -> delete(true, ill));
       assertThat(refused.kind().exitCode()).isEqualTo(78);
-      assertThat(refused.problems().getFirst().what()).contains("cannot be asked who uses it");
+      assertThat(refused.problems().getFirst().what()).contains("cannot find out who uses it");
       assertThat(refused.problems().getFirst().what()).doesNotContain("start it");
       assertThat(refused.problems().getFirst().next()).contains("down --cluster --force");
     }

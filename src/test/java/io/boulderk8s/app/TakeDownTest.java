@@ -137,7 +137,7 @@ final class TakeDownTest {
     assertThat(steps)
         .containsExactly("sweep", "owner", "remove", "matrix", "end the sweep", "close");
     assertThat(reporter.notices())
-        .containsExactly("stack boulder-test belongs to somebody: removed all the same (--force)");
+        .containsExactly("stack boulder-test belongs to somebody; removed because of --force");
   }
 
   @Test

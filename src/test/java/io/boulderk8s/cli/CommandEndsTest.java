@@ -182,7 +182,7 @@ final class CommandEndsTest {
 
     assertThat(console.run(words.split(" "))).isEqualTo(64);
     assertEnd(events(), "usage", 64);
-    assertThat(console.stderr()).contains("--help` shows what there is");
+    assertThat(console.stderr()).contains("--help` lists what it takes");
   }
 
   @Test
@@ -244,7 +244,7 @@ final class CommandEndsTest {
 
     assertThat(works(() -> code, "--events", "/dev/full")).isEqualTo(code == 0 ? 74 : code);
     assertThat(console.stderr())
-        .containsOnlyOnce("boulder-k8s: --events /dev/full: events are missing in it");
+        .containsOnlyOnce("boulder-k8s: --events /dev/full: events are missing");
   }
 
   @Test

@@ -171,7 +171,7 @@ final class CommandLineTest {
     @Test
     void a_word_too_many_is_64() {
       assertThat(console.run("render", "more")).isEqualTo(64);
-      assertThat(console.stderr()).contains("one word too many: more");
+      assertThat(console.stderr()).contains("unexpected argument: more");
     }
 
     @ParameterizedTest

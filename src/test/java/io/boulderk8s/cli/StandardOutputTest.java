@@ -68,7 +68,7 @@ final class StandardOutputTest {
     assertThat(code).isEqualTo(command.equals("doctor") ? 69 : 74);
     if (code == 74) {
       assertThat(console.stderr())
-          .contains("stdout: what was printed is lost: No space left on device\n  -> ");
+          .contains("stdout: part of the output is lost: No space left on device\n  -> ");
     }
   }
 

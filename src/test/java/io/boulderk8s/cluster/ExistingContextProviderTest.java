@@ -44,6 +44,6 @@ final class ExistingContextProviderTest {
   void it_is_never_deleted() {
     provider.delete("lab", reporter);
     assertThat(runner.lines()).isEmpty();
-    assertThat(reporter.notices()).singleElement().asString().contains("not ours");
+    assertThat(reporter.notices()).singleElement().asString().contains("does not delete it");
   }
 }

@@ -154,7 +154,7 @@ final class KindProviderTest {
           .says("docker exec c1-control-plane sh -c printf", "");
       provider.ensure("c1", FOLDERS, reporter);
       assertThat(reporter.notices())
-          .containsExactly("cluster c1 was left half-made: it is made anew");
+          .containsExactly("cluster c1 was left half-made: creating it again");
       assertThat(runner.lines("kind delete")).hasSize(1);
       assertThat(runner.lines("kind create")).hasSize(1);
     }
@@ -171,7 +171,7 @@ final class KindProviderTest {
       assertThat(handle.nodes()).containsExactly("c1-control-plane");
       assertThat(reporter.steps())
           .containsExactly(
-              "wait for cluster c1, which another installation makes (if none does: `kind delete"
+              "wait for cluster c1, which another installation creates (if none does: `kind delete"
                   + " cluster --name c1`)");
       assertThat(runner.lines("kind delete")).isEmpty();
       assertThat(runner.lines("kind create")).isEmpty();

@@ -90,8 +90,8 @@ final class SnapshotRestoreTest {
 
     assertThat(reporter.notices())
         .containsExactly(
-            "snapshot boulder-k8s/snapshot:abc does not start (no space left on device): the"
-                + " cluster is made the usual way");
+            "snapshot boulder-k8s/snapshot:abc does not start (no space left on device): creating"
+                + " the cluster without it");
     assertThat(runner.lines("kind delete cluster --name c1")).hasSize(1);
     assertThat(runner.lines("kind create")).hasSize(1);
   }

@@ -138,8 +138,8 @@ class BadInputTest {
                 ComposeText.service("depends_on: [db]")
                     .override("services: {db: {image: a, links: [web]}}")))
         .containsExactly(
-            "override.yml:1:12: services wait for each other: db -> web -> db -> take one"
-                + " `depends_on` away");
+            "override.yml:1:12: services wait for each other: db -> web -> db -> remove"
+                + " one `depends_on`");
   }
 
   @Test
@@ -197,7 +197,7 @@ class BadInputTest {
                 ComposeText.service("env_file: ../../etc/secret.env")
                     .override("include: [/nowhere.yml]")))
         .containsExactly(
-            "compose.yml:4:15: the file /etc/secret.env cannot be read -> make it, or `required:"
+            "compose.yml:4:15: the file /etc/secret.env cannot be read -> create it, or `required:"
                 + " false`",
             "override.yml:1:11: the file /nowhere.yml cannot be read -> correct the path");
   }

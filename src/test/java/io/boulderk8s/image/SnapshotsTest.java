@@ -73,7 +73,7 @@ final class SnapshotsTest {
     assertThat(reporter.notices())
         .containsExactly(
             "no snapshot (of 1) has just these images, settings and this node image, so the"
-                + " cluster is made the usual way");
+                + " cluster is created without it");
   }
 
   @Test
@@ -85,7 +85,7 @@ final class SnapshotsTest {
     assertThat(reporter.notices())
         .containsExactly(
             "boulder-k8s/snapshot:x was made by boulder-k8s 0.0.9, this is 0.1.0, so the cluster"
-                + " is made the usual way");
+                + " is created without it");
   }
 
   @Test

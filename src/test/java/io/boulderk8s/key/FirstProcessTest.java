@@ -207,7 +207,7 @@ final class FirstProcessTest {
             "service web has `"
                 + key
                 + "`, so the agent starts its command, which is its image's, and its image nginx:1"
-                + " is not looked at here");
+                + " is not inspected here");
   }
 
   @Test

@@ -74,6 +74,6 @@ final class UserTest {
                 .what())
         .isEqualTo(
             "user nginx of service web is a name of its image's, and its image nginx:1 is not"
-                + " looked at here");
+                + " inspected here");
   }
 }

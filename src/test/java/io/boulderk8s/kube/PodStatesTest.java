@@ -153,7 +153,8 @@ final class PodStatesTest {
                   initContainerStatuses: [{name: net, state: {terminated: {exitCode: 255, reason: Unknown}}}]
                   containerStatuses: [{name: db, state: {waiting: {reason: PodInitializing}}}]
                   """))
-          .isEqualTo(new Impossible("net: ended with its node, and nobody starts it again"));
+          .isEqualTo(
+              new Impossible("net: ended with its node, and the kubelet does not start it again"));
     }
 
     @Test

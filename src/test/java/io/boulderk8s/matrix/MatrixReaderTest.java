@@ -140,7 +140,7 @@ final class MatrixReaderTest {
             "ci.yml:6:37: the command `make test` cannot be read: `make` is not known",
             "ci.yml:7:9: `matrix.include` is not supported",
             "ci.yml:8:15: `matrix.tags` must be a list",
-            "ci.yml:10:15: `${{ secrets.TOKEN }}` is known to GitHub alone",
+            "ci.yml:10:15: `${{ secrets.TOKEN }}` has a value only on GitHub",
             "ci.yml:13:9: `working-directory` of the step of the tests is not understood",
             "ci.yml:16:14: which tests this step runs cannot be told");
   }

@@ -61,7 +61,7 @@ final class InstallationTest {
     assertThatThrownBy(() -> Installation.of(folder))
         .isInstanceOf(BoulderK8sException.class)
         .hasMessageContaining(folder.resolve("installation").toString())
-        .hasMessageContaining("a UUID, and holds ''");
+        .hasMessageContaining("a UUID, but holds ''");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class KubernetesRulesTest {
   @ValueSource(strings = {"Nginx", "a b", "a:b:c", "-a", "a@sha256:1", "http://a/b"})
   void a_word_that_names_no_image_is_an_error(String image) {
     assertThat(complaints("services: {boulder: {image: \"" + image + "\", entrypoint: [x]}}"))
-        .containsExactly("compose.yml:1:22: `" + image + "` is no reference of an image");
+        .containsExactly("compose.yml:1:22: `" + image + "` is not an image reference");
   }
 
   @ParameterizedTest

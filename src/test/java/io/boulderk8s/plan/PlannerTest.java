@@ -230,7 +230,7 @@ final class PlannerTest {
       for (String nothing :
           new String[] {"", "# nothing\n", "version: '3'\n", "services: !reset"}) {
         assertThat(refused(nothing))
-            .hasMessageContaining("compose.yml:1:1: the Compose files say nothing");
+            .hasMessageContaining("compose.yml:1:1: the Compose files are empty");
       }
     }
 
@@ -239,7 +239,7 @@ final class PlannerTest {
       assertThat(refused("services: {boulder: {image: i}}"))
           .hasMessageContaining(
               "the agent starts the command of service boulder, which is its image's, and its image"
-                  + " i is not looked at here");
+                  + " i is not inspected here");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class VerdictTest {
     Verdict verdict = Verdict.of(ending(0, 137), NO_CAUSE, ALL_WRITTEN);
 
     assertThat(failure(verdict).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
-    assertThat(failure(verdict)).hasMessageContaining("exit code 0").hasMessageContaining("137");
+    assertThat(failure(verdict)).hasMessageContaining("recorded 0").hasMessageContaining("137");
     assertThat(verdict.toolExitCode()).isEqualTo(76);
   }
 

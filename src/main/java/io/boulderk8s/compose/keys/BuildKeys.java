@@ -6,7 +6,7 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** The keys below `build`: options of the `docker build` that makes an image. */
+/** The rules for keys below `build`: options of the `docker build` that makes an image. */
 final class BuildKeys {
   private static final String BUILDX = "needs BuildKit: use a `docker build` of your own";
 

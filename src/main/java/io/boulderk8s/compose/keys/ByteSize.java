@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as Compose writes them, in bytes: 64m, 1.5GiB, 4096; a k is 1024. */
+/** Parses sizes as Compose writes them, in bytes: 64m, 1.5GiB, 4096; a k is 1024. */
 public final class ByteSize {
   private static final Pattern SIZE =
       Pattern.compile(
@@ -19,7 +19,7 @@ public final class ByteSize {
 
   private ByteSize() {}
 
-  /** Empty when the text is no size, or one of more than eight exbibytes. */
+  /** Returns an empty result when the text is no size, or one of more than eight exbibytes. */
   public static OptionalLong parse(String text) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (text.length() > 40 || !size.matches()) {

@@ -4,7 +4,7 @@ import io.boulderk8s.compose.tree.Node;
 import io.boulderk8s.compose.tree.ScalarType;
 import io.boulderk8s.text.GoDuration;
 
-/** What Compose makes of a value whose shape its schema allows. */
+/** The types that Compose decodes values into, after its schema has checked their shape. */
 enum Decoded {
   BOOLEAN("true or false"),
   COUNT("a whole number from 0 on"),

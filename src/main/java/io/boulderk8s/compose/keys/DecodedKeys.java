@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values of keys that nobody here uses, and that Compose still turns into numbers, durations and
- * the like: its schema allows more than it can read.
+ * Checks values of keys that pods do not use and Compose decodes into numbers, durations and the
+ * like: its schema allows more than it can decode.
  */
 public final class DecodedKeys {
   private static final String SERVICE = "services.*.";
@@ -59,7 +59,7 @@ public final class DecodedKeys {
     KEYS.forEach((kind, paths) -> paths.forEach(path -> follow(root, steps(path), "", kind)));
   }
 
-  /** `a[].b` as a, [], b. */
+  /** Splits `a[].b` into a, [], b. */
   private static List<String> steps(String path) {
     return List.of(path.replace("[]", ".[]").split("\\."));
   }

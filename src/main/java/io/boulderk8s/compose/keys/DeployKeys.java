@@ -6,9 +6,9 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** The keys below `deploy`; most are for Swarm, and Compose passes over them. */
+/** The rules for keys below `deploy`; most are for Swarm, and Compose ignores them. */
 final class DeployKeys {
-  private static final String SWARM = "only Swarm looks at it";
+  private static final String SWARM = "only Swarm uses it";
   private static final String LIMITS = "services.*.deploy.resources.limits";
   private static final String RESERVATIONS = "services.*.deploy.resources.reservations";
 
@@ -36,7 +36,7 @@ final class DeployKeys {
           handled(RESERVATIONS + ".memory", Shape.SIZE),
           refused(
               "services.*.deploy.restart_policy",
-              "Compose lets it win over `restart`: write that one alone"),
+              "it overrides `restart` in Compose: use `restart` alone"),
           ignored("services.*.deploy.rollback_config", SWARM),
           ignored("services.*.deploy.update_config", SWARM));
 

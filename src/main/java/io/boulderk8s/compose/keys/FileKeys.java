@@ -6,7 +6,7 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** Top-level `configs` and `secrets`, and the services' use of them. */
+/** The rules for top-level `configs` and `secrets`, and for the services' use of them. */
 final class FileKeys {
   private static final String COPIED =
       "its value would stand in the pod's spec: write it to a `file`";
@@ -24,7 +24,7 @@ final class FileKeys {
           refused("configs.*.external", SWARM_ONLY, "false"),
           handled("configs.*.file", Shape.TEXT),
           ignored("configs.*.labels", "containers do not see them"),
-          ignored("configs.*.name", "only Swarm looks at it"),
+          ignored("configs.*.name", "only Swarm uses it"),
           refused("configs.*.template_driver", SWARM_ONLY),
           handled("secrets", Shape.NAMED),
           handled("secrets.*", Shape.SECTION),
@@ -34,7 +34,7 @@ final class FileKeys {
           refused("secrets.*.external", SWARM_ONLY, "false"),
           handled("secrets.*.file", Shape.TEXT),
           ignored("secrets.*.labels", "containers do not see them"),
-          ignored("secrets.*.name", "only Swarm looks at it"),
+          ignored("secrets.*.name", "only Swarm uses it"),
           refused("secrets.*.template_driver", SWARM_ONLY),
           handled("services.*.configs[].gid", Shape.TEXT, OF_TEXTS),
           handled("services.*.configs[].mode", Shape.TEXT_OR_NUMBER, OF_TEXTS),

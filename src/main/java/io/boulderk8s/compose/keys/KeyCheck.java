@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a tree against the table. What is left has only handled keys, and each value has its shape
- * or is {@link Node.Broken}.
+ * Checks a tree against the table of keys. The result has only handled keys, and each value has its
+ * shape or is {@link Node.Broken}.
  */
 public final class KeyCheck {
   private static final String SUPPORT = "docs/compose-support.md lists what is";
 
-  /** What matters only where it is used. */
+  /** Keys that matter only where the part is used. */
   private static final Set<String> PARTS =
       Set.of("services.*", "networks.*", "volumes.*", "configs.*", "secrets.*");
 
-  /** It wins over `restart` even then. */
+  /** It overrides `restart` even then. */
   private static final String COUNTS_WHEN_EMPTY = "services.*.deploy.restart_policy";
 
   private final Map<String, KeyRule> rules;
@@ -37,8 +37,8 @@ public final class KeyCheck {
   }
 
   /**
-   * For a file that others may be laid over, which takes refused keys away again: only unknown keys
-   * and wrong shapes are told, as Compose does after each file.
+   * Checks a file that other files may override and so reset refused keys: reports only unknown
+   * keys and wrong shapes, as Compose does after each file.
    */
   public static KeyCheck ofUnfinished(List<KeyRule> rules, Problems problems) {
     return new KeyCheck(rules, problems, false);
@@ -107,7 +107,7 @@ public final class KeyCheck {
               entry.source(),
               "`" + path + "` is not supported: " + refused.note(),
               refused.harmless().isEmpty()
-                  ? "take it away, or reset it in an override file; " + SUPPORT
+                  ? "remove it, or reset it in an override file; " + SUPPORT
                   : "only " + String.join(", ", refused.harmless()) + " is; " + SUPPORT);
         }
       }
@@ -116,7 +116,7 @@ public final class KeyCheck {
     }
   }
 
-  /** What says nothing is as if it were not there. */
+  /** Tells whether a refused key changes nothing: it is empty, or has an accepted value. */
   private static boolean isHarmless(Node value, Verdict.Refused refused) {
     return switch (value) {
       case Node.Scalar scalar ->
@@ -161,7 +161,7 @@ public final class KeyCheck {
     String next =
         Spelling.closest(key, siblings)
             .map(known -> "did you mean `" + known + "`?")
-            .orElse("take it away; " + SUPPORT + " known");
+            .orElse("remove it; " + SUPPORT + " known");
     problems.add(at, "unknown key `" + path + "`", next);
   }
 }

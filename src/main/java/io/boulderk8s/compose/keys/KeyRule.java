@@ -3,7 +3,7 @@ package io.boulderk8s.compose.keys;
 import java.util.Set;
 
 /**
- * One line of the table.
+ * One row of the table of keys.
  *
  * @param pattern the path: `*` stands for a name of the user's choice, `[]` for an item of a list
  */

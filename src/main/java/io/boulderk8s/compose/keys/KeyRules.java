@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All keys of the Compose specification and what becomes of each. A new key is one line here; the
- * check of the files and docs/compose-support.md follow.
+ * The table of all keys of the Compose specification and how each is treated. A new key is one line
+ * here; the check of the files and docs/compose-support.md follow.
  */
 public final class KeyRules {
   private static final List<KeyRule> TOP_LEVEL =

@@ -6,7 +6,7 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** The keys of a service's mounts. */
+/** The rules for keys of a service's mounts. */
 final class MountKeys {
   static final List<KeyRule> RULES =
       List.of(

@@ -6,14 +6,14 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** The keys of top-level networks and volumes. */
+/** The rules for keys of top-level networks and volumes. */
 final class NetworkAndVolumeKeys {
   static final List<KeyRule> RULES =
       List.of(
-          ignored("networks.*.attachable", "only Swarm looks at it"),
+          ignored("networks.*.attachable", "only Swarm uses it"),
           refused(
               "networks.*.driver",
-              "a network is one of the cluster's, shared with nobody else",
+              "a pod's network is the cluster's: there is no driver to choose",
               "bridge",
               "default"),
           refused(

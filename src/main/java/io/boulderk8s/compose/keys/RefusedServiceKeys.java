@@ -4,7 +4,7 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** The keys of a service that no pod has an equal of, and why. */
+/** The rules for keys of a service that no pod can have, with reasons. */
 final class RefusedServiceKeys {
   private static final String DEVICES =
       "Kubernetes hands out devices by plugins, or all to a `privileged` container";

@@ -5,7 +5,7 @@ import static io.boulderk8s.compose.keys.KeyRule.ignored;
 
 import java.util.List;
 
-/** The keys of a service that are translated or may be passed over. */
+/** The rules for keys of a service that are translated or may be ignored. */
 final class ServiceKeys {
   static final List<KeyRule> RULES =
       List.of(

@@ -6,9 +6,9 @@ import static io.boulderk8s.compose.keys.KeyRule.refused;
 
 import java.util.List;
 
-/** The keys below the sections of a service. */
+/** The rules for keys below the sections of a service. */
 final class ServiceSectionKeys {
-  private static final String SWARM = "only Swarm looks at it";
+  private static final String SWARM = "only Swarm uses it";
   private static final String ONE_WAY_OUT = "a pod has one way out";
 
   static final List<KeyRule> RULES =

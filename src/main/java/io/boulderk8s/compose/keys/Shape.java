@@ -1,6 +1,6 @@
 package io.boulderk8s.compose.keys;
 
-/** What the value of a key looks like once short forms have become long ones. */
+/** The shape of a key's value once short forms have become long ones. */
 public enum Shape {
   TEXT("a text"),
   /** A number, or a text that is one, as Compose allows it after interpolation. */
@@ -25,7 +25,7 @@ public enum Shape {
   /** Names that the user chose, each with a section. */
   NAMED("a mapping of names"),
   SECTIONS("a list"),
-  /** Not looked at. */
+  /** Not checked. */
   ANY("anything");
 
   private final String description;

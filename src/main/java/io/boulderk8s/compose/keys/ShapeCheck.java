@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Whether a value looks as its key wants it. */
+/** Checks whether a value has the shape that its key requires. */
 final class ShapeCheck {
   private static final Pattern WHOLE = Pattern.compile("[+]?[0-9]{1,9}");
   private static final Pattern DECIMAL =
@@ -23,7 +23,7 @@ final class ShapeCheck {
     this.problems = problems;
   }
 
-  /** The value, or {@link Node.Broken} when it has been reported. */
+  /** Returns the value, or {@link Node.Broken} after reporting it. */
   Node check(Node node, KeyRule rule, String path) {
     Shape shape = rule.shape();
     return switch (node) {

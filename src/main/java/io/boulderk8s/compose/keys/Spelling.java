@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what somebody meant to type. */
+/** Suggests the key that a user probably meant. */
 final class Spelling {
   /** No key is that long. */
   private static final int LONGEST = 50;
 
   private Spelling() {}
 
-  /** The word that needs fewest changes, where these are few for its length. */
+  /** Returns the word that needs fewest changes, where these are few for its length. */
   static Optional<String> closest(String typed, List<String> words) {
     if (typed.length() > LONGEST) {
       return Optional.empty();
@@ -21,7 +21,7 @@ final class Spelling {
         .min(Comparator.comparingInt(word -> distance(typed, word)));
   }
 
-  /** Levenshtein's distance. */
+  /** Computes Levenshtein's distance. */
   private static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

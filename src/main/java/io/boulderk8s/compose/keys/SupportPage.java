@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The table as the page that users read, docs/compose-support.md. */
+/** Writes the table as docs/compose-support.md. */
 public final class SupportPage {
   private static final String HEAD =
       """

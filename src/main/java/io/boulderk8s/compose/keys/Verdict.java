@@ -2,20 +2,20 @@ package io.boulderk8s.compose.keys;
 
 import java.util.Set;
 
-/** What becomes of a key. There is no fourth way: a key that is not in the table is an error. */
+/** The treatment of a key. A key that is not in the table is an error. */
 public sealed interface Verdict {
-  /** What it becomes, or why it may be passed over, or why it must not. */
+  /** Says what the key becomes, why it may be ignored, or why it is refused. */
   String note();
 
   record Handled(String note) implements Verdict {}
 
-  /** It changes nothing that a test could see. */
+  /** It changes nothing that a test could notice. */
   record Ignored(String note) implements Verdict {}
 
   /**
    * It would change behaviour and is not translated.
    *
-   * @param harmless values that say what is the case anyway
+   * @param harmless accepted values: those that hold in a pod anyway
    */
   record Refused(String note, Set<String> harmless) implements Verdict {
     public Refused {

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Paths inside a container. No {@link java.nio.file.Path}: these need not be paths that this
- * machine can write.
+ * Cleans paths inside a container. Uses no {@link java.nio.file.Path}: this machine may not be able
+ * to write them.
  */
 public final class ContainerPath {
   private ContainerPath() {}
 
-  /** Without `.`, `..`, doubled and trailing slashes. */
+  /** Removes `.`, `..`, doubled and trailing slashes. */
   public static String clean(String path) {
     Deque<String> parts = new ArrayDeque<>();
     boolean absolute = path.startsWith("/");

@@ -12,7 +12,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Lists that stand for mappings, mappings that stand for lists, single values for either. */
+/**
+ * Converts lists that stand for mappings, mappings that stand for lists, and single values for
+ * either.
+ */
 final class Lists {
   private Lists() {}
 
@@ -28,7 +31,7 @@ final class Lists {
         : node;
   }
 
-  /** `[K=V, K]` as `{K: V, K: }`; later ones win. */
+  /** Turns `[K=V, K]` into `{K: V, K: }`; later items override earlier ones. */
   static Node keyValues(Node node) {
     return named(
         node,
@@ -41,7 +44,7 @@ final class Lists {
         });
   }
 
-  /** `{K: V, L: , M: [a, b]}` as `[K=V, L, M=a, M=b]`: what Compose merges. */
+  /** Turns `{K: V, L: , M: [a, b]}` into `[K=V, L, M=a, M=b]`, the form that Compose merges. */
   static Node ofValues(Node node) {
     if (!(node instanceof Node.Mapping mapping)) {
       return ofTexts(node);
@@ -69,7 +72,7 @@ final class Lists {
         node, Node.Scalar::text, text -> new Node.Scalar("", ScalarType.NULL, text.source()));
   }
 
-  /** `1024` as `{soft: 1024, hard: 1024}`. */
+  /** Turns `1024` into `{soft: 1024, hard: 1024}`. */
   static Node softAndHard(Node node) {
     if (!(node instanceof Node.Scalar scalar) || scalar.isNull()) {
       return node;
@@ -112,7 +115,7 @@ final class Lists {
     return sections(ofTexts(node), "path");
   }
 
-  /** `[NAME]` of configs and secrets as `[{source: NAME}]`. */
+  /** Turns `[NAME]` of configs and secrets into `[{source: NAME}]`. */
   static Node references(Node node) {
     return sections(node, "source");
   }
@@ -127,7 +130,7 @@ final class Lists {
         : node;
   }
 
-  /** `{host: ip}` and `{host: [ip, ip]}` as `[host=ip]`. */
+  /** Turns `{host: ip}` and `{host: [ip, ip]}` into `[host=ip]`. */
   static Node hosts(Node node) {
     if (!(node instanceof Node.Mapping mapping)) {
       return node;

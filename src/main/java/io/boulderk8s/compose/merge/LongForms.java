@@ -11,11 +11,11 @@ import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Rewrites the short forms of one file as long ones, so that files can be merged. What has the
- * wrong shape stays as it is: the key check tells about it.
+ * Rewrites the short forms of one file as long ones, so that files can be merged. Leaves values of
+ * the wrong shape unchanged: the key check reports them.
  */
 public final class LongForms {
-  /** How they merge depends on their form, so these have it until all files are there. */
+  /** Their merging depends on their form, so they keep it until all files are merged. */
   private static final Map<String, UnaryOperator<Node>> AT_THE_END =
       Map.of(
           "build",
@@ -53,7 +53,7 @@ public final class LongForms {
     return change(root, "services", services -> eachValue(services, s -> service(s, serviceKeys)));
   }
 
-  /** The rest, once all files are merged. */
+  /** Rewrites the rest, once all files are merged. */
   public static Node.Mapping ofMerged(Node.Mapping root) {
     Node.Mapping merged =
         change(root, "services", services -> eachValue(services, s -> service(s, AT_THE_END)));
@@ -63,7 +63,7 @@ public final class LongForms {
     return merged;
   }
 
-  /** `external: {name: N}`, as it was written once, is `external: true` and `name: N`. */
+  /** Turns the older form `external: {name: N}` into `external: true` and `name: N`. */
   private static Node external(Node node) {
     if (!(node instanceof Node.Mapping mapping)
         || !(mapping.get("external").orElse(null) instanceof Node.Mapping old)) {

@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Lays one file, in its long form, over the files before it by Compose's rules: mappings merge,
- * lists are appended and freed of what is there twice, commands are replaced.
+ * Merges one file, in its long form, over the files before it by Compose's rules: it merges
+ * mappings, appends lists and removes their duplicates, and replaces commands.
  */
 public final class Overlay {
   private static final Set<String> REPLACED =
@@ -21,7 +21,7 @@ public final class Overlay {
           "services.*.healthcheck.test",
           "services.*.ulimits.*");
 
-  /** Names and values, in either form: once two files have them, they are a list. */
+  /** Names and values, in either form: merged from two files, they are a list. */
   private static final Set<String> LISTED =
       Set.of(
           "networks.*.labels",
@@ -46,11 +46,11 @@ public final class Overlay {
           "services.*.depends_on",
           "services.*.ulimits");
 
-  /** Listed, too, but what both files have stands there once; what one file has twice stays. */
+  /** Lists, too, but an item that both files have appears once; duplicates of one file stay. */
   private static final Set<String> HOSTS =
       Set.of("services.*.extra_hosts", "services.*.build.extra_hosts");
 
-  /** Of all keys the only one that a null does not leave as it is. */
+  /** The only key that a null replaces. */
   private static final String RANGES = "networks.*.ipam.config";
 
   private final Problems problems;
@@ -63,7 +63,7 @@ public final class Overlay {
     return mappings(base, over, "");
   }
 
-  /** Lays a service over the one that it `extends`. */
+  /** Merges a service over the one that it `extends`. */
   public Node.Mapping extend(Node.Mapping base, Node.Mapping service) {
     return mappings(base, service, "services.*");
   }
@@ -85,7 +85,7 @@ public final class Overlay {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** A value with nothing below it: its own doubles still have to go. */
+  /** Removes the duplicates of a value with nothing below it. */
   private Entry alone(Entry entry, String path) {
     return entry.with(
         switch (entry.value()) {
@@ -151,8 +151,8 @@ public final class Overlay {
   }
 
   /**
-   * Address ranges merge by subnet. As in Compose, a range of which the later file says nothing is
-   * gone, and so is everything when it says nothing at all.
+   * Merges address ranges by subnet. As in Compose, a range that the later file does not mention is
+   * dropped, and a later file without ranges drops all.
    */
   private Node ranges(Node.Sequence base, Node.Sequence over, String path) {
     List<Node> items = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Makes the relative paths of a file in another folder absolute, before it is laid under files of
- * the project directory.
+ * Makes the relative paths of a file in another folder absolute, before files of the project
+ * directory are merged over it.
  */
 public final class Rebase {
   private static final Set<String> PATHS =

@@ -11,9 +11,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * `!reset` and `!override` of one file. As in Compose both take away, before the file is merged,
- * what the files before it have at that path, as far as it goes by keys of mappings: what two files
- * have merged to a list (`environment`, `extra_hosts`) has none.
+ * Finds the `!reset` and `!override` of one file. As in Compose, before the merge both remove what
+ * earlier files have at that path, as far as the path goes by keys of mappings: values that Compose
+ * merges as lists (`environment`, `extra_hosts`) have no such path.
  */
 public final class Resets {
   private final Set<List<String>> paths = new LinkedHashSet<>();
@@ -37,7 +37,7 @@ public final class Resets {
                     if (entry.directive() != Directive.MERGE) {
                       paths.add(below);
                     }
-                    // Compose does not look into what an `!override` has
+                    // Compose does not search within an `!override`
                     if (entry.directive() == Directive.MERGE) {
                       collect(entry.value(), below);
                     }
@@ -52,12 +52,12 @@ public final class Resets {
     return longer;
   }
 
-  /** What earlier files have, without what this one takes away. */
+  /** Returns the earlier files without what this one removes. */
   public Node.Mapping takenFrom(Node.Mapping earlier) {
     return paths.isEmpty() ? earlier : taken(earlier, List.of());
   }
 
-  /** The same for a service that one of this file extends. */
+  /** Does the same for a service that one of this file extends. */
   public Node.Mapping takenFromService(String name, Node.Mapping base) {
     return paths.isEmpty() ? base : taken(base, List.of("services", name));
   }
@@ -78,7 +78,7 @@ public final class Resets {
     return new Node.Mapping(entries, mapping.source());
   }
 
-  /** The file itself, without what it resets. */
+  /** Returns the file itself without what it resets. */
   public static Node.Mapping without(Node.Mapping file) {
     SequencedMap<String, Entry> entries = new LinkedHashMap<>();
     file.entries()

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** `IP:PUBLISHED:TARGET/PROTOCOL`, with ranges, as long forms, one for each port. */
+/** Turns `IP:PUBLISHED:TARGET/PROTOCOL`, with ranges, into long forms, one for each port. */
 final class ShortPorts {
   private static final String NEXT = "write [[IP:]PUBLISHED:]TARGET[/udp], ports or ranges";
   private static final String RANGE = "[0-9]+(?:-[0-9]+)?";

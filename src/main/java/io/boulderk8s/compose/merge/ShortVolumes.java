@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** `SOURCE:TARGET:OPTIONS` as its long form. */
+/** Turns `SOURCE:TARGET:OPTIONS` into its long form. */
 final class ShortVolumes {
   private static final String NEXT = "write [SOURCE:]TARGET[:ro|rw]";
   private static final List<String> PROPAGATIONS =
@@ -72,7 +72,7 @@ final class ShortVolumes {
     return "./~".indexOf(source.charAt(0)) >= 0;
   }
 
-  /** Options that nobody knows are passed over, as Compose does. */
+  /** Ignores unknown options, as Compose does. */
   private static Node volume(Source at, Map<String, String> texts, List<String> options) {
     SequencedMap<String, Entry> entries = new LinkedHashMap<>();
     texts.forEach((key, text) -> entries.put(key, Entry.of(at, Node.Scalar.text(text, at))));

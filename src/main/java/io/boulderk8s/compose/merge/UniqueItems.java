@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/** Frees lists of items that say the same thing: the later one takes the earlier one's place. */
+/** Removes duplicates from lists: the later item takes the earlier one's place. */
 public final class UniqueItems {
   private static final Map<String, Function<Node, Optional<String>>> KEYS =
       Map.ofEntries(
@@ -41,7 +41,7 @@ public final class UniqueItems {
 
   private UniqueItems() {}
 
-  /** Whether what a list has twice is no mistake, but there once. */
+  /** Tells whether this list keeps one of two equal items, instead of being refused. */
   public static boolean frees(String path) {
     return KEYS.containsKey(path);
   }
@@ -68,7 +68,7 @@ public final class UniqueItems {
     return item instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
   }
 
-  /** Compose's own idea of "the same": /run:size=1m and /run:size=2m, but not /run. */
+  /** Cuts at `=`: Compose takes /run:size=1m and /run:size=2m for the same, but not /run. */
   private static Optional<String> beforeEquals(Node item) {
     return text(item).map(text -> text.split("=", 2)[0]);
   }
@@ -77,7 +77,7 @@ public final class UniqueItems {
     return field(item, "target").or(() -> field(item, "source").map(name -> folder + name));
   }
 
-  /** As in Compose 80 is not "80", which is what short forms have. */
+  /** Keeps 80 and "80" apart, as Compose does; short forms have the text. */
   private static String published(Node item) {
     return item instanceof Node.Mapping mapping
             && mapping.get("published").orElse(null) instanceof Node.Scalar scalar

@@ -1,4 +1,4 @@
-/** Short forms to long forms, and override files over the files before them. Pure. */
+/** Turns short forms into long ones, and merges override files over the files before them. Pure. */
 @NullMarked
 package io.boulderk8s.compose.merge;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** `networks` and `network_mode` of a service. */
+/** Reads `networks` and `network_mode` of a service. */
 final class Attachments {
   static final String DEFAULT = "default";
 
@@ -52,7 +52,7 @@ final class Attachments {
     service
         .named("networks")
         .forEach((name, section) -> attachments.put(name, attachment(name, section)));
-    // with an empty `network_mode` it depends on the others which one it is
+    // with an empty `network_mode` other services decide which network it is
     if (attachments.isEmpty() && !service.has("network_mode")) {
       attachments.put(DEFAULT, new NetworkAttachment(DEFAULT, List.of(), Optional.empty()));
     }

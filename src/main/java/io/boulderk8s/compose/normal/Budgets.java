@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** `cpus`, `mem_limit`, `mem_reservation`, `shm_size` and the same below `deploy.resources`. */
+/**
+ * Reads `cpus`, `mem_limit`, `mem_reservation`, `shm_size` and the same below `deploy.resources`.
+ */
 final class Budgets {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
@@ -28,7 +30,7 @@ final class Budgets {
         same(service, "cpus", limits, "cpus"), memory, reserved, amount(service, "shm_size"));
   }
 
-  /** One value in either of two places, or the same in both, as Compose wants it. */
+  /** Returns the value from either place, or from both if they are equal, as Compose requires. */
   private static OptionalLong same(
       Section service, String key, Optional<Section> deploy, String below) {
     OptionalLong own = amount(service, key);
@@ -37,12 +39,12 @@ final class Budgets {
       service.inconsistency(
           key,
           "`" + key + "` and `" + below + "` below `deploy.resources` differ",
-          "say it in one place");
+          "set it in one place");
     }
     return own.isPresent() ? own : there;
   }
 
-  /** Zero means "no limit", as in the engine. */
+  /** Treats zero as "no limit", as the engine does. */
   private static OptionalLong amount(Section section, String key) {
     Optional<String> text = section.text(key);
     if (text.isEmpty()) {

@@ -3,7 +3,7 @@ package io.boulderk8s.compose.normal;
 import io.boulderk8s.compose.Build;
 import java.util.Optional;
 
-/** `build`. */
+/** Reads `build`. */
 final class Builds {
   private Builds() {}
 

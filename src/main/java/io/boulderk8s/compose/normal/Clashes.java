@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What services that run at the same time share: static addresses lie in their network's subnet and
- * belong to one service only, and so does a container's name.
+ * Finds conflicts of services that run at the same time: a static address lies in its network's
+ * subnet and belongs to one service only, and so does a container's name.
  */
 public final class Clashes {
   private final ComposeProject project;
@@ -30,7 +30,7 @@ public final class Clashes {
     this.problems = problems;
   }
 
-  /** Adds those of these services of a project. */
+  /** Adds the conflicts of these services of a project. */
   public static void check(
       ComposeProject project, Collection<Service> services, Problems problems) {
     new Clashes(project, services, problems).check();

@@ -4,11 +4,13 @@ import io.boulderk8s.compose.tree.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** `command` and `entrypoint`: a line that is split into words, or the words. */
+/** Reads `command` and `entrypoint`: splits a line into words, or takes the words. */
 final class Commands {
   private Commands() {}
 
-  /** Empty when the key is not there or null; an empty list clears the image's own. */
+  /**
+   * Returns an empty result when the key is missing or null; an empty list clears the image's own.
+   */
   static Optional<List<String>> of(Section service, String key) {
     return switch (service.mapping().get(key).orElse(null)) {
       case Node.Scalar scalar when !scalar.isNull() -> Optional.of(words(service, key, scalar));

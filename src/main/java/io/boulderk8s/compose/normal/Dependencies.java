@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** `depends_on`. */
+/** Reads `depends_on`. */
 final class Dependencies {
   private Dependencies() {}
 
@@ -27,7 +27,10 @@ final class Dependencies {
     return dependencies;
   }
 
-  /** Empty for one that Compose's schema does not know, which has been reported. */
+  /**
+   * Returns an empty result for a condition that Compose's schema does not know, which was reported
+   * before.
+   */
   private static Optional<Condition> condition(Section section) {
     return section
         .text("condition")

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** `cap_add`, `cap_drop`, `privileged`, `read_only`, `group_add` and `security_opt`. */
+/** Reads `cap_add`, `cap_drop`, `privileged`, `read_only`, `group_add` and `security_opt`. */
 final class Entitlements {
-  /** All that Linux has, as of 5.9 (capability.h). */
+  /** All capabilities of Linux, as of 5.9 (capability.h). */
   private static final Set<String> CAPABILITIES =
       Set.of(
           ("ALL AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN"
@@ -74,7 +74,7 @@ final class Entitlements {
     return Stream.of(name);
   }
 
-  /** Those by number, or those by the names that the image knows. */
+  /** Returns the groups by number, or those by names of the image. */
   private static Stream<String> groups(Section service, boolean numbers) {
     return service.texts("group_add").stream()
         .map(Node.Scalar::text)

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** `env_file`: what `environment` does not say comes from there. */
+/** Reads `env_file`: the values that `environment` does not set. */
 final class EnvFiles {
   private EnvFiles() {}
 
   /**
-   * The files' variables, later files over earlier ones, with `environment` over all of them. A
-   * file sees, below the surroundings and `environment`, what the files before it say.
+   * Returns the files' variables, later files over earlier ones, with `environment` over all of
+   * them. A value in a file may use the surroundings, `environment`, and then the files before it.
    *
-   * @param unset names that `environment` takes away
+   * @param unset names whose value `environment` removes
    */
   static SortedMap<String, String> below(
       SortedMap<String, String> environment,
@@ -55,7 +55,9 @@ final class EnvFiles {
     if (text.isEmpty()) {
       if (file.flag("required", true)) {
         file.problem(
-            "path", "the file " + path.get() + " cannot be read", "make it, or `required: false`");
+            "path",
+            "the file " + path.get() + " cannot be read",
+            "create it, or `required: false`");
       }
       return Map.of();
     }

@@ -5,11 +5,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Names and values that a container or a build gets. */
+/** Reads names and values for a container or a build. */
 final class Environments {
   private Environments() {}
 
-  /** A name without a value takes the one of the surroundings, or is left out. */
+  /** Gives a name without a value the one of the surroundings, or leaves it out. */
   static SortedMap<String, String> of(Section section, String key, Surroundings surroundings) {
     SortedMap<String, String> environment = new TreeMap<>();
     section
@@ -22,7 +22,7 @@ final class Environments {
     return environment;
   }
 
-  /** The names that have no value there either: they are taken away from what else has them. */
+  /** Returns the names without a value there either: the image's value is removed. */
   static SortedSet<String> unset(Section section, String key, Surroundings surroundings) {
     SortedSet<String> names = new TreeSet<>(section.values(key).keySet());
     names.removeAll(of(section, key, surroundings).keySet());

@@ -3,13 +3,13 @@ package io.boulderk8s.compose.normal;
 import io.boulderk8s.compose.tree.ScalarType;
 import java.util.Optional;
 
-/** Permission bits, as the number that YAML reads: 0o755 is 493. */
+/** Reads permission bits as the number that YAML gives: 0o755 is 493. */
 final class FileMode {
   private static final int ALL_BITS = 07777;
 
   private FileMode() {}
 
-  /** In octal digits; zero is "not said", as for Compose. */
+  /** Returns octal digits; zero means "not set", as in Compose. */
   static Optional<String> of(Section section, String key) {
     return section
         .scalar(key)

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** `healthcheck`, with the engine's defaults. */
+/** Reads `healthcheck`, with the engine's defaults. */
 final class HealthChecks {
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final long RETRIES = 3;
 
   private HealthChecks() {}
 
-  /** A check that the files say; empty for none, and for the image's own. */
+  /** Returns the check that the files set; empty for none, and for the image's own. */
   static Optional<HealthCheck> of(Section service) {
     return service.section("healthcheck").flatMap(HealthChecks::read);
   }
 
-  /** Where the image's own check holds: what the files change of it. */
+  /** Returns the changes to the image's own check, where that applies. */
   static Optional<ImageCheck> ofImage(Section service) {
     Optional<Section> check = service.section("healthcheck").filter(Section::isFilled);
     return check.isEmpty()
@@ -59,7 +59,7 @@ final class HealthChecks {
                     positive(check, "start_interval").orElse(Duration.ofSeconds(5))));
   }
 
-  /** Zero means "the default", as in the engine. */
+  /** Treats zero as "the default", as the engine does. */
   private static Optional<Duration> positive(Section check, String key) {
     return check.duration(key).filter(d -> !d.isZero());
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * `configs` and `secrets`: outside of Swarm a file is a read-only bind mount, whatever uid, gid and
- * mode say, and a text is copied into the container.
+ * Reads `configs` and `secrets`: outside of Swarm a file is a read-only bind mount, whatever uid,
+ * gid and mode are set, and a text is copied into the container.
  */
 final class HostFiles {
   private static final Map<String, String> FOLDERS =
@@ -22,7 +22,7 @@ final class HostFiles {
   /** By section, then by name; empty for one whose file was reported. */
   private final Map<String, Map<String, Optional<Path>>> files = new LinkedHashMap<>();
 
-  /** Of `configs`: by name, the text that is in the Compose file. */
+  /** Texts of `configs` that are in the Compose file, by name. */
   private final Map<String, String> texts = new LinkedHashMap<>();
 
   HostFiles(Section top, Surroundings surroundings) {
@@ -39,8 +39,8 @@ final class HostFiles {
   }
 
   private static Optional<Path> path(Section entry, Surroundings surroundings) {
-    // one without `file` has been reported, or has something else that has been; an empty one is
-    // the project's folder
+    // one without `file` has been reported, or something else of it has; an empty one is the
+    // project's folder
     return entry.text("file").flatMap(text -> HostPath.of(entry, "file", text, surroundings));
   }
 

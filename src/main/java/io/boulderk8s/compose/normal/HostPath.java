@@ -4,11 +4,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Paths of this machine that values name. */
+/** Reads paths of this machine. */
 final class HostPath {
   private HostPath() {}
 
-  /** Absolute; empty, and a problem, when `~` is unknown or this machine has no such paths. */
+  /**
+   * Returns an absolute path; empty, after a report, when `~` is unknown or this machine cannot
+   * have such a path.
+   */
   static Optional<Path> of(Section section, String key, String text, Surroundings surroundings) {
     Optional<String> expanded =
         text.startsWith("~")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** `extra_hosts` and `dns`. */
+/** Reads `extra_hosts` and `dns`. */
 final class Hosts {
   private static final String NEXT = "write \"host=address\"";
   private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?";
@@ -25,7 +25,7 @@ final class Hosts {
         .toList();
   }
 
-  /** What can be asked for, of /etc/hosts or of a resolver. */
+  /** Matches names that /etc/hosts or a resolver can have. */
   private static boolean isName(Section service, Node.Scalar text, HostEntry entry) {
     boolean valid = entry.host().length() <= LONGEST_NAME && NAME.matcher(entry.host()).matches();
     if (!valid) {
@@ -33,7 +33,7 @@ final class Hosts {
           .problems()
           .add(
               text.source(),
-              "`" + entry.host() + "` is no name that a resolver could be asked for",
+              "`" + entry.host() + "` is not a name that a resolver can look up",
               "use letters, digits, `-`, `_` and `.`");
     }
     return valid;

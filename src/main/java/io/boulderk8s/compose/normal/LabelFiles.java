@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** `label_file`: nobody here sees labels, but Compose wants to read their files. */
+/**
+ * Reads `label_file`: pods have no such labels, but Compose requires that the files can be read.
+ */
 final class LabelFiles {
   private LabelFiles() {}
 
@@ -23,7 +25,7 @@ final class LabelFiles {
   private static void check(Section service, Path path, Surroundings surroundings) {
     Optional<String> text = surroundings.texts().apply(path);
     if (text.isEmpty()) {
-      service.inconsistency("label_file", "the file " + path + " cannot be read", "make it");
+      service.inconsistency("label_file", "the file " + path + " cannot be read", "create it");
       return;
     }
     try {

@@ -4,11 +4,11 @@ import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.tree.Node;
 import java.util.Map;
 
-/** `links`: on networks of the project a link is little more than a `depends_on`. */
+/** Reads `links`: on networks of the project a link is little more than a `depends_on`. */
 final class Links {
   private Links() {}
 
-  /** Adds what links imply, below what `depends_on` says. */
+  /** Adds the dependencies of links, unless `depends_on` has them. */
   static void addTo(Map<String, Dependency> dependencies, Section service) {
     for (Node.Scalar text : service.texts("links")) {
       String[] parts = text.text().split(":", -1);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** `tmpfs`: `PATH` or `PATH:OPTIONS`; and volumes of the type tmpfs. */
+/** Reads `tmpfs`, `PATH` or `PATH:OPTIONS`, and volumes of the type tmpfs. */
 final class Memories {
   private static final Map<String, String> OPTIONS =
       Map.of("uid", "[0-9]{1,9}", "gid", "[0-9]{1,9}", "mode", "[0-7]{3,5}", "size", ".+");
@@ -76,7 +76,7 @@ final class Memories {
         parts[0].equals("size") ? String.valueOf(ByteSize.parse(parts[1]).getAsLong()) : parts[1]);
   }
 
-  /** The long form below `volumes`. */
+  /** Reads the long form below `volumes`. */
   static Mount ofVolume(Section volume, String target, boolean readOnly) {
     Optional<Section> tmpfs = volume.section("tmpfs");
     return new Mount.Memory(

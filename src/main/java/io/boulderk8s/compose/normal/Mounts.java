@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** `volumes` and `tmpfs` of a service. */
+/** Reads `volumes` and `tmpfs` of a service. */
 final class Mounts {
   private Mounts() {}
 
@@ -33,7 +33,7 @@ final class Mounts {
   private static boolean isNew(Section at, String key, String target, Set<String> targets) {
     boolean isNew = targets.add(target);
     if (!isNew) {
-      at.inconsistency(key, target + " is mounted twice", "take one away");
+      at.inconsistency(key, target + " is mounted twice", "remove one");
     }
     return isNew;
   }
@@ -64,7 +64,7 @@ final class Mounts {
               "source",
               "a `source` of a tmpfs is not supported: Docker's engine does not make the"
                   + " container",
-              "take it away, or use the type volume");
+              "remove it, or use the type volume");
         }
         yield Optional.of(Memories.ofVolume(volume, target.get(), readOnly));
       }

@@ -3,7 +3,7 @@ package io.boulderk8s.compose.normal;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a file may call its services, networks, volumes, configs and secrets, and how many. */
+/** Checks the names and the number of services, networks, volumes, configs and secrets. */
 final class Names {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
   private static final Pattern CHARACTERS = Pattern.compile("[a-zA-Z0-9._-]+");

@@ -8,7 +8,7 @@ import io.boulderk8s.text.Ipv4Range;
 import java.util.List;
 import java.util.Optional;
 
-/** Top-level `networks`. */
+/** Reads top-level `networks`. */
 final class Networks {
   private Networks() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where each value of a service was written: "networks.inner.aliases[0]". */
+/** Finds the place of each value of a service: "networks.inner.aliases[0]". */
 final class Places {
   private Places() {}
 

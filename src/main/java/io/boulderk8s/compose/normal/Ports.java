@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** `ports` of a service. */
+/** Reads `ports` of a service. */
 final class Ports {
   private static final int HIGHEST = 65535;
 

@@ -5,7 +5,7 @@ import io.boulderk8s.compose.Service;
 import io.boulderk8s.compose.Source;
 import java.util.List;
 
-/** Where the items of lists were written. */
+/** Finds the places of items of lists. */
 final class Positions {
   private Positions() {}
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** `init`, `ulimits`, `stop_signal` and the number in `restart: on-failure:N`. */
+/** Reads `init`, `ulimits`, `stop_signal` and the number in `restart: on-failure:N`. */
 final class Processes {
-  /** Those that Docker knows. */
+  /** The limits that Docker knows. */
   private static final Set<String> LIMITS =
       Set.of(
           "core",

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The checked tree of all files as the project. */
+/** Turns the checked tree of all files into the project. */
 public final class Projects {
   private Projects() {}
 

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What services say of each other, of networks and of volumes has to exist. */
+/** Checks that services, networks and volumes exist where services refer to them. */
 final class References {
   private final ComposeProject project;
   private final Section top;
@@ -19,9 +19,9 @@ final class References {
   private final Set<String> finished = new HashSet<>();
 
   /**
-   * Those of a project.
+   * Checks those of a project.
    *
-   * @param top what is written there, that included which could not be read
+   * @param top the top-level sections, including entries that could not be read
    */
   References(ComposeProject project, Section top, Problems problems) {
     this.project = project;
@@ -86,7 +86,7 @@ final class References {
           service,
           service.source("depends_on." + cycle.get(1)),
           "services wait for each other: " + String.join(" -> ", cycle),
-          "take one `depends_on` away");
+          "remove one `depends_on`");
       return;
     }
     if (finished.contains(service.name())) {

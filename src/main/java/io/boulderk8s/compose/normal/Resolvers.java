@@ -4,21 +4,21 @@ import io.boulderk8s.compose.tree.Node;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** `dns_search` and `dns_opt`: lines of /etc/resolv.conf. */
+/** Reads `dns_search` and `dns_opt`: lines of /etc/resolv.conf. */
 final class Resolvers {
   private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*\\.?");
   private static final Pattern OPTION = Pattern.compile("[a-z0-9-]+(:[0-9]+)?");
 
-  /** Kubernetes' own limit. */
+  /** Kubernetes' limit. */
   private static final int MOST_DOMAINS = 32;
 
-  /** Of a domain name. */
+  /** The longest domain name. */
   private static final int LONGEST = 253;
 
   private Resolvers() {}
 
-  /** A single dot stands for "none", as for Docker. */
+  /** Treats a single dot as "none", as Docker does. */
   static List<String> search(Section service) {
     List<Node.Scalar> domains =
         service.texts("dns_search").stream().filter(text -> !text.text().equals(".")).toList();

@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/**
- * A checked mapping, read by key. What is broken reads as if it were not there: it has been
- * reported.
- */
+/** Reads a checked mapping by key. A broken value reads as missing: it was reported before. */
 record Section(Node.Mapping mapping, Source source, Problems problems) {
   private static final Set<String> YES = Set.of("true", "y", "yes", "on");
 
@@ -35,7 +32,7 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return mapping.entries().containsKey(key);
   }
 
-  /** Whether it has any key. */
+  /** Tells whether it has any key. */
   boolean isFilled() {
     return !mapping.entries().isEmpty();
   }
@@ -44,7 +41,7 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return mapping.get(key).filter(node -> node instanceof Node.Broken).isPresent();
   }
 
-  /** The single value of a key, a null excepted. */
+  /** Returns the single value of a key; empty for null. */
   Optional<Node.Scalar> scalar(String key) {
     return mapping
         .get(key)
@@ -84,7 +81,7 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
         : List.of();
   }
 
-  /** The long forms of a list; broken ones are left out. */
+  /** Returns the long forms of a list, without broken ones. */
   List<Section> sections(String key) {
     return items(key).stream()
         .filter(item -> item instanceof Node.Mapping)
@@ -99,7 +96,7 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
         .map(node -> of(node, at(key), problems));
   }
 
-  /** The sections by the names that the user gave them. */
+  /** Returns the sections by the user's names. */
   SequencedMap<String, Section> named(String key) {
     SequencedMap<String, Section> sections = new LinkedHashMap<>();
     section(key)
@@ -112,7 +109,7 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return sections;
   }
 
-  /** The same, each with problems of its own: they matter only where it is used. */
+  /** Returns the same, each with problems of its own: they count only where the section is used. */
   SequencedMap<String, Section> parts(String key) {
     SequencedMap<String, Section> sections = new LinkedHashMap<>();
     named(key)
@@ -124,7 +121,7 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     return sections;
   }
 
-  /** Names and values as texts; a null is an empty Optional. */
+  /** Returns names and values as texts; a null is an empty Optional. */
   SequencedMap<String, Optional<String>> values(String key) {
     SequencedMap<String, Optional<String>> values = new LinkedHashMap<>();
     section(key)
@@ -141,12 +138,12 @@ record Section(Node.Mapping mapping, Source source, Problems problems) {
     problems.add(at(key), what, next);
   }
 
-  /** What Compose refuses, too, unless the profile of the service is off. */
+  /** Adds a problem that Compose also refuses, unless the service's profile is off. */
   void inconsistency(String key, String what, String next) {
     problems.addInconsistency(at(key), what, next);
   }
 
-  /** What Compose refuses wherever it stands. */
+  /** Adds a problem that Compose refuses everywhere. */
   void invalid(String key, String what, String next) {
     problems.ofWhole().add(at(key), what, next);
   }

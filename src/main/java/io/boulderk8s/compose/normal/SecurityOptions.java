@@ -4,14 +4,14 @@ import io.boulderk8s.compose.tree.Node;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** `security_opt`, as far as a pod has the same thing. */
+/** The parts of `security_opt` that a pod has as well. */
 record SecurityOptions(
     boolean noNewPrivileges, boolean seccompUnconfined, boolean apparmorUnconfined) {
   private static final String PRIVILEGES = "no-new-privileges";
   private static final String SECCOMP = "seccomp=unconfined";
   private static final String APPARMOR = "apparmor=unconfined";
 
-  /** What is the case anyway. */
+  /** Options that hold anyway. */
   private static final Set<String> USUAL =
       Set.of(PRIVILEGES + "=false", "seccomp=builtin", "label=disable");
 
@@ -25,7 +25,7 @@ record SecurityOptions(
         options.contains(PRIVILEGES), options.contains(SECCOMP), options.contains(APPARMOR));
   }
 
-  /** Docker takes a colon as well, and `=true`. */
+  /** Accepts a colon as well, and `=true`, as Docker does. */
   private static String canonical(String option) {
     String written = option.contains("=") ? option : option.replaceFirst(":", "=");
     return written.equals(PRIVILEGES + "=true") ? PRIVILEGES : written;

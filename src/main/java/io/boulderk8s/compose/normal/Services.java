@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A section below `services` as the record. */
+/** Reads a section below `services`. */
 final class Services {
   private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern CONTAINER = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
@@ -62,7 +62,7 @@ final class Services {
         new Terminal(service.flag("tty", false), service.flag("stdin_open", false)));
   }
 
-  /** One without a value has an empty one. */
+  /** Reads the sysctls; one without a value gets an empty text. */
   private static SortedMap<String, String> sysctls(Section service) {
     SortedMap<String, String> sysctls = new TreeMap<>();
     service.values("sysctls").forEach((name, value) -> sysctls.put(name, value.orElse("")));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a command line as Compose does, which is not quite as a shell does: nothing is expanded,
- * and everything from an unquoted `;`, `&`, `|`, `&lt;` or `>` on is dropped.
+ * Splits a command line as Compose does, which differs from a shell: it expands nothing, and drops
+ * everything from an unquoted `;`, `&`, `|`, `&lt;` or `>` on.
  */
 final class ShellWords {
-  /** A quote or parenthesis is not closed; the message says which. */
+  /** Some quote or parenthesis is not closed; the message says which. */
   static final class Unbalanced extends Exception {
     private static final long serialVersionUID = 1L;
 

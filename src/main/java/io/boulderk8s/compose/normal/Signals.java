@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Signals by the names and numbers that Docker takes. */
+/** Parses signals by the names and numbers that Docker accepts. */
 final class Signals {
   /** By number, from 1 on (signal(7), x86 and ARM). */
   private static final List<String> NAMES =
@@ -19,7 +19,9 @@ final class Signals {
 
   private Signals() {}
 
-  /** Empty for what is none, and for SIGSTOP: who is stopped does not end. */
+  /**
+   * Returns an empty result for an unknown signal, and for SIGSTOP: a stopped process does not end.
+   */
   static Optional<Integer> number(String text) {
     String name = text.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
     Optional<Integer> found =

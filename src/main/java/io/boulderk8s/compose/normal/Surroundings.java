@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a file's values are read against.
+ * The context in which a file's values are read.
  *
- * @param directory relative paths start here, absolute
- * @param variables the environment: `NAME` without a value and `~` are looked up in it
- * @param texts the files that values name
+ * @param directory relative paths start here; absolute
+ * @param variables the environment, for `NAME` without a value and `~`
+ * @param texts reads files that values name
  */
 public record Surroundings(
     Path directory, Variables variables, Function<Path, Optional<String>> texts) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Top-level `volumes`. */
+/** Reads top-level `volumes`. */
 final class Volumes {
   private static final List<String> OPTIONS = List.of("type", "device", "o");
   private static final Set<String> BIND_OPTIONS = Set.of("bind", "rbind", "rw");
@@ -40,7 +40,7 @@ final class Volumes {
         .forEach(
             key ->
                 section.problem(
-                    key, "the driver option `" + key + "` is not supported", "take it away"));
+                    key, "the driver option `" + key + "` is not supported", "remove it"));
     Optional<String> type = section.text("type");
     if (options.isEmpty()) {
       return new Kind.Directory();
@@ -51,7 +51,7 @@ final class Volumes {
     return isBind(section, type) ? folder(section, surroundings) : refused(section, type);
   }
 
-  /** `o: bind` is what makes a bind mount; the type means nothing then. */
+  /** `o: bind` makes a bind mount; the type means nothing then. */
   private static boolean isBind(Section section, Optional<String> type) {
     List<String> options = List.of(section.text("o").orElse("").split(","));
     return type.filter(text -> !text.isEmpty() && !text.equals("none")).isEmpty()

@@ -1,4 +1,6 @@
-/** The checked tree as the records of the model, and what must hold between them. Pure. */
+/**
+ * Turns the checked tree into the records of the model, and checks conditions between them. Pure.
+ */
 @NullMarked
 package io.boulderk8s.compose.normal;
 

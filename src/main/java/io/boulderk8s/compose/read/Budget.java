@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How much one reading may read and build: `include` and `extends` multiply what they name, and a
- * small file can ask for more than a machine has.
+ * Limits how much one reading may read and build: `include` and `extends` multiply what they name,
+ * and a small file can ask for more than a machine has.
  */
 final class Budget {
   private static final int MOST_FILES = 200;
@@ -25,7 +25,7 @@ final class Budget {
     this.problems = problems;
   }
 
-  /** Whether one more file may be read. */
+  /** Tells whether one more file may be read. */
   boolean file(Source at) {
     files++;
     if (files == MOST_FILES + 1) {
@@ -35,7 +35,10 @@ final class Budget {
     return files <= MOST_FILES;
   }
 
-  /** Files that are no Compose files (`env_file` of services), up to so many characters in all. */
+  /**
+   * Limits the reading of files that are no Compose files (`env_file` of services), up to a total
+   * number of characters.
+   */
   Function<Path, Optional<String>> limited(FileTexts texts, Source at) {
     return path -> {
       if (characters > MOST_CHARACTERS) {
@@ -53,7 +56,7 @@ final class Budget {
     };
   }
 
-  /** Whether what `extends` made may be kept. */
+  /** Tells whether the result of `extends` may be kept. */
   boolean values(Node.Mapping made, Source at) {
     boolean before = values <= MOST_VALUES;
     values = Math.toIntExact(Math.min(Integer.MAX_VALUE, (long) values + count(made)));

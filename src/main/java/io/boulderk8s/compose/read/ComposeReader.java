@@ -22,12 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From the texts of Compose files to the project that Compose would see in them. */
+/** Reads the texts of Compose files and returns the project that Compose sees in them. */
 public final class ComposeReader {
   private ComposeReader() {}
 
   /**
-   * Reads a project of which every part is used, whatever its profiles.
+   * Reads a project and counts problems of every part, whatever its profiles.
    *
    * @throws BoulderK8sException CHECKOUT, with all problems of all files
    */
@@ -41,10 +41,10 @@ public final class ComposeReader {
   }
 
   /**
-   * Reads a project of which somebody uses a part: what is wrong with other parts and does not keep
-   * Compose from starting these is in {@link ComposeProject#refusals()}.
+   * Reads a project of which only parts are used: problems of other parts that do not keep Compose
+   * from starting these are in {@link ComposeProject#refusals()}.
    *
-   * @throws BoulderK8sException CHECKOUT, with all problems that Compose would have, too
+   * @throws BoulderK8sException CHECKOUT, with all problems that stop Compose, too
    */
   public static ComposeProject readForUse(ComposeInput input, FileTexts texts) {
     Problems problems = new Problems();
@@ -59,7 +59,7 @@ public final class ComposeReader {
   private static ComposeProject read(ComposeInput input, FileTexts texts, Problems problems) {
     if (input.files().isEmpty()) {
       throw BoulderK8sException.of(
-          FailureKind.CHECKOUT, "", "no Compose file", "name one, or go where one is");
+          FailureKind.CHECKOUT, "", "no Compose file", "name one, or change to a folder with one");
     }
     List<Node.Mapping> files =
         input.files().stream().flatMap(f -> YamlReader.read(f, problems).stream()).toList();
@@ -71,12 +71,12 @@ public final class ComposeReader {
     Source start = new Source(input.files().getFirst().file(), 1, 1);
     Node.Mapping merged = layers.merge(files, start, paths(input));
     if (problems.isEmpty() && merged.entries().keySet().stream().allMatch("version"::equals)) {
-      problems.add(start, "the Compose files say nothing", "write `services:` into one");
+      problems.add(start, "the Compose files are empty", "write `services:` into one");
     }
     new FurtherRules(problems).check(merged);
     Node.Mapping checked = new KeyCheck(KeyRules.all(), problems).check(LongForms.ofMerged(merged));
     if (!allReadable) {
-      // a service of the unreadable file would now be missed everywhere
+      // the services of the unreadable file would be reported as missing everywhere
       problems.throwIfAny();
     }
     Surroundings surroundings =

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Lays services over those that they `extends`, of the same file or of another one. */
+/** Merges services over those that they `extends`, of the same file or of another one. */
 final class Extends {
   private static final String KEY = "extends";
   private static final int LONGEST_CHAIN = 50;
@@ -23,9 +23,9 @@ final class Extends {
   private final Resets resets;
 
   /**
-   * Of one file.
+   * Handles one file.
    *
-   * @param resets those of the file: they are meant for what its services extend, too
+   * @param resets the file's resets, which also apply to what its services extend
    */
   Extends(Layers layers, Overlay overlay, Resets resets) {
     this.layers = layers;
@@ -55,7 +55,7 @@ final class Extends {
     return new Node.Mapping(entries, file.source());
   }
 
-  /** The service with what it extends, as long as there is room for it. */
+  /** Returns the service with what it extends, within the budget. */
   private Node kept(String name, Node.Mapping service, Node.Mapping siblings) {
     Entry entry = service.entries().get(KEY);
     Node made = service(name, service, siblings, new ArrayList<>(List.of(name)));
@@ -66,7 +66,10 @@ final class Extends {
         : new Node.Broken(service.source());
   }
 
-  /** Broken, and reported, where what it extends cannot be had. */
+  /**
+   * Returns the merged service; a broken node, after a report, where the extended one is not
+   * available.
+   */
   private Node service(
       String name, Node.Mapping service, Node.Mapping siblings, List<String> above) {
     Entry entry = service.entries().get(KEY);
@@ -79,7 +82,7 @@ final class Extends {
     return switch (base(entry, siblings, above)) {
       case Node.Mapping base -> overlay.extend(resets.takenFromService(name, base), rest);
       case Node.Broken broken -> new Node.Broken(broken.source());
-      // a service that says nothing
+      // an empty service
       case Node.Scalar _, Node.Sequence _ -> rest;
     };
   }

@@ -3,10 +3,10 @@ package io.boulderk8s.compose.read;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The files that Compose files name: `env_file`, `extends`, `include`. */
+/** Reads the files that Compose files name: `env_file`, `extends`, `include`. */
 @FunctionalInterface
 public interface FileTexts {
-  /** The text of a file, by its absolute path; empty when there is none that can be read. */
+  /** Returns the text of a file by its absolute path; empty when it cannot be read. */
   Optional<String> text(Path file);
 
   /** For files that name no others. */

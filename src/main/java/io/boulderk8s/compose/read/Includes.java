@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** `include`: the services, networks and volumes of other files, as if they stood here. */
+/**
+ * Reads `include`: the services, networks and volumes of other files, as if they were written here.
+ */
 final class Includes {
   private static final String KEY = "include";
   private static final List<String> SECTIONS =
@@ -28,9 +30,9 @@ final class Includes {
   private final List<Path> above;
 
   /**
-   * Of one file.
+   * Handles one file.
    *
-   * @param written the file before its short forms were made long
+   * @param written the file before its short forms became long
    * @param above the files that include it
    */
   Includes(Layers layers, Node.Mapping written, List<Path> above) {
@@ -99,7 +101,7 @@ final class Includes {
     return parent == null ? layers.directory() : parent;
   }
 
-  /** The `path` of the short form is the item itself. */
+  /** Returns the `path`; of a short form, the item itself. */
   private static List<Node> field(Node item, String key) {
     Optional<Node> value =
         item instanceof Node.Mapping mapping
@@ -116,7 +118,7 @@ final class Includes {
         : Optional.empty();
   }
 
-  /** The variables of the including file win over those of the included one's `.env`. */
+  /** Puts the variables of the including file over those of the included one's `.env`. */
   private Variables variables(Node item, Path folder) {
     List<Node> named = field(item, "env_file");
     Map<String, String> values = new HashMap<>();
@@ -151,7 +153,7 @@ final class Includes {
         entries.put(section, Entry.of(to.source(), new Node.Mapping(all, to.source())));
       }
     }
-    // what is left is unknown: it stays, for the key check to find it
+    // the rest is unknown: the key check reports it
     included.entries().forEach((key, entry) -> keepUnknown(entries, key, entry));
   }
 
@@ -175,7 +177,8 @@ final class Includes {
   }
 
   /**
-   * To Compose a short form of the including file is not the long one that an included file has.
+   * Compares an entry with an included one; Compose distinguishes a short form from an equal long
+   * one.
    */
   private boolean isSame(String section, String name, Node own, Node included) {
     Optional<Node> asWritten =

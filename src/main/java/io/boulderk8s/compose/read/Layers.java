@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files as one tree: variables filled in, short forms made long, `extends` and `include` followed,
- * later files over earlier ones.
+ * Builds one tree of all files: fills in variables, makes short forms long, follows `extends` and
+ * `include`, and merges later files over earlier ones.
  *
  * @param directory relative names of files start here
- * @param base messages name files as seen from here
+ * @param base messages name files relative to this folder
  */
 record Layers(
     Path directory,
@@ -58,7 +58,10 @@ record Layers(
     return merged;
   }
 
-  /** Elsewhere a null laid over a value changes nothing, but Compose looks into these at once. */
+  /**
+   * Refuses a null in these sections: elsewhere a null over a value changes nothing, but Compose
+   * reads these at once.
+   */
   private void checkServices(Node.Mapping file) {
     file.get("services")
         .filter(node -> node instanceof Node.Scalar && !problems.isAt(node.source()))
@@ -67,10 +70,10 @@ record Layers(
                 problems.add(
                     node.source(),
                     "`services` must be a mapping of names, this is " + node.describe(),
-                    "write the services below it, or take it away"));
+                    "write the services below it, or remove it"));
   }
 
-  /** The file with its variables filled in. */
+  /** Returns the file with its variables filled in. */
   Node.Mapping filled(Node.Mapping file) {
     return new Interpolation(variables, problems).of(file);
   }
@@ -79,12 +82,15 @@ record Layers(
     return new LongForms(problems).of(filled);
   }
 
-  /** Problems for keys of a section that the table does not know. */
+  /** Reports keys of a section that are not in the table. */
   void checkKeys(Node.Mapping section, String pattern, String path) {
     new KeyCheck(KeyRules.all(), problems).section(section, pattern, path);
   }
 
-  /** The path that a value names; empty, and a problem, when this machine has no such paths. */
+  /**
+   * Returns the path that a value names; empty, after a report, when this machine cannot have such
+   * a path.
+   */
   Optional<Path> path(String text, Source at) {
     try {
       return Optional.of(directory.resolve(text).normalize());
@@ -94,7 +100,9 @@ record Layers(
     }
   }
 
-  /** Another file; empty, and a problem at the place that names it, when it cannot be read. */
+  /**
+   * Reads another file; empty, after a report at the place that names it, when it cannot be read.
+   */
   Optional<ComposeSource> named(Path file, Source at) {
     if (!budget.file(at)) {
       return Optional.empty();

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** COMPOSE_PROJECT_NAME, else the last file's `name`, else the name of the directory. */
+/**
+ * Finds the project's name: COMPOSE_PROJECT_NAME, else the last file's `name`, else the name of the
+ * directory.
+ */
 final class ProjectName {
   static final String VARIABLE = "COMPOSE_PROJECT_NAME";
 
@@ -68,7 +71,7 @@ final class ProjectName {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
   }
 
-  /** Up to the first name that there is Compose reads them before it looks for directives. */
+  /** Reads the files up to the first `name`, as Compose does before it applies directives. */
   private static void checkResets(List<Node.Mapping> files, Problems problems) {
     files.stream()
         .flatMap(file -> Optional.ofNullable(file.entries().get("name")).stream())
@@ -78,10 +81,10 @@ final class ProjectName {
         .forEach(
             entry ->
                 problems.add(
-                    entry.source(), "a `name` that is reset must be a text, too", "take it away"));
+                    entry.source(), "a `name` that is reset must be a text, too", "remove it"));
   }
 
-  /** The last one that says anything, before its variables are filled in. */
+  /** Returns the last non-empty `name`, before its variables are filled in. */
   private static Optional<Node.Scalar> written(List<Node.Mapping> files) {
     return files.reversed().stream()
         .flatMap(file -> file.get("name").stream())

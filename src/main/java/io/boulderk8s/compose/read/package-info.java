@@ -1,4 +1,4 @@
-/** The way from the texts of Compose files to a project. Pure. */
+/** Reads the texts of Compose files as a project. Pure. */
 @NullMarked
 package io.boulderk8s.compose.read;
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Items of a list in which nothing may stand twice. As in Compose a number is there already where a
- * text before it says the same, and a text is not where a number does.
+ * Finds duplicates in a list. As in Compose a number repeats an equal text before it, but a text
+ * does not repeat a number.
  */
 final class EarlierItems {
   private final Set<Object> contents = new HashSet<>();
   private final Set<BigDecimal> numbers = new HashSet<>();
 
-  /** False when it is there already. */
+  /** Adds an item; returns false when it is a duplicate. */
   boolean add(Node item) {
     boolean isNew = contents.add(item.contents());
     if (!(item instanceof Node.Scalar scalar)) {

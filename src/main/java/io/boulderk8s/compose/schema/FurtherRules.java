@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** What Compose checks of all merged files beside its schema, whether somebody uses it or not. */
+/** Checks what Compose checks in all merged files beside its schema, used or not. */
 public final class FurtherRules {
   private static final Map<String, List<String>> ONE_OF =
       Map.of(
@@ -58,7 +58,7 @@ public final class FurtherRules {
     return mapping.get(key).orElse(null) instanceof Node.Scalar scalar ? scalar.text() : "";
   }
 
-  /** An empty `file` is the project's folder. */
+  /** Treats an empty `file` as the project's folder. */
   private static boolean says(Node.Mapping mapping, String key) {
     return mapping
         .get(key)
@@ -84,12 +84,8 @@ public final class FurtherRules {
               if (!List.of("name", "external").contains(key) && !key.startsWith("x-")) {
                 problems.add(
                     other.source(),
-                    "`volumes."
-                        + name
-                        + "` is external, and so nobody here can say its `"
-                        + key
-                        + "`",
-                    "take one of the two away");
+                    "`volumes." + name + "` is external, so this file cannot set its `" + key + "`",
+                    "remove one of the two");
               }
             });
   }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a value stands in the tree.
+ * The place of a value in the tree.
  *
- * @param path for the user: "services.web.ports[0]"
+ * @param path for messages: "services.web.ports[0]"
  * @param pattern for tables: "services.*.ports[]"
- * @param around the places of the lists that it is in
+ * @param around the places of the lists that contain it
  */
 record Place(String path, String pattern, int depth, List<Source> around) {
   static final Place ROOT = new Place("", "", 0, List.of());

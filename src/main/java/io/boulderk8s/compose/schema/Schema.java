@@ -15,15 +15,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A part of the Compose specification's JSON schema: those keywords of JSON Schema that it uses.
+ * A part of the Compose specification's JSON schema, with the keywords of JSON Schema that it uses.
  *
  * @param at the part
- * @param root where its references lead
+ * @param root the document of its references
  */
 public record Schema(JsonNode at, JsonNode root) {
   private static final String RESOURCE = "compose-spec.json";
 
-  /** Read once, where it is wanted at all. */
+  /** Loaded once, on first use. */
   private static final class Compose {
     static final Schema SCHEMA = read();
   }
@@ -50,7 +50,7 @@ public record Schema(JsonNode at, JsonNode root) {
     return at.path("oneOf").valueStream().map(this::part).toList();
   }
 
-  /** Names of JSON's types; empty allows all. */
+  /** Returns names of JSON's types; empty allows all. */
   Set<String> types() {
     JsonNode type = at.path("type");
     Set<String> types = new TreeSet<>();
@@ -79,7 +79,7 @@ public record Schema(JsonNode at, JsonNode root) {
         : Optional.empty();
   }
 
-  /** The bounds of a number, as they are written. */
+  /** Returns the bounds of a number, as written. */
   Optional<Long> bound(String keyword) {
     return at.has(keyword) ? Optional.of(at.get(keyword).asLong()) : Optional.empty();
   }
@@ -97,7 +97,7 @@ public record Schema(JsonNode at, JsonNode root) {
     return property.isMissingNode() ? Optional.empty() : Optional.of(part(property));
   }
 
-  /** For keys of the user's choice. */
+  /** Returns the schema for keys of the user's choice. */
   SequencedMap<Pattern, Schema> patterns() {
     SequencedMap<Pattern, Schema> patterns = new LinkedHashMap<>();
     at.path("patternProperties")

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Holds a file against the schema, as Compose does after each: what is wrong and was not found by
- * others yet is told with its place. This is what looks at the values of keys that nobody uses.
+ * Checks a file against the schema, as Compose does after each, and reports violations that no
+ * other check has found. Only this check covers the values of keys that pods do not use.
  */
 public final class SchemaCheck {
   private final Schema schema;
@@ -22,19 +22,19 @@ public final class SchemaCheck {
     this.complete = complete;
   }
 
-  /** For one file as it is written: what has to be there may be in another one. */
+  /** Checks one file as written: required keys may be in another file. */
   public static SchemaCheck ofFile(Schema schema, Problems problems) {
     return new SchemaCheck(schema, problems, false);
   }
 
-  /** For files that are merged. */
+  /** Checks the merged files. */
   public static SchemaCheck ofMerged(Schema schema, Problems problems) {
     return new SchemaCheck(schema, problems, true);
   }
 
   public void check(Node.Mapping root) {
     SequencedMap<String, Entry> entries = new LinkedHashMap<>(root.entries());
-    // what is included has been checked by itself
+    // included files are checked by themselves
     entries.remove("include");
     List<Violation> found =
         new Validation(complete).of(new Node.Mapping(entries, root.source()), schema);

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** JSON Schema, as far as {@link Schema} goes, for a tree whose nodes know their places. */
+/** Validates a tree with places against the keywords of {@link Schema}. */
 final class Validation {
   private final boolean complete;
 
   /**
-   * A validation.
+   * Prepares a validation.
    *
-   * @param complete whether what is required has to be there, and a null counts: one that is laid
-   *     over a value is nothing
+   * @param complete whether required keys must be present and a null counts; in a file to be merged
+   *     a null is nothing
    */
   Validation(boolean complete) {
     this.complete = complete;
@@ -53,7 +53,7 @@ final class Validation {
     return node instanceof Node.Scalar scalar && scalar.isNull();
   }
 
-  /** One has to fit; where none does, the reason that is deepest in the tree says most. */
+  /** Checks that one alternative fits; if none does, reports the reason deepest in the tree. */
   private List<Violation> ofVariants(Node node, List<Schema> variants, Place place) {
     List<Violation> all = new ArrayList<>();
     Set<String> types = new TreeSet<>();
@@ -140,7 +140,7 @@ final class Validation {
       }
     }
     Place here = place.key(key, true);
-    // names of the user are looked at elsewhere
+    // names of the user are checked elsewhere
     return schema.open() || place.depth() == 1
         ? List.of()
         : List.of(here.violation(entry.source(), "unknown key `" + here.path() + "`"));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What JSON Schema asks of a single value. */
+/** Checks a single value. */
 final class Values {
   private static final Map<String, String> WORDS =
       Map.of(
@@ -50,7 +50,7 @@ final class Values {
         .collect(Collectors.joining(" or "));
   }
 
-  /** What the value should be, where it is not; its type fits. */
+  /** Returns what the value should be, if it is not; its type fits. */
   static Optional<String> wrong(Node.Scalar scalar, Schema schema) {
     List<String> allowed = schema.allowed();
     if (!allowed.isEmpty() && !allowed.contains(scalar.text())) {

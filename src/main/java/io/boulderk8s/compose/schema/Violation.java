@@ -4,9 +4,9 @@ import io.boulderk8s.compose.Source;
 import java.util.List;
 
 /**
- * Something that the schema does not allow.
+ * A violation of the schema.
  *
- * @param depth how far below the root: of several reasons the deepest says most
- * @param places those of the value itself and of the lists around it
+ * @param depth the depth below the root: of several reasons the deepest is the most exact
+ * @param places the places of the value itself and of the lists around it
  */
 record Violation(Source at, String what, int depth, List<Source> places) {}

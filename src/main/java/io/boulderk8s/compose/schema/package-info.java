@@ -1,4 +1,4 @@
-/** The JSON schema of the Compose specification, and files held against it. Pure. */
+/** Checks files against the JSON schema of the Compose specification. Pure. */
 @NullMarked
 package io.boulderk8s.compose.schema;
 

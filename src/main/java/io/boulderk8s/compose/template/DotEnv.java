@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the text of a `.env` file: `NAME=value`, quotes, comments, variables. As in Compose a value
- * may use the names above it, and the surrounding variables win over these.
+ * may use the names above it, and the surrounding variables take precedence over these.
  */
 public final class DotEnv {
   private static final int LONGEST = 1024 * 1024;
@@ -35,9 +35,10 @@ public final class DotEnv {
   }
 
   /**
-   * The names and values, in the order of the file.
+   * Returns the names and values in the order of the file.
    *
-   * @param outer what variables inside values mean first; also gives names without `=` their value
+   * @param outer takes precedence for variables inside values; also gives names without `=` their
+   *     value
    * @throws TemplateException the message begins with the line
    */
   public static Map<String, String> parse(String text, Variables outer) throws TemplateException {
@@ -45,9 +46,10 @@ public final class DotEnv {
   }
 
   /**
-   * The names and values of a file that goes on after others.
+   * Returns the names and values of a file that continues others.
    *
-   * @param earlier what the files before it say: like names above, and part of the answer
+   * @param earlier variables of the files before it: values may use them, and the result includes
+   *     them
    * @throws TemplateException the message begins with the line
    */
   public static Map<String, String> parse(String text, Variables outer, Map<String, String> earlier)

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The file .env of a checkout, or those that the user names in its place: values for interpolation,
- * below those of the process environment. A later file wins.
+ * Reads the file .env of a checkout, or the files that the user names in its place: values for
+ * interpolation, below those of the process environment. A later file overrides an earlier one.
  */
 public record DotEnvFile(List<Path> files, boolean required) {
   private static final String NAME = ".env";
@@ -21,7 +21,7 @@ public record DotEnvFile(List<Path> files, boolean required) {
   private static final String DISABLED = "COMPOSE_DISABLE_ENV_FILE";
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
 
-  /** As `docker compose` finds them when it is called in the checkout. */
+  /** Finds them as `docker compose` does when it is called in the checkout. */
   public static DotEnvFile of(Path checkout, Map<String, String> environment) {
     List<Path> named =
         Stream.of(environment.getOrDefault(NAMED, "").split(","))
@@ -37,22 +37,23 @@ public record DotEnvFile(List<Path> files, boolean required) {
   }
 
   /**
-   * What is read once the project's directory is known: the `.env` there, where nobody named one.
+   * Finds them once the project's directory is known: the `.env` there, unless the user named a
+   * file.
    */
   public DotEnvFile in(Path directory) {
     return required ? this : new DotEnvFile(List.of(directory.resolve(NAME)), false);
   }
 
-  /** `docker compose --env-file`: .env is not read then. */
+  /** Uses the files of `--env-file`; then .env is not read. */
   public static DotEnvFile named(List<Path> files) {
     return new DotEnvFile(files, true);
   }
 
   /**
-   * The environment over what the files say.
+   * Returns the process environment over the values of the files.
    *
-   * @param texts gives a file's text
-   * @param named gives that of one that must be there, or fails
+   * @param texts returns a file's text
+   * @param named returns the text of a file that must exist, or fails
    */
   public Map<String, String> below(
       Map<String, String> environment,

@@ -7,7 +7,7 @@ import io.boulderk8s.compose.tree.ScalarType;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Fills in the variables of all values of a tree; keys stay as they are, as in Compose. */
+/** Fills in the variables of all values of a tree; keys stay unchanged, as in Compose. */
 public final class Interpolation {
   private static final long MOST_ADDED = 16L * 1024 * 1024;
 
@@ -49,7 +49,7 @@ public final class Interpolation {
         return new Node.Broken(scalar.source());
       }
       if (filled.indexOf('\0') >= 0) {
-        problems.add(scalar.source(), "a value with a NUL character", "take it away");
+        problems.add(scalar.source(), "a value with a NUL character", "remove it");
         return new Node.Broken(scalar.source());
       }
       return Node.Scalar.text(filled, scalar.source());

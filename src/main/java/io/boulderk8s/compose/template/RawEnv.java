@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The format of `docker run --env-file`, Compose's `format: raw`: NAME=VALUE, the value as it
- * stands, quotes, dollars and blanks included.
+ * Reads the format of `docker run --env-file`, Compose's `format: raw`: NAME=VALUE, with the value
+ * unchanged, quotes, dollars and blanks included.
  */
 public final class RawEnv {
   private static final Pattern BLANK = Pattern.compile("[ \t]");
@@ -14,7 +14,7 @@ public final class RawEnv {
   private RawEnv() {}
 
   /**
-   * The variables of a file; a name without a value takes the one of the surroundings.
+   * Returns the variables of a file; a name without a value takes the one of the surroundings.
    *
    * @throws TemplateException for a line that is no variable
    */

@@ -12,7 +12,7 @@ public final class Template {
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
   private static final int DEEPEST = 50;
 
-  /** Linux' own limit for one argument or variable (MAX_ARG_STRLEN). */
+  /** Linux' limit for one argument or variable (MAX_ARG_STRLEN). */
   private static final int LONGEST = 131_072;
 
   private final String text;
@@ -48,7 +48,7 @@ public final class Template {
     return filled.toString();
   }
 
-  /** Handles what follows a dollar and returns where to go on. */
+  /** Handles what follows a dollar and returns the position after it. */
   private int variable(int at, StringBuilder filled) throws TemplateException {
     if (text.charAt(at) == '$') {
       filled.append('$');

@@ -1,6 +1,6 @@
 package io.boulderk8s.compose.template;
 
-/** A template cannot be filled in: its message says why, what to do is in {@link #next}. */
+/** A template cannot be filled in: the message says why, {@link #next} what to do. */
 public final class TemplateException extends Exception {
   private static final long serialVersionUID = 1L;
 

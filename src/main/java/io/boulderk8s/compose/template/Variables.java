@@ -3,7 +3,7 @@ package io.boulderk8s.compose.template;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the values of `${X}` come from. */
+/** Provides the values of `${X}`. */
 @FunctionalInterface
 public interface Variables {
   Optional<String> value(String name);

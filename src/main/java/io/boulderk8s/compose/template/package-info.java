@@ -1,4 +1,4 @@
-/** Variables in values: ${X:-default} and its relatives. Pure. */
+/** Fills in variables in values: ${X:-default} and its relatives. Pure. */
 @NullMarked
 package io.boulderk8s.compose.template;
 

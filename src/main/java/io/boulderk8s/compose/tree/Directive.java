@@ -1,10 +1,10 @@
 package io.boulderk8s.compose.tree;
 
-/** How a value meets the one of the files before it: Compose's own YAML tags. */
+/** The YAML tags of Compose that decide how a value is merged over that of earlier files. */
 public enum Directive {
   MERGE,
-  /** `!reset`: the key is gone. */
+  /** `!reset`: removes the key. */
   RESET,
-  /** `!override`: this value alone. */
+  /** `!override`: keeps this value alone. */
   OVERRIDE
 }

@@ -2,7 +2,7 @@ package io.boulderk8s.compose.tree;
 
 import io.boulderk8s.compose.Source;
 
-/** The value of a key, with the place of the key and what an override file wants done with it. */
+/** A key's value, with the place of the key and its directive for the merge. */
 public record Entry(Source source, Directive directive, Node value) {
   public static Entry of(Source source, Node value) {
     return new Entry(source, Directive.MERGE, value);

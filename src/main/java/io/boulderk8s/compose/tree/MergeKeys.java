@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * `<<`: keys that are written beside it win, and of several merged mappings the first one. As in
- * Compose a key that is reset is away before that, so the merged one takes its place; a directive
- * of either holds for what is left.
+ * Merges `<<`: keys written beside it take precedence, and of several merged mappings the first
+ * one. As in Compose a reset key is removed before that, so the merged one takes its place; a
+ * directive of either applies to the rest.
  */
 final class MergeKeys {
   private final Problems problems;
@@ -43,8 +43,8 @@ final class MergeKeys {
   }
 
   /**
-   * What is left of directives that Compose records at a place where nothing is: at the top of a
-   * file, and in a list of merged mappings.
+   * Keeps the directives that Compose records at a place without a value: at the top of a file, and
+   * in a list of merged mappings.
    */
   static Node undirected(Node node) {
     return switch (node) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** A YAML value that knows where it was written. */
+/** A YAML value with its place. */
 public sealed interface Node {
   Source source();
 
-  /** How a message calls it. */
+  /** Describes it for a message. */
   String describe();
 
-  /** The value without its places, to compare it. */
+  /** Returns the value without places, for comparisons. */
   default Object contents() {
     return switch (this) {
       case Scalar scalar -> scalar.type() + ":" + scalar.text();
@@ -30,7 +30,7 @@ public sealed interface Node {
     };
   }
 
-  /** Keys and values in the order they were written. */
+  /** Keys and values in the order of the file. */
   record Mapping(SequencedMap<String, Entry> entries, Source source) implements Node {
     public Mapping {
       entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
@@ -64,7 +64,7 @@ public sealed interface Node {
   /**
    * A single value.
    *
-   * @param text the value in the words Compose would print it: a YAML 0x10 is "16" here
+   * @param text the value as Compose would print it: a YAML 0x10 is "16" here
    */
   record Scalar(String text, ScalarType type, Source source) implements Node {
     public static Scalar text(String text, Source source) {
@@ -87,7 +87,7 @@ public sealed interface Node {
     }
   }
 
-  /** A value that is wrong and already reported: whoever meets it keeps silent. */
+  /** A wrong value that was reported: its users must not report it again. */
   record Broken(Source source) implements Node {
     @Override
     public String describe() {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an unquoted scalar means to Compose, whose YAML library is 1.2 with leftovers of 1.1: yes
- * and 22:22 are text, but 0755 is octal and 1_000 a number.
+ * Decides what an unquoted scalar means to Compose, whose YAML library is 1.2 with leftovers of
+ * 1.1: yes and 22:22 are text, but 0755 is octal and 1_000 a number.
  */
 final class PlainScalar {
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -29,7 +29,7 @@ final class PlainScalar {
           "(?<sign>[-+]?)(0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<bin>[01]+)|0[oO]?(?<oct>[0-7]+)|"
               + "(?<dec>0|[1-9][0-9]*))");
 
-  /** Nobody writes longer ones, and they take long to read. */
+  /** Longer numbers are unrealistic and slow to parse. */
   private static final int LONGEST_NUMBER = 1000;
 
   private static final BigInteger LARGEST = BigInteger.TWO.pow(64);
@@ -106,7 +106,7 @@ final class PlainScalar {
     return fits ? Optional.of(signed) : Optional.empty();
   }
 
-  /** The shortest text of a 64-bit float, with an exponent below 1e-4 and from 1e6 on. */
+  /** Formats a 64-bit float as the shortest text, with an exponent below 1e-4 and from 1e6 on. */
   private static String decimal(String digits) {
     double value = Double.parseDouble(digits);
     if (value == 0) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is wrong with the files of one reading, so that all of it is told at once. What
- * only keeps one part of the project (a service, a network) from being translated is collected
- * apart: it does not matter where that part is not used.
+ * Collects the problems of one reading, so that all are reported at once. Problems that only
+ * concern one part of the project (a service, a network) are kept apart: they do not count where
+ * that part is not used.
  */
 public final class Problems {
   private record Found(Source at, String what, String next) {
@@ -46,41 +46,39 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** Whether something was found at this place. */
+  /** Tells whether there is a problem at this place. */
   public boolean isAt(Source place) {
     return found.stream().anyMatch(f -> f.at().equals(place));
   }
 
-  /** Those of a part of the project, by its path: "services.web". */
+  /** Returns the collection for a part of the project, by its path: "services.web". */
   public Problems ofPart(String path) {
     return parts.computeIfAbsent(path, _ -> new Problems(this));
   }
 
-  /** Those of the project that this is a part of. */
+  /** Returns the collection of the project that this is a part of. */
   public Problems ofWhole() {
     return whole == null ? this : whole;
   }
 
-  /**
-   * Something that Compose refuses as soon as the part's profile is on, whether it is used or not.
-   */
+  /** Adds a problem that Compose reports as soon as the part's profile is on, used or not. */
   public void addInconsistency(Source at, String what, String next) {
     (whole == null ? found : inconsistencies).add(new Found(at, what, next));
   }
 
-  /** The profile of the part is on. */
+  /** Counts the problems of a part whose profile is on. */
   public void enable(String path) {
     found.addAll(ofPart(path).inconsistencies);
   }
 
-  /** What is wrong with another part of the project is wrong with this one, which uses it. */
+  /** Adds the problems of another part, which this one uses. */
   public void adopt(String path) {
     Problems part = ofWhole().ofPart(path);
     found.addAll(part.found);
     found.addAll(part.inconsistencies);
   }
 
-  /** All parts are used. */
+  /** Counts the problems of all parts. */
   public void useAll() {
     parts
         .values()
@@ -91,12 +89,12 @@ public final class Problems {
             });
   }
 
-  /** What was found for the project as a whole, in the order of the files' lines. */
+  /** Returns the problems of the project as a whole, in the order of the files' lines. */
   public List<Problem> found() {
     return sorted();
   }
 
-  /** What was found in parts of the project, by their paths. */
+  /** Returns the problems of parts of the project, by their paths. */
   public SortedMap<String, List<Problem>> inParts() {
     SortedMap<String, List<Problem>> all = new TreeMap<>();
     parts.forEach((path, part) -> all.put(path, part.sorted()));
@@ -111,7 +109,7 @@ public final class Problems {
         .toList();
   }
 
-  /** Throws all that was found for the project as a whole, in the order of the files' lines. */
+  /** Throws the problems of the project as a whole, in the order of the files' lines. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new BoulderK8sException(FailureKind.CHECKOUT, sorted(), null);

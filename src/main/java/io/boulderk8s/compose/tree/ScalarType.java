@@ -1,6 +1,6 @@
 package io.boulderk8s.compose.tree;
 
-/** What a YAML scalar is, by the rules of the YAML library that Compose uses. */
+/** The type of a YAML scalar, by the rules of Compose's YAML library. */
 public enum ScalarType {
   TEXT,
   INTEGER,

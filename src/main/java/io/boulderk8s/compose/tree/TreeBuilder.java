@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns the parser's nodes of one file into ours: aliases expanded, `<<` merged. */
+/** Turns the parser's nodes of one file into ours: expands aliases and merges `<<`. */
 final class TreeBuilder {
   private static final int MOST_NODES = 100_000;
   private static final Tag RESET = new Tag("!reset");
@@ -96,7 +96,7 @@ final class TreeBuilder {
           case TEXT, DATE -> false;
         };
     if (!fits) {
-      return broken(at, "the tag " + tag + " does not fit \"" + value + "\"", "take the tag away");
+      return broken(at, "the tag " + tag + " does not fit \"" + value + "\"", "remove the tag");
     }
     return new Node.Scalar(resolved.text(), resolved.type(), at);
   }
@@ -151,14 +151,14 @@ final class TreeBuilder {
     org.snakeyaml.engine.v2.nodes.Node value = tuple.getValueNode();
     Directive directive = directive(value);
     if (directive == Directive.RESET && !reset.add(value)) {
-      return; // Compose took it out of the file where it met it first: an alias does not have it
+      return; // Compose removed it where it met it first: an alias does not have it
     }
     entries.put(key.getValue(), new Entry(at, directive, value(value, directive)));
   }
 
   private Node value(org.snakeyaml.engine.v2.nodes.Node value, Directive directive) {
     return switch (directive) {
-      // nobody looks into it; but the name of a project that is reset is still its name
+      // Compose does not read it; but the name of a project that is reset is still its name
       case RESET -> value instanceof ScalarNode ? build(value) : new Node.Broken(at(value));
       case MERGE -> build(value);
       case OVERRIDE -> {
@@ -170,7 +170,7 @@ final class TreeBuilder {
     };
   }
 
-  /** Compose does not look for any within an `!override`: there they are tags like others. */
+  /** Ignores directives within an `!override`, as Compose does: there they are tags like others. */
   private Directive directive(org.snakeyaml.engine.v2.nodes.Node value) {
     if (overriding > 0) {
       return Directive.MERGE;

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads the text of a Compose file; what cannot be read becomes a problem, never a crash. */
+/** Reads the text of a Compose file; turns what it cannot read into problems. */
 public final class YamlReader {
   private static final int DEEPEST = 100;
   private static final int LONGEST = 1024 * 1024;
@@ -23,8 +23,8 @@ public final class YamlReader {
   private YamlReader() {}
 
   /**
-   * The documents of a file, one after the other; Compose lets later ones override earlier ones.
-   * Without the broken ones.
+   * Returns the documents of a file in order, without broken ones; Compose lets later ones override
+   * earlier ones. Without the broken ones.
    */
   public static List<Node.Mapping> read(ComposeSource file, Problems problems) {
     Source start = new Source(file.file(), 1, 1);
@@ -75,7 +75,7 @@ public final class YamlReader {
     return documents;
   }
 
-  /** The parser's own recursion ends in a stack overflow: look before it leaps. */
+  /** Measures the depth first: the parser's recursion would end in a stack overflow. */
   private static Optional<Source> tooDeep(ComposeSource file, LoadSettings settings) {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(file.text())) {

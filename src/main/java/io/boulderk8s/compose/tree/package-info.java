@@ -1,4 +1,4 @@
-/** YAML text as a tree in which every value knows where it was written. Pure. */
+/** Reads YAML text as a tree in which every value has its place. Pure. */
 @NullMarked
 package io.boulderk8s.compose.tree;
 

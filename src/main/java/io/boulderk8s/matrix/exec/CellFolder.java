@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where everything about one cell is put: `output` and what `test --artifacts` writes. */
+/** Holds the files of one cell: `output` and what `test --artifacts` writes. */
 record CellFolder(Path path) {
-  /** Without what an earlier matrix left there. */
+  /** Makes the folder, without what an earlier matrix left there. */
   static CellFolder empty(Path path) {
     try {
       if (Files.exists(path)) {
@@ -32,17 +32,17 @@ record CellFolder(Path path) {
     }
   }
 
-  /** All that the cell's process says, the tests' output in it. */
+  /** The output of the cell's process, with that of the tests. */
   Path output() {
     return path.resolve("output");
   }
 
-  /** What happens, as JSON lines. */
+  /** The events, as JSON lines. */
   Path events() {
     return path.resolve("events");
   }
 
-  /** Whether the tests themselves have begun. */
+  /** Tells whether the tests themselves have started. */
   boolean testsRun() {
     return text("events").filter(events -> events.contains("\"run-started\"")).isPresent();
   }

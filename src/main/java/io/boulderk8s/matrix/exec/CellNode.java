@@ -1,8 +1,8 @@
 package io.boulderk8s.matrix.exec;
 
 /**
- * A node that cells may run on.
+ * A node that can run cells.
  *
- * @param name as the cluster knows it
+ * @param name its name in the cluster
  */
 public record CellNode(String name, NodeShell shell, Views views) {}

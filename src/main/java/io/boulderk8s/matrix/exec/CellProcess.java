@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * `boulder-k8s test` of one cell, as a process of its own: whatever happens to it, the others go
- * on.
+ * Runs `boulder-k8s test` of one cell as a process of its own, so that its failures do not affect
+ * other cells.
  *
- * @param program how boulder-k8s is started
- * @param options of `test` that are the same for all cells
+ * @param program the command line that starts boulder-k8s
+ * @param options options of `test` that are the same for all cells
  * @param timeout of the tests
  */
 public record CellProcess(
@@ -23,7 +23,7 @@ public record CellProcess(
     List<String> program,
     List<String> options,
     Optional<Duration> timeout) {
-  /** The limits of `test` for all that is not the tests; more than that is a fault. */
+  /** The limits of `test` for everything but the tests; a process that takes longer is at fault. */
   private static final Duration AROUND_THE_TESTS = Duration.ofMinutes(70);
 
   private static final Duration WITHOUT_LIMIT = Duration.ofDays(30);
@@ -36,7 +36,7 @@ public record CellProcess(
   /** Returns the exit code. */
   int run(Cell cell, String namespace, String view, String node, CellFolder folder) {
     Map<String, String> environment = new TreeMap<>(cell.environment());
-    // the page of a workflow's run shows the matrix, not each cell once more
+    // the page of a workflow's run shows the matrix, so no cell writes to it
     environment.put("GITHUB_STEP_SUMMARY", "");
     return processes
         .run(
@@ -54,7 +54,7 @@ public record CellProcess(
     words.add("test");
     words.addAll(options);
     words.addAll(List.of("--stack", namespace, "--checkout-at", view, "--node", node));
-    // the matrix has loaded them once, and nobody shall replace one under running cells
+    // the matrix has loaded the images once, and no cell may replace one under running cells
     words.add("--no-images");
     words.addAll(
         List.of("--artifacts", folder.path().toString(), "--events", folder.events().toString()));

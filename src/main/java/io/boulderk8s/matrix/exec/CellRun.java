@@ -27,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One cell from its stack to its result. Nothing that goes wrong with it is thrown: it is how the
- * cell ended.
+ * Runs one cell, from its stack to its result. It turns every failure into the cell's outcome and
+ * throws none.
  *
  * @param nodes by name
- * @param artifacts folder of all cells
+ * @param artifacts the folder of all cells
  * @param keep whether stack and view stay
  */
 record CellRun(
@@ -93,7 +93,7 @@ record CellRun(
         | ProcessFailedException
         | KubernetesClientException
         | UncheckedIOException e) {
-      // who cancels it may be met in the middle of anything
+      // a cancellation may come at any point
       return Cancellation.requested()
           .map(reason -> CellEnd.notRun(reason.text()))
           .orElseGet(() -> stopped(cell, e));
@@ -134,7 +134,10 @@ record CellRun(
     }
   }
 
-  /** Stack and view go, whatever else happens. What cannot be removed now the next matrix does. */
+  /**
+   * Removes stack and view, whatever else fails. The next matrix removes what cannot be removed
+   * now.
+   */
   @Override
   public void clear(Cell cell, String on) {
     if (keep) {

@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /**
- * The stacks of one matrix. They are labelled, so that the next `matrix` or `down` finds those that
- * a killed one left. Those of another owner's matrix of the same name are not touched.
+ * Manages the stacks of one matrix. A label marks them, so that the next `matrix` or `down` finds
+ * those of a killed one. It leaves alone stacks of another owner's matrix of the same name.
  */
 public final class CellStacks {
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
@@ -26,7 +26,7 @@ public final class CellStacks {
   private final OwnerCheck owner;
 
   /**
-   * The stacks of a checkout's matrix.
+   * Manages the stacks of a checkout's matrix.
    *
    * @param stack the checkout's own namespace
    */
@@ -43,7 +43,7 @@ public final class CellStacks {
     this.owner = owner;
   }
 
-  /** Takes the namespace; `test` fills it. */
+  /** Makes the namespace ours; `test` fills it. */
   void claim(String namespace, Reporter reporter) {
     new StackNamespace(api)
         .claim(Namespaces.ofCell(namespace, stack), owner, FIELD_MANAGER, reporter);
@@ -53,7 +53,7 @@ public final class CellStacks {
     new StackRemoval(api, watches, volumes, reporter).remove(namespace, owner);
   }
 
-  /** Those that are there. */
+  /** Returns the existing ones. */
   public List<String> present() {
     return api
         .namespaces()

@@ -5,7 +5,7 @@ import io.boulderk8s.process.ProcessResult;
 import java.time.Duration;
 
 /**
- * The node of a kind cluster: a container, in which we are root.
+ * Runs scripts as root on the node of a kind cluster, which is a container.
  *
  * @param node name of the container
  */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Nodes of a cluster that somebody else made, as long as a matrix works on them. */
+/** Prepares the nodes of an existing cluster for a matrix, and releases them. */
 public final class ContextNodes implements AutoCloseable {
   private static final Duration QUICK = Duration.ofSeconds(60);
 
@@ -35,11 +35,11 @@ public final class ContextNodes implements AutoCloseable {
   }
 
   /**
-   * A cluster.
+   * The cluster.
    *
-   * @param streams a client that never tries twice
+   * @param streams a client without retries
    * @param context its name for messages
-   * @param place whose the matrix is
+   * @param place the namespace of the matrix
    */
   public record Cluster(
       KubernetesClient api,
@@ -57,7 +57,7 @@ public final class ContextNodes implements AutoCloseable {
     }
   }
 
-  /** With a pod of ours on each node that gets cells. */
+  /** Starts a pod of ours on each node that gets cells. */
   public static ContextNodes open(Cluster cluster, String stack, Reporter reporter) {
     NodeChoice choice = NodeChoice.of(cluster.context(), cluster.nodes());
     if (!choice.left().isEmpty()) {
@@ -98,16 +98,16 @@ public final class ContextNodes implements AutoCloseable {
     }
   }
 
-  /** Where the tree of what was delivered is on each of them. */
+  /** Returns the path of the delivered tree on each of them. */
   public static String tree(String stack, Manifest manifest) {
     return NodeStore.tree(stack, manifest);
   }
 
   /**
-   * Them for a matrix.
+   * Returns the nodes for a matrix.
    *
    * @param lower the checkout as they see it
-   * @param shared folders of it that all views of a node have in common
+   * @param shared folders of the checkout that all views of a node share
    */
   public List<CellNode> nodes(String lower, List<String> shared) {
     return agents.stream()
@@ -137,7 +137,7 @@ public final class ContextNodes implements AutoCloseable {
   /**
    * Removes everything of a checkout's matrix from the nodes that have something of it.
    *
-   * @return whether nothing of it is left there
+   * @return whether nothing of it is left
    */
   public static boolean clear(Cluster cluster, String stack, Reporter reporter) {
     NodePods pods = cluster.pods();

@@ -9,13 +9,13 @@ import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkout on its way to nodes. Only what a node does not have yet is sent. */
+/** Sends a checkout to nodes; each gets only what it lacks. */
 record Delivery(Listing listing, Path root, List<NodeStore> stores, Reporter reporter)
     implements Runnable {
   private static final long RESERVE = 1L << 30;
   private static final long MEBIBYTE = 1L << 20;
 
-  /** Afterwards each of them has the tree. */
+  /** Brings the tree to each of them. */
   @Override
   public void run() {
     if (!listing.left().isEmpty()) {

@@ -22,14 +22,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Runs a matrix on nodes and leaves nothing behind but what the next one can use.
+ * Runs a matrix on nodes and leaves nothing but what the next one can use.
  *
  * @param nodes at least one
- * @param arrival brings the checkout to the nodes, when nothing uses an earlier one any more
+ * @param arrival brings the checkout to the nodes, once nothing uses an earlier one
  * @param stack the checkout's own namespace
- * @param artifacts a folder for each cell is made there
- * @param jobs how many cells at once, at most
- * @param keep whether stacks and views stay for a look
+ * @param artifacts gets a folder for each cell
+ * @param jobs the largest number of cells at once
+ * @param keep whether stacks and views stay for inspection
  */
 public record Matrix(
     List<CellNode> nodes,
@@ -48,7 +48,7 @@ public record Matrix(
    * Runs the cells.
    *
    * @param estimates of these cells
-   * @param ended is told of each cell when its tests have ended
+   * @param ended receives each cell when its tests have ended
    */
   public MatrixResult run(
       List<Cell> cells, Map<Cell, Estimate> estimates, Consumer<CellResult> ended) {
@@ -69,7 +69,7 @@ public record Matrix(
     }
   }
 
-  /** Any node may get all that run together, so each must have the disk for them. */
+  /** Any node may get all cells that run together, so each must have the disk for them. */
   private Schedule schedule(List<Cell> cells, Map<Cell, Estimate> estimates) {
     SequencedMap<String, Capacity> capacities = new LinkedHashMap<>();
     for (CellNode node : nodes) {
@@ -91,7 +91,7 @@ public record Matrix(
     return nodes.stream().collect(Collectors.toMap(CellNode::name, Function.identity()));
   }
 
-  /** What a matrix left that was killed, or told to keep its stacks. */
+  /** Removes what an earlier matrix left because it was killed, or told to keep its stacks. */
   private void sweep() {
     List<String> left = stacks.present();
     if (!left.isEmpty()) {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A namespace beside the checkout's. It says whose the folders of this matrix on the nodes are, and
- * stays as long as they do: so whoever comes after a process that was killed finds all of it.
+ * Manages a namespace beside the checkout's. It names the owner of this matrix' folders on the
+ * nodes and stays as long as they do: so a process that comes after a killed one finds all of them.
  */
 public final class MatrixNamespace {
   private static final String FIELD_MANAGER = "boulder-k8s-matrix";
@@ -28,7 +28,7 @@ public final class MatrixNamespace {
   private final OwnerCheck owner;
 
   /**
-   * That of a matrix.
+   * Manages that of a matrix.
    *
    * @param stack the checkout's own namespace
    */
@@ -42,12 +42,12 @@ public final class MatrixNamespace {
     return name;
   }
 
-  /** Whose it is. */
+  /** Returns its owner. */
   public Ownership ownership() {
     return owner.of(there());
   }
 
-  /** Nodes, reached by pods, that have something of this matrix. */
+  /** Returns the nodes, reached by pods, that have something of this matrix. */
   SortedSet<String> used() {
     return Optional.ofNullable(there())
         .filter(namespace -> namespace.getMetadata().getDeletionTimestamp() == null)
@@ -60,7 +60,7 @@ public final class MatrixNamespace {
   /**
    * Makes it this owner's, before anything is made on the nodes.
    *
-   * @param nodes that pods of ours reach
+   * @param nodes the nodes that our pods reach
    * @throws io.boulderk8s.failure.BoulderK8sException BUSY when it is another owner's
    */
   public void claim(Collection<String> nodes, Reporter reporter) {
@@ -71,7 +71,7 @@ public final class MatrixNamespace {
     claim.claim(Namespaces.ofMatrix(name, all), owner, FIELD_MANAGER, reporter);
   }
 
-  /** When the nodes have nothing of it any more. */
+  /** Removes it, once the nodes have nothing of the matrix. */
   public void remove() {
     @Nullable Namespace there = there();
     if (there != null && owner.of(there).isOurs()) {

@@ -26,21 +26,21 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All cells, as many at once as the schedule lets begin. One that fails stops no other. */
+/** Runs all cells, as many at once as the schedule allows. A cell that fails stops no other. */
 final class MatrixRun {
-  /** What is done with a cell. */
+  /** The work on a cell. */
   interface Work {
     /** Runs its tests on a node. */
     CellResult run(Cell cell, String node);
 
-    /** Whether its stack is up, so that its tests run. */
+    /** Tells whether its stack is up, so that its tests run. */
     boolean isUp(Cell cell);
 
-    /** Removes what is left of it; others may begin meanwhile. */
+    /** Removes what is left of it; other cells may start meanwhile. */
     void clear(Cell cell, String node);
   }
 
-  /** How often it is looked whether a stack is up; a result is seen at once. */
+  /** The interval of checks whether a stack is up; a result is noticed at once. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(MatrixRun.class);
@@ -52,9 +52,9 @@ final class MatrixRun {
   private final BlockingQueue<CellResult> results = new LinkedBlockingQueue<>();
 
   /**
-   * A matrix.
+   * Prepares a matrix.
    *
-   * @param ended is told of each cell when its tests have ended
+   * @param ended receives each cell when its tests have ended
    */
   MatrixRun(Work work, Schedule schedule, Reporter reporter, Consumer<CellResult> ended) {
     this.work = work;
@@ -63,7 +63,7 @@ final class MatrixRun {
     this.ended = ended;
   }
 
-  /** Runs them. Cancelled, it ends those that run, and returns when nothing is left. */
+  /** Runs them. When cancelled, it ends those that run, and returns when nothing is left. */
   MatrixResult of(List<Cell> cells) {
     Instant begin = reporter.clock().instant();
     Map<Cell, CellResult> done = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ final class MatrixRun {
         wall);
   }
 
-  /** Until every cell has ended; earlier when it is cancelled. */
+  /** Waits until every cell has ended, or until it is cancelled. */
   private void collect(Cancellation cancellation, List<Cell> cells, Map<Cell, CellResult> done) {
     List<Cell> waiting = new ArrayList<>(cells);
     Map<Cell, String> running = new LinkedHashMap<>();
@@ -115,18 +115,18 @@ final class MatrixRun {
     }
   }
 
-  /** Empty when none came in a while. */
+  /** Returns an empty result when none came in a while. */
   private Optional<CellResult> next() {
     try {
       return Optional.ofNullable(results.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      // how each of them ended is known when they have
+      // the outcome of each is known when it has ended
       LOG.info("no more cells begin", Cancellation.interrupted("waiting for cells"));
       return Optional.empty();
     }
   }
 
-  /** The next one begins when the tests of one have ended, not when its stack is gone. */
+  /** Starts the next cell when the tests of one have ended, not when its stack is gone. */
   private void run(Cell cell, String node) {
     CellResult result = CellResult.none(cell, CellEnd.unknown("a fault of the tool"));
     try {

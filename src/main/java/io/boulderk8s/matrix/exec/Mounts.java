@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the cells' services mount of this machine. Pure. */
+/** Finds what the cells' services mount of this machine. Pure. */
 public final class Mounts {
   private Mounts() {}
 
   /**
-   * Those of the shared caches that a service mounts.
+   * Returns the shared caches that a service mounts.
    *
    * @param names folders of the checkout
    */
@@ -22,7 +22,9 @@ public final class Mounts {
         .toList();
   }
 
-  /** Folders outside of the checkout that services may write: there a view cannot help. */
+  /**
+   * Returns folders outside of the checkout that services may write: a view cannot protect them.
+   */
   public static List<Path> outside(Collection<Plan> plans, Path root) {
     return binds(plans)
         .filter(bind -> !bind.readOnly() && !bind.source().startsWith(root))
@@ -32,7 +34,7 @@ public final class Mounts {
         .toList();
   }
 
-  /** Files outside of the checkout: they are not where it travels to. */
+  /** Returns files outside of the checkout: other nodes do not get them. */
   public static List<Path> elsewhere(Collection<Plan> plans, Path root) {
     return mounts(plans)
         .<Path>mapMulti(

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The agent (images/agent) in a privileged pod on a node that is no container of ours. */
+/** Runs the agent (images/agent) in a privileged pod on a node of an existing cluster. */
 interface NodeAgent {
-  /** Name of the node. */
+  /** Returns the name of the node. */
   String node();
 
   /**
-   * Executes one of its commands, and waits.
+   * Executes one of the agent's commands and waits.
    *
-   * @param in its standard input. The command must know where that ends
+   * @param in its standard input; the command must know where that ends
    */
   ProcessResult run(Duration limit, Optional<InputStream> in, List<String> words);
 }

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which nodes of a cluster get cells: those that its scheduler would give a pod without further
- * wishes. Pure.
+ * Chooses the nodes of a cluster that get cells: those on which its scheduler would put a pod
+ * without special requests. Pure.
  *
  * @param names sorted
- * @param left those that get none, and why
+ * @param left those that get none, with reasons
  */
 public record NodeChoice(List<String> names, List<String> left) {
   private static final Set<String> KEEPING_AWAY = Set.of("NoSchedule", "NoExecute");
@@ -25,8 +25,8 @@ public record NodeChoice(List<String> names, List<String> left) {
   /**
    * Chooses.
    *
-   * @throws BoulderK8sException when there is none, or they are of several architectures, where the
-   *     same cell need not give the same result
+   * @throws BoulderK8sException when there is none, or they have several architectures, since the
+   *     same cell could give different results
    */
   public static NodeChoice of(String context, List<Node> nodes) {
     List<String> left = new ArrayList<>();

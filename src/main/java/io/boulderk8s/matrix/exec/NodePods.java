@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Our pods on nodes that are no containers of ours, in the matrix' namespace. */
+/** Manages our pods on nodes of an existing cluster, in the matrix' namespace. */
 final class NodePods {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** By rights or Pod Security, by an admission policy, by a webhook that says no code. */
+  /**
+   * Refusals by rights, by Pod Security, by an admission policy, or by a webhook without a code.
+   */
   private static final Set<Integer> REFUSALS = Set.of(403, 422, 400);
 
   private final KubernetesClient api;
@@ -46,7 +48,7 @@ final class NodePods {
     this.namespace = place.name();
   }
 
-  /** A pod on each of these, new, whatever is left of an earlier one. */
+  /** Makes a new pod on each of these nodes, whatever is left of an earlier one. */
   List<PodAgent> open(Collection<String> nodes, Reporter reporter) {
     try {
       place.claim(nodes, reporter);
@@ -70,7 +72,7 @@ final class NodePods {
               + " node: "
               + Optional.ofNullable(e.getStatus()).map(is -> is.getMessage()).orElse(""),
           "allow it there (Pod Security level privileged; rights for namespaces, pods and"
-              + " pods/exec), or leave --context away to use kind");
+              + " pods/exec), or leave out --context to use kind");
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  * below a folder that is removed: a link to it stands there, and a removal of links harms nobody.
  */
 final class NodeScripts {
-  /** On the node's own disk: a container's root could be no upper layer. */
+  /** On the node's own disk: a container's root cannot be an upper layer. */
   static final String ROOT = "/var/lib/boulder-k8s-views";
 
   static final String VIEW = text("view.sh");

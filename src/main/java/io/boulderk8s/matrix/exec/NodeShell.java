@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Scripts on a node, as root among its own files. */
+/** Runs scripts on a node, as root among its own files. */
 public interface NodeShell {
-  /** How it went. */
+  /** Runs a script and returns its result. */
   ProcessResult run(Duration limit, String script, String... arguments);
 
-  /** What it printed; it must go well. */
+  /** Runs a script that must succeed, and returns its output. */
   default String said(Duration limit, String script, String... arguments) {
     return run(limit, script, arguments).orThrow().stdout().strip();
   }
 
-  /** The words that have bash execute a script. */
+  /** Returns the words that make bash execute a script. */
   static List<String> words(String script, String... arguments) {
     return Stream.concat(Stream.of("bash", "-c", script, "boulder-k8s"), Stream.of(arguments))
         .toList();

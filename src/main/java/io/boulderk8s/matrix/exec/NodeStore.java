@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of a checkout on a node: one blob for each content, and a tree made of them
+ * Keeps the files of a checkout on a node: one blob for each content, and a tree made of them
  * (images/agent/store).
  */
 final class NodeStore {
-  /** On the node, and in our pod there. */
+  /** The folder on the node, and in our pod there. */
   static final String ROOT = "/var/lib/boulder-k8s-store";
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -28,7 +28,7 @@ final class NodeStore {
     this.folder = folder(stack);
   }
 
-  /** Where the tree of a manifest is, once it was made. */
+  /** Returns the path of a manifest's tree. */
   static String tree(String stack, Manifest manifest) {
     return folder(stack) + "/trees/" + manifest.id();
   }
@@ -42,7 +42,7 @@ final class NodeStore {
   }
 
   /**
-   * What a node says of a manifest.
+   * The node's answer to a manifest.
    *
    * @param free bytes of its disk
    * @param whole whether the tree is there already
@@ -50,7 +50,7 @@ final class NodeStore {
    */
   record Offer(long free, boolean whole, List<String> missing) {}
 
-  /** Tells the node what the checkout is now; what is not of it goes. */
+  /** Sends the node the current manifest; the node removes what is not in it. */
   Offer offer(Manifest manifest) {
     byte[] bytes = manifest.bytes();
     List<String> lines =
@@ -77,7 +77,7 @@ final class NodeStore {
         String.valueOf(shipment.streamed()));
   }
 
-  /** Makes the tree, unless it is there. */
+  /** Makes the tree, unless it exists. */
   void makeTree(Manifest manifest) {
     said(Optional.empty(), "tree", folder, manifest.id());
   }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * By exec through the API server.
+ * Runs the agent by exec through the API server.
  *
- * @param streams a client that never tries twice
+ * @param streams a client without retries
  */
 record PodAgent(KubernetesClient streams, Pod pod) implements NodeAgent {
   private static final String PROGRAM = "/agent";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The node's own bash, started by our pod there. */
+/** Runs the node's own bash, started by our pod there. */
 record PodShell(NodeAgent agent) implements NodeShell {
   @Override
   public ProcessResult run(Duration limit, String script, String... arguments) {

@@ -13,7 +13,7 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the nodes' cgroups every few seconds, as long as it is open. */
+/** Samples the nodes' cgroups every few seconds while it is open. */
 final class UsageSampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UsageSampler.class);
   private static final Duration BETWEEN = Duration.ofSeconds(3);
@@ -32,7 +32,7 @@ final class UsageSampler implements AutoCloseable {
     this.watch = Background.of(this::watch);
   }
 
-  /** What is known so far. */
+  /** Returns the usage so far. */
   UsageSamples samples() {
     return samples;
   }
@@ -44,9 +44,7 @@ final class UsageSampler implements AutoCloseable {
     }
   }
 
-  /**
-   * Also before something ends whose last seconds matter. A node that does not answer says nothing.
-   */
+  /** Takes a sample, also just before something ends. Ignores a node that does not answer. */
   void look(CellNode node) {
     try {
       samples.add(node.shell().run(LIMIT, NodeScripts.USAGE, Cell.namespaces(stack)).stdout());

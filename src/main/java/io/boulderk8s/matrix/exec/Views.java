@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Copy-on-write views of a checkout on a node: what a cell writes is seen by its own pods alone,
- * and the checkout stays as it is.
+ * Manages copy-on-write views of a checkout on a node: only a cell's own pods see what it writes,
+ * and the checkout stays unchanged.
  */
 public final class Views {
   private static final Duration QUICK = Duration.ofSeconds(60);
   private static final Duration COPY = Duration.ofMinutes(15);
   private static final String SHARED = "shared";
 
-  /** Folders can be renamed as on the disk (Linux: overlayfs.rst, "redirect_dir"). */
+  /** Lets folders be renamed as on the disk (Linux: overlayfs.rst, "redirect_dir"). */
   private static final String LASTING = "redirect_dir=on";
 
-  /** And nobody needs a cell's files after a power cut ("Volatile mount"). */
+  /** And a cell's files need not survive a power cut ("Volatile mount"). */
   private static final String PASSING = LASTING + ",volatile";
 
   private final NodeShell node;
@@ -24,11 +24,11 @@ public final class Views {
   private final List<String> shared;
 
   /**
-   * The views of one matrix.
+   * Manages the views of one matrix.
    *
    * @param lower the checkout as the node sees it
-   * @param stack the checkout's own namespace: cells' begin with it
-   * @param shared folders of the checkout that all views have in common
+   * @param stack the checkout's own namespace, with which those of cells begin
+   * @param shared folders of the checkout that all views share
    */
   public Views(NodeShell node, String lower, String stack, List<String> shared) {
     this.node = node;
@@ -38,14 +38,14 @@ public final class Views {
   }
 
   /**
-   * One view.
+   * A view.
    *
    * @param path of the checkout, on the node
-   * @param refusal why the file system could not do it, so that it is a copy; else empty
+   * @param refusal why the file system could not make it, so that it is a copy; else empty
    */
   public record View(String path, String refusal) {}
 
-  /** Makes what the views share. What was written there in earlier matrices is there again. */
+  /** Makes what the views share, with what earlier matrices wrote there. */
   public void open() {
     for (String name : shared) {
       String folder = base + "/" + SHARED + "/" + name;
@@ -59,7 +59,7 @@ public final class Views {
     }
   }
 
-  /** A new view for a cell's stack. */
+  /** Makes a new view for a cell's stack. */
   public View make(String namespace) {
     String folder = base + "/" + namespace;
     String how = node.said(COPY, NodeScripts.VIEW, lower, folder, PASSING);
@@ -70,29 +70,29 @@ public final class Views {
     return new View(path, how.startsWith("copy") ? how.substring("copy".length()).strip() : "");
   }
 
-  /** Bytes that a cell wrote. */
+  /** Returns how many bytes a cell wrote. */
   public long written(String namespace) {
     return Long.parseLong(node.said(COPY, NodeScripts.WRITTEN, base + "/" + namespace));
   }
 
-  /** Ends a view; nobody may use it any more. */
+  /** Ends a view, once nothing uses it. */
   public void remove(String namespace) {
     String folder = base + "/" + namespace;
     node.said(COPY, NodeScripts.CLEAN, folder, folder);
   }
 
-  /** Ends what the views share; it is kept on the disk for the next matrix. */
+  /** Ends what the views share; the disk keeps it for the next matrix. */
   public void close() {
     node.said(QUICK, NodeScripts.CLEAN, base + "/" + SHARED, "");
   }
 
-  /** What is left of cells; what they share stays. */
+  /** Removes what is left of cells; what they share stays. */
   public void removeCells() {
     node.said(QUICK, NodeScripts.CLEAN, base, "");
     node.said(COPY, NodeScripts.REMOVE_CELLS, base, SHARED);
   }
 
-  /** Everything, also what was kept and what others left. */
+  /** Removes everything, also what was kept and what others left. */
   public void removeAll() {
     node.said(COPY, NodeScripts.CLEAN, base, base);
   }

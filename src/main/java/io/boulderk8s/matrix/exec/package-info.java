@@ -1,4 +1,4 @@
-/** The edges of the matrix: views of the checkout on a node, processes of cells, what they use. */
+/** Runs the matrix: views of the checkout on a node, processes of cells, and their usage. */
 @NullMarked
 package io.boulderk8s.matrix.exec;
 

@@ -3,15 +3,15 @@ package io.boulderk8s.matrix.ship;
 import java.time.Instant;
 import java.util.Locale;
 
-/** One thing in a checkout that travels. */
+/** One part of a checkout that travels. */
 public sealed interface Entry {
-  /** Relative to the checkout, parts separated by slashes; empty for the checkout itself. */
+  /** Returns the path relative to the checkout, with slashes; empty for the checkout itself. */
   String path();
 
   Facts facts();
 
   /**
-   * What everything has besides its content.
+   * Everything but the content.
    *
    * @param mode the twelve bits of permissions
    */
@@ -34,7 +34,7 @@ public sealed interface Entry {
     }
   }
 
-  /** A folder. What is in it are entries of their own. */
+  /** A folder. Its content has entries of its own. */
   record Folder(String path, Facts facts) implements Entry {}
 
   /**
@@ -45,12 +45,12 @@ public sealed interface Entry {
    */
   record Content(String path, Facts facts, long size, String sha256) implements Entry {}
 
-  /** A symbolic link; where it leads is not looked at. */
+  /** A symbolic link; its target is not followed. */
   record Link(String path, Facts facts, String target) implements Entry {}
 
   /**
-   * As a manifest has it (images/agent/store reads that): KIND MODE UID GID SECONDS NANOS SIZE
-   * SHA256, then path and target, each ended by NUL, which no path has.
+   * Formats it for a manifest (images/agent/store reads that): KIND MODE UID GID SECONDS NANOS SIZE
+   * SHA256, then path and target, each ended by NUL, which no path contains.
    */
   default String text() {
     String facts = facts().text();

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A checkout as it is on the disk: all of it, with what git ignores and `.git`, since a bind mount
- * of it has that, too. Every file is read; names and times alone do not prove a content.
+ * Reads a checkout from the disk: all of it, with `.git` and files that git ignores, since a bind
+ * mount has them, too. It reads every file; names and times alone do not prove a content.
  *
  * @param manifest of what travels
- * @param left paths that do not: sockets, pipes, devices
+ * @param left paths that do not travel: sockets, pipes, devices
  */
 public record Listing(Manifest manifest, List<String> left) {
   private static final int BUFFER = 1 << 16;

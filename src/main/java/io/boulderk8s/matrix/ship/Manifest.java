@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that a checkout consists of. The same files give the same bytes, whatever their order. */
+/** Lists everything of a checkout. The same files give the same bytes, whatever their order. */
 public record Manifest(List<Entry> entries) {
-  /** A folder comes before what is in it. */
+  /** Sorts a folder before its content. */
   public Manifest {
     entries = entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
   }
 
-  /** What a node is told. */
+  /** Returns the bytes that a node gets. */
   public byte[] bytes() {
     return entries.stream()
         .map(Entry::text)
@@ -25,25 +25,25 @@ public record Manifest(List<Entry> entries) {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The SHA-256 of it: another one when anything is different. */
+  /** Returns its SHA-256, which differs when anything differs. */
   public String id() {
     return Sha256.hex(bytes());
   }
 
-  /** Bytes of all files. */
+  /** Returns the bytes of all files. */
   public long size() {
     return files().mapToLong(Entry.Content::size).sum();
   }
 
-  /** How many files. */
+  /** Returns the number of files. */
   public long count() {
     return files().count();
   }
 
   /**
-   * What has to be sent.
+   * Returns what has to be sent.
    *
-   * @param missing SHA-256s that the node does not have
+   * @param missing SHA-256s that the node lacks
    */
   public Shipment shipment(Collection<String> missing) {
     Set<String> open = new HashSet<>(missing);

@@ -3,7 +3,7 @@ package io.boulderk8s.matrix.ship;
 import java.util.List;
 
 /**
- * Files on their way to a node, as a tar stream whose entries are named after their SHA-256.
+ * The files to send to a node, as a tar stream whose entries are named after their SHA-256.
  *
  * @param files each content once
  */
@@ -16,12 +16,12 @@ public record Shipment(List<Entry.Content> files) {
     return files.isEmpty();
   }
 
-  /** Bytes of the files. */
+  /** Returns the bytes of the files. */
   public long size() {
     return files.stream().mapToLong(Entry.Content::size).sum();
   }
 
-  /** Bytes of the stream. */
+  /** Returns the bytes of the stream. */
   public long streamed() {
     return files.stream().mapToLong(file -> Tar.streamed(file.size())).sum() + Tar.end().length;
   }

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A shipment's bytes, read from the checkout as they are asked for. */
+/** Writes a shipment's bytes, read from the checkout on demand. */
 public final class ShipmentStream {
   private ShipmentStream() {}
 
-  /** Always exactly as long as the shipment says. */
+  /** Returns a stream with exactly as many bytes as the shipment says. */
   public static InputStream of(Shipment shipment, Path root) {
     Stream<InputStream> parts =
         shipment.files().stream()
@@ -34,8 +34,8 @@ public final class ShipmentStream {
   }
 
   /**
-   * A file of this size. One that has become shorter, or cannot be read any more, goes on with
-   * zeros: the node refuses it by its hash, and the stream keeps its length.
+   * Writes a file of this size. If the file has become shorter or unreadable, it writes zeros: the
+   * node refuses it by its hash, and the stream keeps its length.
    */
   private static final class Exactly extends InputStream {
     private static final Logger LOG = LoggerFactory.getLogger(ShipmentStream.class);

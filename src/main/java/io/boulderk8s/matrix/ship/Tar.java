@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The little of the tar format that a stream of plain files needs (POSIX.1-1988, "ustar"). */
+/** Writes the part of the tar format that a stream of plain files needs (POSIX.1-1988, "ustar"). */
 final class Tar {
   private static final int BLOCK = 512;
   private static final int SIZE = 124;
@@ -13,22 +13,22 @@ final class Tar {
 
   private Tar() {}
 
-  /** What ends a stream. */
+  /** Returns the end of a stream. */
   static byte[] end() {
     return new byte[2 * BLOCK];
   }
 
-  /** Bytes of a file with what is around it. */
+  /** Returns the bytes of a file with its header and padding. */
   static long streamed(long size) {
     return BLOCK + size + padding(size);
   }
 
-  /** Bytes that are behind a file. */
+  /** Returns the padding behind a file. */
   static int padding(long size) {
     return (int) ((BLOCK - size % BLOCK) % BLOCK);
   }
 
-  /** What is before a file. */
+  /** Returns the header of a file. */
   static byte[] header(String name, long size) {
     byte[] block = new byte[BLOCK];
     put(block, 0, name);
@@ -36,7 +36,7 @@ final class Tar {
     if (size <= MOST_OCTAL) {
       put(block, SIZE, "%011o\0".formatted(size));
     } else {
-      // as GNU tar has what is too big for octal digits: base 256
+      // as GNU tar writes what is too big for octal digits: base 256
       block[SIZE] = (byte) 0x80;
       ByteBuffer.wrap(block).putLong(SIZE + 4, size);
     }

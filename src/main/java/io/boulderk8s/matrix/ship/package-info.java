@@ -1,6 +1,6 @@
 /**
- * How a checkout gets onto nodes that do not see this machine's files: what it consists of, by
- * content, and what of that has to be sent.
+ * Brings a checkout onto nodes that do not see this machine's files: lists it by content, and finds
+ * what has to be sent.
  */
 @NullMarked
 package io.boulderk8s.matrix.ship;

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a checkout looks like after a run: each file that changed, with owner and mode; of what git
- * ignores (binaries, caches, whose names differ from run to run) the kinds, owners and modes.
+ * Reports the files of a checkout after a run: each changed file with owner and mode; of files that
+ * git ignores (binaries, caches, whose names vary) the kinds, owners and modes.
  */
 public final class CheckoutFiles {
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -52,7 +52,10 @@ public final class CheckoutFiles {
     return visit.facts();
   }
 
-  /** Paths that git ignores, folders as a whole; none where the checkout is no git repository. */
+  /**
+   * Returns the paths that git ignores, folders as a whole; none where the checkout is no git
+   * repository.
+   */
   private List<Path> ignored() {
     ProcessResult listed =
         processes.run(
@@ -115,7 +118,7 @@ public final class CheckoutFiles {
       boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
       boolean changed =
           ((FileTime) Objects.requireNonNull(attributes.get("ctime"))).compareTo(begun) >= 0;
-      // a folder changes with what is in it, which is told by itself
+      // a folder changes with its content, which is reported by itself
       if (family.isPresent() || (changed && !directory)) {
         String name = root.relativize(family.orElse(path)).toString();
         seen.computeIfAbsent(name, _ -> new TreeSet<>()).add(kind(path, attributes));

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What `docker compose` is told of a checkout.
+ * Describes a checkout for `docker compose`.
  *
- * @param project its name there
+ * @param project its project name
  * @param setup the files for the setup service
- * @param wanted the files for all else
+ * @param wanted the files for everything else
  * @param next with config-next
- * @param overrides further files, on this side only: what an old engine needs
+ * @param overrides further files for this side only, needed by an old engine
  */
 public record ComposeCheckout(
     Path root,

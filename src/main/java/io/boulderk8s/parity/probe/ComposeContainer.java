@@ -5,7 +5,7 @@ import io.boulderk8s.parity.Lifetime;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A container as `docker inspect` describes it. */
+/** Reads a container as `docker inspect` describes it. */
 final class ComposeContainer {
   static final Observed NONE =
       new Observed("", "", false, new TreeMap<>(), new TreeMap<>(), Lifetime.NONE);

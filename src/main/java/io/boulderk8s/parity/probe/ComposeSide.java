@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The checkout under `docker compose`, by the commands of t.sh and tn.sh. */
+/** Runs the checkout under `docker compose`, by the commands of t.sh and tn.sh. */
 public final class ComposeSide implements Side {
   private static final Duration QUICK = Duration.ofMinutes(2);
   private static final Duration START = Duration.ofMinutes(20);
@@ -30,9 +30,9 @@ public final class ComposeSide implements Side {
   private final Map<String, String> probes = new ConcurrentHashMap<>();
 
   /**
-   * The Compose side of a checkout.
+   * Prepares the Compose side of a checkout.
    *
-   * @param probeImage has the program `/agent`
+   * @param probeImage an image with the program `/agent`
    */
   public ComposeSide(
       ComposeCheckout checkout, Harness harness, String probeImage, ProcessRunner processes) {
@@ -56,13 +56,13 @@ public final class ComposeSide implements Side {
     docker(checkout.files(), START, words).orThrow();
   }
 
-  /** As t.sh and tn.sh do it: from the plain files. */
+  /** Runs it from the plain files, as t.sh and tn.sh do. */
   private void setUp() {
     docker(checkout.setupFiles(), START, List.of("compose", "run", "-T", "--rm", harness.setup()))
         .orThrow();
   }
 
-  /** The words of t.sh after `docker compose run`, up to the service. */
+  /** Returns the words of t.sh after `docker compose run`, up to the service. */
   private List<String> runner() {
     List<String> words = new ArrayList<>();
     harness.passedEnvironment().forEach(name -> words.addAll(List.of("-e", name)));
@@ -102,7 +102,7 @@ public final class ComposeSide implements Side {
     return docker(checkout.files(), QUICK, words).orThrow().stdout();
   }
 
-  /** A container in the process and network namespaces of another. */
+  /** Runs a container in the process and network namespaces of another. */
   private String beside(String id) {
     List<String> words =
         List.of(

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The probe as an ephemeral container: beside the pod's main container, in its process and network
- * namespaces, and not in the pod's definition.
+ * Runs the probe as an ephemeral container: beside the pod's main container, in its process and
+ * network namespaces, without a change of the pod's definition.
  */
 public final class Ephemeral {
   private static final long START_SECONDS = 60;

@@ -2,7 +2,7 @@ package io.boulderk8s.parity.probe;
 
 import java.util.List;
 
-/** How a test command ended and what it said. */
+/** The exit code and output of a test command. */
 public record Execution(int exitCode, List<String> stdout, List<String> stderr) {
   public Execution {
     stdout = List.copyOf(stdout);

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A pod's main container in the words in which Docker describes one. */
+/** Describes a pod's main container in Docker's terms. */
 final class KubernetesContainer {
   private KubernetesContainer() {}
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The checkout on a cluster, by boulder-k8s itself. */
+/** Runs the checkout on a cluster, by boulder-k8s itself. */
 public final class KubernetesSide implements Side {
   private static final Duration START = Duration.ofMinutes(5);
 
@@ -30,12 +30,12 @@ public final class KubernetesSide implements Side {
   private final Predicate<String> sameAsEngine;
 
   /**
-   * The Kubernetes side of a checkout.
+   * Prepares the Kubernetes side of a checkout.
    *
-   * @param bringUp what `boulder-k8s up` does
-   * @param takeDown what `boulder-k8s down` does
-   * @param idle the runner with nothing to do
-   * @param tests what `boulder-k8s test` does
+   * @param bringUp does the work of `boulder-k8s up`
+   * @param takeDown does the work of `boulder-k8s down`
+   * @param idle the runner with a command that only waits
+   * @param tests does the work of `boulder-k8s test`
    * @param sameAsEngine whether the nodes have the image that the engine has under this reference
    */
   public KubernetesSide(

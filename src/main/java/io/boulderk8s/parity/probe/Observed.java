@@ -6,11 +6,11 @@ import java.util.SortedMap;
 /**
  * A container as its system describes it.
  *
- * @param id what the system calls it
- * @param running whether there is an inside to look at
+ * @param id its id in the system
+ * @param running whether a probe can look inside
  * @param state its state, exit code and health
  * @param image its image
- * @param lifetime when it began and ended
+ * @param lifetime its start and end
  */
 public record Observed(
     String service,

@@ -24,9 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes a recording of one side: brings it up, asks every container, runs the tests if wanted. */
+/** Records one side: brings it up, probes every container, and runs the tests on request. */
 public final class Recorder {
-  /** Services listen some time after they have started; longer than this none needs. */
+  /** Services open their ports some time after they have started; none needs longer than this. */
   private static final int MOST_LOOKS = 30;
 
   private static final int LOOKS_IN_A_ROW = 3;
@@ -40,9 +40,9 @@ public final class Recorder {
   private final Reporter reporter;
 
   /**
-   * A recorder for one checkout.
+   * Prepares a recorder for one checkout.
    *
-   * @param names to look up beside those of the plan
+   * @param names further names to look up
    */
   public Recorder(
       Plan plan, List<String> names, CheckoutFiles files, Pause pause, Reporter reporter) {
@@ -56,14 +56,14 @@ public final class Recorder {
   /**
    * Records.
    *
-   * @param tests arguments of the test command; empty list of lists: it is not run
+   * @param tests arguments of the test command; empty: it is not run
    */
   public Recording record(Side side, List<List<String>> tests) {
     Instant begun = reporter.clock().instant();
     List<Fact> facts = new ArrayList<>();
     reporter.step(side.name() + " is up", side::up);
     try {
-      facts.addAll(reporter.step(side.name() + ": containers asked", () -> containers(side)));
+      facts.addAll(reporter.step(side.name() + ": probe containers", () -> containers(side)));
       for (List<String> arguments : tests) {
         facts.addAll(
             reporter.step(
@@ -97,7 +97,7 @@ public final class Recorder {
         .collect(Collectors.toMap(Observed::service, Observed::lifetime));
   }
 
-  /** Until some looks in a row see the same sockets. */
+  /** Waits until several probes in a row see the same sockets. */
   private void settled(Side side) {
     Map<String, List<String>> before = Map.of();
     int same = 1;
@@ -112,7 +112,7 @@ public final class Recorder {
       before = now;
       pause.pause(BETWEEN_LOOKS);
     }
-    reporter.notice(side.name() + ": the services go on opening and closing ports");
+    reporter.notice(side.name() + ": the services still open and close ports");
   }
 
   private static SortedMap<String, ProbeReport> reports(

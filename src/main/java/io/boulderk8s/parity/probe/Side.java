@@ -5,19 +5,19 @@ import java.util.SortedMap;
 
 /** A system that runs the checkout. */
 public interface Side {
-  /** The name that it has in recordings: `compose` or `k8s`. */
+  /** Returns its name in recordings: `compose` or `k8s`. */
   String name();
 
-  /** Brings up everything that the tests need, and the runner with nothing to do. */
+  /** Brings up everything that the tests need, and the runner with a command that only waits. */
   void up();
 
-  /** What the system itself says of each container of the stack, by service. */
+  /** Returns the system's own description of each container of the stack, by service. */
   SortedMap<String, Observed> containers();
 
-  /** What the probe says beside a container; JSON. */
+  /** Returns the report of a probe beside a container, as JSON. */
   String probe(Observed container, List<String> questions);
 
-  /** Runs the test command, in a runner of its own. */
+  /** Runs the test command in a runner of its own. */
   Execution test(List<String> arguments);
 
   /** Takes down what {@link #up} brought up. */

@@ -1,4 +1,4 @@
-/** The two systems that can run a checkout, brought up and asked: the edges of the comparison. */
+/** Brings up the two systems that can run a checkout, and probes them. */
 @NullMarked
 package io.boulderk8s.parity.probe;
 

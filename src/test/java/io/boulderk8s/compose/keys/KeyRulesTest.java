@@ -46,7 +46,7 @@ class KeyRulesTest {
   @CsvSource({
     "imagee: x, unknown key `services.web.imagee`, did you mean `image`?",
     "environments: x, unknown key `services.web.environments`, did you mean `environment`?",
-    "frobnicate: x, unknown key `services.web.frobnicate`, take it away; docs/compose-support.md"
+    "frobnicate: x, unknown key `services.web.frobnicate`, remove it; docs/compose-support.md"
         + " lists what is known",
   })
   void unknown_keys_are_errors(String line, String what, String next) {

@@ -16,8 +16,8 @@ class HostsTest {
   void names_that_nobody_could_ask_for_are_errors() {
     assertThat(ComposeText.service("extra_hosts: [\"a b:1.2.3.4\", \"-A:1.2.3.4\"]").complaints())
         .containsExactly(
-            "compose.yml:4:19: `a b` is no name that a resolver could be asked for",
-            "compose.yml:4:34: `-A` is no name that a resolver could be asked for");
+            "compose.yml:4:19: `a b` is not a name that a resolver can look up",
+            "compose.yml:4:34: `-A` is not a name that a resolver can look up");
   }
 
   @Test

@@ -191,8 +191,8 @@ class NetworksTest {
         .containsExactly(
             "compose.yml:4:20: `services.web.networks.n.ipv6_address` is not supported: pods get"
                 + " IPv4 addresses only",
-            "override.yml:1:16: `networks.n.driver` is not supported: a network is one of the"
-                + " cluster's, shared with nobody else",
+            "override.yml:1:16: `networks.n.driver` is not supported: a pod's network is"
+                + " the cluster's: there is no driver to choose",
             "override.yml:1:33: `networks.n.enable_ipv6` is not supported: pods get IPv4 addresses"
                 + " only");
   }
