@@ -14,7 +14,7 @@ const repository = "../.."
 
 // elsewhere is what runs in an image, on a node or in a container, and calls what is installed there; and Maven's wrapper, which is not ours.
 var elsewhere = regexp.MustCompile(
-	`^images/[^/]+/files/|^images/node/(pack-images|kube/)|^sample/(sa|test)/|^sample/test\.sh$|^scripts/snapshot/|^src/(main|test)/resources/|^mvnw$`)
+	`^images/(offline/)?[^/]+/files/|^images/offline/node/(pack-images|kube/)|^sample/(sa|test)/|^sample/test\.sh$|^scripts/snapshot/|^src/(main|test)/resources/|^mvnw$`)
 
 // neverStarted are words that Java sources hand to docker or the agent, and programs that tests name only.
 var neverStarted = []string{"agent", "build", "curl", "exec", "no-such-program", "release", "signal", "status", "stop", "times"}

@@ -12,7 +12,7 @@ import java.util.Optional;
  * recipe.
  */
 public final class NodeImageChoice implements NodeImageSource {
-  /** The image that images/node makes. */
+  /** The image that images/offline/node makes. */
   public static final String OURS = "boulder-k8s/node:v1.34.4";
 
   /** The default of kind 0.33. */

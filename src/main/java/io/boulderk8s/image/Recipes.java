@@ -17,27 +17,34 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Holds all recipes. */
 public record Recipes(List<Recipe> all) {
   private static final String FILE = "image.yaml";
+  private static final String OFFLINE = "offline";
 
   public Recipes {
     all = List.copyOf(all);
   }
 
   /**
-   * Reads images/&lt;name&gt;/image.yaml of a folder; an absent folder has no recipes.
+   * Reads the image.yaml of each folder in images and images/offline; absent folders have no
+   * recipes.
    *
    * @throws BoulderK8sException BUG for an unreadable recipe, since all are ours
    */
   public static Recipes in(Path images) {
+    return new Recipes(
+        Stream.concat(folders(images), folders(images.resolve(OFFLINE)))
+            .filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
+            .sorted()
+            .map(Recipes::read)
+            .toList());
+  }
+
+  /** Without links: what an image of images/offline stands on is a recipe of its own. */
+  private static Stream<Path> folders(Path images) {
     if (!Files.isDirectory(images)) {
-      return new Recipes(List.of());
+      return Stream.of();
     }
     try (Stream<Path> folders = Files.list(images)) {
-      return new Recipes(
-          folders
-              .filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
-              .sorted()
-              .map(Recipes::read)
-              .toList());
+      return folders.filter(folder -> !Files.isSymbolicLink(folder)).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the recipes in " + images, e);
     }

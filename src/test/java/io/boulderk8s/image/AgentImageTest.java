@@ -59,6 +59,22 @@ final class AgentImageTest {
   }
 
   @Test
+  void a_recipe_has_the_same_key_wherever_it_stands() throws IOException {
+    copySources();
+    write("images/redis/files/etc/redis.conf", "port 6379\n");
+    String before = keyOfRedis();
+
+    Files.createDirectories(home.resolve("images/offline"));
+    Files.move(home.resolve("images/redis"), home.resolve("images/offline/redis"));
+    assertThat(keyOfRedis()).isEqualTo(before).matches("[0-9a-f]{16}\\n");
+  }
+
+  private String keyOfRedis() {
+    String script = ". '" + home + "/images/recipe.sh' && recipe_hash images/redis";
+    return run(Path.of("/bin"), "bash", "-c", script).stdout();
+  }
+
+  @Test
   void one_tag_is_never_made_of_other_sources() throws IOException {
     copySources();
     String tag = run(home, "images/agent/tag.sh").stdout().strip();

@@ -62,6 +62,16 @@ final class RecipesTest {
   }
 
   @Test
+  void those_for_machines_without_a_registry_are_in_a_folder_of_their_own() throws IOException {
+    recipe("base", "provides: docker.io/boulder-k8s/base\nversion: 1\n");
+    recipe("offline/redis", "provides: docker.io/library/redis\nversion: 7.0.15\n");
+    Files.createSymbolicLink(images.resolve("offline/base"), Path.of("../base"));
+    assertThat(Recipes.in(images).all())
+        .extracting(recipe -> images.relativize(recipe.folder()).toString())
+        .containsExactly("base", "offline/redis");
+  }
+
+  @Test
   void a_recipe_of_ours_that_says_too_little_names_its_file() throws IOException {
     recipe("broken", "version: 1\n");
     assertThatThrownBy(() -> Recipes.in(images))

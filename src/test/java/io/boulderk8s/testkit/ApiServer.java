@@ -85,7 +85,7 @@ public final class ApiServer implements AutoCloseable {
       container.start();
     } catch (RuntimeException e) {
       Assumptions.abort(
-          "neither is %s in the engine (images/node builds it) nor does %s start: %s"
+          "neither is %s in the engine (images/offline/node builds it) nor does %s start: %s"
               .formatted(NODE_IMAGE, K3S_IMAGE, e.getMessage()));
     }
     return new ApiServer(container, container.getKubeConfigYaml());
