@@ -14,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** Starts the command line; the only class that ends the process. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // with the digits of some languages neither an object nor a picture could be read
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(args));
   }
 
