@@ -61,14 +61,14 @@ record Bundles(Environment environment, OpenCluster open, String namespace)
     }
   }
 
-  /** The same folder for another bundle: what is left of the one before would be a lie. */
+  /** Empties the folder for another bundle: files of an earlier one would be wrong. */
   private static void clear(Path target) {
     if (Files.exists(target.resolve("run.json")) && Files.exists(target.resolve("verdict.json"))) {
       TemporaryFolder.delete(target);
     }
   }
 
-  /** Of the stack as it is, without a record of what was before. */
+  /** Writes a bundle of the stack as it is, without a record of earlier events. */
   Bundle now(Path target, List<String> command, RunFacts run, String compose) {
     Instant since = environment.clock().instant().minus(EVENTS_ARE_KEPT);
     BundleFacts facts =
@@ -96,7 +96,7 @@ record Bundles(Environment environment, OpenCluster open, String namespace)
     versions.put("java", Runtime.version().toString());
     versions.put("cluster", open.clusterName());
     try {
-      // one attempt: where nobody answers, the pods are asked for in vain for long enough
+      // one attempt: without an answer the requests for pods take long enough
       versions.put("kubernetes", open.streams().getKubernetesVersion().getGitVersion());
     } catch (KubernetesClientException e) {
       versions.put("kubernetes", "does not answer: " + e.getMessage());

@@ -34,7 +34,7 @@ public final class DeleteCluster {
   }
 
   /**
-   * One `down --cluster`.
+   * Prepares one `down --cluster`.
    *
    * @param asks whether users of the cluster matter
    * @param cluster opens it, if it exists

@@ -61,7 +61,7 @@ record StackLocks(
     };
   }
 
-  /** Where processes of this machine keep each other from one stack. */
+  /** Returns the lock file of a stack for processes of this machine. */
   Path file(String namespace) {
     return environment
         .cache()

@@ -27,7 +27,7 @@ public record StackSource(
     variables = Map.copyOf(variables);
   }
 
-  /** The same for a user with other variables. */
+  /** Returns the same with other variables of the user. */
   StackSource in(Environment environment) {
     return new StackSource(checkout, harness, envFiles, environment.variables());
   }
@@ -42,13 +42,13 @@ public record StackSource(
     return ModelYaml.of(rendering(next, ImageConfigs.NOT_NEEDED).project());
   }
 
-  /** What the Compose files of the working tree say, and the images that they leave things to. */
+  /** Reads the Compose files of the working tree, and the images that they leave settings to. */
   public Rendering rendering(boolean next, ImageConfigs images) {
     return reading(ComposeFiles::text, images).rendering(next);
   }
 
   /**
-   * What the Compose files say.
+   * Reads the Compose files.
    *
    * @param texts the state of the checkout that is wanted
    */
@@ -72,7 +72,7 @@ public record StackSource(
         : DotEnvFile.named(envFiles);
   }
 
-  /** The same files for another command. */
+  /** Names the same files for another command. */
   List<String> envFileOptions() {
     return envFiles.stream().flatMap(file -> Stream.of("--env-file", file.toString())).toList();
   }

@@ -54,7 +54,7 @@ public final class TakeDown {
   }
 
   /**
-   * One `down`.
+   * Prepares one `down`.
    *
    * @param force whether to remove it whoever owns it, and whatever runs in it
    * @param cluster opens it, if it exists

@@ -4,7 +4,7 @@ import io.boulderk8s.app.Preparation.Dependencies;
 import io.boulderk8s.app.Preparation.Setup;
 import picocli.CommandLine.Option;
 
-/** How much of a running stack stays as it is. */
+/** Says how much of a running stack to keep. */
 final class ReuseOptions {
   @Option(
       names = "--preserve-db",

@@ -1,9 +1,9 @@
 package io.boulderk8s.cluster;
 
 /**
- * Says of a cluster whose network is not ours what that leaves open. Agents keep the pods of one
- * stack apart on every network; other namespaces are kept out by NetworkPolicies alone, which not
- * every network enforces.
+ * Warns about a cluster whose network is not ours. Agents keep the pods of one stack apart on every
+ * network; other namespaces are kept out by NetworkPolicies alone, which not every network
+ * enforces.
  */
 public final class UncheckedNetwork {
   private UncheckedNetwork() {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * How `docker build` makes the service's image.
+ * Describes the `docker build` of a service's image.
  *
  * @param context the build context, absolute
  * @param dockerfile relative to the context

@@ -14,7 +14,7 @@ public final class RunsText {
   private RunsText() {}
 
   /**
-   * As JSON, or a line for each.
+   * Formats them as JSON, or as a line for each.
    *
    * @param now the end of the duration of runs that are still going on
    */

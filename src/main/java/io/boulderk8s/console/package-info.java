@@ -1,4 +1,4 @@
-/** What the results of use cases look like at a terminal: values in, texts out. */
+/** Formats the results of use cases for a terminal: values in, texts out. */
 @NullMarked
 package io.boulderk8s.console;
 

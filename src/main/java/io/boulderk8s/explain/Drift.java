@@ -6,23 +6,23 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How files that were written once differ from what would be written now.
+ * Compares files with what would be written now.
  *
  * @param files what is wrong with each, by name; those that are right are not in it
  */
 public record Drift(SortedMap<String, Finding> files) {
   private static final int CONTEXT = 2;
 
-  /** What is wrong with a file. */
+  /** The difference of a file. */
   public sealed interface Finding {
-    /** It is not there. */
+    /** The file is missing. */
     record Missing() implements Finding {}
 
-    /** It would not be written any more. */
+    /** The file would not be written any more. */
     record Extra() implements Finding {}
 
     /**
-     * Its text is another one.
+     * The text differs.
      *
      * @param diff unified: what is there, and what should be
      */

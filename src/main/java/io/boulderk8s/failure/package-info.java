@@ -1,4 +1,4 @@
-/** What went wrong, where, and what to do next. */
+/** Describes failures: what happened, where, and what to do next. */
 @NullMarked
 package io.boulderk8s.failure;
 

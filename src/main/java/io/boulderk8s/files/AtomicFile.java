@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes files as a whole: who reads one finds all of the old text, or all of the new one. */
+/** Writes files as a whole: a reader finds all of the old text, or all of the new one. */
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Replaces a file, or makes it with the folders around it; only its owner can read it. */
+  /** Replaces a file, or makes it and its folders; only its owner can read it. */
   public static void write(Path file, String text) throws IOException {
     Path folder = Files.createDirectories(file.getParent());
     Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");

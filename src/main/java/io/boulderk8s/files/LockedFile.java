@@ -27,7 +27,7 @@ public final class LockedFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Takes the lock; empty when somebody has it. Makes the file where there is none. */
+  /** Takes the lock if it is free. Makes the file when it is missing. */
   public static Optional<LockedFile> tryLock(Path file) throws IOException {
     LockedFile locked = new LockedFile(open(file));
     if (locked.isFree()) {
@@ -38,9 +38,9 @@ public final class LockedFile implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, however long that takes. Makes the file where there is none.
+   * Takes the lock, however long that takes. Makes the file when it is missing.
    *
-   * @param waiting what this thread then does, in the words of a message: `waiting for ...`
+   * @param waiting the wait in the words of a message: `waiting for ...`
    */
   public static LockedFile lock(Path file, String waiting) throws IOException {
     FileChannel channel = open(file);

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for its owner only, gone when it is closed. */
+/** Makes a folder that only its owner can read, removed when it is closed. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
   public static TemporaryFolder create() {
     try {
@@ -23,7 +23,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
     delete(path);
   }
 
-  /** With all that is in it. */
+  /** Removes it with everything in it. */
   public static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();

@@ -1,4 +1,4 @@
-/** Files that several processes use: locks, and texts that are never seen half written. */
+/** Shares files between processes: locks, and texts that no reader sees half-written. */
 @NullMarked
 package io.boulderk8s.files;
 

@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What is to be drawn.
+ * The content of a picture.
  *
  * @param networks subnets by network
- * @param boxes services, each after those that it starts after
+ * @param boxes services, each after those that start before it
  */
 public record Diagram(
     String title, SortedMap<String, List<String>> networks, List<Box> boxes, List<Arrow> arrows) {
@@ -19,12 +19,12 @@ public record Diagram(
     arrows = List.copyOf(arrows);
   }
 
-  /** The arrows to each service. */
+  /** Returns the arrows to each service. */
   Map<String, List<Arrow>> arriving() {
     return arrows.stream().collect(Collectors.groupingBy(Arrow::to));
   }
 
-  /** How a box looks. */
+  /** The kinds of boxes. */
   public enum Kind {
     SETUP("runs first, to its end"),
     DEPENDENCY(""),
@@ -44,8 +44,8 @@ public record Diagram(
   /**
    * A service.
    *
-   * @param links its networks, in order; none: `network_mode: none`
-   * @param volumes named ones that it mounts
+   * @param links its networks, in order; none means `network_mode: none`
+   * @param volumes the named volumes that it mounts
    */
   public record Box(String name, Kind kind, String image, List<Link> links, List<String> volumes) {
     public Box {
@@ -57,8 +57,8 @@ public record Diagram(
   /**
    * A service on a network.
    *
-   * @param addresses static ones; none: whatever it gets
-   * @param names further ones, beside its own
+   * @param addresses its static ones; none: the pod's own address
+   * @param names further names, beside its own
    */
   public record Link(String network, List<String> addresses, List<String> names) {
     public Link {
@@ -67,6 +67,8 @@ public record Diagram(
     }
   }
 
-  /** One service starts before another one, and has to be started, healthy or completed then. */
+  /**
+   * One service starts before another one, which waits until it is started, healthy or completed.
+   */
   public record Arrow(String from, String to, String condition) {}
 }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Plans as diagrams. */
+/** Turns plans into diagrams. */
 public final class Diagrams {
   private Diagrams() {}
 
@@ -45,7 +45,7 @@ public final class Diagrams {
         plan.project(), networks, plan.workloads().stream().map(Diagrams::box).toList(), arrows);
   }
 
-  /** SERVICE_COMPLETED_SUCCESSFULLY is "completed". */
+  /** Turns SERVICE_COMPLETED_SUCCESSFULLY into "completed". */
   private static String words(String condition) {
     return condition
         .toLowerCase(Locale.ROOT)

@@ -5,7 +5,7 @@ import io.boulderk8s.graph.Diagram.Link;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A diagram in the language of Graphviz. */
+/** Writes a diagram in the language of Graphviz. */
 public final class Dot {
   private Dot() {}
 

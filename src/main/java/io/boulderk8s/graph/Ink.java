@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A colour on a light page and on a dark one. The picture names the first. */
+/** A colour on a light page and its counterpart on a dark one. The picture names the first. */
 enum Ink {
   PAPER("#ffffff", "#0d1117"),
   TEXT("#1f2328", "#e6edf3"),
@@ -35,7 +35,7 @@ enum Ink {
     return COLOURS.get(number % COLOURS.size());
   }
 
-  /** Of what no network has, so that nobody takes a line for one. */
+  /** For everything but networks: no network has this colour. */
   static Ink ofTrack(int number, int networks) {
     List<Ink> free = COLOURS.subList(Math.min(networks, COLOURS.size()), COLOURS.size());
     int choice = number % (free.size() + 1);
@@ -50,7 +50,7 @@ enum Ink {
     return dark;
   }
 
-  /** What a viewer does that knows CSS: all others show the light picture. */
+  /** Styles for viewers that know CSS; others show the light picture. */
   static String style() {
     return Arrays.stream(values())
         .map(

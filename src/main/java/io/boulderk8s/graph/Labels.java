@@ -2,7 +2,7 @@ package io.boulderk8s.graph;
 
 import io.boulderk8s.graph.Diagram.Link;
 
-/** What boxes say, the same in both languages. */
+/** Formats the texts of boxes, the same in both languages. */
 final class Labels {
   static final String NO_NETWORK = "no network";
   static final String ALSO = "also ";
@@ -10,7 +10,7 @@ final class Labels {
 
   private Labels() {}
 
-  /** "bouldernet 10.77.77.10". */
+  /** Returns "bouldernet 10.77.77.10". */
   static String of(Link link) {
     return link.addresses().isEmpty()
         ? link.network()

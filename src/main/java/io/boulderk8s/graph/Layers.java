@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * What stands below each other, from left to right in the order of starts, and what is joined with
- * what. Arrows that pass a column have a place in it, those of one track together.
+ * Arranges services in columns, from left to right in the order of starts, with their connections.
+ * Arrows that pass a column have a place in it, those of one track together.
  *
- * @param left what each item is joined with in the column before
- * @param right and in the column after
+ * @param left the items of the column before that each item is connected with
+ * @param right those of the column after
  */
 record Layers(
     List<List<Item>> columns,
     Map<Item, SequencedSet<Item>> left,
     Map<Item, SequencedSet<Item>> right) {
 
-  /** Something in a column. */
+  /** An item of a column. */
   sealed interface Item {
     /** A service. */
     record Service(String name) implements Item {}
 
-    /** The way of a track through a column. */
+    /** The passage of a track through a column. */
     record Passage(Track track, int column) implements Item {}
   }
 
@@ -64,7 +64,7 @@ record Layers(
     left.computeIfAbsent(after, _ -> new LinkedHashSet<>()).add(before);
   }
 
-  /** The same in another order. */
+  /** Returns the same in another order. */
   Layers with(List<List<Item>> columns) {
     return new Layers(columns, left, right);
   }

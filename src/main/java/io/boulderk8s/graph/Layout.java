@@ -13,9 +13,9 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
- * Where everything is, in pixels.
+ * The positions of everything, in pixels.
  *
- * @param legend what stands above all boxes
+ * @param legend the lines above all boxes
  * @param boxes by service
  * @param ways of the arrows, each from the edge of a box to the edge of another
  */
@@ -32,14 +32,14 @@ record Layout(
   /** The upper left corner of a box, and its height. */
   record Place(Box box, int x, int y, int height) {}
 
-  /** The points that an arrow passes; all but the last two it shares with its track. */
+  /** The points of an arrow; it shares all but the last two with its track. */
   record Way(List<Point> points) {
     Point begin() {
       return points.getFirst();
     }
   }
 
-  /** Ordered from left to right, then downwards. */
+  /** A point; points are ordered from left to right, then downwards. */
   record Point(int x, int y) implements Comparable<Point> {
     private static final Comparator<Point> ORDER =
         Comparator.comparingInt(Point::x).thenComparingInt(Point::y);
@@ -99,7 +99,7 @@ record Layout(
     };
   }
 
-  /** As much as the words need, and the arrows that arrive below each other. */
+  /** Returns the height for the words, and for the arrows that arrive below each other. */
   private static Map<String, Integer> heights(Diagram diagram) {
     Map<String, List<Arrow>> arriving = diagram.arriving();
     Map<String, Integer> heights = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ record Layout(
     return heights;
   }
 
-  /** Lines below name and image. */
+  /** Returns the number of lines below name and image. */
   static int rows(Box box) {
     int named = (int) box.links().stream().filter(link -> !link.names().isEmpty()).count();
     return Math.max(1, box.links().size()) + named + box.volumes().size();

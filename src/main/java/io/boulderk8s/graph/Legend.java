@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Title, networks and what arrows mean, in as many lines as a narrow picture needs. */
+/**
+ * The title, the networks and the meaning of arrows, in as many lines as a narrow picture needs.
+ */
 record Legend(String title, List<Entry> entries, int height) {
   private static final String ARROWS = "arrow: started (healthy, completed) before";
   private static final int FIRST = 59;
@@ -12,9 +14,9 @@ record Legend(String title, List<Entry> entries, int height) {
   private static final int SWATCH = 15;
 
   /**
-   * Words at a place.
+   * Words at a position.
    *
-   * @param network whose colour stands before them
+   * @param network the network whose colour stands before them
    */
   record Entry(int x, int y, Optional<String> network, String words, String all) {}
 

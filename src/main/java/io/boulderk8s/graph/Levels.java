@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** How far down the middle of everything is: as level as can be with what it is joined with. */
+/**
+ * Computes the vertical middle of each item, as level as possible with the items that it is
+ * connected with.
+ */
 final class Levels {
   private static final int SWEEPS = 12;
   private static final int BETWEEN_BOXES = 18;
@@ -42,7 +45,7 @@ final class Levels {
     return rounded;
   }
 
-  /** One below the other, around 0. */
+  /** Places items one below the other, around 0. */
   private void stack(List<Item> column) {
     double y = 0;
     for (int i = 0; i < column.size(); i++) {
@@ -71,8 +74,8 @@ final class Levels {
   }
 
   /**
-   * Puts each item of a column where it would like to be, and keeps the order and the distances:
-   * least squares by pooling what would overlap (isotonic regression).
+   * Puts each item of a column near its wanted level, and keeps order and distances: least squares
+   * by pooling items that would overlap (isotonic regression).
    */
   private void level(List<Item> column) {
     Deque<Block> blocks = new ArrayDeque<>();
@@ -112,7 +115,7 @@ final class Levels {
     return levels.getOrDefault(item, 0.0);
   }
 
-  /** Long lines should be straight; as Graphviz weighs it. */
+  /** Long lines should be straight; the weight is Graphviz's. */
   private static double pull(Item one, Item other) {
     double pull = one instanceof Item.Passage ? 3 : 1;
     return other instanceof Item.Passage ? pull * 3 : pull;

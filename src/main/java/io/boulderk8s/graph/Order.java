@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What is above what in each column, so that few lines cross. */
+/** Orders the items of each column so that few lines cross. */
 final class Order {
   private static final int SWEEPS = 12;
 
@@ -24,7 +24,7 @@ final class Order {
     columns.forEach(this::number);
   }
 
-  /** The best one of some sweeps to and fro. */
+  /** Returns the best order of some sweeps to and fro. */
   static Layers of(Layers layers) {
     Order order = new Order(layers);
     List<List<Item>> best = order.copy();
@@ -46,7 +46,7 @@ final class Order {
     return layers.with(best);
   }
 
-  /** How many lines cross between the columns in this order. */
+  /** Counts the crossings of lines between the columns in this order. */
   static long crossings(Layers layers) {
     return new Order(layers).crossings();
   }
@@ -65,7 +65,7 @@ final class Order {
     return places.getOrDefault(item, 0);
   }
 
-  /** By the middle of what each item is joined with. */
+  /** Sorts by the middle of the connected items. */
   private void sort(List<Item> column, Function<Item, Collection<Item>> joined) {
     Map<Item, Double> weights = new HashMap<>();
     for (Item item : column) {
@@ -76,13 +76,13 @@ final class Order {
     number(column);
   }
 
-  /** What sorting finds equal comes in the other order next time. */
+  /** Reverses items that compare equal in the next sweep. */
   private void turn(List<Item> column) {
     Collections.reverse(column);
     number(column);
   }
 
-  /** Neighbours change places where fewer lines cross then. */
+  /** Swaps neighbours where that reduces crossings. */
   private void exchange(List<Item> column) {
     boolean better = true;
     for (int round = 0; better && round < column.size(); round++) {
@@ -138,7 +138,7 @@ final class Order {
     return crossings;
   }
 
-  /** Where in a sorted list the numbers begin that are greater. */
+  /** Returns the position in a sorted list where greater numbers begin. */
   private static int firstAbove(List<Integer> sorted, int number) {
     int low = 0;
     int high = sorted.size();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which column each service is in: to the right of all that it starts after. */
+/** Assigns a column to each service: to the right of all that start before it. */
 final class Ranks {
   private final Diagram diagram;
   private final Map<String, List<Arrow>> arriving;
@@ -21,7 +21,7 @@ final class Ranks {
     this.leaving = diagram.arrows().stream().collect(Collectors.groupingBy(Arrow::from));
   }
 
-  /** The setup is first, the runner last, and what is short of work to wait for stands near it. */
+  /** The setup is first, the runner last; a service stands near those that wait for it. */
   static Map<String, Integer> of(Diagram diagram) {
     Ranks ranks = new Ranks(diagram);
     ranks.asEarlyAsCanBe();
@@ -29,7 +29,7 @@ final class Ranks {
     return ranks.ranks;
   }
 
-  /** Boxes are in an order in which what a service starts after comes first. */
+  /** Each box comes after those that start before it. */
   private void asEarlyAsCanBe() {
     boolean setup = diagram.boxes().stream().anyMatch(box -> box.kind() == Kind.SETUP);
     for (Box box : diagram.boxes()) {
@@ -46,7 +46,7 @@ final class Ranks {
         .forEach(box -> ranks.put(box.name(), last));
   }
 
-  /** Moves a service to the right where no more lines get longer by it than shorter. */
+  /** Moves a service to the right where that makes no more lines longer than shorter. */
   private void nearItsUsers(Box box) {
     List<Arrow> after = leaving.getOrDefault(box.name(), List.of());
     long longer = tracks(arriving.getOrDefault(box.name(), List.of()));

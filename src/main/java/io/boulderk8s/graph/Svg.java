@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import javax.xml.stream.XMLStreamException;
 
-/** A diagram as SVG: no script, no font and nothing else from elsewhere. */
+/** Writes a diagram as SVG without scripts, fonts or other external content. */
 public final class Svg {
   private static final int INDENT = 14;
   private static final int SWATCH = 15;
@@ -94,7 +94,7 @@ public final class Svg {
     }
   }
 
-  /** The setup comes before everything, so one bracket stands for an arrow to each. */
+  /** The setup runs before everything, so one bracket replaces an arrow to each. */
   private void beforeAll(Place setup) throws XMLStreamException {
     int x = setup.x() + Layout.BOX_WIDTH + Layout.ALLEY / 2;
     String line =
@@ -109,7 +109,7 @@ public final class Svg {
     xml.shape("path", "d", line, "fill", "none", "stroke", Ink.EDGE, "stroke-dasharray", "5 3");
   }
 
-  /** Numbered from place to place, so that neighbours have different colours. */
+  /** Numbers colours by position, so that neighbours differ. */
   private void tracks() throws XMLStreamException {
     Map<Track, SequencedMap<Arrow, Way>> tracks = new LinkedHashMap<>();
     layout.ways().entrySet().stream()
@@ -205,7 +205,7 @@ public final class Svg {
     xml.shape("rect", "x", x, "y", y - 9, "width", 10, "height", 10, "rx", 2, "fill", colour);
   }
 
-  /** Words that are cut where there is no room for them, and whole for who points at them. */
+  /** Cuts words where there is no room for them; a viewer shows them in full on hover. */
   private void label(int x, int y, Ink colour, int size, boolean bold, int room, String words)
       throws XMLStreamException {
     label(x, y, colour, size, bold, TextWidth.fitted(words, size, bold, room), words);

@@ -5,7 +5,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An element a line. Attributes are names and values in turn; one without a value is left out. */
+/**
+ * Writes one element a line. Attributes are names and values in turn; one without a value is left
+ * out.
+ */
 final class SvgWriter {
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
@@ -14,7 +17,7 @@ final class SvgWriter {
     xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
   }
 
-  /** An element without content. */
+  /** Writes an element without content. */
   void shape(String name, Object... attributes) throws XMLStreamException {
     xml.writeEmptyElement(name);
     write(attributes);
@@ -28,7 +31,7 @@ final class SvgWriter {
     end();
   }
 
-  /** Words that stand for longer ones, which a viewer shows to who points at them. */
+  /** Writes words that stand for longer ones, which a viewer shows on hover. */
   void cut(String name, String words, String all, Object... attributes) throws XMLStreamException {
     xml.writeStartElement(name);
     write(attributes);
@@ -39,7 +42,7 @@ final class SvgWriter {
     end();
   }
 
-  /** Begins what {@link #end} ends. */
+  /** Begins an element that {@link #end} ends. */
   void begin(String name, Object... attributes) throws XMLStreamException {
     xml.writeStartElement(name);
     write(attributes);
@@ -51,7 +54,7 @@ final class SvgWriter {
     xml.writeCharacters("\n");
   }
 
-  /** All that was written. */
+  /** Returns everything that was written. */
   String written() throws XMLStreamException {
     xml.flush();
     return text.toString();

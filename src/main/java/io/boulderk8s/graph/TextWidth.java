@@ -1,10 +1,10 @@
 package io.boulderk8s.graph;
 
-/** How wide words are at most, without a font at hand: what is measured stays in its box. */
+/** Estimates the largest width of words without a font, so that they stay in their box. */
 final class TextWidth {
   /**
-   * Of the characters from space to tilde, in thousandths of the size: the wider one of Helvetica's
-   * and of DejaVu Sans', which Linux shows where there is no Helvetica.
+   * The widths from space to tilde, in thousandths of the size: the larger one of Helvetica and of
+   * DejaVu Sans, which Linux shows where there is no Helvetica.
    */
   private static final String WIDTHS =
       "318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636"
@@ -15,14 +15,14 @@ final class TextWidth {
 
   private static final String[] WIDTH = WIDTHS.split(" ");
 
-  /** Anything else is taken for the widest letter of an alphabet. */
+  /** Any other character counts as the widest letter of an alphabet. */
   private static final int OTHER = 1000;
 
   private static final String CUT = "…";
 
   private TextWidth() {}
 
-  /** In pixels. Bold letters are a fifth wider at most. */
+  /** Returns pixels. Bold letters are at most a fifth wider. */
   static int of(String words, int size, boolean bold) {
     int thousandths = words.codePoints().map(TextWidth::width).sum();
     return Math.ceilDiv(thousandths * size * (bold ? 12 : 10), 10_000);
@@ -33,7 +33,7 @@ final class TextWidth {
     return index >= 0 && index < WIDTH.length ? Integer.parseInt(WIDTH[index]) : OTHER;
   }
 
-  /** The words, or as many of their letters as there is room for. */
+  /** Returns the words, or as many of their letters as there is room for. */
   static String fitted(String words, int size, boolean bold, int room) {
     if (of(words, size, bold) <= room) {
       return words;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLStreamException;
 
-/** The arrows of one track: what they share is drawn once, and who points at it sees them all. */
+/** Draws the arrows of one track: their common part once; on hover all of them stand out. */
 record TrackLine(Track track, SequencedMap<Arrow, Way> ways, Ink ink) {
   private static final String STARTED = "started";
 
@@ -40,7 +40,7 @@ record TrackLine(Track track, SequencedMap<Arrow, Way> ways, Ink ink) {
     xml.end();
   }
 
-  /** The condition, at the beginning, above all lines. */
+  /** Draws the condition, at the beginning, above all lines. */
   void label(SvgWriter xml) throws XMLStreamException {
     if (track.condition().equals(STARTED)) {
       return;

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Where the arrows of a diagram go.
+ * Computes the paths of a diagram's arrows.
  *
- * @param boxes where services are
+ * @param boxes the positions of services
  * @param passages the points of each track in the columns that it passes
  */
 record Ways(Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> passages) {
@@ -52,7 +52,7 @@ record Ways(Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> p
     return ways;
   }
 
-  /** What is at the same box is there below each other, in an order in which nothing crosses. */
+  /** Sorts arrows at the same box from top to bottom, in an order without crossings. */
   private <T> Map<T, Integer> spread(
       List<T> all, Function<T, String> service, ToDoubleFunction<T> otherEnd) {
     Map<T, Integer> spread = new HashMap<>();
@@ -73,7 +73,7 @@ record Ways(Diagram diagram, Map<String, Place> boxes, Map<Track, List<Point>> p
     return Objects.requireNonNull(boxes.get(service), service);
   }
 
-  /** The middle of where a track goes in the next column. */
+  /** Returns the middle of a track's places in the next column. */
   private double aim(Track track, List<Arrow> arrows) {
     int next = place(track.from()).x() + Layout.BOX_WIDTH + Layout.ALLEY;
     List<Point> passed = passages.getOrDefault(track, List.of());

@@ -1,4 +1,4 @@
-/** The plan as a picture: services, networks, addresses, volumes and the order of starts. Pure. */
+/** Draws the plan: services, networks, addresses, volumes and the order of starts. Pure. */
 @NullMarked
 package io.boulderk8s.graph;
 

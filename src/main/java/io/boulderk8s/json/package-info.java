@@ -1,4 +1,4 @@
-/** How JSON is read and written. */
+/** Reads and writes JSON. */
 @NullMarked
 package io.boulderk8s.json;
 

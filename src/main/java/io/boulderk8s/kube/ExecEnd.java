@@ -1,6 +1,6 @@
 package io.boulderk8s.kube;
 
-/** How a command in a container ended, as far as the connection let us know. */
+/** The end of a command in a container, as far as the connection reported it. */
 public sealed interface ExecEnd {
   /** With an exit code. */
   record Exited(int code) implements ExecEnd {}
@@ -8,9 +8,9 @@ public sealed interface ExecEnd {
   /** The stream ended without a code: the command could not be started, or the connection broke. */
   record WithoutCode() implements ExecEnd {}
 
-  /** Its time was up; it may go on. */
+  /** The time limit passed; the command may still run. */
   record TimedOut() implements ExecEnd {}
 
-  /** The connection is to blame: this says nothing about the command. */
+  /** The connection failed, which says nothing about the command. */
   record Broken(String why) implements ExecEnd {}
 }

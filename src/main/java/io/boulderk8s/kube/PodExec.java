@@ -23,9 +23,9 @@ public interface PodExec {
     return new Answer(code, output.toString(StandardCharsets.UTF_8));
   }
 
-  /** What a command printed, and its exit code. */
+  /** The output of a command, and its exit code. */
   record Answer(OptionalInt code, String stdout) {
-    /** Whether the exit code is known to be 0. */
+    /** Tells whether the exit code is known to be 0. */
     public boolean isGood() {
       return code.equals(OptionalInt.of(0));
     }

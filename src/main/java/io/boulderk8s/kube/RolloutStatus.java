@@ -66,7 +66,7 @@ final class RolloutStatus {
         : ready(number(status.getNumberAvailable()), wanted, "pods are available");
   }
 
-  /** Whether the controller has not seen the object as it is now. */
+  /** Tells whether the controller has not seen the current object. */
   private static boolean isStale(HasMetadata object, @Nullable Long observed) {
     @Nullable ObjectMeta metadata = object.getMetadata();
     @Nullable Long generation = metadata == null ? null : metadata.getGeneration();

@@ -12,7 +12,7 @@ import java.util.List;
 public final class Containers {
   private Containers() {}
 
-  /** One with these mounts. */
+  /** Returns the container with these mounts. */
   public static ContainerBuilder of(String name, ContainerSpec spec, List<VolumeMount> mounts) {
     ContainerBuilder container =
         new ContainerBuilder()

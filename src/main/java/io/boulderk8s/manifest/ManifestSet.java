@@ -30,7 +30,7 @@ public record ManifestSet(List<Wave> waves) {
     waves = List.copyOf(waves);
   }
 
-  /** The same set with one more wave. */
+  /** Returns the same set with one more wave. */
   public ManifestSet then(String name, Collection<? extends HasMetadata> objects) {
     List<Wave> more = new ArrayList<>(waves);
     more.add(new Wave(name, List.copyOf(objects)));

@@ -83,7 +83,7 @@ final class CellsOfJob {
     if (key.isEmpty() || !axes.has(key.get())) {
       problems.add(
           test.text().source(),
-          "which tests this step runs cannot be told",
+          "it is unclear which tests this step runs",
           "let it run a list of the matrix and nothing else: `run: ${{ matrix.KEY }}`");
       return List.of();
     }

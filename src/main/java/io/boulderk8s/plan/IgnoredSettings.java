@@ -55,7 +55,7 @@ final class IgnoredSettings {
         name
             + " has no value here: Compose takes away the one of the image of "
             + service.name()
-            + ", which nobody here can look at: if it has one, the pod keeps it");
+            + ", which cannot be inspected here: if it has one, the pod keeps it");
   }
 
   private void healthCheck(HealthCheck check) {

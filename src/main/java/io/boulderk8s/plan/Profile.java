@@ -18,7 +18,7 @@ public enum Profile {
     return Arrays.stream(values()).filter(profile -> profile.word().equals(word)).findFirst();
   }
 
-  /** How the user names it. */
+  /** Returns the name that the user types. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

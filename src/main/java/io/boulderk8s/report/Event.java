@@ -14,10 +14,10 @@ public sealed interface Event {
   /** A phase ended badly; the failure itself follows. */
   record StepFailed(String step, Duration took) implements Event {}
 
-  /** Its result is no longer needed: something else failed, and the step did not. */
+  /** The step was cancelled because something else failed; it did not fail itself. */
   record StepCancelled(String step, Duration took) implements Event {}
 
-  /** Until the phase ends others print: what moves must not be in their way. */
+  /** The tests print from here to the end of the phase: a live display must be gone. */
   record OutputFollows() implements Event {}
 
   /** Progress inside a phase. */

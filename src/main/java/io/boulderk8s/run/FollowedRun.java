@@ -99,7 +99,7 @@ final class FollowedRun implements AutoCloseable {
         : "make room or mend the permissions, then run it again";
   }
 
-  /** Whether what is left of the run is this process' to clear away: nobody else reads it. */
+  /** Tells whether this process removes the rest of the run: no other process reads it. */
   boolean isSoleReader() {
     return follower.isSoleReader();
   }

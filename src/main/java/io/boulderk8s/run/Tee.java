@@ -30,7 +30,7 @@ final class Tee extends OutputStream {
     user.write(bytes, offset, length);
   }
 
-  /** What is missing in the record. */
+  /** Returns what is missing in the record. */
   Optional<String> unrecorded(String name) {
     return record.unwritten(name);
   }

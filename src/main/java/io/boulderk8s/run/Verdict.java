@@ -74,7 +74,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
                         .formatted(status.lostBytes()));
   }
 
-  /** The same of a run whose files were lost that the user asked for: that is no success. */
+  /** Returns the verdict of a run whose artifacts were lost: no success. */
   Verdict withoutArtifacts(Path folder, String why, String next) {
     if (failure.isPresent()) {
       return this;
@@ -91,7 +91,7 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
         over);
   }
 
-  /** The run never came as far as its command, or nobody waited for it. */
+  /** The run never started its command, or its end was not observed. */
   static Verdict without(BoulderK8sException failure, boolean over) {
     return new Verdict(Optional.empty(), Optional.of(failure), over);
   }

@@ -3,14 +3,14 @@ package io.boulderk8s.text;
 import java.util.Optional;
 
 /**
- * An IPv4 network, as 10.77.77.0/24.
+ * An IPv4 network, such as 10.77.77.0/24.
  *
  * @param first its own address as a number
  */
 public record Ipv4Range(long first, int prefix) {
   private static final int BITS = 32;
 
-  /** Reads CIDR notation; empty for everything else, as an IPv6 network. */
+  /** Parses CIDR notation; empty for everything else, such as an IPv6 network. */
   public static Optional<Ipv4Range> of(String cidr) {
     String[] parts = cidr.split("/", -1);
     if (parts.length != 2 || !Ip.isV4(parts[0]) || !parts[1].matches("[0-9]|[12][0-9]|3[0-2]")) {
@@ -44,7 +44,7 @@ public record Ipv4Range(long first, int prefix) {
     return contains(other) || other.contains(this);
   }
 
-  /** The network's own address and the broadcast address cannot be given to anybody. */
+  /** The network's own address and its broadcast address belong to no host. */
   public boolean reserves(String address) {
     long last = first | (~mask(prefix) & 0xFFFFFFFFL);
     return prefix < BITS - 1 && (number(address) == first || number(address) == last);

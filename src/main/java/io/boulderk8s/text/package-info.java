@@ -1,4 +1,4 @@
-/** What people write in more than one place, as durations and addresses; a leaf. */
+/** Parses texts that people write in several places, such as durations and addresses; a leaf. */
 @NullMarked
 package io.boulderk8s.text;
 

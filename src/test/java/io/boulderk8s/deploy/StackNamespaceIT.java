@@ -163,7 +163,7 @@ final class StackNamespaceIT {
             new OwnerCheck(ApiStack.OWNER.self(), true),
             stack.manifests().foundation(),
             reporter);
-    assertThat(reporter.notices()).singleElement().asString().contains("is taken over");
+    assertThat(reporter.notices()).singleElement().asString().contains("taking it over");
     claim(client, stack, ApiStack.OWNER);
   }
 

@@ -142,7 +142,7 @@ final class MatrixReaderTest {
             "ci.yml:8:15: `matrix.tags` must be a list",
             "ci.yml:10:15: `${{ secrets.TOKEN }}` has a value only on GitHub",
             "ci.yml:13:9: `working-directory` of the step of the tests is not understood",
-            "ci.yml:16:14: which tests this step runs cannot be told");
+            "ci.yml:16:14: it is unclear which tests this step runs");
   }
 
   @ParameterizedTest

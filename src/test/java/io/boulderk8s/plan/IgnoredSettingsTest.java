@@ -54,7 +54,7 @@ final class IgnoredSettingsTest {
     assertThat(ignored(Plans.planOfWeb("environment: [A]", "")))
         .containsExactly(
             "compose.yml:8:19: A has no value here: Compose takes away the one of the image of web,"
-                + " which nobody here can look at: if it has one, the pod keeps it");
+                + " which cannot be inspected here: if it has one, the pod keeps it");
     assertThat(ignored(Plans.planOfWeb("environment: [A]\nentrypoint: [e]", "")))
         .as("the agent can start what is known")
         .isEmpty();
