@@ -29,6 +29,8 @@ JAVA_HOME=$(scripts/find-java.sh)
 export JAVA_HOME
 # what jdeps finds in our jar and its libraries; naming and xml are looked for by OkHttp and Jackson
 modules=java.base,java.logging,java.naming,java.xml,jdk.unsupported
+# Maven writes the modes of folders into the jar
+umask 022
 # every file is as old as pom.xml says
 stamp=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
 
