@@ -6,7 +6,6 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.ContainerLogs;
 import io.boulderk8s.kube.Terminal;
-import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -52,14 +51,9 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
   }
 
   private Pod running(String service) {
-    return open
-        .api()
-        .pods()
-        .inNamespace(namespace)
-        .withLabel(Labels.SERVICE, Labels.service(service))
-        .list()
-        .getItems()
-        .stream()
+    List<Pod> there = pods();
+    return there.stream()
+        .filter(pod -> ShowLogs.isOf(service, pod))
         .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
         .findFirst()
         .orElseThrow(
@@ -67,7 +61,8 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
                 BoulderK8sException.of(
                     FailureKind.UNAVAILABLE,
                     "stack " + namespace,
-                    "service " + service + " does not run",
+                    "service %s does not run; these have pods: %s"
+                        .formatted(service, ShowLogs.names(there)),
                     "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner;"
                         + " `boulder-k8s status` shows what runs"));
   }

@@ -26,12 +26,20 @@ final class ParityStack implements AutoCloseable {
    *
    * @param runs the runner with arguments for test.sh
    * @param output where that of the setup goes
+   * @throws BoulderK8sException BUSY when the stack is another installation's, or a run goes on
    */
   ParityStack(OpenStack stack, Function<List<String>, Workload> runs, RunOutput output) {
     this.stack = stack;
     this.runs = runs;
     this.output = output;
     this.hold = stack.lock("boulder-k8s parity", true);
+    try {
+      stack.refuseForeign();
+      stack.refuseBusy(runs.apply(List.of()));
+    } catch (RuntimeException e) {
+      hold.close();
+      throw e;
+    }
   }
 
   void up() {

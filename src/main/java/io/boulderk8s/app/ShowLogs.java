@@ -1,5 +1,7 @@
 package io.boulderk8s.app;
 
+import static java.util.stream.Collectors.joining;
+
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.Labels;
@@ -42,19 +44,33 @@ public record ShowLogs(ClusterRequest cluster, List<String> services, boolean fo
         stack.get().orElseThrow(() -> nothing("there is no cluster " + cluster.name()));
     try (open) {
       open.noteForeign();
-      List<Pod> pods = open.pods().stream().filter(this::isWanted).toList();
-      if (pods.isEmpty()) {
-        throw nothing("no service " + String.join(", ", services) + " in stack " + namespace);
+      List<Pod> there = open.pods();
+      List<String> missing =
+          services.stream()
+              .filter(service -> there.stream().noneMatch(pod -> isOf(service, pod)))
+              .toList();
+      if (there.isEmpty() || !missing.isEmpty()) {
+        throw nothing(
+            "no service %s in stack %s, which has: %s"
+                .formatted(String.join(", ", missing), namespace, names(there)));
       }
-      open.print(pods, follow, to);
+      open.print(there.stream().filter(this::isWanted).toList(), follow, to);
     }
   }
 
   private boolean isWanted(Pod pod) {
-    String service = pod.getMetadata().getLabels().get(Labels.SERVICE);
-    return services.isEmpty()
-        || services.stream().map(Labels::service).anyMatch(label -> label.equals(service))
-        || services.contains(pod.getMetadata().getName());
+    return services.isEmpty() || services.stream().anyMatch(service -> isOf(service, pod));
+  }
+
+  static boolean isOf(String service, Pod pod) {
+    return Labels.service(service).equals(pod.getMetadata().getLabels().get(Labels.SERVICE))
+        || service.equals(pod.getMetadata().getName());
+  }
+
+  static String names(List<Pod> pods) {
+    return pods.isEmpty()
+        ? "none"
+        : pods.stream().map(pod -> pod.getMetadata().getName()).sorted().collect(joining(", "));
   }
 
   private static BoulderK8sException nothing(String what) {

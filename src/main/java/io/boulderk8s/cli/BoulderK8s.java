@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 /** The root command and the list of all others. */
 @Command(
     name = "boulder-k8s",
-    description =
-        "Runs the CI of a Boulder checkout on Kubernetes exactly as docker compose runs it.",
+    description = "Runs the CI of a Boulder checkout on Kubernetes as docker compose runs it.",
     versionProvider = BoulderK8s.Version.class,
     exitCodeListHeading = "%nExit codes: test returns test.sh's own; the tool's are%n",
     exitCodeList = {

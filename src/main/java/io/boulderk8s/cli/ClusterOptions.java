@@ -23,7 +23,7 @@ final class ClusterOptions {
       names = "--cluster-name",
       paramLabel = "NAME",
       description =
-          "The kind cluster; created when it is missing. Default: " + DEFAULT_CLUSTER + ".")
+          "The kind cluster. What starts a stack creates it. Default: " + DEFAULT_CLUSTER + ".")
   private @Nullable String cluster;
 
   @Option(

@@ -22,7 +22,7 @@ final class LimitOptions {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "Stop the tests after this time, as 30m or 1h30m. Default: never.")
+      description = "Stop the tests of `test` after this time, as 30m or 1h30m. Default: never.")
   private @Nullable String timeout;
 
   @Option(
@@ -38,7 +38,7 @@ final class LimitOptions {
       int equals = phase.indexOf('=');
       String word = phase.substring(0, Math.max(0, equals));
       if (!PhaseLimits.isPhase(word)) {
-        throw misuse("--phase-timeout", phase, "PHASE=DURATION");
+        throw misuse("--phase-timeout", phase, "PHASE=DURATION with a phase that --help names");
       }
       named.put(word, duration("--phase-timeout", phase.substring(equals + 1)));
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Compare the checkout under Compose and on Kubernetes.",
       "What every container is given, as seen from inside; with arguments also what test.sh says.",
+      "Removes the checkout's Compose project and its stack, with their volumes, when it has looked.",
       "Ends with 0 when there are only known differences (docs/parity.md), with 1 when there are"
           + " others; a test.sh that fails in the same way on both sides gives its own code."
     })

@@ -176,8 +176,9 @@ public final class KindProvider implements ClusterProvider {
                 folder.path(),
                 folder.by(),
                 seen.stream().map(Path::toString).collect(Collectors.joining(", "))),
-        "`boulder-k8s down --cluster`, then this command again, with `--mount DIR` for each further folder"
-            + "; or another cluster: `--cluster-name NAME`");
+        "use another cluster: `--cluster-name NAME`; or, if nobody else needs this one,"
+            + " `boulder-k8s down --cluster`, then this command again with `--mount DIR` for each"
+            + " further folder");
   }
 
   /** Returns the folders of this machine that a node sees. */

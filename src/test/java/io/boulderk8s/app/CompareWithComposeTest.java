@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.parity.Recording;
 import io.boulderk8s.parity.probe.Execution;
 import io.boulderk8s.parity.probe.Observed;
@@ -117,6 +118,8 @@ final class CompareWithComposeTest {
     assertThat(stack.steps())
         .containsExactly(
             "lock, waiting: boulder-k8s parity",
+            "owner",
+            "busy",
             "images",
             "claim",
             "announce",
@@ -127,6 +130,19 @@ final class CompareWithComposeTest {
             "launch",
             "follow",
             "release");
+  }
+
+  @Test
+  void a_run_that_goes_on_is_78_before_anything_is_touched() {
+    stack.at(
+        "busy",
+        () -> {
+          throw BoulderK8sException.of(FailureKind.BUSY, "", "a run goes on", "");
+        });
+    BoulderK8sException busy = catchThrowableOfType(BoulderK8sException.class, this::held);
+    assertThat(busy.kind().exitCode()).isEqualTo(78);
+    assertThat(stack.steps())
+        .containsExactly("lock, waiting: boulder-k8s parity", "owner", "busy", "release");
   }
 
   @Test

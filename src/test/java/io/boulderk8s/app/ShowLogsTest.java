@@ -66,7 +66,16 @@ final class ShowLogsTest {
   void without_such_a_service_it_is_69_and_nothing_is_printed() {
     BoulderK8sException refused = refused(logs(false, "bmysql"), Optional.of(stack));
     assertThat(refused.kind().exitCode()).isEqualTo(69);
-    assertThat(refused).hasMessageContaining("no service bmysql in stack boulder-test");
+    assertThat(refused)
+        .hasMessageContaining(
+            "no service bmysql in stack boulder-test, which has: boulder-tests, bredis-1");
+    assertThat(stack.steps()).containsExactly("note the owner", "pods", "close");
+  }
+
+  @Test
+  void one_name_that_is_wrong_prints_nothing_of_the_others() {
+    BoulderK8sException refused = refused(logs(false, "boulder", "bredis_l"), Optional.of(stack));
+    assertThat(refused).hasMessageContaining("no service bredis_l in stack");
     assertThat(stack.steps()).containsExactly("note the owner", "pods", "close");
   }
 
