@@ -51,9 +51,8 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
   }
 
   private Pod running(String service) {
-    List<Pod> there = pods();
-    return there.stream()
-        .filter(pod -> ShowLogs.isOf(service, pod))
+    StackPods there = new StackPods(pods());
+    return there.of(List.of(service)).stream()
         .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
         .findFirst()
         .orElseThrow(
@@ -62,7 +61,7 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
                     FailureKind.UNAVAILABLE,
                     "stack " + namespace,
                     "service %s does not run; these have pods: %s"
-                        .formatted(service, ShowLogs.names(there)),
+                        .formatted(service, there.names()),
                     "`boulder-k8s up` starts the dependencies, `boulder-k8s test` the runner;"
                         + " `boulder-k8s status` shows what runs"));
   }

@@ -1,11 +1,7 @@
 package io.boulderk8s.app;
 
-import static java.util.stream.Collectors.joining;
-
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
-import io.boulderk8s.manifest.Labels;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +13,7 @@ import java.util.function.Supplier;
  * <ol>
  *   <li>cluster: it must be there
  *   <li>owner: report the owner, if it is another one
- *   <li>pods: there must be some of these services
+ *   <li>pods: there must be some, and of each of these services
  *   <li>print
  * </ol>
  *
@@ -44,33 +40,16 @@ public record ShowLogs(ClusterRequest cluster, List<String> services, boolean fo
         stack.get().orElseThrow(() -> nothing("there is no cluster " + cluster.name()));
     try (open) {
       open.noteForeign();
-      List<Pod> there = open.pods();
+      StackPods there = new StackPods(open.pods());
       List<String> missing =
-          services.stream()
-              .filter(service -> there.stream().noneMatch(pod -> isOf(service, pod)))
-              .toList();
-      if (there.isEmpty() || !missing.isEmpty()) {
+          services.stream().filter(service -> there.of(List.of(service)).isEmpty()).toList();
+      if (there.pods().isEmpty() || !missing.isEmpty()) {
         throw nothing(
             "no service %s in stack %s, which has: %s"
-                .formatted(String.join(", ", missing), namespace, names(there)));
+                .formatted(String.join(", ", missing), namespace, there.names()));
       }
-      open.print(there.stream().filter(this::isWanted).toList(), follow, to);
+      open.print(services.isEmpty() ? there.pods() : there.of(services), follow, to);
     }
-  }
-
-  private boolean isWanted(Pod pod) {
-    return services.isEmpty() || services.stream().anyMatch(service -> isOf(service, pod));
-  }
-
-  static boolean isOf(String service, Pod pod) {
-    return Labels.service(service).equals(pod.getMetadata().getLabels().get(Labels.SERVICE))
-        || service.equals(pod.getMetadata().getName());
-  }
-
-  static String names(List<Pod> pods) {
-    return pods.isEmpty()
-        ? "none"
-        : pods.stream().map(pod -> pod.getMetadata().getName()).sorted().collect(joining(", "));
   }
 
   private static BoulderK8sException nothing(String what) {
