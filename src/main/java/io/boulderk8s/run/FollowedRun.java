@@ -32,9 +32,15 @@ final class FollowedRun implements AutoCloseable {
   private final RunFollower follower;
   private final RunGuard guard;
   private PodWatch.@Nullable Observation dependencies;
-  private @Nullable String unkept;
-  private boolean elsewhere;
+  private @Nullable Loss loss;
   private final List<String> notes = new CopyOnWriteArrayList<>();
+
+  /** Why the record of the run is not whole, for a user who wants a copy. */
+  private record Loss(String why, String next) {
+    static Loss of(String why) {
+      return new Loss(why, "make room or mend the permissions, then run it again");
+    }
+  }
 
   /** The end of the run, and its verdict. */
   private record Followed(RunEnd ending, Verdict verdict) {}
@@ -65,11 +71,10 @@ final class FollowedRun implements AutoCloseable {
     }
     try (Alarm _ = alarm()) {
       Verdict verdict = inRecord(ticket, options);
-      return options
-          .artifacts()
-          .filter(_ -> unkept != null)
-          .map(folder -> verdict.withoutArtifacts(folder, String.valueOf(unkept), next(ticket)))
-          .orElse(verdict);
+      @Nullable Loss lost = loss;
+      return lost == null || options.artifacts().isEmpty()
+          ? verdict
+          : verdict.withoutArtifacts(options.artifacts().get(), lost.why(), lost.next());
     }
   }
 
@@ -87,16 +92,12 @@ final class FollowedRun implements AutoCloseable {
         return recorded(begun, options, recording);
       }
     }
-    lose("another boulder-k8s on this machine follows this run, too: the record is its");
-    elsewhere = true;
+    lose(
+        new Loss(
+            "another boulder-k8s on this machine follows this run, too: the record is its",
+            "`boulder-k8s attach --artifacts DIR " + ticket.id() + "` copies that record"));
     follower.readsBeside(new OtherReader(context.records(), ticket.id()));
     return followed(options, Optional.empty()).verdict();
-  }
-
-  private String next(RunTicket ticket) {
-    return elsewhere
-        ? "`boulder-k8s attach --artifacts DIR " + ticket.id() + "` copies that record"
-        : "make room or mend the permissions, then run it again";
   }
 
   /** Tells whether this process removes the rest of the run: no other process reads it. */
@@ -127,7 +128,7 @@ final class FollowedRun implements AutoCloseable {
     try {
       recording.copyTo(folder);
     } catch (UncheckedIOException e) {
-      unkept = String.valueOf(e.getCause());
+      loss = Loss.of(String.valueOf(e.getCause()));
     }
   }
 
@@ -255,9 +256,13 @@ final class FollowedRun implements AutoCloseable {
   }
 
   /** What the record lacks, the user's artifacts would lack, too. */
-  private void lose(String text) {
-    unkept = text;
-    note(text);
+  private void lose(String why) {
+    lose(Loss.of(why));
+  }
+
+  private void lose(Loss what) {
+    loss = what;
+    note(what.why());
   }
 
   private void note(String text) {
