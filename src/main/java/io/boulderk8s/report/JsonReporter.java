@@ -61,18 +61,10 @@ public final class JsonReporter implements Reporter {
     line.put("time", clock.instant().toString());
     switch (event) {
       case Event.StepStarted(String step) -> put(line, "step-started", "step", step);
-      case Event.StepEnded(String step, Duration took) -> {
-        put(line, "step-ended", "step", step);
-        line.put("seconds", took.toMillis() / 1000.0);
-      }
-      case Event.StepFailed(String step, Duration took) -> {
-        put(line, "step-failed", "step", step);
-        line.put("seconds", took.toMillis() / 1000.0);
-      }
-      case Event.StepCancelled(String step, Duration took) -> {
-        put(line, "step-cancelled", "step", step);
-        line.put("seconds", took.toMillis() / 1000.0);
-      }
+      case Event.StepEnded(String step, Duration took) -> put(line, "step-ended", step, took);
+      case Event.StepFailed(String step, Duration took) -> put(line, "step-failed", step, took);
+      case Event.StepCancelled(String step, Duration took) ->
+          put(line, "step-cancelled", step, took);
       case Event.OutputFollows() -> line.put("event", "output-follows");
       case Event.ServiceChanged(String service, String state, boolean settled) -> {
         put(line, "service-changed", "service", service);
@@ -126,6 +118,11 @@ public final class JsonReporter implements Reporter {
   private static void put(Map<String, Object> line, String event, String key, String value) {
     line.put("event", event);
     line.put(key, value);
+  }
+
+  private static void put(Map<String, Object> line, String event, String step, Duration took) {
+    put(line, event, "step", step);
+    line.put("seconds", took.toMillis() / 1000.0);
   }
 
   private static void put(Map<String, Object> line, Event.CommandFailed failed) {
