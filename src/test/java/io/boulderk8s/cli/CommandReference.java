@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,7 +76,16 @@ record CommandReference(CommandSpec root, List<CommandSpec> commands, List<Optio
         .collect(Collectors.joining(" "));
   }
 
-  static String label(PositionalParamSpec parameter) {
+  /** What the positional parameters mean, by their labels. */
+  static SequencedMap<String, String> parameters(CommandSpec command) {
+    SequencedMap<String, String> meanings = new LinkedHashMap<>();
+    command
+        .positionalParameters()
+        .forEach(one -> meanings.put(label(one), sentences(one.description())));
+    return meanings;
+  }
+
+  private static String label(PositionalParamSpec parameter) {
     String name = parameter.paramLabel();
     if (name.startsWith("[")) {
       return name;

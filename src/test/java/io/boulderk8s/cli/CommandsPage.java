@@ -67,13 +67,7 @@ final class CommandsPage {
         .append("\n\n")
         .append(CommandReference.sentences(command.usageMessage().description()))
         .append("\n\n");
-    command
-        .positionalParameters()
-        .forEach(
-            parameter ->
-                item(
-                    CommandReference.label(parameter),
-                    CommandReference.sentences(parameter.description())));
+    CommandReference.parameters(command).forEach(this::item);
     reference.own(command).forEach(this::item);
     List<String> also = also(command);
     if (!also.isEmpty()) {

@@ -35,13 +35,7 @@ final class ManPage {
   private void command(CommandSpec command) {
     macro("SS " + escaped(CommandReference.call(command)));
     line(CommandReference.sentences(command.usageMessage().description()));
-    command
-        .positionalParameters()
-        .forEach(
-            parameter ->
-                item(
-                    CommandReference.label(parameter),
-                    CommandReference.sentences(parameter.description())));
+    CommandReference.parameters(command).forEach(this::item);
     options(reference.own(command));
     if (!reference.shared(command).isEmpty()) {
       macro("PP");
