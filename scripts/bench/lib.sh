@@ -35,8 +35,9 @@ to_line() {
   echo "$took"
 }
 
-# streamed COMMAND...: milliseconds from the first byte of its stdout to the last, and the SHA-256 of all of them
+# streamed COMMAND...: milliseconds from the first byte of its stdout to the last, and the SHA-256 of all of them; streamed_after LINE: of those after LINE
 streamed() { "$@" 2>>"$out/log" </dev/null | python3 scripts/bench/stream.py; }
+streamed_after() { local line=$1; shift; "$@" 2>>"$out/log" </dev/null | python3 scripts/bench/stream.py "$line"; }
 
 median() { printf '%s\n' "$@" | sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
 spread() { printf '%s\n' "$@" | sort -n | awk 'NR == 1 {a = $1} END {printf "%s-%s", a, $1}'; }
@@ -48,7 +49,8 @@ row() { printf '| %s | %s | %s | %s | %s |\n' "$2" "$3" "$4" "$5" "$6" >"$out/$1
 
 # compared NUMBER WHAT AGAINST GOAL: the line of the arrays `ours` and `theirs`, milliseconds. GOAL: the ratio at most, or nothing
 compared() {
-  local ratio goal=''
+  local ratio goal='' each
+  for each in "${ours[@]}" "${theirs[@]}"; do [ "$each" -gt 0 ] || { say "$2: measured '$each' (see $out/log)"; exit 1; }; done
   ratio=$(awk -v a="$(median "${ours[@]}")" -v b="$(median "${theirs[@]}")" 'BEGIN {printf "%.2f", a / b}')
   [ -z "$4" ] || goal="<= $4$(awk -v r="$ratio" -v g="$4" 'BEGIN {if (r > g) print ": missed"}')"
   row "$1" "$2" "$(in_seconds "${ours[@]}")" "$3: $(in_seconds "${theirs[@]}")" "$ratio" "$goal"

@@ -5,8 +5,8 @@ quietly tool up --boulder "$small"
 image=boulder-k8s/sample-tools:${SAMPLE_TOOLS_TAG:-1}
 quietly docker run -d --rm --name boulder-k8s-bench-tail --entrypoint sleep "$image" infinity
 for _ in $(seq "$times"); do
-  read -r took sum < <(streamed docker exec boulder-k8s-bench-tail sh -c 'echo BEGIN; exec seq 1 2000000'); theirs+=("$took")
-  read -r took same < <(streamed tool test --quiet --boulder "$small" -- lines); ours+=("$took")
+  read -r took sum < <(streamed_after BEGIN docker exec boulder-k8s-bench-tail sh -c 'echo BEGIN; exec seq 1 2000000'); theirs+=("$took")
+  read -r took same < <(streamed_after BEGIN tool test --quiet --boulder "$small" -- lines); ours+=("$took")
   [ "$sum" != - ] && [ "$sum" = "$same" ] || { say "output: the bytes differ"; exit 1; }
 done
 quietly docker rm -f boulder-k8s-bench-tail
