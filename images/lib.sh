@@ -42,10 +42,11 @@ up_to_date() {
   [ "$(docker image inspect -f '{{index .Config.Labels "boulder-k8s.recipe"}}' "$1" 2>/dev/null)" = "$2" ] && say "$1 is up to date"
 }
 
-# go_build FOLDER OUTPUT PACKAGE [LDFLAGS]: a static program; go.mod and go.sum of FOLDER stay as they are
+# go_build FOLDER OUTPUT PACKAGE [LDFLAGS]: a static program (with CGO_ENABLED=1 in the environment: one that needs the C library);
+# go.mod and go.sum of FOLDER stay as they are
 go_build() {
   need go
-  (cd "$1" && CGO_ENABLED=0 GOWORK=off GOFLAGS="${GOFLAGS:-} -mod=readonly -buildvcs=false" \
+  (cd "$1" && CGO_ENABLED=${CGO_ENABLED:-0} GOWORK=off GOFLAGS="${GOFLAGS:-} -mod=readonly -buildvcs=false" \
     logged "go-${2##*/}" nice go build -trimpath -ldflags "-s -w ${4:-}" -o "$2" "$3")
 }
 

@@ -1,5 +1,0 @@
-CREATE DATABASE IF NOT EXISTS boulder_sa;
-CREATE DATABASE IF NOT EXISTS boulder_sa_next;
-CREATE USER IF NOT EXISTS 'sa'@'%';
-GRANT SELECT, INSERT, UPDATE, DELETE ON boulder_sa.* TO 'sa'@'%';
-GRANT SELECT, INSERT, UPDATE, DELETE ON boulder_sa_next.* TO 'sa'@'%';
