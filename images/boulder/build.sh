@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The runner of the bundled sample checkout: Boulder itself, its test servers and tables, from its Go module; a software HSM, a stock
-# ACME client (lego), and clients of every service.
+# The runner of the bundled sample checkout: Boulder itself, its test servers and tables, from its Go module; a software HSM, two
+# stock ACME clients (lego, certbot), and clients of every service.
 # shellcheck source=images/lib.sh
 . "$(dirname "$0")/../lib.sh"
 # shellcheck source=images/debian-base/layers.sh
@@ -22,4 +22,11 @@ for package in $(cd "$folder" && go list -mod=readonly tool | sort); do
   go_build "$folder" "$context/files/usr/local/bin/${package##*/}" "$package"
 done
 cp -r "$module/sa/db" "$context/files/usr/local/share/boulder/sa/"
+say "certbot's wheels for Python 3.11"
+need python3
+packages=$context/files/usr/local/lib/python3.11/dist-packages
+logged pip-boulder python3 -m pip install --no-deps --require-hashes --no-compile --only-binary=:all: --implementation cp --python-version 3.11 \
+  --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64 --platform manylinux1_x86_64 --target "$packages" -r "$folder/requirements.txt"
+# Their commands name the Python that unpacked them; certbot's is in files/.
+rm -rf "${packages:?}/bin"
 docker_layers "$tag" "$hash" "$context"
