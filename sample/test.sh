@@ -144,7 +144,7 @@ if runs "$STAGE"; then
   "${PYTHON[@]}" start.py &
   for I in {1..115}; do
     sleep 1
-    curl -s --cacert test/certs/ipki/minica.pem https://localhost:4001/dir && echo "Boulder took ${I} seconds to come up" && break
+    curl -s http://localhost:4001/directory && echo "Boulder took ${I} seconds to come up" && break
   done
   if [ "$I" -eq 115 ]; then
     echo "Boulder did not come up after ${I} seconds during ./start.py."
@@ -155,9 +155,7 @@ fi
 STAGE="generate"
 if runs "$STAGE"; then
   print_heading "Running Generate"
-  cp test/consul/config.hcl /tmp/config.hcl.before
-  "${PYTHON[@]}" test/consul/generate.py > test/consul/config.hcl
-  run_and_expect_silence diff /tmp/config.hcl.before test/consul/config.hcl
+  run_and_expect_silence "${PYTHON[@]}" test/generate.py
 fi
 
 STATUS="SUCCESS"

@@ -13,11 +13,11 @@ def describe(pem):
 
 
 def findings(text, config):
-    """Findings as dicts of Code, Severity and Finding, in the order of the codes."""
+    """Findings as dicts of Linter, Code, Severity and Finding, in the order of the codes."""
     found = []
 
     def report(code, finding):
-        found.append({"Code": code, "Severity": "error", "Finding": finding})
+        found.append({"Linter": "sample", "Code": code, "Severity": "error", "Finding": finding})
 
     days = lifetime(text).total_seconds() / 86400
     if days > config["max_days"]:

@@ -1,25 +1,40 @@
-"""The linter: POST /lintcert with a PEM certificate to a unix socket, findings come back as JSON."""
+"""The linter: POST /lintcert to a unix socket, with a PEM certificate or in the form that Boulder's CA sends (pkimetal's: b64input);
+findings come back as JSON."""
 import argparse
+import base64
 import errno
 import http.server
 import json
 import os
 import socket
 import socketserver
+import ssl
+import urllib.parse
 
 from lint.rules import describe, findings
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+def as_pem(form):
+    return ssl.DER_cert_to_PEM_cert(base64.b64decode(urllib.parse.parse_qs(form)["b64input"][0]))
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
-        pem = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         try:
+            pem = body
+            if self.headers["Content-Type"] == FORM:
+                pem = as_pem(body)
+                self.server.asked += 1
             self.reply(200, findings(describe(pem), self.server.config))
-        except ValueError as error:
+        except (KeyError, ValueError) as error:
             self.reply(400, {"error": str(error)})
 
     def do_GET(self):
-        self.reply(200, {"uid": os.getuid(), "consul": reach("10.77.77.10", 8500)})
+        self.reply(200, {"uid": os.getuid(), "consul": reach("10.77.77.10", 8500), "asked": self.server.asked})
 
     def reply(self, status, content):
         body = json.dumps(content).encode()
@@ -43,6 +58,8 @@ def reach(address, port):
 
 class Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
+    # How often the CA asked.
+    asked = 0
 
 
 def main():

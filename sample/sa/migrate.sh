@@ -1,5 +1,6 @@
 #!/bin/bash
-# migrate.sh HOST FOLDER: applies every *.sql of FOLDER that HOST's databases do not have yet.
+# migrate.sh HOST FOLDER: refuses a database whose tables are those of another Boulder, then applies every *.sql of FOLDER that
+# HOST's databases `sample` and `sample_next` do not have yet. Boulder's own tables are made by initdb.d (../db), once.
 set -euo pipefail
 
 host=$1 folder=$2
@@ -11,7 +12,21 @@ for _ in {1..120}; do
   sleep 0.5
 done
 
-for database in boulder_sa boulder_sa_next; do
+schema=$(cat "${folder%/*}"/db/*.sql | sha256sum | cut -c1-16) || { echo "sa/db has no tables
+  -> docker compose run --rm bsetup" >&2; exit 1; }
+sql --execute="CREATE DATABASE IF NOT EXISTS sample; CREATE DATABASE IF NOT EXISTS sample_next;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON sample.* TO 'sa'@'%'; GRANT SELECT, INSERT, UPDATE, DELETE ON sample_next.* TO 'sa'@'%';
+  CREATE TABLE IF NOT EXISTS sample.tables (digest CHAR(16) PRIMARY KEY)"
+made=$(sql --execute='SELECT digest FROM sample.tables')
+if [[ -z $made ]]; then
+  sql --execute="INSERT INTO sample.tables VALUES ('$schema')"
+elif [[ $made != "$schema" ]]; then
+  echo "the database was made with other tables (sa/db) than this checkout has: $made, not $schema
+  -> docker compose --profile setup down -v" >&2
+  exit 1
+fi
+
+for database in sample sample_next; do
   sql "$database" --execute='CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(255) PRIMARY KEY)'
   for file in "$folder"/*.sql; do
     name=$(basename "$file")

@@ -1,15 +1,10 @@
-"""Prints config.hcl: Consul's settings, and a service for each that startservers.py starts."""
-import os
-import sys
-
-sys.path.append("test")
-os.environ.setdefault("BOULDER_CONFIG_DIR", "test/config")
-from startservers import SERVICES
+"""The text of test/consul/config.hcl: Consul's settings, and a service for each that startservers.py starts."""
+import re
 
 RUNNER = "10.77.77.77"
 
 HEAD = """\
-# Made by test/consul/generate.py (./test.sh --generate), from the list in test/startservers.py.
+# Made by test/generate.py (./test.sh --generate), from the list in test/startservers.py.
 client_addr = "0.0.0.0"
 # Consul ends at once when this address is not its own.
 bind_addr   = "10.77.77.10"
@@ -44,10 +39,11 @@ services {{
 MUTUAL_TLS = """
   checks = [{{
     id              = "{id}-health"
-    http            = "https://{address}:{port}/health"
+    grpc            = "{address}:{port}"
+    grpc_use_tls    = true
     tls_server_name = "{host}"
     interval        = "1s"
-    timeout         = "900ms"
+    timeout         = "5s"
   }}]"""
 
 TCP = """
@@ -59,21 +55,39 @@ TCP = """
   }}]"""
 
 
-def service(id, name, port, address=RUNNER, check="", host=""):
+def text(services):
+    """config.hcl for these services of startservers.py."""
+    # The ACME directory, DNS over HTTPS, and two for tests: nothing listens there until a test does (lighthouse) or ever (dark).
+    blocks = [
+        block("boulder-a", "boulder", 4001),
+        block("doh-1", "doh", 8343),
+        block("doh-2", "doh", 8443),
+        block("lighthouse-a", "lighthouse", 9801, check=TCP),
+        block("dark-a", "dark", 9802, check=TCP),
+    ]
+    blocks += [block(f"redis-{n}", "redisratelimits", 4218, address) for n, address in ((1, "10.77.77.4"), (2, "10.77.77.5"))]
+    for service in services:
+        if (port := grpc_port(service)) is not None:
+            name = consul_name(service.name)
+            # Only these are checked: that Consul reaches the runner, and that it is believed there, is proven by one kind.
+            blocks.append(block(service.name, name, port, check=MUTUAL_TLS if name == "sa" else "", host=service.host_override))
+    return HEAD + "".join(blocks)
+
+
+def block(id, name, port, address=RUNNER, check="", host=""):
     return SERVICE.format(id=id, name=name, address=address, port=port,
                           check=check.format(id=id, address=address, port=port, host=host))
 
 
-print(HEAD, end="")
-# The ACME directory's name, and two for tests: nothing listens there until a test does (lighthouse) or ever (dark).
-print(service("boulder-a", "boulder", 4001), end="")
-print(service("lighthouse-a", "lighthouse", 9801, check=TCP), end="")
-print(service("dark-a", "dark", 9802, check=TCP), end="")
-for number, address in enumerate(("10.77.77.4", "10.77.77.5"), 1):
-    print(service(f"redis-{number}", "redisratelimits", 4218, address), end="")
-for s in SERVICES:
-    if s.grpc_port is not None:
-        name = s.host_override.removesuffix(".boulder")
-        # Only these are checked: that Consul reaches the runner, and that it is believed there, is proven by one kind.
-        check = MUTUAL_TLS if name == "sa" else ""
-        print(service(s.name, name, s.grpc_port, check=check, host=s.host_override), end="")
+def grpc_port(service):
+    """The port behind --addr of a Boulder program, but of the ACME front end."""
+    if "--addr" not in service.cmd or service.name == "boulder-wfe2":
+        return None
+    return int(service.cmd[service.cmd.index("--addr") + 1].rsplit(":", 1)[1])
+
+
+def consul_name(name):
+    """boulder-sa-1 is one of sa, nonce-service-taro-1 one of nonce-taro; all perspectives have one name."""
+    if name.startswith("remoteva-"):
+        return "rva1"
+    return re.sub(r"-\d$", "", name.removeprefix("boulder-").replace("nonce-service-", "nonce-"))

@@ -4,6 +4,8 @@ import json
 import os
 import socket
 import ssl
+import subprocess
+import sys
 import time
 
 config_dir = os.environ.get("BOULDER_CONFIG_DIR", "")
@@ -45,23 +47,17 @@ def waitport(port, name, alive):
     return eventually(f"port {port} of {name} is open", probe, 30) == "open"
 
 
-def waithealth(port, name, host_override, alive):
-    """Waits until the service says SERVING over mTLS, under its own name."""
-    tls = client_tls()
+def waithealth(address, name, host_override, alive):
+    """Waits until the service says SERVING over mTLS, under its own name; False when the processes are not alive any more."""
+    where = f"localhost:{address}" if isinstance(address, int) else address
+    ask = ["./bin/health-checker", "-addr", where, "-host-override", host_override,
+           "-config", os.path.join(config_dir, "health-checker.json")]
 
     def probe():
         if not alive():
             return "dead"
-        return get_tls(("localhost", port), host_override, "/health", tls).get("status")
-    return eventually(f"{name} on port {port} is serving", probe, 30) == "SERVING"
-
-
-def get_tls(address, server_hostname, path, tls=None):
-    """The JSON behind https://address/path of a server that calls itself server_hostname."""
-    connection = http.client.HTTPSConnection(*address, timeout=5)
-    plain = socket.create_connection(address, 5)
-    connection.sock = (tls or client_tls()).wrap_socket(plain, server_hostname=server_hostname)
-    return _get(connection, path)
+        return subprocess.run(ask, stdout=sys.stderr).returncode == 0 and "serving"
+    return eventually(f"{name} at {where} is serving", probe, 30) == "serving"
 
 
 def get(address, path):

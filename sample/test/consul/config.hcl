@@ -1,4 +1,4 @@
-# Made by test/consul/generate.py (./test.sh --generate), from the list in test/startservers.py.
+# Made by test/generate.py (./test.sh --generate), from the list in test/startservers.py.
 client_addr = "0.0.0.0"
 # Consul ends at once when this address is not its own.
 bind_addr   = "10.77.77.10"
@@ -24,6 +24,22 @@ services {
   name    = "boulder"
   address = "10.77.77.77"
   port    = 4001
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "doh-1"
+  name    = "doh"
+  address = "10.77.77.77"
+  port    = 8343
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "doh-2"
+  name    = "doh"
+  address = "10.77.77.77"
+  port    = 8443
   tags    = ["tcp"]
 }
 
@@ -73,7 +89,7 @@ services {
 
 services {
   id      = "remoteva-a"
-  name    = "rva"
+  name    = "rva1"
   address = "10.77.77.77"
   port    = 9397
   tags    = ["tcp"]
@@ -81,7 +97,7 @@ services {
 
 services {
   id      = "remoteva-b"
-  name    = "rva"
+  name    = "rva1"
   address = "10.77.77.77"
   port    = 9498
   tags    = ["tcp"]
@@ -89,9 +105,17 @@ services {
 
 services {
   id      = "remoteva-c"
-  name    = "rva"
+  name    = "rva1"
   address = "10.77.77.77"
   port    = 9499
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "remoteva-d"
+  name    = "rva1"
+  address = "10.77.77.77"
+  port    = 9500
   tags    = ["tcp"]
 }
 
@@ -103,10 +127,11 @@ services {
   tags    = ["tcp"]
   checks = [{
     id              = "boulder-sa-1-health"
-    http            = "https://10.77.77.77:9395/health"
+    grpc            = "10.77.77.77:9395"
+    grpc_use_tls    = true
     tls_server_name = "sa.boulder"
     interval        = "1s"
-    timeout         = "900ms"
+    timeout         = "5s"
   }]
 }
 
@@ -118,10 +143,11 @@ services {
   tags    = ["tcp"]
   checks = [{
     id              = "boulder-sa-2-health"
-    http            = "https://10.77.77.77:9495/health"
+    grpc            = "10.77.77.77:9495"
+    grpc_use_tls    = true
     tls_server_name = "sa.boulder"
     interval        = "1s"
-    timeout         = "900ms"
+    timeout         = "5s"
   }]
 }
 
@@ -158,6 +184,22 @@ services {
 }
 
 services {
+  id      = "boulder-ra-sct-provider-1"
+  name    = "ra-sct-provider"
+  address = "10.77.77.77"
+  port    = 9594
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "boulder-ra-sct-provider-2"
+  name    = "ra-sct-provider"
+  address = "10.77.77.77"
+  port    = 9694
+  tags    = ["tcp"]
+}
+
+services {
   id      = "boulder-ca-1"
   name    = "ca"
   address = "10.77.77.77"
@@ -174,6 +216,14 @@ services {
 }
 
 services {
+  id      = "crl-storer"
+  name    = "crl-storer"
+  address = "10.77.77.77"
+  port    = 9309
+  tags    = ["tcp"]
+}
+
+services {
   id      = "boulder-ra-1"
   name    = "ra"
   address = "10.77.77.77"
@@ -186,5 +236,37 @@ services {
   name    = "ra"
   address = "10.77.77.77"
   port    = 9494
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "nonce-service-taro-1"
+  name    = "nonce-taro"
+  address = "10.77.77.77"
+  port    = 9301
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "nonce-service-taro-2"
+  name    = "nonce-taro"
+  address = "10.77.77.77"
+  port    = 9501
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "nonce-service-zinc-1"
+  name    = "nonce-zinc"
+  address = "10.77.77.77"
+  port    = 9401
+  tags    = ["tcp"]
+}
+
+services {
+  id      = "email-exporter"
+  name    = "email-exporter"
+  address = "10.77.77.77"
+  port    = 9603
   tags    = ["tcp"]
 }

@@ -1,17 +1,20 @@
-"""A stock ACME client (lego) against Pebble, which resolves names at the fake DNS server."""
+"""Two stock ACME clients against Boulder: lego solves every kind of challenge, certbot knows profiles, addresses and revocation.
+Boulder resolves names at chall-test-srv."""
 import json
 import os
 import secrets
 import subprocess
+import sys
 import tempfile
 import urllib.request
 
 from integration import PUBLIC, PUBLIC2, RUNNER
 
-DIRECTORY = "https://boulder.service.consul:4001/dir"
+DIRECTORY = "http://boulder.service.consul:4001/directory"
 SOLVERS = {
     "http-01": ["--http", "--http.port", f"{PUBLIC}:80"],
     "tls-alpn-01": ["--tls", "--tls.port", f"{PUBLIC2}:443"],
+    "dns-01": ["--dns", "exec", "--dns.disable-cp", "--dns.resolvers", f"{RUNNER}:8053"],
     # Answers where no name points.
     "http-01 elsewhere": ["--http", "--http.port", f"{RUNNER}:80"],
 }
@@ -21,23 +24,63 @@ def random_domain():
     return f"rand.{secrets.token_hex(4)}.xyz"
 
 
+def challenges(path, **body):
+    """Tells chall-test-srv something, such as the records of a name."""
+    urllib.request.urlopen(f"http://{RUNNER}:8055/{path}", json.dumps(body).encode(), timeout=5).close()
+
+
 def point(domain, address):
-    """The fake DNS answers with this address for this domain (and with FAKE_DNS for every other)."""
-    body = json.dumps({"host": domain + ".", "addresses": [address]}).encode()
-    urllib.request.urlopen(f"http://{RUNNER}:8055/add-a", body, timeout=5).close()
+    """The name has this address (every other has FAKE_DNS)."""
+    challenges("add-a", host=domain + ".", addresses=[address])
 
 
-def issue(solver, domain):
+def lego(solver, domain):
     """The PEM chain, leaf first; RuntimeError with the client's words when there is none."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["lego", "--server", DIRECTORY, "--accept-tos", "--email", "test@example.org", "--path", folder,
-                   "--domains", domain, *SOLVERS[solver], "run"]
-        trust = dict(os.environ, LEGO_CA_CERTIFICATES="test/certs/ipki/minica.pem")
-        done = subprocess.run(command, env=trust, capture_output=True, text=True, timeout=60)
-        if done.returncode:
-            raise RuntimeError(f"lego ended with {done.returncode}: {done.stderr}")
+        client(["lego", "--server", DIRECTORY, "--accept-tos", "--email", "test@sample-mail.org", "--path", folder,
+                "--domains", domain, *SOLVERS[solver], "run"], EXEC_PATH=os.path.abspath("test/integration/dns-record.sh"))
         with open(f"{folder}/certificates/{domain}.crt") as file:
             return file.read()
+
+
+class Certbot:
+    """An account of certbot's, and its certificates."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.options = ["--server", DIRECTORY, "--non-interactive", "--agree-tos", "--register-unsafely-without-email"]
+        for name in "config", "work", "logs":
+            self.options += [f"--{name}-dir", f"{self.folder.name}/{name}"]
+
+    def issue(self, *names, profile="classic", address=PUBLIC):
+        """The PEM chain for these names and addresses, by http-01 on this address."""
+        where = [word for name in names for word in ("--ip-address" if name[-1].isdigit() else "--domain", name)]
+        self.run("certonly", "--standalone", "--http-01-address", address, "--cert-name", names[0], "--required-profile", profile, *where)
+        with open(self.file(names[0], "fullchain")) as file:
+            return file.read()
+
+    def revoke(self, name, *how):
+        self.run("revoke", "--no-delete-after-revoke", "--cert-path", self.file(name, "cert"), *how)
+
+    def file(self, name, kind):
+        return f"{self.folder.name}/config/live/{name}/{kind}.pem"
+
+    def run(self, *command):
+        client(["certbot", *command, *self.options])
+
+    def close(self):
+        self.folder.cleanup()
+
+
+def client(command, **environment):
+    done = subprocess.run(command, env=dict(os.environ, **environment), capture_output=True, text=True, timeout=120)
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stdout}{done.stderr}")
+
+
+def tool(*command):
+    """Runs one of Boulder's programs with the config of this generation; its words go where the services' go."""
+    subprocess.run(command, check=True, stdout=sys.stderr, timeout=120)
 
 
 def leaf(chain):

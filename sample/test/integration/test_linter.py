@@ -3,6 +3,7 @@ import socket
 import stat
 import unittest
 
+from integration.acme import lego, random_domain
 from lint import client
 
 
@@ -24,7 +25,14 @@ class LinterTest(unittest.TestCase):
 
     def test_linter_runs_unprivileged_and_without_network(self):
         status, about = client.call("GET", "/")
-        self.assertEqual((status, about), (200, {"uid": 1001, "consul": "ENETUNREACH"}))
+        self.assertEqual(status, 200)
+        self.assertEqual((about["uid"], about["consul"]), (1001, "ENETUNREACH"))
+
+    def test_authority_asks_the_linter_before_it_signs(self):
+        before = client.call("GET", "/")[1]["asked"]
+        lego("http-01", random_domain())
+        # The precertificate and the certificate.
+        self.assertGreaterEqual(client.call("GET", "/")[1]["asked"], before + 2)
 
     def test_socket_belongs_to_the_linter(self):
         folder, sock = os.stat(os.path.dirname(client.SOCKET)), os.stat(client.SOCKET)

@@ -3,7 +3,7 @@ import secrets
 import socket
 import unittest
 
-from helpers import CONFIG_NEXT, get, get_tls
+from helpers import CONFIG_NEXT, get
 from integration import PUBLIC, PUBLIC2, RUNNER
 
 COMPOSE = {
@@ -65,8 +65,11 @@ class RunnerTest(unittest.TestCase):
 
     def test_services_use_the_chosen_config(self):
         generation = os.path.basename(COMPOSE["BOULDER_CONFIG_DIR"])
-        self.assertEqual(get(("boulder.service.consul", 4003), "/config"), {"generation": generation})
-        self.assertEqual(get_tls(("ra.service.consul", 9394), "ra.boulder", "/config")["generation"], generation)
+        about = get(("boulder.service.consul", 4001), "/directory")["meta"]
+        self.assertEqual(about["website"], f"https://sample.invalid/{generation}")
+        self.assertEqual(set(about["profiles"]), {"classic", "short", "tiny"} if CONFIG_NEXT else {"classic", "short"})
 
-    def test_service_sees_the_address_it_was_called_on(self):
-        self.assertEqual(get((PUBLIC, 4003), "/client"), {"address": PUBLIC})
+    def test_services_answer_on_every_address_of_the_runner(self):
+        for address in RUNNER, PUBLIC, PUBLIC2, "127.0.0.1":
+            with self.subTest(address):
+                self.assertIn("newOrder", get((address, 4001), "/directory"))

@@ -18,23 +18,23 @@ def redis(address, **options):
 
 class MariaDBTest(unittest.TestCase):
     def setUp(self):
-        with open("test/secrets/sa_dburl") as file:
+        with open("test/secrets/sample_dburl") as file:
             address, user, database = parse_dsn(file.read())
         self.assertEqual("{}:{}".format(*address), os.environ["DB_ADDR"])
         self.sql = self.enterContext(MariaDB(address, user, database))
 
     def test_mariadb_keeps_what_is_written(self):
         serial = secrets.token_hex(8)
-        self.sql(f"INSERT INTO serials (serial, created, issuer) VALUES ('{serial}', NOW(), 'sample')")
+        self.sql(f"INSERT INTO notes (serial, created, author) VALUES ('{serial}', NOW(), 'sample')")
         with self.assertRaisesRegex(MariaDBError, "Duplicate entry"):
-            self.sql(f"INSERT INTO serials (serial, created) VALUES ('{serial}', NOW())")
-        self.assertEqual(self.sql(f"SELECT serial, issuer FROM serials WHERE serial = '{serial}'"), [(serial, "sample")])
+            self.sql(f"INSERT INTO notes (serial, created) VALUES ('{serial}', NOW())")
+        self.assertEqual(self.sql(f"SELECT serial, author FROM notes WHERE serial = '{serial}'"), [(serial, "sample")])
 
     def test_mariadb_was_migrated_before_the_run(self):
-        self.assertEqual(self.sql("SELECT name FROM migrations ORDER BY name"), [("20260801-serials.sql",), ("20260815-issuer.sql",)])
+        self.assertEqual(self.sql("SELECT name FROM migrations ORDER BY name"), [("20260801-notes.sql",), ("20260815-author.sql",)])
 
     def test_mariadb_database_is_the_configs(self):
-        self.assertEqual(self.sql("SELECT DATABASE()"), [("boulder_sa_next" if CONFIG_NEXT else "boulder_sa",)])
+        self.assertEqual(self.sql("SELECT DATABASE()"), [("sample_next" if CONFIG_NEXT else "sample",)])
 
     def test_mariadb_sees_our_static_address(self):
         [(host,)] = self.sql("SELECT host FROM information_schema.processlist WHERE id = CONNECTION_ID()")
