@@ -71,10 +71,11 @@ SERVICES = [
         8001, 9393, 'ca.boulder',
         ('./bin/boulder', 'boulder-ca', '--config', os.path.join(config_dir, 'ca.json'), '--addr', ':9393', '--debug-addr', ':8001'),
         ('boulder-sa-1', 'boulder-sa-2', 'boulder-ra-sct-provider-1', 'boulder-ra-sct-provider-2')),
+    # After its twin: two that open the same tokens at one time have been seen to fail (CKR_GENERAL_ERROR).
     Service('boulder-ca-2',
         8101, 9493, 'ca.boulder',
         ('./bin/boulder', 'boulder-ca', '--config', os.path.join(config_dir, 'ca.json'), '--addr', ':9493', '--debug-addr', ':8101'),
-        ('boulder-sa-1', 'boulder-sa-2', 'boulder-ra-sct-provider-1', 'boulder-ra-sct-provider-2')),
+        ('boulder-ca-1', 'boulder-sa-1', 'boulder-sa-2', 'boulder-ra-sct-provider-1', 'boulder-ra-sct-provider-2')),
     Service('s3-test-srv',
         4501, None, None,
         ('./bin/s3-test-srv', '--listen', ':4501'),

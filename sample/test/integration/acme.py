@@ -55,7 +55,8 @@ class Certbot:
     def issue(self, *names, profile="classic", address=PUBLIC):
         """The PEM chain for these names and addresses, by http-01 on this address."""
         where = [word for name in names for word in ("--ip-address" if name[-1].isdigit() else "--domain", name)]
-        self.run("certonly", "--standalone", "--http-01-address", address, "--cert-name", names[0], "--required-profile", profile, *where)
+        self.run("certonly", "--standalone", "--force-renewal", "--http-01-address", address, "--cert-name", names[0],
+                 "--required-profile", profile, *where)
         with open(self.file(names[0], "fullchain")) as file:
             return file.read()
 

@@ -45,7 +45,7 @@ class ProfilesTest(CertbotTest):
             self.certbot.issue(domain)
 
     def test_no_certificate_for_a_blocked_name(self):
-        with self.assertRaisesRegex(RuntimeError, "forbids"):
+        with self.assertRaisesRegex(RuntimeError, "forbidden by policy"):
             self.certbot.issue("www.forbidden.xyz")
 
     def test_third_certificate_of_a_domain_meets_the_rate_limit(self):

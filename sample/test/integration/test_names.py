@@ -44,7 +44,6 @@ class NamesTest(unittest.TestCase):
     def test_service_records_through_the_system_resolver(self):
         self.assertEqual(ports(SYSTEM, "publisher"), [9391, 9491])
         self.assertEqual(ports(SYSTEM, "nonce-taro"), [9301, 9501])
-        self.assertEqual(ports(SYSTEM, "rva1"), [9397, 9498, 9499, 9500])
 
     def test_service_records_asked_of_consul_by_udp_and_tcp(self):
         for tcp in False, True:
