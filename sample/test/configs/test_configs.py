@@ -1,0 +1,44 @@
+import os
+import unittest
+
+import configs
+import consul_services
+from helpers import config_dir
+from startservers import SERVICES
+
+OLD, NEXT = (configs.files(generation) for generation in configs.GENERATIONS)
+
+
+class ConfigsTest(unittest.TestCase):
+    def test_generations_have_the_same_files(self):
+        self.assertEqual(set(OLD), set(NEXT))
+
+    def test_every_service_has_its_config(self):
+        wanted = {os.path.basename(word) for s in SERVICES for word in s.cmd if word.startswith(config_dir + "/")}
+        self.assertGreater(len(wanted), 10)
+        self.assertEqual(wanted - set(OLD), set())
+
+    def test_next_generation_signs_with_other_issuers(self):
+        signing = [{i["location"]["certFile"] for i in made["ca.json"]["ca"]["issuance"]["issuers"] if i["profiles"]}
+                   for made in (OLD, NEXT)]
+        self.assertEqual([len(names) for names in signing], [2, 2])
+        self.assertEqual(signing[0] & signing[1], set())
+
+    def test_number_of_an_issuers_folder_is_of_its_name(self):
+        # As Boulder's crl-storer names it, seen 2026-11-30.
+        self.assertEqual(configs.crl_folder("int-ecdsa-a"), "51460973049607610")
+
+
+class ConsulServicesTest(unittest.TestCase):
+    def test_all_perspectives_have_one_name(self):
+        self.assertEqual({consul_services.consul_name(f"remoteva-{letter}") for letter in "abcd"}, {"rva1"})
+
+    def test_names_are_those_that_clients_ask_for(self):
+        names = {service.name: consul_services.consul_name(service.name) for service in SERVICES}
+        self.assertEqual(names["boulder-ra-sct-provider-2"], "ra-sct-provider")
+        self.assertEqual(names["nonce-service-taro-1"], "nonce-taro")
+        self.assertEqual(names["boulder-sa-1"], "sa")
+
+    def test_front_end_is_no_grpc_service(self):
+        ports = {service.name: consul_services.grpc_port(service) for service in SERVICES}
+        self.assertEqual((ports["boulder-wfe2"], ports["nonce-service-zinc-1"], ports["s3-test-srv"]), (None, 9401, None))
