@@ -99,11 +99,12 @@ def challenges():
     return {"challenges": {name: True for name in ("http-01", "dns-01", "tls-alpn-01")}, "identifiers": {"dns": True, "ip": True}}
 
 
-def common(generation, syslog=True, output=6):
-    """Logs (from errors, 3, to all, 7) and traces. The old generation still writes to /dev/log, the next one only to its output."""
-    level = 6 if syslog and not generation.next else -1
+def common(generation, syslog=True, quiet=False):
+    """Logs and traces. The old generation writes to /dev/log, and to its output warnings only; the next one all to its output."""
+    logged = syslog and not generation.next
     return {
-        "syslog": {"stdoutLevel": output, "syslogLevel": level},
+        # From errors, 3, to all, 7.
+        "syslog": {"stdoutLevel": 4 if logged or quiet else 6, "syslogLevel": 6 if logged else -1},
         "openTelemetry": {"endpoint": "bjaeger:4317", "sampleRatio": 1},
     }
 

@@ -6,7 +6,7 @@ def files(generation):
     return {
         "crl-storer.json": {"crlStorer": storer(generation), **common(generation)},
         "crl-updater.json": {"crlUpdater": updater(), **common(generation, syslog=False)},
-        "bad-key-revoker.json": {"badKeyRevoker": revoker(), **common(generation, output=4)},
+        "bad-key-revoker.json": {"badKeyRevoker": revoker(), **common(generation, quiet=True)},
     }
 
 
