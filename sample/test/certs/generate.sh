@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Makes ipki/ (our own CA and what its services present), webpki/ and .softhsm-tokens/ (issuers and their keys, by ceremonies of
 # Boulder's), and copies the tables that the image's Boulder wants to sa/db/. Each is made once, and is there whole or not at all:
-# what an interrupted run left is thrown away.
+# what an interrupted run left is thrown away, and what another version of this file made.
 set -euo pipefail
 
 cd "$(dirname -- "$(realpath -- "$0")")"
+THIS=$(sha256sum generate.sh)
 TOKENS=$PWD/.softhsm-tokens
 MODULE=/usr/lib/softhsm/libsofthsm2.so
+TABLES=/usr/local/share/boulder/sa/db
 PIN=1234
 
 fail() { echo "$*" >&2; exit 1; }
@@ -158,6 +160,7 @@ of_one_run() { cmp -s webpki/generation "$TOKENS/generation"; }
 
 [[ ! -d webpki ]] || of_one_run || { echo "webpki/ and .softhsm-tokens/ are not of one run: made again"; rm -rf webpki; }
 for folder in ipki webpki; do
+  [[ ! -d $folder ]] || [[ $(cat "$folder/made-by" 2>&1) = "$THIS" ]] || { echo "$folder/ was made by another generate.sh: made again"; rm -rf "$folder"; }
   [[ -d $folder ]] && continue
   echo "Generating $folder/..."
   rm -rf "$folder.new"
@@ -165,8 +168,12 @@ for folder in ipki webpki; do
   (cd "$folder.new" && "$folder")
   # Consul, Redis and the linter are not root.
   chmod -R go+rX "$folder.new"
+  echo "$THIS" >"$folder.new/made-by"
   mv "$folder.new" "$folder"
 done
 
 # The tables are the image's: a database that was made by another image is refused by bmigrate.
-cp /usr/local/share/boulder/sa/db/*.sql ../../sa/db/
+cmp -s <(cd $TABLES && sha256sum ./*.sql) <(cd ../../sa/db && sha256sum ./*.sql 2>&1) || {
+  rm -f ../../sa/db/*.sql
+  cp $TABLES/*.sql ../../sa/db/
+}
