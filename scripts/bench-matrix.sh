@@ -11,8 +11,8 @@ trap '"$home/scripts/boulder-k8s" down --quiet --boulder "$checkout" || true; rm
 mkdir "$checkout"
 cat >"$checkout/docker-compose.yml" <<'COMPOSE'
 services:
-  bsetup: {image: "boulder-k8s/sample-tools:1", entrypoint: ["true"], profiles: [setup]}
-  boulder: {image: "boulder-k8s/sample-tools:1", entrypoint: ["env"], working_dir: /boulder, volumes: [".:/boulder"]}
+  bsetup: {image: "boulder-k8s/boulder:0.20261020.1", entrypoint: ["true"], profiles: [setup]}
+  boulder: {image: "boulder-k8s/boulder:0.20261020.1", entrypoint: ["env"], working_dir: /boulder, volumes: [".:/boulder"]}
 COMPOSE
 cat >"$checkout/test.sh" <<'TEST'
 #!/bin/bash

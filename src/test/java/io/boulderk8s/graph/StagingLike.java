@@ -84,7 +84,7 @@ final class StagingLike {
                   new Link("bouldernet", List.of("10.77.77.77"), List.of()),
                   new Link("publicnet", List.of("64.112.117.122"), List.of()));
         };
-    return new Box(name, kind, "boulder-k8s/sample-tools:1", links, List.of());
+    return new Box(name, kind, "boulder-k8s/boulder:1", links, List.of());
   }
 
   /** Each after those that it starts after, as a plan has them. */

@@ -28,7 +28,7 @@ final class BadInputScenario {
             "depends_on: {unlucky: {condition: service_healthy}}",
             """
               unlucky:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: ["sh", "-c", "echo no luck today; exit 3"]
                 healthcheck: {test: [CMD, "true"], interval: 60s}
             """);

@@ -109,7 +109,7 @@ final class DiagnosisScenario {
   private static String dependency(String command) {
     return """
       bdep:
-        image: boulder-k8s/sample-tools:1
+        image: TOOLS
         entrypoint: [sh, -c, "%s"]
         volumes: [".:/w"]
     """

@@ -107,7 +107,7 @@ final class FailFastScenario {
               round,
               "echo ready; sleep infinity",
               "depends_on: [db]",
-              "  db: {image: boulder-k8s/sample-tools:1, command: [sleep, '98765']}\n");
+              "  db: {image: TOOLS, command: [sleep, '98765']}\n");
       RunningProcess process = run.startUntilReady(cli, LIMIT);
       long begun = System.nanoTime();
       cluster.onNode("pkill", "-KILL", "-f", "^sleep 98765");
@@ -126,7 +126,7 @@ final class FailFastScenario {
               round,
               "echo never",
               "depends_on: [db]",
-              "  db: {image: boulder-k8s/sample-tools:1, command: [sleep, infinity], %s}\n"
+              "  db: {image: TOOLS, command: [sleep, infinity], %s}\n"
                   .formatted(needs));
       RunningProcess process = run.start(cli);
       process.awaitStderr("==> dependencies ready", LIMIT);

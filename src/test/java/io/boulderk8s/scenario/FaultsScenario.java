@@ -128,7 +128,7 @@ final class FaultsScenario {
             "depends_on: {db: {condition: service_healthy}}",
             """
               db:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: [sleep, infinity]
                 healthcheck: {test: [CMD, test, -e, /boulder/healthy], interval: 1s, start_period: 300s}
                 volumes: [".:/boulder"]

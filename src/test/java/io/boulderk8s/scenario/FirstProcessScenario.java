@@ -27,19 +27,19 @@ final class FirstProcessScenario {
   private static final String SERVICES =
       """
         limited:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           user: root:games
           init: true
           ulimits: {nofile: {soft: 100, hard: 200}}
           volumes: [".:/boulder"]
           command: ["sh", "-c", "(ulimit -Sn; ulimit -Hn; tr '\\\\0' ' ' </proc/1/cmdline | cut -d' ' -f1-3; id -gn) >/boulder/limited; exec sleep 10000"]
         failing:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           restart: on-failure:2
           volumes: [".:/boulder"]
           command: ["sh", "-c", "echo x >>/boulder/failing; [ $$(wc -l </boulder/failing) = 3 ]"]
         Stopped_By:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           stop_signal: SIGUSR1
           stop_grace_period: 1m
           volumes: [".:/boulder"]
@@ -50,7 +50,7 @@ final class FirstProcessScenario {
           volumes: [".:/boulder"]
           command: ["sh", "-c", "echo version: $${REDIS_VERSION-taken away} >/boulder/unset; exec sleep 10000"]
         inside:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           networks: [closed]
           volumes: [".:/boulder"]
           extra_hosts: ["a_b:192.0.2.7"]

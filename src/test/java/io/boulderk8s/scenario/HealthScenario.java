@@ -28,7 +28,7 @@ final class HealthScenario {
             "depends_on: {late: {condition: service_healthy}}",
             """
               late:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: ["sh", "-c", "sleep 5; touch /tmp/up; sleep 10000"]
                 healthcheck: {test: [CMD, test, -f, /tmp/up], interval: 60s, start_period: 60s, start_interval: 0.2s}
             """);
@@ -47,7 +47,7 @@ final class HealthScenario {
             "depends_on: {ill: {condition: service_healthy}}",
             """
               ill:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: ["sh", "-c", "echo I am ill; sleep 10000"]
                 healthcheck: {test: "echo fever; exit 1", interval: 1s, retries: 2}
             """);
@@ -75,10 +75,10 @@ final class HealthScenario {
             """,
             """
               aaa-never:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: [sleep, "10000"]
               broken:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: ["sh", "-c", "echo no schema; exit 3"]
             """);
     CliResult result = cli.run(LIMIT, "test", "--boulder", checkout.path());
@@ -101,13 +101,13 @@ final class HealthScenario {
             """,
             """
               again:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: ["sh", "-c", "[ -f /state/once ] || { touch /state/once; exit 1; }; touch /tmp/up; sleep 10000"]
                 restart: always
                 volumes: ["state:/state"]
                 healthcheck: {test: [CMD, test, -f, /tmp/up], interval: 1s, retries: 60}
               optional:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: ["false"]
             volumes:
               state: {}

@@ -65,7 +65,7 @@ final class KeptScenario {
             "depends_on: [counter, db]",
             """
               counter:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: [python3, /counter.py]
                 volumes: ["./counter.py:/counter.py:ro", "named:/named", "/anonymous"]
               db:

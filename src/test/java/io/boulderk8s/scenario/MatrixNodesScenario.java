@@ -272,11 +272,11 @@ final class MatrixNodesScenario {
         """
         services:
           bsetup:
-            image: boulder-k8s/sample-tools:1
+            image: TOOLS
             entrypoint: ["true"]
             profiles: [setup]
           boulder:
-            image: boulder-k8s/sample-tools:1
+            image: TOOLS
             entrypoint: ["env"]
             working_dir: /boulder
             volumes: [".:/boulder", "./.gocache:/cache"]

@@ -266,11 +266,11 @@ final class MatrixScenario {
         """
         services:
           bsetup:
-            image: boulder-k8s/sample-tools:1
+            image: TOOLS
             entrypoint: ["true"]
             profiles: [setup]
           boulder:
-            image: boulder-k8s/sample-tools:1
+            image: TOOLS
             entrypoint: ["env"]
             working_dir: /boulder
             volumes: [".:/boulder", "./.gocache:/cache"]

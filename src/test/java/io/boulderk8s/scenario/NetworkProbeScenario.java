@@ -281,7 +281,7 @@ final class NetworkProbeScenario {
                 command: serve tcp:0.0.0.0:80
                 network_mode: none
               dns:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: python3 /srv/dns.py
                 volumes: ["./dns.py:/srv/dns.py:ro"]
                 networks: {one: {ipv4_address: 10.88.1.53}}

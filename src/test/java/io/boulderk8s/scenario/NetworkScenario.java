@@ -22,7 +22,7 @@ final class NetworkScenario {
   private static final String NO_POLICIES = ".*/stock-node:(ptp|flannel)";
   private static final String SERVER =
       """
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           command: python3 -m http.server 80 --directory /srv
           healthcheck: {test: [CMD, curl, -fs, "http://localhost/"], start_period: 60s, start_interval: 0.2s}
       """;
@@ -76,7 +76,7 @@ final class NetworkScenario {
         "run",
         "stranger",
         "--namespace=default",
-        "--image=boulder-k8s/sample-tools:1",
+        "--image=" + MiniCheckout.TOOLS,
         "--restart=Never",
         "--command",
         "--",
@@ -142,7 +142,7 @@ final class NetworkScenario {
             + "    networks: {two: {ipv4_address: 10.88.2.10}}\n"
             + """
               alone:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: sleep infinity
                 network_mode: none
             networks:

@@ -38,7 +38,7 @@ final class OptionsScenario {
   private static final String DATABASE =
       """
         db:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           command: [sleep, infinity]
           environment: {WORD: "${WORD:-none}"}
       """;

@@ -49,7 +49,7 @@ final class RemovalScenario {
             "depends_on: [keeper]",
             """
               keeper:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: sleep infinity
                 volumes: ["memory:/memory", "disk:/disk"]
             volumes:

@@ -27,7 +27,15 @@ final class SampleScenario {
   private static final Duration LIMIT = Duration.ofMinutes(12);
   private static final String STACK = "sample-test";
   private static final List<String> DEPENDENCIES =
-      List.of("bconsul", "bmariadb", "bmigrate", "bminio", "bpkimetal", "bredis-1", "bredis-2");
+      List.of(
+          "bconsul",
+          "bjaeger",
+          "bmariadb",
+          "bmigrate",
+          "bminio",
+          "bpkimetal",
+          "bredis-1",
+          "bredis-2");
 
   @Test
   @Order(1)
@@ -42,8 +50,11 @@ final class SampleScenario {
             "Running Integration Tests",
             "test_issue_by_http01 ... ok",
             "test_issue_by_tls_alpn01 ... ok",
+            "test_issue_by_dns01 ... ok",
             "test_no_certificate_when_the_name_points_elsewhere ... ok",
-            "test_chain_ends_in_the_root ... ok")
+            "test_chain_ends_in_the_root ... ok",
+            "test_revoked_by_the_authority ... ok",
+            "test_one_issuance_is_one_trace ... ok")
         .containsPattern("Integration tests: \\d+ passed, 0 failed, 0 skipped")
         .doesNotContain("FAIL", "ERROR")
         .endsWith("\u001b[32mSUCCESS\u001b[0m\n");

@@ -52,7 +52,7 @@ final class SideBySideScenario {
             """,
             """
               web:
-                image: boulder-k8s/sample-tools:1
+                image: TOOLS
                 command: python3 -m http.server 80 --directory /srv
                 volumes: ["./srv:/srv:ro"]
                 networks: {net: {ipv4_address: 10.77.77.10}}

@@ -39,7 +39,9 @@ final class StaticStackScenario {
     awaitEnd(cli, cluster, "boulder-tests");
 
     String log = cluster.kubectl("logs", "-n", STACK, "boulder-tests");
-    assertThat(log).contains("Running Unit Tests", "Integration tests: 46 passed, 1 failed");
+    assertThat(log)
+        .contains("Running Unit Tests")
+        .containsPattern("Integration tests: [1-9]\\d+ passed, 1 failed, 0 skipped");
     assertThat(log.lines().filter(line -> line.matches("test_\\w+ \\.\\.\\. (FAIL|ERROR)")))
         .as("no supervisor takes the kubelet's variables away, they are only empty")
         .containsExactly("test_environment_is_the_compose_files ... FAIL");

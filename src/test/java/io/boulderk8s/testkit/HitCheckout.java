@@ -19,19 +19,19 @@ public final class HitCheckout {
       """
       services:
         bsetup:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           working_dir: /boulder
           entrypoint: [sh, -c, "echo setting up; until [ -e set-up ]; do sleep 0.1; done"]
           volumes: [".:/boulder"]
           profiles: [setup]
         boulder:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           entrypoint: ["env"]
           working_dir: /boulder
           volumes: [".:/boulder", "kept:/kept"]
           depends_on: {db: {condition: service_healthy}}
         db:
-          image: boulder-k8s/sample-tools:1
+          image: TOOLS
           command: [sleep, infinity]
           healthcheck: {test: [CMD, test, -e, /boulder/healthy], interval: 1s, start_period: 300s}
           volumes: [".:/boulder", "kept:/kept"]

@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  * test. Its stack is the namespace NAME-test.
  */
 public record MiniCheckout(String name, Path root) {
+  /** Has a shell, Python, curl and a MariaDB client. It is the sample's, so it is there. */
+  public static final String TOOLS = "boulder-k8s/boulder:0.20261020.1";
+
   private static final Path PLACE = Path.of("target/mini-checkouts").toAbsolutePath();
 
   /**
@@ -28,11 +31,11 @@ public record MiniCheckout(String name, Path root) {
         """
         services:
           bsetup:
-            image: boulder-k8s/sample-tools:1
+            image: TOOLS
             entrypoint: ["true"]
             profiles: [setup]
           boulder:
-            image: boulder-k8s/sample-tools:1
+            image: TOOLS
             entrypoint: ["env"]
             working_dir: /boulder
             volumes: [".:/boulder"]
@@ -60,11 +63,12 @@ public record MiniCheckout(String name, Path root) {
     return root.toString();
   }
 
+  /** In a Compose file `image: TOOLS` stands for {@link #TOOLS}. */
   public void write(String file, String text) {
     Path path = root.resolve(file);
     try {
       Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
+      Files.writeString(path, text.replace("image: TOOLS", "image: " + TOOLS));
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
