@@ -95,7 +95,8 @@ final class MatrixReaderTest {
     assertThat(found.cells())
         .filteredOn(cell -> "true".equals(cell.environment().get("USE_VITESS")))
         .hasSize(5)
-        .allSatisfy(cell -> assertThat(cell.environment()).containsEntry("BOULDER_TAG", "0.20261020.1"));
+        .allSatisfy(
+            cell -> assertThat(cell.environment()).containsEntry("BOULDER_TAG", "0.20261020.1"));
   }
 
   @Test

@@ -126,8 +126,7 @@ final class FailFastScenario {
               round,
               "echo never",
               "depends_on: [db]",
-              "  db: {image: TOOLS, command: [sleep, infinity], %s}\n"
-                  .formatted(needs));
+              "  db: {image: TOOLS, command: [sleep, infinity], %s}\n".formatted(needs));
       RunningProcess process = run.start(cli);
       process.awaitStderr("==> dependencies ready", LIMIT);
       long begun = System.nanoTime();

@@ -116,8 +116,8 @@ class SetupHostTest {
     assertThat(machine.script("setup-host.sh").exitCode()).isZero();
     assertThat(machine.installed()).isEmpty();
     ProcessResult setup = machine.script("setup-host.sh", "--test");
-    assertThat(setup.stderr()).contains("jq gcc nft kill");
-    assertThat(machine.installed()).contains("jq gcc libc6-dev nftables procps");
+    assertThat(setup.stderr()).contains("gcc jq nft kill");
+    assertThat(machine.installed()).contains("gcc libc6-dev jq nftables procps");
   }
 
   @Test

@@ -21,8 +21,7 @@ public final class TwoNodes implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final String NODE_IMAGE =
       System.getenv().getOrDefault("BOULDER_K8S_NODE_IMAGE", "boulder-k8s/node:v1.34.4");
-  private static final List<String> IMAGES =
-      List.of(AgentImage.reference(), MiniCheckout.TOOLS);
+  private static final List<String> IMAGES = List.of(AgentImage.reference(), MiniCheckout.TOOLS);
 
   private final String name = SharedCluster.name() + "-nodes";
   private final Path kubeconfig = Path.of("target/two-nodes.kubeconfig").toAbsolutePath();
