@@ -23,9 +23,9 @@ for package in $(cd "$folder" && go list -mod=readonly tool | sort); do
 done
 cp -r "$module/sa/db" "$context/files/usr/local/share/boulder/sa/"
 say "certbot's wheels for Python 3.11"
-need python3
+need pip3
 packages=$context/files/usr/local/lib/python3.11/dist-packages
-logged pip-boulder python3 -m pip install --no-deps --require-hashes --no-compile --only-binary=:all: --implementation cp --python-version 3.11 \
+logged pip-boulder pip3 install --no-deps --require-hashes --no-compile --only-binary=:all: --implementation cp --python-version 3.11 \
   --platform manylinux_2_28_x86_64 --platform manylinux2014_x86_64 --platform manylinux1_x86_64 --target "$packages" -r "$folder/requirements.txt"
 # Their commands name the Python that unpacked them; certbot's is in files/.
 rm -rf "${packages:?}/bin"

@@ -20,7 +20,7 @@ var elsewhere = regexp.MustCompile(
 var neverStarted = []string{"agent", "build", "curl", "exec", "no-such-program", "release", "signal", "status", "stop", "times"}
 
 // called by other programs
-var indirectly = map[string]string{"gcc": "go test -race (images/agent/test.sh)", "stty": "sh -c (Terminal.java)"}
+var indirectly = map[string]string{"gcc": "go build with C (images/boulder/build.sh)", "stty": "sh -c (Terminal.java)"}
 
 func TestEveryProgramThatScriptsAndTestsCallIsInTheTable(t *testing.T) {
 	table := programs(t)
