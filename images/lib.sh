@@ -28,10 +28,11 @@ need() {
   done
 }
 
-# logged NAME COMMAND...: output goes to a file of the cache; on failure its last lines are shown
+# logged NAME COMMAND...: output goes to a file of the cache; on failure its last lines are shown, and what next (in $next) where the caller knows it
 logged() {
   local log=$CACHE/logs/$1.log; shift
-  "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "failed: $* (all of its output: $log)"; }
+  "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "failed: $* (all of its output: $log)${next:+
+  -> $next}"; }
 }
 
 # scratch: prints a new folder of the cache; remove it with a trap
@@ -48,6 +49,22 @@ go_build() {
   need go
   (cd "$1" && CGO_ENABLED=${CGO_ENABLED:-0} GOWORK=off GOFLAGS="${GOFLAGS:-} -mod=readonly -buildvcs=false" \
     logged "go-${2##*/}" nice go build -trimpath -ldflags "-s -w ${4:-}" -o "$2" "$3")
+}
+
+# go_fetch FOLDER PACKAGE...: what these packages are made of is here afterwards, by the versions of FOLDER's go.mod
+go_fetch() {
+  need go
+  local folder=$1 said next; shift
+  # -deps reads every package, and so fetches its module
+  said=$(cd "$folder" && GOWORK=off go list -mod=readonly -deps "$@" 2>&1 >/dev/null) && return
+  case $said in
+    *'404 Not Found'* | *'410 Gone'* | *'unknown revision'*)
+      next="that version is gone: name another one in $folder/go.mod (there: go get MODULE@VERSION)" ;;
+    *) next="let this machine reach Go's module proxy (GOPROXY=$(GOTOOLCHAIN=local go env GOPROXY))" ;;
+  esac
+  tail -n 5 <<<"$said" >&2
+  fail "Go modules of $folder/go.mod cannot be fetched
+  -> $next"
 }
 
 # debian_rootfs SUITE PACKAGE,PACKAGE... [MMDEBSTRAP OPTION...]: prints the path of a tar file; made once for each list of arguments

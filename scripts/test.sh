@@ -13,6 +13,8 @@ scripts/setup-compose.sh
 java=$(scripts/find-java.sh)
 say "the programs that scripts and tests call"
 scripts/audit/test.sh
+say "what the image boulder says when it cannot be made"
+images/boulder/test.sh
 say "the agent's tests"
 images/agent/test.sh
 if [[ " $* " != *" -DskipITs "* ]]; then
