@@ -13,7 +13,8 @@ parser.add_argument("--filter", default="")
 parser.add_argument("packages", nargs="*")
 args = parser.parse_args()
 
-packages = args.packages or sorted({os.path.dirname(file) for file in glob.glob("./*/test_*.py") + glob.glob("./test/configs/test_*.py")})
+everywhere = "./*/test_*.py", "./test/certs/test_*.py", "./test/configs/test_*.py"
+packages = args.packages or sorted({os.path.dirname(file) for pattern in everywhere for file in glob.glob(pattern)})
 ok, matched = True, 0
 for package in packages:
     if not glob.glob(os.path.join(package, "test_*.py")):

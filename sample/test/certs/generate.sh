@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # Makes ipki/ (our own CA and what its services present), webpki/ and .softhsm-tokens/ (issuers and their keys, by ceremonies of
-# Boulder's), and copies the tables that the image's Boulder wants to sa/db/. Each is made once, and is there whole or not at all:
-# what an interrupted run left is thrown away, and what another version of this file made.
+# Boulder's), and copies the tables that the image's Boulder wants to sa/db/. Each is made once, and is there whole or not at all
+# (check.sh): what an interrupted run left, what somebody changed since, and what another version of this file made is made again.
 set -euo pipefail
 
 cd "$(dirname -- "$(realpath -- "$0")")"
-THIS=$(sha256sum generate.sh)
 TOKENS=$PWD/.softhsm-tokens
 MODULE=/usr/lib/softhsm/libsofthsm2.so
 TABLES=/usr/local/share/boulder/sa/db
@@ -132,8 +131,7 @@ webpki() {
     for letter in a b; do intermediate $algorithm "$own" $letter; done
   done
   linted
-  cat /proc/sys/kernel/random/uuid >generation
-  cp generation "$TOKENS.new/"
+  (cd "$TOKENS.new" && find . -name '*.object' -printf '%P %s\n' | LC_ALL=C sort) >tokens
   # A mount of the runner: the folder itself stays.
   mkdir -p "$TOKENS"
   find "$TOKENS" -mindepth 1 -delete
@@ -155,20 +153,25 @@ leaf() {
     -subj "/CN=$folder" -addext basicConstraints=critical,CA:FALSE -addext extendedKeyUsage=serverAuth ${san:+-addext "subjectAltName=$san"}
 }
 
-# of_one_run: the tokens are those of the certificates
-of_one_run() { cmp -s webpki/generation "$TOKENS/generation"; }
+whole() {
+  case $1 in
+    ipki) ./check.sh ipki ;;
+    webpki) ./check.sh webpki "$TOKENS" ;;
+  esac
+}
 
-[[ ! -d webpki ]] || of_one_run || { echo "webpki/ and .softhsm-tokens/ are not of one run: made again"; rm -rf webpki; }
 for folder in ipki webpki; do
-  [[ ! -d $folder ]] || [[ $(cat "$folder/made-by" 2>&1) = "$THIS" ]] || { echo "$folder/ was made by another generate.sh: made again"; rm -rf "$folder"; }
-  [[ -d $folder ]] && continue
+  why=$(whole $folder) && continue
+  [[ ! -d $folder ]] || echo "$why"
   echo "Generating $folder/..."
   rm -rf "$folder.new"
   mkdir "$folder.new"
   (cd "$folder.new" && "$folder")
+  content=$(cd "$folder.new" && find . -type f -exec sha256sum ../generate.sh {} +)
+  echo "$content" >"$folder.new/content"
   # Consul, Redis and the linter are not root.
   chmod -R go+rX "$folder.new"
-  echo "$THIS" >"$folder.new/made-by"
+  rm -rf "$folder"
   mv "$folder.new" "$folder"
 done
 
