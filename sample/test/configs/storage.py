@@ -7,6 +7,7 @@ def files(generation):
         "sa.json": {"sa": sa(), **common(generation)},
         "nonce-a.json": nonces(generation),
         "nonce-b.json": nonces(generation),
+        # Finds no file where nothing writes to /dev/log.
         "log-validator.json": {"files": ["/var/log/boulder-*.log", "/var/log/nonce-service.log"], **common(generation, syslog=False)},
         "health-checker.json": {"grpc": {"timeout": "1s"}, "tls": tls("health-checker")},
     }

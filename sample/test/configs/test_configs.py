@@ -9,6 +9,13 @@ from startservers import SERVICES
 OLD, NEXT = (configs.files(generation) for generation in configs.GENERATIONS)
 
 
+def every(key, content):
+    """What stands under this key, wherever it is."""
+    if isinstance(content, dict):
+        for name, part in content.items():
+            yield from [part] if name == key else every(key, part)
+
+
 class ConfigsTest(unittest.TestCase):
     def test_generations_have_the_same_files(self):
         self.assertEqual(set(OLD), set(NEXT))
@@ -17,6 +24,14 @@ class ConfigsTest(unittest.TestCase):
         wanted = {os.path.basename(word) for s in SERVICES for word in s.cmd if word.startswith(config_dir + "/")}
         self.assertGreater(len(wanted), 10)
         self.assertEqual(wanted - set(OLD), set())
+
+    def test_who_writes_to_syslog_tells_its_output_only_warnings(self):
+        outputs = [part["stdoutLevel"] for part in every("syslog", OLD) if part["syslogLevel"] == 6]
+        self.assertGreater(len(outputs), 10)
+        self.assertEqual(set(outputs), {4})
+
+    def test_next_generation_has_no_syslog(self):
+        self.assertEqual({part["syslogLevel"] for part in every("syslog", NEXT)}, {-1})
 
     def test_next_generation_signs_with_other_issuers(self):
         signing = [{i["location"]["certFile"] for i in made["ca.json"]["ca"]["issuance"]["issuers"] if i["profiles"]}
