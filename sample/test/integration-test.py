@@ -21,8 +21,11 @@ def forget_limits(address):
         return redis("FLUSHALL")
 
 
-for address in REDIS_1, REDIS_2:
-    eventually(f"Redis on {address} answers", lambda: forget_limits(address))
+for name, address in ("bredis_1", REDIS_1), ("bredis_2", REDIS_2):
+    try:
+        eventually(f"Redis on {address} answers", lambda: forget_limits(address))
+    except TimeoutError as error:
+        sys.exit(f"{error}\n  -> docker compose logs {name}")
 startservers.install()
 if not startservers.start():
     sys.exit("startservers failed")

@@ -60,8 +60,9 @@ class Certbot:
         with open(self.file(names[0], "fullchain")) as file:
             return file.read()
 
-    def revoke(self, name, *how):
-        self.run("revoke", "--no-delete-after-revoke", "--cert-path", self.file(name, "cert"), *how)
+    def revoke(self, certificate, *how):
+        """Of the file certificate: signed by this account, or by --key-path."""
+        self.run("revoke", "--no-delete-after-revoke", "--cert-path", certificate, *how)
 
     def file(self, name, kind):
         return f"{self.folder.name}/config/live/{name}/{kind}.pem"

@@ -69,13 +69,26 @@ class RevocationTest(CertbotTest):
     def test_revoked_by_its_account(self):
         domain, number = self.issue()
         self.assertIsNone(listed(number))
-        self.certbot.revoke(domain, "--reason", "superseded")
+        self.certbot.revoke(self.certbot.file(domain, "cert"), "--reason", "superseded")
         self.assert_listed(number, "4")
 
     def test_revoked_by_its_key(self):
         domain, number = self.issue()
-        self.certbot.revoke(domain, "--key-path", self.certbot.file(domain, "privkey"), "--reason", "keyCompromise")
+        self.certbot.revoke(self.certbot.file(domain, "cert"), "--key-path", self.certbot.file(domain, "privkey"), "--reason", "keyCompromise")
         self.assert_listed(number, "1")
+
+    def test_revoked_by_another_account_that_holds_authorizations_for_its_names(self):
+        domain, number = self.issue()
+        certificate = self.certbot.file(domain, "cert")
+        other = Certbot()
+        self.addCleanup(other.close)
+        with self.assertRaisesRegex(RuntimeError, "does not control all identifiers"):
+            other.revoke(certificate)
+        own = serial(other.issue(domain, profile="short"))
+        other.revoke(certificate)
+        # Whatever reason such a one gives.
+        self.assert_listed(number, "5")
+        self.assertIsNone(listed(own))
 
     def test_revoked_by_the_authority(self):
         _, number = self.issue()

@@ -1,8 +1,10 @@
 """Boulder's parts seen one by one: metrics, nonces, traces, what the tools say."""
+import collections
 import json
 import os
 import re
 import subprocess
+import tempfile
 import unittest
 import urllib.error
 import urllib.parse
@@ -13,7 +15,8 @@ from acme import jws
 from cryptography.hazmat.primitives.asymmetric import ec
 
 import startservers
-from helpers import config_dir, eventually
+from helpers import CONFIG_NEXT, config_dir, eventually
+from integration import PUBLIC
 from integration.acme import DIRECTORY, lego, random_domain
 
 
@@ -35,6 +38,18 @@ class ServicesTest(unittest.TestCase):
             with self.subTest(name):
                 self.assertRegex(page(f"http://localhost:{port}/metrics"), r"(?m)^version\{.*\} 1$")
 
+    def test_log_validator_reads_what_services_wrote_to_syslog(self):
+        def lines():
+            """{status: how many lines}"""
+            counts = collections.Counter()
+            for status, count in re.findall(r'(?m)^log_lines\{.*status="(.*?)"\} (\d+)$', page("http://localhost:8016/metrics")):
+                counts[status] += int(count)
+            return counts
+        if CONFIG_NEXT:
+            self.assertEqual(lines(), {})
+        else:
+            self.assertEqual(set(eventually("log-validator has read a line", lines)), {"ok"})
+
     def test_one_issuance_is_one_trace(self):
         domain = random_domain()
         lego("http-01", domain)
@@ -53,6 +68,34 @@ class ServicesTest(unittest.TestCase):
         counts = json.loads(re.search(r"Finished processing certificates JSON=(\{.*?\})", words.stdout + words.stderr)[1])
         self.assertGreater(counts["good-certs"], 0)
         self.assertEqual((counts["bad-certs"], counts["db-errs"]), (0, 0), words.stdout)
+
+
+class LoadTest(unittest.TestCase):
+    def test_accounts_that_order_at_one_time_are_all_served(self):
+        with tempfile.TemporaryDirectory() as folder:
+            plan = {
+                "plan": {
+                    "actions": ["newAccount", "newOrder", "fulfillOrder", "finalizeOrder", "revokeCertificate"],
+                    "rate": 4,
+                    "runtime": "1s",
+                },
+                "directoryURL": DIRECTORY,
+                "domainBase": "xyz",
+                # One: it takes less than this.
+                "maxNamesPerCert": 2,
+                "challengeStrategy": "http-01",
+                "httpOneAddrs": [f"{PUBLIC}:80"],
+                "revokeChance": 1,
+                "results": f"{folder}/results",
+            }
+            with open(f"{folder}/plan.json", "w") as file:
+                json.dump(plan, file)
+            words = subprocess.run(["./bin/load-generator", "--config", file.name], capture_output=True, text=True, timeout=120)
+            with open(plan["results"]) as file:
+                calls = collections.Counter((call["action"], call["type"]) for call in map(json.loads, file))
+        self.assertEqual(words.returncode, 0, words.stderr)
+        self.assertNotIn("[FAILED]", words.stdout)
+        self.assertGreater(calls["/acme/order/finalize", "good"], 2, calls)
 
 
 class NonceTest(unittest.TestCase):
