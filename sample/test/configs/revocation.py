@@ -5,7 +5,7 @@ from configs import client, common, database, issuer_files, server, tls
 def files(generation):
     return {
         "crl-storer.json": {"crlStorer": storer(generation), **common(generation)},
-        "crl-updater.json": {"crlUpdater": updater(), **common(generation, syslog=False)},
+        "crl-updater.json": {"crlUpdater": updater(), **common(generation)},
         "bad-key-revoker.json": {"badKeyRevoker": revoker(), **common(generation, quiet=True)},
     }
 
