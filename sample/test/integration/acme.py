@@ -1,5 +1,6 @@
 """Two stock ACME clients against Boulder: lego solves every kind of challenge, certbot knows profiles, addresses and revocation.
 Boulder resolves names at chall-test-srv."""
+import collections
 import json
 import os
 import secrets
@@ -43,6 +44,32 @@ def lego(solver, domain):
             return file.read()
 
 
+def several_at_once():
+    """What load-generator says, and how many of its calls went well or not: {(action, "good" or "error"): number}."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = {
+            "plan": {
+                "actions": ["newAccount", "newOrder", "fulfillOrder", "finalizeOrder", "revokeCertificate"],
+                "rate": 4,
+                "runtime": "1s",
+            },
+            "directoryURL": DIRECTORY,
+            "domainBase": "xyz",
+            # One: it takes less than this.
+            "maxNamesPerCert": 2,
+            "challengeStrategy": "tls-alpn-01",
+            # Not where lego answers.
+            "tlsAlpnOneAddrs": [f"{PUBLIC}:443"],
+            "revokeChance": 1,
+            "results": f"{folder}/results",
+        }
+        with open(f"{folder}/plan.json", "w") as file:
+            json.dump(plan, file)
+        words = client(["./bin/load-generator", "--config", file.name])
+        with open(plan["results"]) as file:
+            return words, collections.Counter((call["action"], call["type"]) for call in map(json.loads, file))
+
+
 class Certbot:
     """An account of certbot's, and its certificates."""
 
@@ -78,6 +105,7 @@ def client(command, **environment):
     done = subprocess.run(command, env=dict(os.environ, **environment), capture_output=True, text=True, timeout=120)
     if done.returncode:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def tool(*command):

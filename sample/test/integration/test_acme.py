@@ -5,7 +5,7 @@ import unittest
 
 from helpers import CONFIG_NEXT
 from integration import PUBLIC2
-from integration.acme import SOLVERS, leaf, lego, point, random_domain
+from integration.acme import SOLVERS, leaf, lego, point, random_domain, several_at_once
 from lint import client, rules
 
 ROOT = "test/certs/webpki/root-{}.cert.pem"
@@ -21,6 +21,7 @@ class AcmeTest(unittest.TestCase):
         pool = concurrent.futures.ThreadPoolExecutor()
         cls.addClassCleanup(pool.shutdown)
         cls.chains = {solver: pool.submit(lego, solver, domain) for solver, domain in cls.domains.items()}
+        cls.load = pool.submit(several_at_once)
 
     def text(self, solver="http-01"):
         return rules.describe(leaf(self.chains[solver].result()))
@@ -33,6 +34,11 @@ class AcmeTest(unittest.TestCase):
 
     def test_issue_by_dns01(self):
         self.assertIn(f"DNS:{self.domains['dns-01']}\n", self.text("dns-01"))
+
+    def test_accounts_that_order_at_one_time_are_all_served(self):
+        words, calls = self.load.result()
+        self.assertNotIn("[FAILED]", words)
+        self.assertGreater(calls["/acme/order/finalize", "good"], 2, calls)
 
     def test_no_certificate_when_the_name_points_elsewhere(self):
         with self.assertRaisesRegex(RuntimeError, f"{PUBLIC2}.*[Cc]onnection refused"):

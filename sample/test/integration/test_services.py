@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import tempfile
 import unittest
 import urllib.error
 import urllib.parse
@@ -16,7 +15,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 import startservers
 from helpers import CONFIG_NEXT, config_dir, eventually
-from integration import PUBLIC
 from integration.acme import DIRECTORY, lego, random_domain
 
 
@@ -68,34 +66,6 @@ class ServicesTest(unittest.TestCase):
         counts = json.loads(re.search(r"Finished processing certificates JSON=(\{.*?\})", words.stdout + words.stderr)[1])
         self.assertGreater(counts["good-certs"], 0)
         self.assertEqual((counts["bad-certs"], counts["db-errs"]), (0, 0), words.stdout)
-
-
-class LoadTest(unittest.TestCase):
-    def test_accounts_that_order_at_one_time_are_all_served(self):
-        with tempfile.TemporaryDirectory() as folder:
-            plan = {
-                "plan": {
-                    "actions": ["newAccount", "newOrder", "fulfillOrder", "finalizeOrder", "revokeCertificate"],
-                    "rate": 4,
-                    "runtime": "1s",
-                },
-                "directoryURL": DIRECTORY,
-                "domainBase": "xyz",
-                # One: it takes less than this.
-                "maxNamesPerCert": 2,
-                "challengeStrategy": "http-01",
-                "httpOneAddrs": [f"{PUBLIC}:80"],
-                "revokeChance": 1,
-                "results": f"{folder}/results",
-            }
-            with open(f"{folder}/plan.json", "w") as file:
-                json.dump(plan, file)
-            words = subprocess.run(["./bin/load-generator", "--config", file.name], capture_output=True, text=True, timeout=120)
-            with open(plan["results"]) as file:
-                calls = collections.Counter((call["action"], call["type"]) for call in map(json.loads, file))
-        self.assertEqual(words.returncode, 0, words.stderr)
-        self.assertNotIn("[FAILED]", words.stdout)
-        self.assertGreater(calls["/acme/order/finalize", "good"], 2, calls)
 
 
 class NonceTest(unittest.TestCase):
