@@ -48,9 +48,13 @@ class ServicesTest(unittest.TestCase):
         else:
             self.assertEqual(set(eventually("log-validator has read a line", lines)), {"ok"})
 
+
+class IssuanceTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        lego("http-01", random_domain())
+
     def test_one_issuance_is_one_trace(self):
-        domain = random_domain()
-        lego("http-01", domain)
         query = urllib.parse.urlencode({"service": "boulder-wfe2", "limit": 200, "lookback": "5m"})
 
         def services():
@@ -60,7 +64,6 @@ class ServicesTest(unittest.TestCase):
         self.assertTrue(any({"boulder-wfe2", "boulder-ra", "boulder-ca", "boulder-publisher", "boulder-sa"} <= seen for seen in found), found)
 
     def test_database_and_policy_agree_with_what_was_issued(self):
-        lego("http-01", random_domain())
         checker = ["./bin/boulder", "cert-checker", "--config", os.path.join(config_dir, "cert-checker.json")]
         words = subprocess.run(checker, capture_output=True, text=True, timeout=60)
         counts = json.loads(re.search(r"Finished processing certificates JSON=(\{.*?\})", words.stdout + words.stderr)[1])
