@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param hostRoot where its nodes see this machine's files, if the user set it
  */
 public record ClusterRequest(String name, boolean existing, Optional<String> hostRoot) {
+  /** The kind cluster of who names none. */
+  public static final String DEFAULT = "boulder-k8s";
+
   /** Tells whether a checkout must be sent to the nodes, since they do not see its files. */
   public boolean travels() {
     return existing && hostRoot.isEmpty();
@@ -27,6 +30,18 @@ public record ClusterRequest(String name, boolean existing, Optional<String> hos
     List<String> words = new ArrayList<>(List.of(existing ? "--context" : "--cluster-name", name));
     hostRoot.ifPresent(root -> words.addAll(List.of("--nodes-see-host-at", root)));
     return words;
+  }
+
+  /** Says that a stack on it stays after a run, and by which commands it goes. */
+  String whatStays(String namespace) {
+    String here =
+        existing ? " --context " + name : name.equals(DEFAULT) ? "" : " --cluster-name " + name;
+    String stack =
+        "stack %s stays for the next run; `boulder-k8s down --stack %s%s` removes it"
+            .formatted(namespace, namespace, here);
+    return existing
+        ? stack
+        : stack + ", `boulder-k8s down --cluster" + here + "` the cluster with all stacks";
   }
 
   ClusterProvider provider(Components components) {

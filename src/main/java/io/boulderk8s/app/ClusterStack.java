@@ -172,6 +172,11 @@ final class ClusterStack implements OpenStack {
   }
 
   @Override
+  public void tellItStays() {
+    open.reporter().notice(open.request().whatStays(request.namespace()));
+  }
+
+  @Override
   public void remove() {
     open.ephemeralStacks().removeOwn(request.namespace(), owner());
   }

@@ -49,13 +49,15 @@ public final class OpenCluster implements AutoCloseable {
   private final Components components;
   private final Environment environment;
   private final Reporter reporter;
+  private final ClusterRequest request;
   private final ClusterHandle cluster;
   private final KubernetesClient api;
   private final KubernetesClient streams;
   private final PodWatches watches;
   private @Nullable NodeWatch nodes;
 
-  private OpenCluster(Components components, ClusterHandle cluster) {
+  private OpenCluster(ClusterRequest request, ClusterHandle cluster, Components components) {
+    this.request = request;
     this.components = components;
     this.environment = components.environment();
     this.reporter = components.reporter();
@@ -80,7 +82,7 @@ public final class OpenCluster implements AutoCloseable {
         reporter.step(
             "cluster " + request.name(),
             () -> request.provider(components, wanted).ensure(request.name(), folders, reporter));
-    return new OpenCluster(components, request.sited(cluster));
+    return new OpenCluster(request, request.sited(cluster), components);
   }
 
   /** Opens a cluster that exists; creates nothing. */
@@ -88,7 +90,7 @@ public final class OpenCluster implements AutoCloseable {
     return request
         .provider(components)
         .find(request.name())
-        .map(found -> new OpenCluster(components, request.sited(found)));
+        .map(found -> new OpenCluster(request, request.sited(found), components));
   }
 
   /** Opens a cluster that must exist. */
@@ -101,6 +103,11 @@ public final class OpenCluster implements AutoCloseable {
                     "",
                     "there is no cluster " + request.name(),
                     "`boulder-k8s up` makes it"));
+  }
+
+  /** Returns the user's words for it. */
+  ClusterRequest request() {
+    return request;
   }
 
   String clusterName() {

@@ -89,6 +89,9 @@ interface OpenStack extends AutoCloseable {
   /** Does the work; if it fails, reports the cause. */
   int reporting(Supplier<Integer> work);
 
+  /** Tells the user that the stack stays, and how to remove it. */
+  void tellItStays();
+
   /** Removes the stack; a failure here does not change how the tests ended. */
   void remove();
 

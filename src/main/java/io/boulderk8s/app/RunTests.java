@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  *   <li>release: the lock, if the stack stays
  *   <li>follow: pass on the output; or leave the run to itself
  *   <li>report: why it failed, if it did
- *   <li>remove, release: an ephemeral stack
+ *   <li>remove, release: an ephemeral stack; of another one say that it stays
  * </ol>
  */
 public final class RunTests {
@@ -110,8 +110,16 @@ public final class RunTests {
         Background<Optional<ImageLoader.Outcome>> images = stack.images()) {
       return request.preparation().isEphemeral()
           ? ephemeral(stack, images)
-          : stack.reporting(() -> standing(stack, images));
+          : told(stack, stack.reporting(() -> standing(stack, images)));
     }
+  }
+
+  /** A stack with a view of the checkout is a matrix's, which removes it. */
+  private int told(OpenStack stack, int code) {
+    if (!request.following().detached() && request.view().isEmpty()) {
+      stack.tellItStays();
+    }
+    return code;
   }
 
   /** Once the run has started, its pod keeps others out, and the lock is free for others. */

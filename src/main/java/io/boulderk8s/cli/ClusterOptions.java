@@ -11,8 +11,6 @@ import picocli.CommandLine.Spec;
 
 /** Names the cluster that a command works on. */
 final class ClusterOptions {
-  private static final String DEFAULT_CLUSTER = "boulder-k8s";
-
   /** The longest name that is a host name with `-control-plane` behind it. */
   private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,47}[a-z0-9])?";
 
@@ -23,7 +21,9 @@ final class ClusterOptions {
       names = "--cluster-name",
       paramLabel = "NAME",
       description =
-          "The kind cluster. What starts a stack creates it. Default: " + DEFAULT_CLUSTER + ".")
+          "The kind cluster. What starts a stack creates it. Default: "
+              + ClusterRequest.DEFAULT
+              + ".")
   private @Nullable String cluster;
 
   @Option(
@@ -50,7 +50,7 @@ final class ClusterOptions {
     String name =
         cluster != null
             ? cluster
-            : invocation.variable("BOULDER_K8S_CLUSTER").orElse(DEFAULT_CLUSTER);
+            : invocation.variable("BOULDER_K8S_CLUSTER").orElse(ClusterRequest.DEFAULT);
     if (!name.matches(NAME)) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),

@@ -45,7 +45,11 @@ public final class KindTool {
    */
   public static KindTool in(Path cache, ProcessRunner runner) {
     Path built = cache.resolve("bin").resolve("kind");
-    return new KindTool(runner, Files.isExecutable(built) ? built.toString() : "kind");
+    return Files.isExecutable(built) ? new KindTool(runner, built.toString()) : onPath(runner);
+  }
+
+  public static KindTool onPath(ProcessRunner runner) {
+    return new KindTool(runner, "kind");
   }
 
   /**
@@ -61,10 +65,10 @@ public final class KindTool {
 
   /** Creates a cluster and waits for its control plane; on failure keeps what it made. */
   public ProcessResult create(
-      String cluster, String image, Path config, Path kubeconfig, Consumer<String> lines) {
+      String cluster, String image, Path config, Path kubeconfig, Consumer<String> steps) {
     return run(
         CREATE,
-        lines,
+        new KindSteps(steps),
         "create",
         "cluster",
         "--name",

@@ -177,6 +177,11 @@ final class FakeStack implements OpenStack {
   }
 
   @Override
+  public void tellItStays() {
+    step("it stays");
+  }
+
+  @Override
   public void remove() {
     step("remove");
   }

@@ -36,10 +36,24 @@ final class Requests {
   }
 
   static TestRequest test(Preparation preparation, IfBusy ifBusy, Following following) {
+    return test(Optional.empty(), preparation, ifBusy, following);
+  }
+
+  /** One of a matrix. */
+  static TestRequest cell() {
+    return test(
+        Optional.of(new CheckoutView("/view", Optional.empty())),
+        STANDARD,
+        IfBusy.REFUSE,
+        FOLLOWED);
+  }
+
+  private static TestRequest test(
+      Optional<CheckoutView> view, Preparation preparation, IfBusy ifBusy, Following following) {
     return new TestRequest(
         choice(),
         List.of("--unit"),
-        Optional.empty(),
+        view,
         new ClusterRequest("kind", false, Optional.empty()),
         new NodeFolders(List.of()),
         preparation,

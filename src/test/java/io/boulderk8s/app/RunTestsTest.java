@@ -29,12 +29,11 @@ final class RunTestsTest {
   private final List<String> detached = new ArrayList<>();
 
   private int test(Preparation preparation, IfBusy ifBusy, Following following) {
-    return new RunTests(
-            Requests.test(preparation, ifBusy, following),
-            Requests.run(),
-            Requests.NOWHERE,
-            () -> stack,
-            detached::add)
+    return test(Requests.test(preparation, ifBusy, following));
+  }
+
+  private int test(TestRequest request) {
+    return new RunTests(request, Requests.run(), Requests.NOWHERE, () -> stack, detached::add)
         .execute();
   }
 
@@ -72,6 +71,7 @@ final class RunTestsTest {
             "release",
             "follow",
             "report 0",
+            "it stays",
             "end the sweep",
             "close");
     assertThat(stack.asked()).as("while others work").containsExactly("sweep");
@@ -90,7 +90,14 @@ final class RunTestsTest {
     stack.testsEndWith(1);
     assertThat(test(Requests.EPHEMERAL)).isEqualTo(1);
     assertThat(stack.steps())
-        .containsSubsequence("launch", "follow", "report 1", "remove", "release", "close");
+        .containsSubsequence("launch", "follow", "report 1", "remove", "release", "close")
+        .doesNotContain("it stays");
+  }
+
+  @Test
+  void a_stack_of_a_matrix_is_not_said_to_stay() {
+    assertThat(test(Requests.cell())).isZero();
+    assertThat(stack.steps()).contains("follow").doesNotContain("it stays");
   }
 
   @Test
@@ -111,7 +118,7 @@ final class RunTestsTest {
     assertThat(detached).containsExactly("run1");
     assertThat(stack.steps())
         .containsSubsequence("launch", "release", "start", "report 0")
-        .doesNotContain("follow");
+        .doesNotContain("follow", "it stays");
   }
 
   @Test

@@ -279,6 +279,35 @@ final class KindProviderTest {
     }
 
     @Test
+    void kinds_steps_are_shown_and_its_hints_are_not() {
+      runner
+          .says(PS, "")
+          .answers(
+              "kind create",
+              0,
+              "",
+              """
+              Creating cluster "c1" ...
+               • Ensuring node image (boulder-k8s/node:v1) 🖼  ...
+               ✓ Ensuring node image (boulder-k8s/node:v1) 🖼
+              Set kubectl context to "kind-c1"
+              You can now use your cluster with:
+
+              kubectl cluster-info --context kind-c1 --kubeconfig /x/kubeconfig
+
+              Have a nice day! 👋
+              """)
+          .says(PS, "c1-control-plane\n")
+          .says("docker exec", "");
+      provider.ensure("c1", FOLDERS, reporter);
+      assertThat(reporter.progress())
+          .containsExactly(
+              "Creating cluster \"c1\" ...",
+              " • Ensuring node image (boulder-k8s/node:v1) 🖼  ...",
+              " ✓ Ensuring node image (boulder-k8s/node:v1) 🖼");
+    }
+
+    @Test
     void a_failed_creation_leaves_logs_and_no_cluster() {
       runner
           .says(PS, "")

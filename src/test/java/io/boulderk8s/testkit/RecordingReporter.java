@@ -49,6 +49,13 @@ public final class RecordingReporter implements Reporter {
         .toList();
   }
 
+  public List<String> progress() {
+    return events.stream()
+        .filter(Event.Progress.class::isInstance)
+        .map(event -> ((Event.Progress) event).text())
+        .toList();
+  }
+
   public List<String> steps() {
     return events.stream()
         .filter(Event.StepStarted.class::isInstance)
