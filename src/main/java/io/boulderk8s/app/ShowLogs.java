@@ -43,13 +43,24 @@ public record ShowLogs(ClusterRequest cluster, List<String> services, boolean fo
       StackPods there = new StackPods(open.pods());
       List<String> missing =
           services.stream().filter(service -> there.of(List.of(service)).isEmpty()).toList();
-      if (there.pods().isEmpty() || !missing.isEmpty()) {
+      if (there.pods().isEmpty()) {
+        throw notUp(namespace);
+      }
+      if (!missing.isEmpty()) {
         throw nothing(
             "no service %s in stack %s, which has: %s"
                 .formatted(String.join(", ", missing), namespace, there.names()));
       }
       open.print(services.isEmpty() ? there.pods() : there.of(services), follow, to);
     }
+  }
+
+  private static BoulderK8sException notUp(String namespace) {
+    return BoulderK8sException.of(
+        FailureKind.UNAVAILABLE,
+        "stack " + namespace,
+        "is not up: it has no services",
+        "`boulder-k8s up` starts them, `boulder-k8s test` the tests, too");
   }
 
   private static BoulderK8sException nothing(String what) {

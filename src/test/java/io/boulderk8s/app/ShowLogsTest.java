@@ -80,6 +80,19 @@ final class ShowLogsTest {
   }
 
   @Test
+  void a_stack_without_pods_is_not_up_whichever_services_are_named() {
+    FakeStackView empty = new FakeStackView();
+    BoulderK8sException refused = refused(logs(false), Optional.of(empty));
+    assertThat(refused.kind().exitCode()).isEqualTo(69);
+    assertThat(refused)
+        .hasMessage(
+            "stack boulder-test: is not up: it has no services\n  -> `boulder-k8s up` starts them,"
+                + " `boulder-k8s test` the tests, too");
+    assertThat(refused(logs(false, "boulder"), Optional.of(empty)))
+        .hasMessageContaining("is not up");
+  }
+
+  @Test
   void without_a_cluster_it_is_69() {
     BoulderK8sException refused = refused(logs(false), Optional.empty());
     assertThat(refused.kind().exitCode()).isEqualTo(69);
