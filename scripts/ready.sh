@@ -4,7 +4,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=host/cache.sh source-path=SCRIPTDIR
 . "$here/host/cache.sh"
-cache=$(cache_folder)
+cache=$(cache_with bin)
 docker version --format '{{.Server.Version}}' >/dev/null 2>&1 &&
   { [ -x "$cache/bin/kind" ] || command -v kind >/dev/null; } &&
   "$here/find-java.sh" >/dev/null 2>&1 && exit

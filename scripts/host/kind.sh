@@ -4,13 +4,14 @@ kind_least=0.33.0
 
 # kind_look: sets kind to the program, or to none; what only the user can mend is told by lacks
 kind_look() {
-  local found built=''
+  local found built
   kind=none
-  # where a cache cannot be had, that is told when something is to be put there
-  ! built=$(cache_folder 2>/dev/null) || built=$built/bin/kind
-  for found in "$(command -v kind || true)" "$built"; do
-    if [ -x "$found" ] && kind_new_enough "$found"; then kind=$found; return; fi
-  done
+  found=$(command -v kind || true)
+  if [ -n "$found" ] && kind_new_enough "$found"; then kind=$found; return; fi
+  # what is wrong with the cache folder is told as that, not as a missing kind
+  built=$(cache_with bin) || exit
+  built=$built/bin/kind
+  if [ -x "$built" ] && kind_new_enough "$built"; then kind=$built; return; fi
   command -v go >/dev/null || lacks "kind $kind_least or newer is missing, and so is Go" 'install one of them (kind is built with Go into the cache folder)'
 }
 

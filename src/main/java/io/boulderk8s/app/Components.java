@@ -153,9 +153,19 @@ public final class Components {
         catalog(), supply(), new NodeLoad(docker, environment.cache(), Pause.real()));
   }
 
+  /** Checks this machine, also where there is no cache folder. */
   MachineChecks checks() {
     return MachineChecks.all(
-        processes, kind(), new LocalHost(), registries, KindConfig.standard(), Runtime.version());
+        environment::cache,
+        processes,
+        environment
+            .cacheIfAny()
+            .map(cache -> KindTool.in(cache, processes))
+            .orElseGet(() -> KindTool.onPath(processes)),
+        new LocalHost(),
+        registries,
+        KindConfig.standard(),
+        Runtime.version());
   }
 
   private ImageSupply supply() {

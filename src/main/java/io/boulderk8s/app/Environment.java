@@ -34,25 +34,19 @@ public record Environment(
    * Returns the folder of the tool's own files on this machine: kubeconfigs, logs, built programs.
    */
   public Path cache() {
-    return cacheIfAny()
+    return CacheFolder.in(this)
         .orElseThrow(
             () ->
                 BoulderK8sException.of(
                     FailureKind.IO,
                     "HOME",
                     "is not set, so there is no cache folder",
-                    "set HOME, or BOULDER_K8S_CACHE to a folder of your own"));
+                    "set HOME, or BOULDER_K8S_CACHE to a folder of your own"))
+        .usable();
   }
 
-  /** Returns the place that the variables set. */
+  /** Returns the place that the variables set, whether or not it can be used. */
   public Optional<Path> cacheIfAny() {
-    return variable("BOULDER_K8S_CACHE")
-        .map(Path::of)
-        .or(
-            () ->
-                variable("XDG_CACHE_HOME")
-                    .map(Path::of)
-                    .or(() -> variable("HOME").map(home -> Path.of(home, ".cache")))
-                    .map(caches -> caches.resolve("boulder-k8s")));
+    return CacheFolder.in(this).map(CacheFolder::path);
   }
 }

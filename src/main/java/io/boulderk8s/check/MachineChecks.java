@@ -11,9 +11,11 @@ import io.boulderk8s.image.RegistryProbe;
 import io.boulderk8s.process.ProcessFailedException;
 import io.boulderk8s.process.ProcessRunner;
 import io.boulderk8s.process.ProcessTimeoutException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Lists all checks of the machine in the order of the output. A new one is a line here. */
 public record MachineChecks(List<MachineCheck> all) {
@@ -21,7 +23,13 @@ public record MachineChecks(List<MachineCheck> all) {
     all = List.copyOf(all);
   }
 
+  /**
+   * Lists them.
+   *
+   * @param cache returns the cache folder, or throws why there is none
+   */
   public static MachineChecks all(
+      Supplier<Path> cache,
       ProcessRunner runner,
       KindTool kind,
       HostFacts host,
@@ -34,6 +42,7 @@ public record MachineChecks(List<MachineCheck> all) {
             new EngineCheck(docker),
             new KindCheck(kind),
             new JavaCheck(java),
+            new CacheCheck(cache),
             new CgroupCheck(docker),
             new CapabilityCheck(host, docker),
             new InotifyCheck(host),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.cluster.KindTool;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.EngineImages;
 import io.boulderk8s.image.RegistryProbe;
 import io.boulderk8s.testkit.FakeHost;
 import io.boulderk8s.testkit.FakeProcessRunner;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -25,6 +29,7 @@ final class MachineChecksTest {
 
   private final FakeProcessRunner runner = new FakeProcessRunner();
   private final FakeHost host = new FakeHost();
+  private Supplier<Path> cache = () -> Path.of("/var/tmp/boulder-k8s");
 
   @BeforeEach
   void a_good_machine() {
@@ -48,6 +53,7 @@ final class MachineChecksTest {
   private List<Finding> findings() {
     RegistryProbe registries = RegistryProbe.online(new EngineImages(new DockerCli(runner)));
     return MachineChecks.all(
+            cache,
             runner,
             new KindTool(runner, "kind"),
             host,
@@ -68,7 +74,7 @@ final class MachineChecksTest {
   @Test
   void a_good_machine_passes_everything() {
     assertThat(findings())
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy(finding -> assertThat(finding.result()).isInstanceOf(CheckResult.Passed.class));
   }
 
@@ -81,6 +87,17 @@ final class MachineChecksTest {
         .isEqualTo(
             new CheckResult.Failed(
                 "the docker CLI is missing", "run scripts/setup-host.sh, or install Docker"));
+    assertThat(result("kind")).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @Test
+  void without_a_cache_folder_it_is_named_with_the_next_step_and_the_others_go_on() {
+    cache =
+        () -> {
+          throw BoulderK8sException.of(FailureKind.IO, "HOME", "is not set", "set it");
+        };
+    assertThat(result("cache folder"))
+        .isEqualTo(new CheckResult.Failed("HOME: is not set", "set it"));
     assertThat(result("kind")).isInstanceOf(CheckResult.Passed.class);
   }
 

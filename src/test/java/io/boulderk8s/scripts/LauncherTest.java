@@ -63,9 +63,20 @@ class LauncherTest {
               ProcessResult result = machine.own(launcher, words.toArray(String[]::new));
               assertThat(result.exitCode()).isEqualTo(74);
               assertThat(result.stderr())
-                  .contains("/dev/null/cache/logs: cannot be written: Not a directory")
+                  .contains(
+                      "BOULDER_K8S_CACHE=/dev/null/cache: /dev/null/cache/logs cannot be written: Not a directory")
                   .contains("  -> make room or mend its permissions, or name another folder");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/boulder-k8s", "release/bin/boulder-k8s"})
+  void a_cache_that_depends_on_the_working_directory_must_be_refused(String launcher) {
+    ProcessResult result = machine.with("BOULDER_K8S_CACHE", "mine").own(launcher, "test");
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.stderr())
+        .contains("BOULDER_K8S_CACHE=mine: is no absolute path")
+        .contains("  -> set BOULDER_K8S_CACHE to a folder of your own");
   }
 
   @ParameterizedTest
@@ -122,6 +133,15 @@ class LauncherTest {
     machine.without("docker").withoutEngine().with("BOULDER_K8S_SETUP", "never");
     assertThat(machine.own("tk8s.sh").exitCode()).isEqualTo(69);
     assertThat(machine.unset("HOME").own("tk8s.sh").exitCode()).isEqualTo(74);
+  }
+
+  @Test
+  void a_cache_that_is_a_file_must_not_be_told_as_a_missing_kind() {
+    machine.without("kind", "go").with("BOULDER_K8S_CACHE", "/dev/null");
+    ProcessResult result = machine.own("tk8s.sh");
+    assertThat(result.exitCode()).isEqualTo(74);
+    assertThat(result.stderr()).contains("BOULDER_K8S_CACHE=/dev/null: ").doesNotContain("kind");
+    assertThat(machine.script("setup-host.sh").exitCode()).isEqualTo(74);
   }
 
   @Test
