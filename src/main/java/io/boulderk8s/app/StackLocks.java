@@ -32,7 +32,6 @@ record StackLocks(
         api,
         Invoker.of(environment).holder(environment.cache()),
         environment.clock(),
-        System::nanoTime,
         Pause.real(),
         Leases.RENEWAL);
   }

@@ -62,7 +62,7 @@ public final class LeaseWatch implements AutoCloseable {
         return true;
       }
       LeaseObservation now =
-          lease.get().seen(Optional.ofNullable(seen.get(name)), leases.nanos().getAsLong());
+          lease.get().seen(Optional.ofNullable(seen.get(name)), leases.clock().instant());
       seen.put(name, now);
       if (now.isStale(lease.get().duration()) && leases.seize(name, lease.get(), "a sweep")) {
         stale.accept(namespace);

@@ -1,6 +1,7 @@
 package io.boulderk8s.kube;
 
 import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.concurrent.SteadyClock;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
@@ -11,24 +12,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Manages the Leases in stacks' namespaces. On one machine file locks keep processes apart, and end
  * with them; a Lease tells everybody else on the cluster.
  *
  * @param self this process
- * @param clock for times in a Lease that people read; decides nothing
- * @param nanos a clock that never jumps
+ * @param clock one that never jumps, as {@link SteadyClock}: it tells when a Lease is stale
  * @param renewal the interval of renewals of a held Lease
  */
 public record Leases(
-    KubernetesClient api,
-    LeaseHolder self,
-    InstantSource clock,
-    LongSupplier nanos,
-    Pause pause,
-    Duration renewal) {
+    KubernetesClient api, LeaseHolder self, InstantSource clock, Pause pause, Duration renewal) {
   public static final Duration RENEWAL = Duration.ofSeconds(10);
 
   private static final Duration DURATION = Duration.ofSeconds(60);
@@ -121,14 +115,14 @@ public record Leases(
     reporter.progress(
         "waiting to see whether another process is still at work on stack %s: %s (at most %d s)"
             .formatted(namespace, first.doing(), first.duration().toSeconds()));
-    LeaseObservation observation = LeaseObservation.first(first.version(), nanos.getAsLong());
+    LeaseObservation observation = LeaseObservation.first(first.version(), clock.instant());
     while (!observation.isStale(first.duration())) {
       pause.pause(LOOK);
       Optional<SeenLease> now = read(namespace);
       if (now.isEmpty()) {
         return false;
       }
-      observation = observation.next(now.get().version(), nanos.getAsLong());
+      observation = observation.next(now.get().version(), clock.instant());
       if (observation.renewed()) {
         return true;
       }

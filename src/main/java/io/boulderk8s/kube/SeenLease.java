@@ -4,6 +4,7 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public record SeenLease(Lease lease) {
   }
 
   /** Adds one more read to an observation. */
-  public LeaseObservation seen(Optional<LeaseObservation> before, long now) {
+  public LeaseObservation seen(Optional<LeaseObservation> before, Instant now) {
     return before
         .map(earlier -> earlier.next(version(), now))
         .orElseGet(() -> LeaseObservation.first(version(), now));

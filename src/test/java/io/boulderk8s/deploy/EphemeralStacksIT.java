@@ -59,8 +59,7 @@ final class EphemeralStacksIT {
       return new Leases(
           client,
           new LeaseHolder(installation.id(), "host", "1"),
-          () -> Instant.EPOCH,
-          () -> nanos.addAndGet(step.toNanos()),
+          () -> Instant.EPOCH.plusNanos(nanos.addAndGet(step.toNanos())),
           _ -> {},
           NEVER);
     }

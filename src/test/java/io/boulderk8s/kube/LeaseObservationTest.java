@@ -3,6 +3,7 @@ package io.boulderk8s.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,7 @@ import org.junit.jupiter.api.Test;
 final class LeaseObservationTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** A steady clock may begin below zero. */
-  private static final long START = Long.MIN_VALUE + 5;
+  private static final Instant START = Instant.EPOCH;
 
   @Test
   void one_that_stays_as_it_is_for_its_whole_duration_is_stale() {
@@ -49,7 +49,7 @@ final class LeaseObservationTest {
     assertThat(seen.isStale(MINUTE)).isTrue();
   }
 
-  private static long at(int seconds) {
-    return START + Duration.ofSeconds(seconds).toNanos();
+  private static Instant at(int seconds) {
+    return START.plusSeconds(seconds);
   }
 }

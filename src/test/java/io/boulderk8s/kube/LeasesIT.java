@@ -161,8 +161,7 @@ final class LeasesIT {
     return new Leases(
         client,
         self,
-        () -> Instant.EPOCH,
-        nanos::get,
+        () -> Instant.EPOCH.plusNanos(nanos.get()),
         duration -> {
           nanos.addAndGet(duration.toNanos());
           meanwhile.run();
