@@ -3,6 +3,7 @@ package io.boulderk8s.run;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param state running, exited (both witnesses agree), stopped (for a cause), or unknown
  * @param exitCode of the command; absent when unknown
  * @param toolExitCode the exit code of `test` or `attach`
+ * @param signal that ended the command; empty when none did, or unknown
+ * @param stdoutBytes of the command's whole output, as the supervisor counted it; absent, as the
+ *     other numbers, until then and when its end was not seen
  * @param reason of an end other than a plain exit
  * @param notes events meanwhile: restarts of dependencies, lost output
  */
@@ -29,10 +33,10 @@ public record RunRecord(
     @Nullable Integer exitCode,
     @Nullable Integer toolExitCode,
     String signal,
-    long stdoutBytes,
-    long stderrBytes,
-    long lostBytes,
-    long oomKills,
+    @Nullable Long stdoutBytes,
+    @Nullable Long stderrBytes,
+    @Nullable Long lostBytes,
+    @Nullable Long oomKills,
     String reason,
     List<String> notes) {
   static final String RUNNING = "running";
@@ -63,10 +67,10 @@ public record RunRecord(
         null,
         null,
         "",
-        0,
-        0,
-        0,
-        0,
+        null,
+        null,
+        null,
+        null,
         "",
         List.of());
   }
@@ -76,13 +80,8 @@ public record RunRecord(
   }
 
   /** Returns how it ended. */
-  RunRecord ended(String now, RunEnd ending, Verdict verdict, List<String> seen) {
-    RunStatus status =
-        ending
-            .supervisor()
-            .orElse(
-                new RunStatus(
-                    RunStatus.State.ABSENT, 0, "", stdoutBytes, stderrBytes, false, 0, 0, 0, 0));
+  RunRecord ended(String now, RunEnd ending, Verdict verdict, List<String> notes) {
+    Optional<RunStatus> seen = ending.supervisor();
     return new RunRecord(
         format,
         id,
@@ -95,13 +94,13 @@ public record RunRecord(
         state(verdict),
         verdict.code().orElse(null),
         verdict.toolExitCode(),
-        status.signal(),
-        status.stdout(),
-        status.stderr(),
-        status.lostBytes(),
-        status.oomKills(),
+        seen.map(RunStatus::signal).orElse(""),
+        seen.map(RunStatus::stdout).orElse(null),
+        seen.map(RunStatus::stderr).orElse(null),
+        seen.map(RunStatus::lostBytes).orElse(null),
+        seen.map(RunStatus::oomKills).orElse(null),
         verdict.failure().map(Throwable::getMessage).orElse(""),
-        seen);
+        notes);
   }
 
   private static String state(Verdict verdict) {

@@ -103,6 +103,24 @@ final class RunRecordsTest {
   }
 
   @Test
+  void numbers_that_nobody_witnessed_are_absent_and_not_0() throws IOException {
+    RunEnd end = RunEnd.unseen("its pod was deleted");
+    RunRecord unknown =
+        begun("a1", "2026-01-01T00:00:00Z")
+            .ended("later", end, Verdict.of(end, Optional.empty(), Optional.empty()), List.of());
+    keep(unknown, new byte[] {1});
+
+    assertThat(folder.resolve("runs/a1/run.json"))
+        .content()
+        .contains(
+            "\"stdoutBytes\" : null",
+            "\"stderrBytes\" : null",
+            "\"lostBytes\" : null",
+            "\"oomKills\" : null");
+    assertThat(records().find("a1")).hasValue(unknown);
+  }
+
+  @Test
   void one_process_follows_a_run_and_others_can_tell() {
     Optional<Recording> mine = records().open("a1");
 
