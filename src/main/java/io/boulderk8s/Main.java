@@ -6,6 +6,7 @@ import io.boulderk8s.cli.Invocation;
 import io.boulderk8s.cli.StandardOutput;
 import io.boulderk8s.concurrent.SteadyClock;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.process.OutputPipe;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.Locale;
 
 /** Starts the command line; the only class that ends the process. */
 public final class Main {
+  private static final int STDOUT = 1;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -48,7 +51,8 @@ public final class Main {
             new SteadyClock(InstantSource.system(), System::nanoTime)),
         Path.of(System.getProperty("boulderk8s.log", "boulder-k8s.log")),
         System.in,
-        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
+        new StandardOutput(
+            new FileOutputStream(FileDescriptor.out), () -> OutputPipe.isUnread(STDOUT)),
         unbuffered(FileDescriptor.err),
         isTerminal(Path.of("/proc/self/fd/2")),
         Integer.getInteger("boulderk8s.columns", 0),

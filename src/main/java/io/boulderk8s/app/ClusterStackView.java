@@ -1,6 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
+import io.boulderk8s.concurrent.Pause;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
@@ -35,7 +36,7 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
 
   @Override
   public void print(List<Pod> pods, boolean follow, PrintStream to) {
-    new ContainerLogs(open.streams(), to).print(pods, follow);
+    new ContainerLogs(open.streams(), to, Pause.real()).print(pods, follow);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class LogsCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(names = "--follow", description = "Go on until interrupted.")
+  @Option(names = "--follow", description = "Go on until interrupted, or until nobody reads it.")
   private boolean follow;
 
   @Parameters(
@@ -41,7 +41,7 @@ final class LogsCommand implements Callable<Integer> {
             components,
             checkoutOptions.source(invocation, components.reporter()),
             checkoutOptions.name(),
-            invocation.stdout());
+            StandardOutput.askingForItsReader(invocation.stdout()));
     return 0;
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,30 @@ import org.jspecify.annotations.Nullable;
  * failures: a command would end with 0 although its output was lost.
  */
 public final class StandardOutput extends PrintStream {
-  private final Watched watched;
+  private static final String BROKEN_PIPE = "Broken pipe";
 
-  public StandardOutput(OutputStream to) {
-    this(new Watched(to));
+  private final Watched watched;
+  private final BooleanSupplier readerGone;
+
+  /**
+   * @param readerGone tells, without writing, that nobody will read on
+   */
+  public StandardOutput(OutputStream to, BooleanSupplier readerGone) {
+    this(new Watched(to), readerGone);
   }
 
-  private StandardOutput(Watched watched) {
+  private StandardOutput(Watched watched, BooleanSupplier readerGone) {
     super(watched, false, StandardCharsets.UTF_8);
     this.watched = watched;
+    this.readerGone = readerGone;
+  }
+
+  /**
+   * Returns the same stream for who writes seldom: its {@link #checkError} also asks whether the
+   * reader has gone, which else the next line would tell.
+   */
+  static PrintStream askingForItsReader(PrintStream stream) {
+    return stream instanceof StandardOutput output ? new Asking(output) : stream;
   }
 
   /** Returns why output is lost; empty when none is. */
@@ -42,7 +58,29 @@ public final class StandardOutput extends PrintStream {
 
   /** Tells whether the reader closed the pipe, as `head` does. */
   static boolean isClosedByItsReader(IOException loss) {
-    return "Broken pipe".equals(loss.getMessage());
+    return BROKEN_PIPE.equals(loss.getMessage());
+  }
+
+  private boolean isLeftByItsReader() {
+    if (readerGone.getAsBoolean()) {
+      watched.lose(new IOException(BROKEN_PIPE));
+      return true;
+    }
+    return false;
+  }
+
+  private static final class Asking extends PrintStream {
+    private final StandardOutput output;
+
+    Asking(StandardOutput output) {
+      super(output, true, StandardCharsets.UTF_8);
+      this.output = output;
+    }
+
+    @Override
+    public boolean checkError() {
+      return super.checkError() || output.isLeftByItsReader();
+    }
   }
 
   private static final class Watched extends FilterOutputStream {
@@ -62,9 +100,13 @@ public final class StandardOutput extends PrintStream {
       try {
         out.write(bytes, from, count);
       } catch (IOException e) {
-        loss = loss == null ? e : loss;
+        lose(e);
         throw e;
       }
+    }
+
+    void lose(IOException why) {
+      loss = loss == null ? why : loss;
     }
   }
 }

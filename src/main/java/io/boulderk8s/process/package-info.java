@@ -1,4 +1,4 @@
-/** The one place that starts programs. */
+/** The one place that starts programs, and asks the system about this process' own pipes. */
 @NullMarked
 package io.boulderk8s.process;
 

@@ -3,11 +3,14 @@ package io.boulderk8s.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.testkit.Console;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -44,7 +47,8 @@ final class StandardOutputTest {
           public void write(int b) throws IOException {
             throw new IOException(reason);
           }
-        });
+        },
+        () -> false);
   }
 
   @ParameterizedTest
@@ -79,6 +83,22 @@ final class StandardOutputTest {
   }
 
   @Test
+  void who_writes_seldom_learns_without_a_write_that_its_reader_has_gone() {
+    AtomicBoolean gone = new AtomicBoolean();
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    StandardOutput stdout = new StandardOutput(read, gone::get);
+    PrintStream asking = StandardOutput.askingForItsReader(stdout);
+    asking.println("a line");
+    assertThat(asking.checkError()).isFalse();
+    assertThat(read.toString(StandardCharsets.UTF_8)).isEqualTo("a line\n");
+    gone.set(true);
+    assertThat(stdout.loss()).isEmpty();
+    assertThat(asking.checkError()).isTrue();
+    assertThat(stdout.loss())
+        .hasValueSatisfying(loss -> assertThat(StandardOutput.isClosedByItsReader(loss)).isTrue());
+  }
+
+  @Test
   void any_other_stream_is_asked_too() {
     PrintStream closed = new PrintStream(OutputStream.nullOutputStream());
     closed.close();
@@ -87,6 +107,7 @@ final class StandardOutputTest {
 
   @Test
   void what_arrives_is_a_success() {
-    assertThat(run(new StandardOutput(OutputStream.nullOutputStream()), "render")).isZero();
+    assertThat(run(new StandardOutput(OutputStream.nullOutputStream(), () -> false), "render"))
+        .isZero();
   }
 }
