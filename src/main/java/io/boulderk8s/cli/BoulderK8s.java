@@ -155,6 +155,8 @@ public final class BoulderK8s implements Runnable {
    */
   private static void prepare(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
+    // for CommandEnds, which reports all of them
+    spec.parser().collectErrors(true);
     spec.exitCodeOnInvalidInput(FailureKind.USAGE.exitCode());
     spec.exitCodeOnExecutionException(FailureKind.BUG.exitCode());
     if (!spec.optionsMap().containsKey("--help")) {

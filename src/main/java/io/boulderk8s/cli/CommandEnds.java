@@ -7,6 +7,7 @@ import io.boulderk8s.report.PlainReporter;
 import io.boulderk8s.report.Reporter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -37,6 +38,10 @@ final class CommandEnds
   @Override
   public int execute(ParseResult parsed) {
     CommandLine command = last(parsed);
+    List<ParameterException> misuse = misuse(parsed).toList();
+    if (!misuse.isEmpty()) {
+      return refused(command, misuse, parsed.originalArgs());
+    }
     try {
       return ended(command, execution.execute(parsed));
     } catch (Error bug) {
@@ -54,11 +59,25 @@ final class CommandEnds
     return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed.commandSpec().commandLine();
   }
 
+  /** Returns all that picocli found wrong with a command line. */
+  private static Stream<ParameterException> misuse(ParseResult parsed) {
+    return Stream.concat(
+        parsed.errors().stream()
+            .filter(ParameterException.class::isInstance)
+            .map(ParameterException.class::cast),
+        parsed.hasSubcommand() ? misuse(parsed.subcommand()) : Stream.empty());
+  }
+
+  /** Handles what a command itself refuses. */
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    events(command).ifPresent(events -> events.readFrom(List.of(arguments)));
-    return failed(command, failures.of(failure));
+    return refused(failure.getCommandLine(), List.of(failure), List.of(arguments));
+  }
+
+  private int refused(
+      CommandLine command, List<ParameterException> misuse, List<String> arguments) {
+    events(command).ifPresent(events -> events.readFrom(arguments));
+    return failed(command, failures.of(misuse));
   }
 
   private int failed(CommandLine command, Event.CommandFailed failure) {

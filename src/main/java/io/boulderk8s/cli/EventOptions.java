@@ -106,12 +106,17 @@ final class EventOptions {
   }
 
   /**
-   * Reads the event options of a command line that picocli refused, so that the error is reported
-   * there, too.
+   * Reads the event options of a command line that was refused, so that the error is reported
+   * there, too. What picocli read after the error means nothing.
    */
   void readFrom(List<String> words) {
+    if (made != null) {
+      return;
+    }
+    json = false;
+    file = null;
     List<String> own = words.contains("--") ? words.subList(0, words.indexOf("--")) : words;
-    for (int i = 0; i < own.size() && made == null; i++) {
+    for (int i = 0; i < own.size(); i++) {
       String word = own.get(i);
       json |= word.equals(JSON);
       if (word.startsWith(EVENTS + "=")) {

@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParameterException;
 
@@ -33,11 +32,9 @@ final class FailureOutput {
     return KnownFailures.of(failure).map(this::of).orElseGet(() -> bug(failure));
   }
 
-  /** Reports a command line that picocli refused. */
-  Event.CommandFailed of(ParameterException failure) {
-    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    return failed(
-        FailureKind.USAGE, Misuse.of(failure), "`" + command + " --help` lists what it takes");
+  /** Reports all that is wrong with a command line. */
+  Event.CommandFailed of(List<ParameterException> failures) {
+    return of(new BoulderK8sException(FailureKind.USAGE, Misuse.of(failures), null));
   }
 
   private Event.CommandFailed of(BoulderK8sException failure) {
@@ -46,10 +43,6 @@ final class FailureOutput {
             .map(problem -> new Event.Problem(problem.where(), problem.what(), problem.next()))
             .toList();
     return failed(failure.kind(), problems, "");
-  }
-
-  private Event.CommandFailed failed(FailureKind kind, @Nullable String what, String next) {
-    return failed(kind, List.of(new Event.Problem("", String.valueOf(what), next)), "");
   }
 
   private Event.CommandFailed bug(Throwable failure) {

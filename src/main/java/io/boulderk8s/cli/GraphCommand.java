@@ -38,7 +38,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "The file to write. Default: stdout.")
+      description = "The file to write. Default, and `-`: stdout.")
   private @Nullable Path output;
 
   private final Invocation invocation;
@@ -56,11 +56,7 @@ final class GraphCommand implements Callable<Integer> {
           case svg -> Svg.of(diagram);
           case dot -> Dot.of(diagram);
         };
-    if (output == null) {
-      invocation.stdout().print(text);
-      return 0;
-    }
-    OptionPath.of("--output", output, invocation).write(text);
+    OptionPath.write("--output", output, text, invocation);
     return 0;
   }
 }

@@ -8,9 +8,11 @@ import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import io.boulderk8s.text.GoDuration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,40 +82,37 @@ final class MatrixOptions {
     return json;
   }
 
+  /** Also when nothing is run, all options are checked. */
   MatrixRequest request(
       StackSource source, StackName name, ClusterRequest cluster, NodeFolders folders) {
+    refuseUnusable();
     return new MatrixRequest(
         source, name, cluster, folders, Optional.ofNullable(list), patterns, rerun);
   }
 
   Running running(Invocation invocation) {
     return new Running(
-        jobs(),
+        jobs,
         timeout(),
         keep,
         Optional.ofNullable(artifacts)
             .map(folder -> OptionPath.of("--artifacts", folder, invocation).folder()));
   }
 
-  private int jobs() {
+  private void refuseUnusable() {
+    List<Problem> problems = new ArrayList<>();
     if (jobs < 1) {
-      throw BoulderK8sException.of(FailureKind.USAGE, "--jobs " + jobs, "at least one", "");
+      problems.add(Problem.at("--jobs " + jobs, "no cell would ever run", "give at least 1"));
     }
-    return jobs;
+    if (timeout != null && timeout().isEmpty()) {
+      problems.add(Problem.at("--timeout " + timeout, "is not a duration", "give one such as 90s"));
+    }
+    if (!problems.isEmpty()) {
+      throw new BoulderK8sException(FailureKind.USAGE, problems, null);
+    }
   }
 
   private Optional<Duration> timeout() {
-    return Optional.ofNullable(timeout)
-        .map(
-            text ->
-                GoDuration.parse(text)
-                    .filter(Duration::isPositive)
-                    .orElseThrow(
-                        () ->
-                            BoulderK8sException.of(
-                                FailureKind.USAGE,
-                                "--timeout " + text,
-                                "is not a duration, such as 90s",
-                                "")));
+    return Optional.ofNullable(timeout).flatMap(GoDuration::parse).filter(Duration::isPositive);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a file or folder that the user named.
@@ -18,8 +19,34 @@ import java.util.Optional;
  * @param option the option, as `--trace`
  */
 record OptionPath(String option, Path path) {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
+  /**
+   * Returns what an option names.
+   *
+   * @throws BoulderK8sException USAGE for `-`, which elsewhere means stdout
+   */
   static OptionPath of(String option, Path named, Invocation invocation) {
+    if (named.equals(STANDARD_OUTPUT)) {
+      throw BoulderK8sException.of(
+          FailureKind.USAGE,
+          option + " -",
+          "stdout has what the command itself prints: a file or folder is wanted here",
+          "name one; ./- for one that is called so");
+    }
     return new OptionPath(option, invocation.workingDirectory().resolve(named));
+  }
+
+  /**
+   * Writes what a command makes to the file that an option names; without one, or to `-`, prints
+   * it.
+   */
+  static void write(String option, @Nullable Path named, String text, Invocation invocation) {
+    if (named == null || named.equals(STANDARD_OUTPUT)) {
+      invocation.stdout().print(text);
+      return;
+    }
+    of(option, named, invocation).write(text);
   }
 
   /** Reads its text. */

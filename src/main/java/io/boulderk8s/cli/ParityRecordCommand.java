@@ -21,7 +21,7 @@ final class ParityRecordCommand implements Callable<Integer> {
   @Option(names = "--side", required = true, paramLabel = "SIDE", description = "compose or k8s.")
   private String side = "";
 
-  @Option(names = "-o", paramLabel = "FILE", description = "The file. Default: stdout.")
+  @Option(names = "-o", paramLabel = "FILE", description = "The file. Default, and `-`: stdout.")
   private @Nullable Path file;
 
   private final Invocation invocation;
@@ -32,12 +32,7 @@ final class ParityRecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = RecordingJson.write(recording());
-    if (file == null) {
-      invocation.stdout().print(text);
-      return 0;
-    }
-    OptionPath.of("-o", file, invocation).write(text);
+    OptionPath.write("-o", file, RecordingJson.write(recording()), invocation);
     return 0;
   }
 

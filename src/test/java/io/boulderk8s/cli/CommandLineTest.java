@@ -174,6 +174,80 @@ final class CommandLineTest {
       assertThat(console.stderr()).contains("unexpected argument: more");
     }
 
+    @Test
+    void all_that_is_wrong_is_said_at_once_and_what_to_do_once() {
+      assertThat(console.run("render", "--bolder", "x", "--check", "a", "--nonsense", "more"))
+          .isEqualTo(64);
+      assertThat(console.stderr())
+          .startsWith(
+              """
+              boulder-k8s: unknown option: --bolder; did you mean `--boulder`?
+              unknown option: --nonsense
+                -> `boulder-k8s render --help` lists what it takes
+              """);
+    }
+
+    static Stream<Arguments> misuse() {
+      return Stream.of(
+          Arguments.of("matrix", "--jobs many", "--jobs: 'many' is not a whole number"),
+          Arguments.of("graph", "--format png", "--format: 'png' is not svg or dot"),
+          Arguments.of("render", "--quiet=x", "--quiet takes no value, but has 'x'"),
+          Arguments.of("render", "--boulder", "--boulder needs a value: DIR"),
+          Arguments.of("render", "--stack a --stack b", "--stack is given twice"),
+          Arguments.of("render", "-o a --check b", "give only one of --output=DIR, --check=DIR"),
+          Arguments.of("attach", "", "RUN is missing"),
+          Arguments.of("parity record", "", "--side SIDE is missing"),
+          Arguments.of("parity compare", "", "COMPOSE is missing\nK8S is missing"),
+          Arguments.of("parity compare", "a b c", "unexpected argument: c"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misuse")
+    void what_is_wrong_is_said_in_our_words(String command, String words, String said) {
+      assertThat(console.run((command + " " + words).strip().split(" "))).isEqualTo(64);
+      assertThat(console.stderr())
+          .startsWith("boulder-k8s: " + said + "\n  -> ")
+          .contains("`boulder-k8s " + command + " --help` lists what it takes");
+    }
+
+    @Test
+    void after_a_value_that_cannot_be_read_nothing_is_called_missing() {
+      assertThat(console.run("parity", "record", "--quiet=x", "--side", "k8s")).isEqualTo(64);
+      assertThat(console.stderr()).contains("--quiet takes no value").doesNotContain("missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shell db mariadb -e x", "shell db psql --command=x"})
+    void an_option_for_the_command_in_a_shell_is_told_where_it_goes(String line) {
+      assertThat(console.run(line.split(" "))).isEqualTo(64);
+      assertThat(console.stderr())
+          .startsWith("boulder-k8s: unknown option: -")
+          .contains("\n  -> what is for the command goes after `--`; `boulder-k8s shell --help`")
+          .doesNotContain("did you mean");
+      assertThat(console.run("parity", "-u")).isEqualTo(64);
+      assertThat(console.stderr()).contains("what is for test.sh goes after `--`");
+    }
+
+    @Test
+    void an_option_before_the_command_is_told_where_it_goes() {
+      assertThat(console.run("--boulder", "x", "up")).isEqualTo(64);
+      assertThat(console.stderr())
+          .startsWith("boulder-k8s: unknown option: --boulder\n  -> options go after the command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--list-cells", "--rerun-failed"})
+    void a_matrix_that_could_run_nothing_is_64_also_where_it_is_only_listed(String how)
+        throws IOException {
+      checkout(COMPOSE);
+      String matrix = "matrix --boulder checkouts/boulder --jobs -1 --timeout soon ";
+      assertThat(console.run((matrix + how).split(" "))).isEqualTo(64);
+      assertThat(console.stderr())
+          .contains("--jobs -1: no cell would ever run\n  -> give at least 1")
+          .contains("--timeout soon: is not a duration\n  -> give one such as 90s");
+      assertThat(console.stdout()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "up", "matrix", "render", "parity", "generate-completion"})
     void a_short_h_shows_the_help(String command) {

@@ -73,6 +73,34 @@ final class PlacesTest {
   }
 
   @Test
+  void a_dash_is_stdout() {
+    assertThat(run("graph --format dot")).isZero();
+    String drawn = console.stdout();
+    assertThat(run("graph --format dot -o -")).isZero();
+    assertThat(console.stdout()).isEqualTo(drawn).isNotEmpty();
+    assertThat(home.resolve("-")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "render -o",
+        "render --check",
+        "bundle -o",
+        "test --trace",
+        "test --events",
+        "test --artifacts",
+        "matrix --list file --artifacts",
+      })
+  void where_a_file_or_folder_is_wanted_a_dash_is_refused(String words) throws IOException {
+    Files.writeString(home.resolve("file"), "./t.sh --unit\n");
+    assertThat(run(words, "-")).isEqualTo(64);
+    assertThat(console.stderr())
+        .contains(" -: stdout has what the command itself prints", "\n  -> name one; ./- ");
+    assertThat(home.resolve("-")).doesNotExist();
+  }
+
+  @Test
   void a_recording_that_is_not_there_is_74() {
     assertThat(run("parity compare no.json file")).isEqualTo(74);
     assertThat(console.stderr())
@@ -124,5 +152,23 @@ final class PlacesTest {
     assertThat(run("test")).isEqualTo(74);
     assertThat(console.stderr()).contains("HOME: is not set", "\n  -> set HOME");
     assertThat(run("render")).as("needs none").isZero();
+    assertThat(run("doctor")).isEqualTo(69);
+    assertThat(console.stdout())
+        .as("a finding among others")
+        .contains("HOME: is not set, so there is no cache folder", "set HOME", "java", "kubectl");
+  }
+
+  @Test
+  void a_cache_folder_that_is_a_file_is_not_told_as_a_missing_kind_alone() {
+    console.with("BOULDER_K8S_CACHE", home.resolve("file").toString());
+
+    assertThat(run("snapshot --list")).isIn(0, 69);
+    assertThat(run("snapshot")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains(
+            "BOULDER_K8S_CACHE=" + home.resolve("file") + ": ", "\n  -> set BOULDER_K8S_CACHE")
+        .doesNotContain("kind CLI");
+    assertThat(run("doctor")).isEqualTo(69);
+    assertThat(console.stdout()).contains("BOULDER_K8S_CACHE=" + home.resolve("file") + ": ");
   }
 }
