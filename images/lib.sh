@@ -2,7 +2,7 @@
 # Functions shared by every images/*/build.sh. Source it:  . "$(dirname "$0")/../lib.sh"
 set -euo pipefail
 
-IMAGES=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+IMAGES=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck disable=SC2034  # for those who source this file
 REPOSITORY=$(dirname "$IMAGES")
 # shellcheck source=images/recipe.sh

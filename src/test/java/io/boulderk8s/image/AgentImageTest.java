@@ -75,6 +75,18 @@ final class AgentImageTest {
   }
 
   @Test
+  void a_base_that_is_reached_by_a_link_finds_its_own_library() throws IOException {
+    copySources();
+    write("images/base/build.sh", "#!/bin/bash\n. \"$(dirname \"$0\")/../lib.sh\"\necho $IMAGES\n");
+    executable("images/base/build.sh");
+    Files.createDirectories(home.resolve("images/offline"));
+    Files.createSymbolicLink(home.resolve("images/offline/base"), Path.of("../base"));
+
+    assertThat(run(home, "images/offline/base/build.sh").stdout())
+        .isEqualTo(home.resolve("images").toRealPath() + "\n");
+  }
+
+  @Test
   void one_tag_is_never_made_of_other_sources() throws IOException {
     copySources();
     String tag = run(home, "images/agent/tag.sh").stdout().strip();
