@@ -107,7 +107,7 @@ final class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(ROOT + "kube..")
           .and()
-          .doNotHaveFullyQualifiedName(ROOT + "bundle.Recorder")
+          .doNotHaveFullyQualifiedName(ROOT + "bundle.StackRecorder")
           .should()
           .callMethodWhere(
               describe(

@@ -3,7 +3,7 @@ package io.boulderk8s.app;
 import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.bundle.BundleFacts;
 import io.boulderk8s.bundle.Bundler;
-import io.boulderk8s.bundle.Recorder;
+import io.boulderk8s.bundle.StackRecorder;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.files.TemporaryFolder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -73,20 +73,21 @@ record Bundles(Environment environment, OpenCluster open, String namespace)
     Instant since = environment.clock().instant().minus(EVENTS_ARE_KEPT);
     BundleFacts facts =
         new BundleFacts(command, versions(), since, run, compose, Optional.empty(), List.of());
-    try (Recorder recorder = watch()) {
+    try (StackRecorder recorder = watch()) {
       return write(target, facts, recorder);
     }
   }
 
   @Override
-  public Bundle write(Path target, BundleFacts facts, Recorder record) {
+  public Bundle write(Path target, BundleFacts facts, StackRecorder record) {
     clear(target);
     return new Bundler(open.api(), namespace).write(target, facts, record);
   }
 
   @Override
-  public Recorder watch() {
-    return Recorder.open(open.api(), open.watches().of(namespace).source(), environment.clock());
+  public StackRecorder watch() {
+    return StackRecorder.open(
+        open.api(), open.watches().of(namespace).source(), environment.clock());
   }
 
   @Override

@@ -13,9 +13,9 @@ import io.boulderk8s.matrix.exec.CellProcess;
 import io.boulderk8s.matrix.exec.CellStacks;
 import io.boulderk8s.matrix.exec.ContainerShell;
 import io.boulderk8s.matrix.exec.ContextNodes;
+import io.boulderk8s.matrix.exec.HostMounts;
 import io.boulderk8s.matrix.exec.Matrix;
 import io.boulderk8s.matrix.exec.MatrixNamespace;
-import io.boulderk8s.matrix.exec.Mounts;
 import io.boulderk8s.matrix.exec.NodeShell;
 import io.boulderk8s.matrix.exec.Views;
 import io.boulderk8s.matrix.ship.Listing;
@@ -83,7 +83,7 @@ record ClusterMatrix(
 
   private MatrixResult on(List<Plan> plans, Function<Matrix, MatrixResult> run) {
     Path root = source.checkout().root();
-    List<String> shared = Mounts.shared(plans, root, source.harness().matrix().sharedCaches());
+    List<String> shared = HostMounts.shared(plans, root, source.harness().matrix().sharedCaches());
     String seen = open.nodePath(root);
     if (!cluster.existing()) {
       return run.apply(matrix(List.of(ofKind(seen, shared)), () -> {}));

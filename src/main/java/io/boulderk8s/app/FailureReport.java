@@ -3,9 +3,9 @@ package io.boulderk8s.app;
 import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.bundle.BundleFacts;
 import io.boulderk8s.bundle.Bundler;
-import io.boulderk8s.bundle.Recorder;
 import io.boulderk8s.bundle.Redactor;
 import io.boulderk8s.bundle.RunResults;
+import io.boulderk8s.bundle.StackRecorder;
 import io.boulderk8s.bundle.StepSummary;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.diagnose.Diagnosis;
@@ -53,7 +53,7 @@ record FailureReport(
   /** What a stack shows, for a report. */
   interface Evidence {
     /** Starts to record what happens in the stack. */
-    Recorder watch();
+    StackRecorder watch();
 
     /** Returns the versions of everything that has one. */
     Map<String, String> versions();
@@ -62,13 +62,13 @@ record FailureReport(
     Path place();
 
     /** Writes a bundle; replaces an earlier one in that folder. */
-    Bundle write(Path target, BundleFacts facts, Recorder record);
+    Bundle write(Path target, BundleFacts facts, StackRecorder record);
   }
 
   /** Does the work, and records the stack meanwhile. */
   int of(Evidence stack, Supplier<Integer> work) {
     Instant begin = environment.clock().instant();
-    try (Recorder recorder = recorder(stack)) {
+    try (StackRecorder recorder = recorder(stack)) {
       int code = done(stack, recorder, begin, work);
       RunFacts run = RunFacts.ended(code);
       harmless(
@@ -83,7 +83,7 @@ record FailureReport(
     }
   }
 
-  private int done(Evidence stack, Recorder recorder, Instant begin, Supplier<Integer> work) {
+  private int done(Evidence stack, StackRecorder recorder, Instant begin, Supplier<Integer> work) {
     try {
       return work.get();
     } catch (BoulderK8sException | KubernetesClientException failure) {
@@ -105,16 +105,16 @@ record FailureReport(
     return failure instanceof BoulderK8sException known ? known.kind() : FailureKind.UNAVAILABLE;
   }
 
-  private Recorder recorder(Evidence stack) {
+  private StackRecorder recorder(Evidence stack) {
     try {
       return stack.watch();
     } catch (KubernetesClientException e) {
       LOG.warn("the stack cannot be watched", e);
-      return Recorder.none(environment.clock());
+      return StackRecorder.none(environment.clock());
     }
   }
 
-  private void failed(Evidence stack, Recorder recorder, Instant begin, RunFacts run) {
+  private void failed(Evidence stack, StackRecorder recorder, Instant begin, RunFacts run) {
     BundleFacts facts =
         new BundleFacts(
             command,

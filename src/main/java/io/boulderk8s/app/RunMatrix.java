@@ -9,7 +9,7 @@ import io.boulderk8s.matrix.Cell;
 import io.boulderk8s.matrix.CellEnd;
 import io.boulderk8s.matrix.CellResult;
 import io.boulderk8s.matrix.MatrixResult;
-import io.boulderk8s.matrix.exec.Mounts;
+import io.boulderk8s.matrix.exec.HostMounts;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import java.nio.file.Path;
@@ -74,9 +74,9 @@ public final class RunMatrix {
     List<Plan> plans = plans(request.source(), components.environment(), cells.cells());
     Path root = request.source().checkout().root();
     if (request.cluster().travels()) {
-      refuseElsewhere(Mounts.elsewhere(plans, root));
+      refuseElsewhere(HostMounts.elsewhere(plans, root));
     }
-    Mounts.outside(plans, root).forEach(path -> tell(path, components.reporter()));
+    HostMounts.outside(plans, root).forEach(path -> tell(path, components.reporter()));
     return new RunMatrix(
             cells, plans, () -> ClusterMatrix.open(components, request, running, cells, plans))
         .execute();

@@ -6,7 +6,7 @@ import io.boulderk8s.cluster.ClusterProvider;
 import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.cluster.KindProvider;
-import io.boulderk8s.cluster.Snapshot;
+import io.boulderk8s.cluster.NodeSnapshot;
 import io.boulderk8s.cluster.SnapshotKey;
 import io.boulderk8s.cluster.SnapshotWriter;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -75,12 +75,12 @@ record SnapshotSteps(Components components) implements TakeSnapshot.Steps {
   }
 
   @Override
-  public List<Snapshot> all() {
+  public List<NodeSnapshot> all() {
     return components.snapshotTool().all();
   }
 
   @Override
-  public boolean remove(Snapshot snapshot) {
+  public boolean remove(NodeSnapshot snapshot) {
     return components.snapshotTool().remove(snapshot).succeeded();
   }
 
@@ -96,7 +96,7 @@ record SnapshotSteps(Components components) implements TakeSnapshot.Steps {
   }
 
   @Override
-  public Snapshot freeze(ClusterHandle cluster, String nodeImage, String key) {
+  public NodeSnapshot freeze(ClusterHandle cluster, String nodeImage, String key) {
     return new SnapshotWriter(components.snapshotTool(), components.snapshotScripts())
         .freeze(cluster, nodeImage, key, ProductVersion.text(), reporter());
   }

@@ -1,7 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.cluster.ClusterHandle;
-import io.boulderk8s.cluster.Snapshot;
+import io.boulderk8s.cluster.NodeSnapshot;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.report.Reporter;
@@ -42,16 +42,16 @@ public final class TakeSnapshot {
     String key(List<ImageRequest> images, String nodeImage);
 
     /** Returns the snapshots. */
-    List<Snapshot> all();
+    List<NodeSnapshot> all();
 
     /** Removes one; returns false for one that a cluster uses. */
-    boolean remove(Snapshot snapshot);
+    boolean remove(NodeSnapshot snapshot);
 
     ClusterHandle makeCluster();
 
     void load(List<ImageRequest> images, ClusterHandle cluster);
 
-    Snapshot freeze(ClusterHandle cluster, String nodeImage, String key);
+    NodeSnapshot freeze(ClusterHandle cluster, String nodeImage, String key);
 
     /** Deletes the cluster of snapshots, if it exists. */
     void deleteCluster();
@@ -73,13 +73,13 @@ public final class TakeSnapshot {
   }
 
   /** Returns the snapshots. */
-  public List<Snapshot> all() {
+  public List<NodeSnapshot> all() {
     return steps.all();
   }
 
   /** Removes those that no cluster uses. */
   public void removeAll() {
-    for (Snapshot snapshot : all()) {
+    for (NodeSnapshot snapshot : all()) {
       if (steps.remove(snapshot)) {
         reporter.progress(snapshot.reference() + " removed");
       } else {
@@ -99,12 +99,13 @@ public final class TakeSnapshot {
       steps.imagesInEngine(images);
       steps.refuseSmallDisk(images, nodeImage);
       String key = steps.key(images, nodeImage);
-      Optional<Snapshot> there = all().stream().filter(found -> found.key().equals(key)).findAny();
+      Optional<NodeSnapshot> there =
+          all().stream().filter(found -> found.key().equals(key)).findAny();
       return there.orElseGet(() -> baked(images, nodeImage, key)).reference();
     }
   }
 
-  private Snapshot baked(List<ImageRequest> images, String nodeImage, String key) {
+  private NodeSnapshot baked(List<ImageRequest> images, String nodeImage, String key) {
     steps.deleteCluster();
     try {
       ClusterHandle cluster = steps.makeCluster();

@@ -40,7 +40,7 @@ final class AllLogs {
       return;
     }
     String prefix = source.service() + " ".repeat(width - source.service().length()) + "  | ";
-    try (BufferedReader lines = LogFile.reader(source.file())) {
+    try (BufferedReader lines = LogTail.reader(source.file())) {
       for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
         String plain = Log.withoutStamp(line.get());
         out.write((prefix + plain + "\n").getBytes(StandardCharsets.UTF_8));

@@ -107,7 +107,7 @@ public final class Bundler {
 
   private String usage(String node) {
     try {
-      return Usage.of(client.raw("/api/v1/nodes/" + node + "/proxy/stats/summary"), namespace);
+      return NodeUsage.of(client.raw("/api/v1/nodes/" + node + "/proxy/stats/summary"), namespace);
     } catch (KubernetesClientException | IOException | IllegalArgumentException e) {
       return "node " + node + ": its kubelet does not say (" + e.getMessage() + ")\n";
     }

@@ -41,8 +41,8 @@ public final class SnapshotFolder {
   public Snapshot read() {
     List<Pod> pods = items(Layout.PODS, PodList.class);
     List<Log> logs = new ArrayList<>(containers(pods));
-    logs.add(LogFile.read(folder.resolve(Layout.STDOUT), Layout.STDOUT, ""));
-    logs.add(LogFile.read(folder.resolve(Layout.STDERR), Layout.STDERR, ""));
+    logs.add(LogTail.read(folder.resolve(Layout.STDOUT), Layout.STDOUT, ""));
+    logs.add(LogTail.read(folder.resolve(Layout.STDERR), Layout.STDERR, ""));
     return new Snapshot(
         pods,
         items(Layout.EVENTS, EventList.class),
@@ -62,7 +62,7 @@ public final class SnapshotFolder {
     if (!Files.exists(file)) {
       return TestResults.NONE;
     }
-    try (BufferedReader lines = LogFile.reader(file)) {
+    try (BufferedReader lines = LogTail.reader(file)) {
       return TestOutputReader.read(stream, lines.lines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,7 +95,7 @@ public final class SnapshotFolder {
   private static Log container(Path file, Map<String, String> services) {
     String name = file.getFileName().toString();
     String pod = name.substring(0, Math.max(0, name.indexOf('.')));
-    return LogFile.read(file, Layout.LOGS + "/" + name, services.getOrDefault(pod, pod));
+    return LogTail.read(file, Layout.LOGS + "/" + name, services.getOrDefault(pod, pod));
   }
 
   private static String service(Pod pod) {

@@ -18,7 +18,9 @@ final class CheckedOutput implements IExecutionStrategy {
   /** The exit code that a shell reports for a program ended by SIGPIPE: 128 + 13. */
   static final int BROKEN_PIPE = 141;
 
-  /** Their exit code is that of the tests, whose output {@code run.Verdict} counts byte by byte. */
+  /**
+   * Their exit code is that of the tests, whose output {@code run.RunVerdict} counts byte by byte.
+   */
   private static final Set<String> OF_TESTS = Set.of("test", "attach", "shell");
 
   private final PrintStream stdout;

@@ -17,7 +17,7 @@ public record SnapshotRestore(SnapshotSource snapshots, SnapshotTool docker, Kin
     if (config.workers() > 0 || !docker.kindNetwork()) {
       return false;
     }
-    Optional<Snapshot> found = snapshots.of(nodeImage, config, reporter);
+    Optional<NodeSnapshot> found = snapshots.of(nodeImage, config, reporter);
     return found.isPresent()
         && reporter.step(
             "cluster " + cluster + " from snapshot " + found.get().reference(),
@@ -26,7 +26,7 @@ public record SnapshotRestore(SnapshotSource snapshots, SnapshotTool docker, Kin
 
   private boolean thawed(
       String cluster,
-      Snapshot snapshot,
+      NodeSnapshot snapshot,
       KindConfig config,
       ClusterFolder folder,
       KindNodes nodes,

@@ -11,7 +11,7 @@ public interface SnapshotSource {
    *
    * @param nodeImage the image of its nodes
    */
-  Optional<Snapshot> of(String nodeImage, KindConfig config, Reporter reporter);
+  Optional<NodeSnapshot> of(String nodeImage, KindConfig config, Reporter reporter);
 
   /** Never finds one. */
   static SnapshotSource none() {

@@ -25,7 +25,7 @@ public final class SnapshotTool {
   }
 
   /** Returns the snapshots in the engine. */
-  public List<Snapshot> all() {
+  public List<NodeSnapshot> all() {
     List<String> references =
         docker
             .answered(
@@ -38,12 +38,12 @@ public final class SnapshotTool {
                 "{{.Repository}}:{{.Tag}}")
             .stdout()
             .lines()
-            .filter(line -> line.startsWith(Snapshot.REPOSITORY + ":"))
+            .filter(line -> line.startsWith(NodeSnapshot.REPOSITORY + ":"))
             .toList();
     return references.stream().flatMap(reference -> described(reference).stream()).toList();
   }
 
-  private Optional<Snapshot> described(String reference) {
+  private Optional<NodeSnapshot> described(String reference) {
     String format =
         "{{index .Config.Labels \"%s\"}}\t{{index .Config.Labels \"%s\"}}\t{{index .Config.Labels \"%s\"}}\t{{.Created}}\t{{.Size}}"
             .formatted(KEY, VERSION, HOST);
@@ -51,12 +51,12 @@ public final class SnapshotTool {
     String[] field = found.stdout().strip().split("\t", -1);
     return found.succeeded() && field.length == 5
         ? Optional.of(
-            new Snapshot(
+            new NodeSnapshot(
                 reference, field[0], field[1], field[2], field[3], Long.parseLong(field[4])))
         : Optional.empty();
   }
 
-  public ProcessResult remove(Snapshot snapshot) {
+  public ProcessResult remove(NodeSnapshot snapshot) {
     return docker.run(LONG, "image", "rm", snapshot.reference());
   }
 
@@ -119,7 +119,7 @@ public final class SnapshotTool {
     return docker.run(LONG, "exec", container, FOLDER + "/freeze", list);
   }
 
-  ProcessResult commit(String container, Snapshot as, List<String> entrypoint) {
+  ProcessResult commit(String container, NodeSnapshot as, List<String> entrypoint) {
     ArrayNode words = Json.MAPPER.createArrayNode().add(FOLDER + "/thaw");
     entrypoint.forEach(words::add);
     return docker.run(
@@ -137,7 +137,7 @@ public final class SnapshotTool {
   }
 
   /** Starts a node as kind (0.33) does, so that kind finds it, but from a snapshot. */
-  ProcessResult start(String cluster, Snapshot snapshot, KindConfig config) {
+  ProcessResult start(String cluster, NodeSnapshot snapshot, KindConfig config) {
     List<String> words = new ArrayList<>(List.of("run", "--detach", "--tty"));
     words.addAll(List.of("--name", cluster + "-control-plane", "--hostname", snapshot.host()));
     words.addAll(List.of("--label", "io.x-k8s.kind.cluster=" + cluster));

@@ -20,10 +20,11 @@ public record SnapshotWriter(SnapshotTool docker, Path scripts) {
    * @param nodeImage the image of the node
    * @param version of boulder-k8s
    */
-  public Snapshot freeze(
+  public NodeSnapshot freeze(
       ClusterHandle cluster, String nodeImage, String key, String version, Reporter reporter) {
     String node = cluster.nodes().getFirst();
-    Snapshot snapshot = new Snapshot(Snapshot.reference(key), key, version, node, "", 0);
+    NodeSnapshot snapshot =
+        new NodeSnapshot(NodeSnapshot.reference(key), key, version, node, "", 0);
     reporter.span("put", () -> put(node));
     reporter.step(
         "stop the cluster, keep its state",

@@ -57,7 +57,7 @@ public record Service(
     SortedMap<String, String> sysctls,
     ProcessSettings process,
     Rights rights,
-    Limits limits,
+    ResourceLimits limits,
     Terminal terminal) {
 
   /**

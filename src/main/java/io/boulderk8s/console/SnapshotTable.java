@@ -1,6 +1,6 @@
 package io.boulderk8s.console;
 
-import io.boulderk8s.cluster.Snapshot;
+import io.boulderk8s.cluster.NodeSnapshot;
 import io.boulderk8s.report.Table;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public final class SnapshotTable {
   private SnapshotTable() {}
 
-  public static String of(List<Snapshot> snapshots) {
+  public static String of(List<NodeSnapshot> snapshots) {
     Table table = new Table(List.of("SNAPSHOT", "VERSION", "CREATED", "SIZE"));
     snapshots.forEach(
         snapshot ->

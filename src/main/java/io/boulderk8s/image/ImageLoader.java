@@ -112,7 +112,7 @@ public final class ImageLoader {
     List<Problem> problems =
         statuses.stream()
             .filter(status -> status.source() instanceof ImageSource.Nowhere)
-            .map(status -> new Problem("", status.describe(), Problems.NEXT))
+            .map(status -> new Problem("", status.describe(), ImageProblems.NEXT))
             .toList();
     if (!problems.isEmpty()) {
       throw new BoulderK8sException(FailureKind.IMAGE, problems, null);

@@ -43,7 +43,7 @@ public final class ImageSupply {
       case ImageSource.Buildable(Build build) ->
           reporter.step("build " + reference, () -> build(build, reference, reporter));
       case ImageSource.Nowhere(String reason) ->
-          throw BoulderK8sException.of(FailureKind.IMAGE, reference, reason, Problems.NEXT);
+          throw BoulderK8sException.of(FailureKind.IMAGE, reference, reason, ImageProblems.NEXT);
       case ImageSource.OnNode _, ImageSource.InEngine _, ImageSource.LeftToCluster _ -> {}
     }
   }
@@ -69,7 +69,7 @@ public final class ImageSupply {
 
   private static void succeeded(String reference, ProcessResult result) {
     if (!result.succeeded()) {
-      throw Problems.of(reference, "`" + result.command() + "` failed", result);
+      throw ImageProblems.of(reference, "`" + result.command() + "` failed", result);
     }
   }
 }

@@ -98,7 +98,7 @@ public final class NodeLoad {
 
   private static void succeeded(Move move, ProcessResult result) {
     if (!result.succeeded()) {
-      throw Problems.of(move.asked(), "cannot be loaded onto node " + move.node(), result);
+      throw ImageProblems.of(move.asked(), "cannot be loaded onto node " + move.node(), result);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.boulderk8s.image;
 
 import io.boulderk8s.cluster.KindConfig;
-import io.boulderk8s.cluster.Snapshot;
+import io.boulderk8s.cluster.NodeSnapshot;
 import io.boulderk8s.cluster.SnapshotKey;
 import io.boulderk8s.cluster.SnapshotSource;
 import io.boulderk8s.cluster.SnapshotTool;
@@ -73,13 +73,13 @@ public record Snapshots(
   }
 
   @Override
-  public Optional<Snapshot> of(String nodeImage, KindConfig config, Reporter reporter) {
-    List<Snapshot> there = tool.all();
+  public Optional<NodeSnapshot> of(String nodeImage, KindConfig config, Reporter reporter) {
+    List<NodeSnapshot> there = tool.all();
     if (there.isEmpty()) {
       return Optional.empty();
     }
     Optional<String> key = key(nodeImage, config).map(SnapshotKey::text);
-    Optional<Snapshot> found =
+    Optional<NodeSnapshot> found =
         there.stream().filter(snapshot -> key.filter(snapshot.key()::equals).isPresent()).findAny();
     if (found.isEmpty()) {
       reporter.notice(why(there) + ", so the cluster is created without it");
@@ -87,7 +87,7 @@ public record Snapshots(
     return found;
   }
 
-  private String why(List<Snapshot> there) {
+  private String why(List<NodeSnapshot> there) {
     boolean foreign = there.stream().noneMatch(snapshot -> snapshot.version().equals(version));
     return foreign
         ? "%s was made by boulder-k8s %s, this is %s"

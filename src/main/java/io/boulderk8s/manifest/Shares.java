@@ -1,6 +1,6 @@
 package io.boulderk8s.manifest;
 
-import io.boulderk8s.compose.Limits;
+import io.boulderk8s.compose.ResourceLimits;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -18,7 +18,7 @@ final class Shares {
 
   private Shares() {}
 
-  static ResourceRequirements of(Limits limits) {
+  static ResourceRequirements of(ResourceLimits limits) {
     ResourceRequirementsBuilder shares = new ResourceRequirementsBuilder();
     long share = Math.min(EQUAL_SHARE, limits.milliCpus().orElse(EQUAL_SHARE));
     shares.addToRequests("cpu", milli(share));

@@ -1,9 +1,9 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.compose.HealthCheck;
-import io.boulderk8s.compose.Limits;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.ProcessSettings;
+import io.boulderk8s.compose.ResourceLimits;
 import io.boulderk8s.compose.Rights;
 import io.boulderk8s.compose.Terminal;
 import java.util.List;
@@ -29,7 +29,7 @@ public record ContainerSpec(
     List<Mount> mounts,
     Optional<RunAs> user,
     Rights rights,
-    Limits limits,
+    ResourceLimits limits,
     Optional<HealthCheck> probe,
     ProcessSettings process,
     Terminal terminal) {

@@ -43,7 +43,7 @@ final class FollowedRun implements AutoCloseable {
   }
 
   /** The end of the run, and its verdict. */
-  private record Followed(RunEnd ending, Verdict verdict) {}
+  private record Followed(RunEnd ending, RunVerdict verdict) {}
 
   /**
    * Prepares to follow a run.
@@ -58,19 +58,19 @@ final class FollowedRun implements AutoCloseable {
   }
 
   /** Follows it without a record, a limit or a watch: for the setup. */
-  Verdict plain(RunOutput output) {
+  RunVerdict plain(RunOutput output) {
     return followed(FollowOptions.plain(output), Optional.empty()).verdict();
   }
 
   /** Follows it with all of them. */
-  Verdict recorded(RunTicket ticket, FollowOptions options) {
+  RunVerdict recorded(RunTicket ticket, FollowOptions options) {
     if (!options.keepGoing()) {
       DependencyWatch watch =
           new DependencyWatch(this::note, why -> guard.end(why, GRACE_WITHOUT_DEPENDENCY));
       dependencies = context.pods().watch(namespace).observe(watch::see);
     }
     try (Alarm _ = alarm()) {
-      Verdict verdict = inRecord(ticket, options);
+      RunVerdict verdict = inRecord(ticket, options);
       @Nullable Loss lost = loss;
       return lost == null || options.artifacts().isEmpty()
           ? verdict
@@ -78,8 +78,8 @@ final class FollowedRun implements AutoCloseable {
     }
   }
 
-  private Verdict inRecord(RunTicket ticket, FollowOptions options) {
-    Optional<Recording> opened;
+  private RunVerdict inRecord(RunTicket ticket, FollowOptions options) {
+    Optional<RunRecording> opened;
     try {
       opened = context.records().open(ticket.id());
     } catch (UncheckedIOException e) {
@@ -87,7 +87,7 @@ final class FollowedRun implements AutoCloseable {
       return followed(options, Optional.empty()).verdict();
     }
     if (opened.isPresent()) {
-      try (Recording recording = opened.get()) {
+      try (RunRecording recording = opened.get()) {
         RunRecord begun = RunRecord.begun(ticket, context.cluster(), namespace);
         return recorded(begun, options, recording);
       }
@@ -105,10 +105,10 @@ final class FollowedRun implements AutoCloseable {
     return follower.isSoleReader();
   }
 
-  private Verdict recorded(RunRecord record, FollowOptions options, Recording recording) {
+  private RunVerdict recorded(RunRecord record, FollowOptions options, RunRecording recording) {
     write(recording, record);
     Followed followed = followed(options, Optional.of(recording));
-    Verdict verdict = followed.verdict();
+    RunVerdict verdict = followed.verdict();
     Cancellation.shielded(
         () -> {
           awaitDependencyWatch();
@@ -124,7 +124,7 @@ final class FollowedRun implements AutoCloseable {
     return verdict;
   }
 
-  private void copy(Recording recording, Path folder) {
+  private void copy(RunRecording recording, Path folder) {
     try {
       recording.copyTo(folder);
     } catch (UncheckedIOException e) {
@@ -133,7 +133,7 @@ final class FollowedRun implements AutoCloseable {
   }
 
   /** Loses a record that cannot be written, not the outcome of the tests. */
-  private void write(Recording recording, RunRecord record) {
+  private void write(RunRecording recording, RunRecord record) {
     try {
       recording.write(record);
     } catch (UncheckedIOException e) {
@@ -143,11 +143,11 @@ final class FollowedRun implements AutoCloseable {
     }
   }
 
-  private Followed followed(FollowOptions options, Optional<Recording> recording) {
+  private Followed followed(FollowOptions options, Optional<RunRecording> recording) {
     UserStream stdout = userStream("stdout", options.output().stdout());
     UserStream stderr = userStream("stderr", options.output().stderr());
-    try (OutputStream out = both(stdout, recording, Recording::stdout);
-        OutputStream err = both(stderr, recording, Recording::stderr)) {
+    try (OutputStream out = both(stdout, recording, RunRecording::stdout);
+        OutputStream err = both(stderr, recording, RunRecording::stderr)) {
       follower.awaitStart();
       // an agent of another version is reported before anything of it is read
       var _ = follower.supervisor().status();
@@ -167,11 +167,11 @@ final class FollowedRun implements AutoCloseable {
       String why = String.valueOf(e.getMessage());
       // nothing is known from an agent of another version
       return new Followed(
-          RunEnd.unseen(why), Verdict.without(e, e.kind() != FailureKind.UNAVAILABLE));
+          RunEnd.unseen(why), RunVerdict.without(e, e.kind() != FailureKind.UNAVAILABLE));
     } catch (CancelledException e) {
       return new Followed(
           RunEnd.unseen(String.valueOf(e.getMessage())),
-          Verdict.without(BoulderK8sException.of(e), options.forwardSignals()));
+          RunVerdict.without(BoulderK8sException.of(e), options.forwardSignals()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -182,7 +182,9 @@ final class FollowedRun implements AutoCloseable {
   }
 
   private OutputStream both(
-      UserStream user, Optional<Recording> recording, Function<Recording, OutputStream> record) {
+      UserStream user,
+      Optional<RunRecording> recording,
+      Function<RunRecording, OutputStream> record) {
     try {
       return recording.isEmpty() ? user : new Tee(user, record.apply(recording.get()));
     } catch (UncheckedIOException e) {
@@ -197,7 +199,7 @@ final class FollowedRun implements AutoCloseable {
     }
   }
 
-  private void keepTimes(Recording recording) {
+  private void keepTimes(RunRecording recording) {
     try (OutputStream to = recording.times()) {
       if (!follower.supervisor().times(to)) {
         note("the times of the output could not be kept");
@@ -224,7 +226,7 @@ final class FollowedRun implements AutoCloseable {
         Limits.option(Limits.Phase.RUN) + " sets another limit");
   }
 
-  private Verdict verdict(RunEnd ending, UserStream stdout, UserStream stderr) {
+  private RunVerdict verdict(RunEnd ending, UserStream stdout, UserStream stderr) {
     ending
         .supervisor()
         .filter(status -> status.oomKills() > 0)
@@ -233,10 +235,10 @@ final class FollowedRun implements AutoCloseable {
                 note(
                     "the kernel killed %d processes of the run for lack of memory"
                         .formatted(status.oomKills())));
-    Verdict.lost(ending).ifPresent(what -> note("output is missing: " + what));
+    RunVerdict.lost(ending).ifPresent(what -> note("output is missing: " + what));
     Optional<String> unwritten = stdout.unwritten("stdout").or(() -> stderr.unwritten("stderr"));
     unwritten.ifPresent(this::note);
-    return Verdict.of(ending, guard.cause(), unwritten);
+    return RunVerdict.of(ending, guard.cause(), unwritten);
   }
 
   private void awaitDependencyWatch() {

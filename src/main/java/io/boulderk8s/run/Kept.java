@@ -29,7 +29,7 @@ sealed interface Kept {
   record Unreadable(Path folder, String created, BoulderK8sException why) implements Kept {}
 
   static Kept in(Path folder) {
-    Path file = folder.resolve(Recording.RECORD);
+    Path file = folder.resolve(RunRecording.RECORD);
     String run = "run " + folder.getFileName();
     try {
       JsonNode json = Json.MAPPER.readTree(Files.readString(file));
@@ -60,7 +60,7 @@ sealed interface Kept {
 
   private static Unreadable unreadable(Path folder, BoulderK8sException why) {
     try {
-      Path dated = folder.resolve(Recording.RECORD);
+      Path dated = folder.resolve(RunRecording.RECORD);
       FileTime written = Files.getLastModifiedTime(Files.exists(dated) ? dated : folder);
       return new Unreadable(folder, written.toInstant().toString(), why);
     } catch (IOException e) {

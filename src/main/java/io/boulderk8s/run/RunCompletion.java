@@ -32,16 +32,16 @@ public final class RunCompletion {
    */
   public int follow(Pod created, RunTicket ticket, FollowOptions options) {
     reporter.report(new Event.RunStarted(ticket.id()));
-    Verdict verdict = verdict(created, ticket, options);
+    RunVerdict verdict = verdict(created, ticket, options);
     String failure = verdict.failure().map(Throwable::getMessage).orElse("");
     reporter.report(new Event.RunEnded(ticket.id(), verdict.toolExitCode(), failure));
     return verdict.orThrow();
   }
 
-  private Verdict verdict(Pod created, RunTicket ticket, FollowOptions options) {
+  private RunVerdict verdict(Pod created, RunTicket ticket, FollowOptions options) {
     boolean mustGo = false;
     try (FollowedRun run = new FollowedRun(context, created)) {
-      Verdict verdict = run.recorded(ticket, options);
+      RunVerdict verdict = run.recorded(ticket, options);
       mustGo = verdict.over() && !options.keepPod() && canGo(verdict) && run.isSoleReader();
       return verdict;
     } catch (RuntimeException e) {
@@ -57,7 +57,7 @@ public final class RunCompletion {
   }
 
   /** The pod of a lost node went with it; no kubelet would end it. */
-  private boolean canGo(Verdict verdict) {
+  private boolean canGo(RunVerdict verdict) {
     return verdict.failure().isEmpty() || context.pods().lostNode().isEmpty();
   }
 

@@ -80,7 +80,7 @@ public record RunRecord(
   }
 
   /** Returns how it ended. */
-  RunRecord ended(String now, RunEnd ending, Verdict verdict, List<String> notes) {
+  RunRecord ended(String now, RunEnd ending, RunVerdict verdict, List<String> notes) {
     Optional<RunStatus> seen = ending.supervisor();
     return new RunRecord(
         format,
@@ -103,7 +103,7 @@ public record RunRecord(
         notes);
   }
 
-  private static String state(Verdict verdict) {
+  private static String state(RunVerdict verdict) {
     if (verdict.failure().isEmpty()) {
       return EXITED;
     }

@@ -31,9 +31,9 @@ public final class RunRecords {
    * Opens the folder of a run for writing; empty when another process on this machine follows that
    * run.
    */
-  public Optional<Recording> open(String id) {
+  public Optional<RunRecording> open(String id) {
     prune();
-    return Recording.in(folder.resolve(id));
+    return RunRecording.in(folder.resolve(id));
   }
 
   /** Tells whether a process on this machine follows that run right now. */
@@ -41,14 +41,14 @@ public final class RunRecords {
     if (!Files.exists(folder.resolve(id))) {
       return false;
     }
-    Optional<Recording> free = Recording.in(folder.resolve(id));
-    free.ifPresent(Recording::close);
+    Optional<RunRecording> free = RunRecording.in(folder.resolve(id));
+    free.ifPresent(RunRecording::close);
     return free.isEmpty();
   }
 
   /** Tells whether there is a record, readable or not. */
   boolean has(String id) {
-    return Files.exists(folder.resolve(id).resolve(Recording.RECORD));
+    return Files.exists(folder.resolve(id).resolve(RunRecording.RECORD));
   }
 
   /**
@@ -88,7 +88,7 @@ public final class RunRecords {
   /** Returns why the others cannot be read. */
   List<BoulderK8sException> unreadable() {
     return kept().stream()
-        .filter(kept -> Files.exists(kept.folder().resolve(Recording.RECORD)))
+        .filter(kept -> Files.exists(kept.folder().resolve(RunRecording.RECORD)))
         .flatMap(
             kept ->
                 kept instanceof Kept.Unreadable(_, _, BoulderK8sException why)
@@ -105,8 +105,8 @@ public final class RunRecords {
   /** Prints the recorded output of a run. */
   void replay(String id, RunOutput to) {
     try {
-      Files.copy(folder.resolve(id).resolve(Recording.STDOUT), to.stdout());
-      Files.copy(folder.resolve(id).resolve(Recording.STDERR), to.stderr());
+      Files.copy(folder.resolve(id).resolve(RunRecording.STDOUT), to.stdout());
+      Files.copy(folder.resolve(id).resolve(RunRecording.STDERR), to.stderr());
       to.stdout().flush();
       to.stderr().flush();
     } catch (IOException e) {
@@ -116,7 +116,7 @@ public final class RunRecords {
 
   /** Copies the files of a run for the user. */
   void copy(String id, Path artifacts) {
-    Recording.copy(folder.resolve(id), artifacts);
+    RunRecording.copy(folder.resolve(id), artifacts);
   }
 
   private List<Path> folders() {
@@ -133,13 +133,13 @@ public final class RunRecords {
 
   /** Deletes the oldest, unreadable ones included; one that cannot be deleted stays. */
   private void prune() {
-    List<Kept> all = kept().stream().filter(kept -> Recording.isIn(kept.folder())).toList();
+    List<Kept> all = kept().stream().filter(kept -> RunRecording.isIn(kept.folder())).toList();
     all.stream().limit(Math.max(0, all.size() - KEPT)).map(Kept::folder).forEach(RunRecords::drop);
   }
 
   private static void drop(Path run) {
     try {
-      Recording.in(run).ifPresent(Recording::delete);
+      RunRecording.in(run).ifPresent(RunRecording::delete);
     } catch (UncheckedIOException e) {
       LOG.info("an old record stays", e);
     }

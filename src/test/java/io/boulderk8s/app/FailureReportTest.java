@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.bundle.BundleFacts;
-import io.boulderk8s.bundle.Recorder;
+import io.boulderk8s.bundle.StackRecorder;
 import io.boulderk8s.diagnose.Cause;
 import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.Owner;
@@ -39,12 +39,12 @@ final class FailureReportTest {
   private final List<String> steps = new ArrayList<>();
   private final List<RunFacts> written = new ArrayList<>();
   @TempDir private Path cache;
-  private Supplier<Recorder> watch = () -> Recorder.none(told.clock());
+  private Supplier<StackRecorder> watch = () -> StackRecorder.none(told.clock());
   private Runnable disk = () -> {};
 
   private final class Stack implements FailureReport.Evidence {
     @Override
-    public Recorder watch() {
+    public StackRecorder watch() {
       steps.add("watch");
       return watch.get();
     }
@@ -60,7 +60,7 @@ final class FailureReportTest {
     }
 
     @Override
-    public Bundle write(Path target, BundleFacts facts, Recorder record) {
+    public Bundle write(Path target, BundleFacts facts, StackRecorder record) {
       steps.add("write " + cache.relativize(target));
       disk.run();
       written.add(facts.run());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.cluster.ClusterHandle;
-import io.boulderk8s.cluster.Snapshot;
+import io.boulderk8s.cluster.NodeSnapshot;
 import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -28,7 +28,7 @@ final class TakeSnapshotTest {
 
   private final RecordingReporter reporter = new RecordingReporter();
   private final List<String> steps = new ArrayList<>();
-  private final List<Snapshot> there = new ArrayList<>();
+  private final List<NodeSnapshot> there = new ArrayList<>();
   private final Map<String, Runnable> events = new HashMap<>();
 
   private final class Steps implements TakeSnapshot.Steps {
@@ -66,12 +66,12 @@ final class TakeSnapshotTest {
     }
 
     @Override
-    public List<Snapshot> all() {
+    public List<NodeSnapshot> all() {
       return List.copyOf(there);
     }
 
     @Override
-    public boolean remove(Snapshot snapshot) {
+    public boolean remove(NodeSnapshot snapshot) {
       return there.remove(snapshot) && !snapshot.key().equals("used");
     }
 
@@ -87,7 +87,7 @@ final class TakeSnapshotTest {
     }
 
     @Override
-    public Snapshot freeze(ClusterHandle cluster, String nodeImage, String key) {
+    public NodeSnapshot freeze(ClusterHandle cluster, String nodeImage, String key) {
       step("freeze " + nodeImage + " as " + key);
       return snapshot(key);
     }
@@ -98,8 +98,8 @@ final class TakeSnapshotTest {
     }
   }
 
-  private static Snapshot snapshot(String key) {
-    return new Snapshot("snapshot:" + key, key, "1", "node", "", 0);
+  private static NodeSnapshot snapshot(String key) {
+    return new NodeSnapshot("snapshot:" + key, key, "1", "node", "", 0);
   }
 
   private final TakeSnapshot snapshots = new TakeSnapshot(new Steps(), reporter);

@@ -53,7 +53,7 @@ final class BundleFilesTest {
            "ephemeral-storage": {"usedBytes": 1048576}},
           {"podRef": {"name": "coredns", "namespace": "kube-system"}}]}
         """;
-    assertThat(Usage.of(summary, "boulder-test"))
+    assertThat(NodeUsage.of(summary, "boulder-test"))
         .isEqualTo(
             """
             POD              CPU m   MEMORY MiB         DISK MiB

@@ -147,7 +147,7 @@ final class BundlerTest {
             """
                 .formatted(SECRET),
             Pod.class));
-    return new Recorder(history, () -> {});
+    return new StackRecorder(history, () -> {});
   }
 
   private static String text(Bundle bundle, String file) throws IOException {

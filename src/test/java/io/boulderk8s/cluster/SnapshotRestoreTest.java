@@ -20,8 +20,8 @@ final class SnapshotRestoreTest {
   private static final String PS = "docker ps --all --filter label=io.x-k8s.kind.cluster=c1";
   private static final String NODE = "/c1-control-plane\tcontrol-plane\trunning\t/host /var \n";
   private static final String RUN = "docker run --detach --tty --name c1-control-plane";
-  private static final Snapshot SNAPSHOT =
-      new Snapshot("boulder-k8s/snapshot:abc", "abc", "0.1.0", "baked-control-plane", "", 1);
+  private static final NodeSnapshot SNAPSHOT =
+      new NodeSnapshot("boulder-k8s/snapshot:abc", "abc", "0.1.0", "baked-control-plane", "", 1);
 
   @TempDir Path state;
   private final FakeProcessRunner runner = new FakeProcessRunner();

@@ -13,7 +13,8 @@ final class SnapshotToolTest {
   @Test
   void the_entrypoint_of_a_snapshot_is_json_whatever_is_in_its_words() {
     FakeProcessRunner runner = new FakeProcessRunner().says("docker commit", "");
-    Snapshot snapshot = new Snapshot("boulder-k8s/snapshot:abc", "abc", "0.1.0", "node", "", 1);
+    NodeSnapshot snapshot =
+        new NodeSnapshot("boulder-k8s/snapshot:abc", "abc", "0.1.0", "node", "", 1);
 
     new SnapshotTool(new DockerCli(runner))
         .commit("node", snapshot, List.of("/entry", "say \"hi\" \\ now"));

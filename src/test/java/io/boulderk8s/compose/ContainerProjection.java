@@ -23,7 +23,7 @@ final class ContainerProjection {
 
   static SortedMap<String, Object> of(Service service) {
     Rights rights = service.rights();
-    Limits limits = service.limits();
+    ResourceLimits limits = service.limits();
     SortedMap<String, Object> fields = new TreeMap<>();
     // twice, as x and as CAP_X, is once to the engine
     fields.put("cap_add", rights.added().stream().distinct().toList());

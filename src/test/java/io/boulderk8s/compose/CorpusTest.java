@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.keys.KeyRule;
 import io.boulderk8s.compose.keys.KeyRules;
-import io.boulderk8s.compose.keys.Verdict;
+import io.boulderk8s.compose.keys.KeyVerdict;
 import io.boulderk8s.compose.merge.LongForms;
 import io.boulderk8s.compose.tree.Entry;
 import io.boulderk8s.compose.tree.Node;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What {@link ComposeOracleTest} compares is not silently little. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CorpusTest {
-  private static final Map<String, Verdict> RULES =
+  private static final Map<String, KeyVerdict> RULES =
       KeyRules.all().stream().collect(Collectors.toMap(KeyRule::pattern, KeyRule::verdict));
 
   private final Set<String> used = new TreeSet<>();
@@ -40,7 +40,7 @@ class CorpusTest {
     }
     List<String> handled =
         RULES.entrySet().stream()
-            .filter(rule -> rule.getValue() instanceof Verdict.Handled)
+            .filter(rule -> rule.getValue() instanceof KeyVerdict.Handled)
             .map(Map.Entry::getKey)
             .sorted()
             .toList();

@@ -2,7 +2,7 @@ package io.boulderk8s.compose;
 
 import io.boulderk8s.compose.keys.KeyRule;
 import io.boulderk8s.compose.keys.KeyRules;
-import io.boulderk8s.compose.keys.Verdict;
+import io.boulderk8s.compose.keys.KeyVerdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ final class KeyChanges {
   /** Neither it nor what is around it is refused whatever it says. */
   private static boolean isLookedAt(String pattern) {
     KeyRule rule = RULES.get(pattern);
-    if (rule != null && rule.verdict() instanceof Verdict.Refused) {
+    if (rule != null && rule.verdict() instanceof KeyVerdict.Refused) {
       return false;
     }
     int dot = pattern.lastIndexOf('.');

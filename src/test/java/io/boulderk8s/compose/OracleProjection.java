@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.compose.keys.ByteSize;
 import io.boulderk8s.compose.keys.KeyRules;
-import io.boulderk8s.compose.keys.Verdict;
+import io.boulderk8s.compose.keys.KeyVerdict;
 import io.boulderk8s.text.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,7 +147,7 @@ final class OracleProjection {
             .filter(rule -> rule.pattern().equals(pattern))
             .anyMatch(
                 rule ->
-                    rule.verdict() instanceof Verdict.Refused refused
+                    rule.verdict() instanceof KeyVerdict.Refused refused
                         && refused.harmless().contains(value.text("")));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.compose.ModelProjection;
 import io.boulderk8s.compose.keys.KeyRule;
 import io.boulderk8s.compose.keys.KeyRules;
-import io.boulderk8s.compose.keys.Verdict;
+import io.boulderk8s.compose.keys.KeyVerdict;
 import io.boulderk8s.fuzz.Pipeline.Outcome;
 import io.boulderk8s.testkit.Splinters;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class NothingIsLostTest {
       }
       pattern = RULES.containsKey(prefix + name) ? prefix + name : prefix + "*";
       KeyRule rule = RULES.get(pattern);
-      if (rule != null && rule.verdict() instanceof Verdict.Ignored) {
+      if (rule != null && rule.verdict() instanceof KeyVerdict.Ignored) {
         return true;
       }
       pattern += items;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.KindConfig;
-import io.boulderk8s.cluster.Snapshot;
+import io.boulderk8s.cluster.NodeSnapshot;
 import io.boulderk8s.cluster.SnapshotTool;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.RecordingReporter;
@@ -49,7 +49,7 @@ final class SnapshotsTest {
             key + "\t" + version + "\tbaked\t2026-11-21T16:00:00.1Z\t1000000\n");
   }
 
-  private Optional<Snapshot> found(String version, String... images) {
+  private Optional<NodeSnapshot> found(String version, String... images) {
     return snapshots(version, images).of("node:1", KindConfig.standard(), reporter);
   }
 
@@ -59,7 +59,7 @@ final class SnapshotsTest {
     there(key("0.1.0", "mariadb:10", "redis:7"), "0.1.0");
 
     assertThat(found("0.1.0", "redis:7", "mariadb:10"))
-        .map(Snapshot::reference)
+        .map(NodeSnapshot::reference)
         .contains("boulder-k8s/snapshot:x");
     assertThat(reporter.notices()).isEmpty();
   }

@@ -108,7 +108,7 @@ final class HostRun {
               .follow(user, err, () -> gone(supervisor));
       RunEnd ending = seen.supervisor().isPresent() ? confirmed(seen, client, supervisor) : seen;
       join(harm);
-      Verdict verdict = Verdict.of(ending, Optional.empty(), user.unwritten("stdout"));
+      RunVerdict verdict = RunVerdict.of(ending, Optional.empty(), user.unwritten("stdout"));
       judge(tally, verdict, out.toByteArray(), err.toByteArray(), refused);
     } finally {
       supervisor.destroyForcibly();
@@ -200,7 +200,7 @@ final class HostRun {
     return seen.confirmedBy(supervisor.exitValue());
   }
 
-  private void judge(FaultTally tally, Verdict verdict, byte[] out, byte[] err, int refused) {
+  private void judge(FaultTally tally, RunVerdict verdict, byte[] out, byte[] err, int refused) {
     int returned = verdict.toolExitCode();
     boolean whole = noise.isBeginning(out, stdoutBytes) && noise.isBeginning(err, stderrBytes);
     long lost =

@@ -153,8 +153,8 @@ final class RunCompletionTest {
     RunEnd end =
         RunEnd.recorded(new RunStatus(RunStatus.State.EXITED, 4, "", 8, 5, false, 0, 0, 0, 0))
             .confirmedBy(4);
-    Verdict verdict = Verdict.of(end, Optional.empty(), Optional.empty());
-    try (Recording other = machine.records().open("run1").orElseThrow()) {
+    RunVerdict verdict = RunVerdict.of(end, Optional.empty(), Optional.empty());
+    try (RunRecording other = machine.records().open("run1").orElseThrow()) {
       other.write(
           RunRecord.begun(FakeRunPods.TICKET, "kind", "test")
               .ended("later", end, verdict, List.of()));

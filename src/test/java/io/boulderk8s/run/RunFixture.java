@@ -72,7 +72,7 @@ final class RunFixture implements Interrupts {
   private void link(String file, Path to) {
     try {
       Path folder = Files.createDirectories(runs.resolve("run1"));
-      if (file.equals(Recording.RECORD)) {
+      if (file.equals(RunRecording.RECORD)) {
         // a link would be replaced
         Files.createDirectories(folder.resolve(file).resolve("in the way"));
         return;

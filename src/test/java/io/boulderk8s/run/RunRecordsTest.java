@@ -44,7 +44,7 @@ final class RunRecordsTest {
   }
 
   private void keep(RunRecord record, byte[] stdout) throws IOException {
-    try (Recording recording = records().open(record.id()).orElseThrow()) {
+    try (RunRecording recording = records().open(record.id()).orElseThrow()) {
       recording.write(record);
       try (OutputStream out = recording.stdout();
           OutputStream err = recording.stderr()) {
@@ -62,7 +62,7 @@ final class RunRecordsTest {
             .ended(
                 "2026-01-01T00:01:00Z",
                 ending,
-                Verdict.of(ending, Optional.empty(), Optional.empty()),
+                RunVerdict.of(ending, Optional.empty(), Optional.empty()),
                 List.of("service db restarted"));
     keep(ended, new byte[] {0, -1});
 
@@ -85,13 +85,13 @@ final class RunRecordsTest {
         begun.ended(
             "later",
             exited(130),
-            Verdict.of(exited(130), Optional.of(late), Optional.empty()),
+            RunVerdict.of(exited(130), Optional.of(late), Optional.empty()),
             List.of());
     RunRecord unknown =
         begun.ended(
             "later",
             RunEnd.unseen("evicted"),
-            Verdict.of(RunEnd.unseen("evicted"), Optional.empty(), Optional.empty()),
+            RunVerdict.of(RunEnd.unseen("evicted"), Optional.empty(), Optional.empty()),
             List.of());
 
     assertThat(stopped.state()).isEqualTo("stopped");
@@ -107,7 +107,7 @@ final class RunRecordsTest {
     RunEnd end = RunEnd.unseen("its pod was deleted");
     RunRecord unknown =
         begun("a1", "2026-01-01T00:00:00Z")
-            .ended("later", end, Verdict.of(end, Optional.empty(), Optional.empty()), List.of());
+            .ended("later", end, RunVerdict.of(end, Optional.empty(), Optional.empty()), List.of());
     keep(unknown, new byte[] {1});
 
     assertThat(folder.resolve("runs/a1/run.json"))
@@ -122,7 +122,7 @@ final class RunRecordsTest {
 
   @Test
   void one_process_follows_a_run_and_others_can_tell() {
-    Optional<Recording> mine = records().open("a1");
+    Optional<RunRecording> mine = records().open("a1");
 
     assertThat(mine).isPresent();
     assertThat(records().isFollowed("a1")).isTrue();
@@ -176,8 +176,8 @@ final class RunRecordsTest {
     OtherReader other = new OtherReader(records(), "a1");
     RunRecord begun = begun("a1", "2026-01-01T00:00:00Z");
     RunEnd end = exited(3);
-    Verdict verdict = Verdict.of(end, Optional.empty(), Optional.empty());
-    try (Recording recording = records().open("a1").orElseThrow()) {
+    RunVerdict verdict = RunVerdict.of(end, Optional.empty(), Optional.empty());
+    try (RunRecording recording = records().open("a1").orElseThrow()) {
       recording.write(begun);
       assertThat(other.reads()).isTrue();
       assertThat(other.recordedCode()).isEmpty();
@@ -286,7 +286,7 @@ final class RunRecordsTest {
 
   @Test
   void artifacts_are_a_copy() throws IOException {
-    try (Recording recording = records().open("a1").orElseThrow()) {
+    try (RunRecording recording = records().open("a1").orElseThrow()) {
       recording.write(begun("a1", "2026-01-01T00:00:00Z"));
       recording.stdout().write(65);
       recording.copyTo(folder.resolve("deep/artifacts"));

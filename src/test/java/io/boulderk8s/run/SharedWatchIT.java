@@ -2,7 +2,7 @@ package io.boulderk8s.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boulderk8s.bundle.Recorder;
+import io.boulderk8s.bundle.StackRecorder;
 import io.boulderk8s.cluster.NodeWatch;
 import io.boulderk8s.deploy.DependencyReset;
 import io.boulderk8s.deploy.StackRemoval;
@@ -85,8 +85,8 @@ final class SharedWatchIT {
       RunLauncher launcher = new RunLauncher(context(api, watches));
       StackRollout dependencies =
           new StackRollout(api, api, watches, Duration.ofMinutes(1), false, reporter);
-      Recorder recorder =
-          Recorder.open(api, watches.of(stack.namespace()).source(), () -> Instant.EPOCH);
+      StackRecorder recorder =
+          StackRecorder.open(api, watches.of(stack.namespace()).source(), () -> Instant.EPOCH);
 
       launcher.refuseIfBusy(stack.manifests(), stack.plan().runner());
       CompletableFuture<Void> rollout =

@@ -70,7 +70,7 @@ final class StaleRunTest {
   @Test
   void one_that_another_process_of_this_machine_reads_stays_however_long_ago_it_ended() {
     RunFixture machine = machine();
-    try (Recording _ = begun(machine)) {
+    try (RunRecording _ = begun(machine)) {
       refused(machine, endedAgo(3_600_000));
     }
   }
@@ -80,8 +80,8 @@ final class StaleRunTest {
     refused(machine(), new FakeRunPods(RunFixture.exited(3).runningFor(9), 3));
   }
 
-  private static Recording begun(RunFixture machine) {
-    Recording recording = machine.records().open("run1").orElseThrow();
+  private static RunRecording begun(RunFixture machine) {
+    RunRecording recording = machine.records().open("run1").orElseThrow();
     recording.write(RunRecord.begun(FakeRunPods.TICKET, "kind", "test"));
     return recording;
   }

@@ -98,8 +98,8 @@ public final class KeyCheck {
       String path,
       Problems refusals) {
     switch (rule.verdict()) {
-      case Verdict.Ignored _ -> {}
-      case Verdict.Refused refused -> {
+      case KeyVerdict.Ignored _ -> {}
+      case KeyVerdict.Refused refused -> {
         boolean harmless =
             isHarmless(entry.value(), refused) && !COUNTS_WHEN_EMPTY.equals(rule.pattern());
         if (!harmless && refusing) {
@@ -111,13 +111,13 @@ public final class KeyCheck {
                   : "only " + String.join(", ", refused.harmless()) + " is; " + SUPPORT);
         }
       }
-      case Verdict.Handled _ ->
+      case KeyVerdict.Handled _ ->
           kept.put(key, entry.with(value(entry.value(), rule, path, refusals)));
     }
   }
 
   /** Tells whether a refused key changes nothing: it is empty, or has an accepted value. */
-  private static boolean isHarmless(Node value, Verdict.Refused refused) {
+  private static boolean isHarmless(Node value, KeyVerdict.Refused refused) {
     return switch (value) {
       case Node.Scalar scalar ->
           scalar.isNull() || scalar.text().isEmpty() || refused.harmless().contains(scalar.text());

@@ -38,14 +38,14 @@ public final class SupportPage {
 
   public static String of(List<KeyRule> rules) {
     StringBuilder page = new StringBuilder(HEAD);
-    section(page, "Handled", rules, Verdict.Handled.class);
-    section(page, "Ignored", rules, Verdict.Ignored.class);
-    section(page, "Refused", rules, Verdict.Refused.class);
+    section(page, "Handled", rules, KeyVerdict.Handled.class);
+    section(page, "Ignored", rules, KeyVerdict.Ignored.class);
+    section(page, "Refused", rules, KeyVerdict.Refused.class);
     return page.toString().stripTrailing() + "\n";
   }
 
   private static void section(
-      StringBuilder page, String title, List<KeyRule> rules, Class<? extends Verdict> kind) {
+      StringBuilder page, String title, List<KeyRule> rules, Class<? extends KeyVerdict> kind) {
     page.append("## ").append(title).append("\n\n");
     Map<String, List<String>> keys = new LinkedHashMap<>();
     rules.stream()
@@ -63,7 +63,7 @@ public final class SupportPage {
   /** The key, with the values of it that are not refused. */
   private static String key(KeyRule rule) {
     String but =
-        rule.verdict() instanceof Verdict.Refused refused && !refused.harmless().isEmpty()
+        rule.verdict() instanceof KeyVerdict.Refused refused && !refused.harmless().isEmpty()
             ? refused.harmless().stream().sorted().collect(Collectors.joining("`, `", " (`", "`)"))
             : "";
     return "`" + rule.pattern() + "`" + but;

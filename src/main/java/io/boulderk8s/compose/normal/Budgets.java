@@ -1,6 +1,6 @@
 package io.boulderk8s.compose.normal;
 
-import io.boulderk8s.compose.Limits;
+import io.boulderk8s.compose.ResourceLimits;
 import io.boulderk8s.compose.keys.ByteSize;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class Budgets {
 
   private Budgets() {}
 
-  static Limits of(Section service) {
+  static ResourceLimits of(Section service) {
     Optional<Section> resources = service.section("deploy").flatMap(s -> s.section("resources"));
     Optional<Section> limits = resources.flatMap(section -> section.section("limits"));
     Optional<Section> reservations = resources.flatMap(section -> section.section("reservations"));
@@ -26,7 +26,7 @@ final class Budgets {
           "more memory is reserved than the limit allows",
           "reserve less, or allow more");
     }
-    return new Limits(
+    return new ResourceLimits(
         same(service, "cpus", limits, "cpus"), memory, reserved, amount(service, "shm_size"));
   }
 

@@ -55,7 +55,7 @@ public record Listing(Manifest manifest, List<String> left) {
   private static final class Visitor extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Collection<Path> emptied;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<ShippedPart> entries = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
 
     Visitor(Path root, Collection<Path> emptied) {
@@ -66,7 +66,7 @@ public record Listing(Manifest manifest, List<String> left) {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes known)
         throws IOException {
-      entries.add(new Entry.Folder(name(folder), facts(folder)));
+      entries.add(new ShippedPart.Folder(name(folder), facts(folder)));
       return emptied.contains(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -74,7 +74,7 @@ public record Listing(Manifest manifest, List<String> left) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes known) throws IOException {
       if (known.isSymbolicLink()) {
         String target = Files.readSymbolicLink(file).toString();
-        entries.add(new Entry.Link(name(file), facts(file), target));
+        entries.add(new ShippedPart.Link(name(file), facts(file), target));
       } else if (known.isRegularFile()) {
         entries.add(content(file));
       } else {
@@ -83,8 +83,8 @@ public record Listing(Manifest manifest, List<String> left) {
       return FileVisitResult.CONTINUE;
     }
 
-    private Entry content(Path file) throws IOException {
-      Entry.Facts facts = facts(file);
+    private ShippedPart content(Path file) throws IOException {
+      ShippedPart.Facts facts = facts(file);
       MessageDigest digest = Sha256.digest();
       byte[] buffer = new byte[BUFFER];
       long size = 0;
@@ -94,17 +94,17 @@ public record Listing(Manifest manifest, List<String> left) {
           size += count;
         }
       }
-      return new Entry.Content(name(file), facts, size, Sha256.text(digest.digest()));
+      return new ShippedPart.Content(name(file), facts, size, Sha256.text(digest.digest()));
     }
 
     private String name(Path path) {
       return root.relativize(path).toString();
     }
 
-    private static Entry.Facts facts(Path path) throws IOException {
+    private static ShippedPart.Facts facts(Path path) throws IOException {
       Map<String, Object> unix =
           Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
-      return new Entry.Facts(
+      return new ShippedPart.Facts(
           number(unix, "mode"),
           number(unix, "uid"),
           number(unix, "gid"),

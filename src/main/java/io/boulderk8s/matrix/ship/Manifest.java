@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists everything of a checkout. The same files give the same bytes, whatever their order. */
-public record Manifest(List<Entry> entries) {
+public record Manifest(List<ShippedPart> entries) {
   /** Sorts a folder before its content. */
   public Manifest {
-    entries = entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
+    entries = entries.stream().sorted(Comparator.comparing(ShippedPart::path)).toList();
   }
 
   /** Returns the bytes that a node gets. */
   public byte[] bytes() {
     return entries.stream()
-        .map(Entry::text)
+        .map(ShippedPart::text)
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -32,7 +32,7 @@ public record Manifest(List<Entry> entries) {
 
   /** Returns the bytes of all files. */
   public long size() {
-    return files().mapToLong(Entry.Content::size).sum();
+    return files().mapToLong(ShippedPart.Content::size).sum();
   }
 
   /** Returns the number of files. */
@@ -50,7 +50,9 @@ public record Manifest(List<Entry> entries) {
     return new Shipment(files().filter(file -> open.remove(file.sha256())).toList());
   }
 
-  private Stream<Entry.Content> files() {
-    return entries.stream().filter(Entry.Content.class::isInstance).map(Entry.Content.class::cast);
+  private Stream<ShippedPart.Content> files() {
+    return entries.stream()
+        .filter(ShippedPart.Content.class::isInstance)
+        .map(ShippedPart.Content.class::cast);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param files each content once
  */
-public record Shipment(List<Entry.Content> files) {
+public record Shipment(List<ShippedPart.Content> files) {
   public Shipment {
     files = List.copyOf(files);
   }
@@ -18,7 +18,7 @@ public record Shipment(List<Entry.Content> files) {
 
   /** Returns the bytes of the files. */
   public long size() {
-    return files.stream().mapToLong(Entry.Content::size).sum();
+    return files.stream().mapToLong(ShippedPart.Content::size).sum();
   }
 
   /** Returns the bytes of the stream. */

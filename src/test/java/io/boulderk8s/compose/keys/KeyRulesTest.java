@@ -25,7 +25,7 @@ class KeyRulesTest {
   void the_key_above_each_key_is_handled() {
     List<String> handled =
         KeyRules.all().stream()
-            .filter(rule -> rule.verdict() instanceof Verdict.Handled)
+            .filter(rule -> rule.verdict() instanceof KeyVerdict.Handled)
             .map(KeyRule::pattern)
             .toList();
     assertThat(PATTERNS)

@@ -50,7 +50,7 @@ class SchemaKeysTest {
   }
 
   private static boolean settlesAll(KeyRule rule) {
-    return !(rule.verdict() instanceof Verdict.Handled)
+    return !(rule.verdict() instanceof KeyVerdict.Handled)
         || rule.shape() == Shape.VALUES
         || rule.shape() == Shape.TEXTS;
   }

@@ -3,8 +3,8 @@ package io.boulderk8s.matrix.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boulderk8s.matrix.ship.Entry;
 import io.boulderk8s.matrix.ship.Listing;
+import io.boulderk8s.matrix.ship.ShippedPart;
 import io.boulderk8s.process.Command;
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.report.Event;
@@ -42,7 +42,7 @@ final class DeliveryTest {
     old =
         listing.manifest().entries().stream()
             .filter(entry -> entry.path().equals("old"))
-            .map(entry -> ((Entry.Content) entry).sha256())
+            .map(entry -> ((ShippedPart.Content) entry).sha256())
             .findFirst()
             .orElseThrow();
   }
@@ -96,8 +96,9 @@ final class DeliveryTest {
   private List<String> lacking() {
     return listing.manifest().entries().stream()
         .flatMap(
-            entry -> entry instanceof Entry.Content file ? java.util.stream.Stream.of(file) : null)
-        .map(Entry.Content::sha256)
+            entry ->
+                entry instanceof ShippedPart.Content file ? java.util.stream.Stream.of(file) : null)
+        .map(ShippedPart.Content::sha256)
         .filter(hash -> !hash.equals(old))
         .toList();
   }

@@ -47,16 +47,16 @@ final class ListingTest {
 
     assertThat(listing.left()).isEmpty();
     assertThat(listing.manifest().entries())
-        .extracting(Entry::path)
+        .extracting(ShippedPart::path)
         .containsExactly("", ".git", ".git/objects", ".gitignore", ".gocache", "bin", "nowhere");
-    Entry.Content bin = (Entry.Content) listing.manifest().entries().get(5);
+    ShippedPart.Content bin = (ShippedPart.Content) listing.manifest().entries().get(5);
     assertThat(bin.size()).isEqualTo(6);
     assertThat(bin.sha256()).isEqualTo(Sha256.hex("built\n".getBytes(StandardCharsets.UTF_8)));
     assertThat(bin.facts().mode()).isEqualTo(0751);
     assertThat(bin.facts().modified()).isEqualTo(Instant.ofEpochSecond(1_700_000_000, 123_000));
     assertThat(listing.manifest().entries().get(6))
         .isInstanceOfSatisfying(
-            Entry.Link.class, link -> assertThat(link.target()).isEqualTo("../no such file"));
+            ShippedPart.Link.class, link -> assertThat(link.target()).isEqualTo("../no such file"));
     assertThat(Listing.of(root, List.of(".gocache")).manifest().id())
         .isEqualTo(listing.manifest().id());
   }
@@ -81,8 +81,8 @@ final class ListingTest {
     Manifest manifest = Listing.of(root, List.of()).manifest();
     List<String> all =
         manifest.entries().stream()
-            .filter(Entry.Content.class::isInstance)
-            .map(entry -> ((Entry.Content) entry).sha256())
+            .filter(ShippedPart.Content.class::isInstance)
+            .map(entry -> ((ShippedPart.Content) entry).sha256())
             .toList();
     Files.writeString(root.resolve("bin"), "bui");
     Shipment shipment = manifest.shipment(all);

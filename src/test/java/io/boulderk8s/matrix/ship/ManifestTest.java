@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ManifestTest {
-  private static final Entry.Facts FACTS =
-      new Entry.Facts(0100755, 1000, 100, Instant.ofEpochSecond(1_700_000_000, 5));
-  private static final Entry TOP = new Entry.Folder("", FACTS);
-  private static final Entry DASH = file("-x", "one", 3);
-  private static final Entry INNER = file("d/a b", "two", 5);
-  private static final Entry FOLDER = new Entry.Folder("d", FACTS);
-  private static final Entry LINK = new Entry.Link("l", FACTS, "d/a b");
+  private static final ShippedPart.Facts FACTS =
+      new ShippedPart.Facts(0100755, 1000, 100, Instant.ofEpochSecond(1_700_000_000, 5));
+  private static final ShippedPart TOP = new ShippedPart.Folder("", FACTS);
+  private static final ShippedPart DASH = file("-x", "one", 3);
+  private static final ShippedPart INNER = file("d/a b", "two", 5);
+  private static final ShippedPart FOLDER = new ShippedPart.Folder("d", FACTS);
+  private static final ShippedPart LINK = new ShippedPart.Link("l", FACTS, "d/a b");
 
   @Test
   void a_folder_comes_before_what_is_in_it_and_each_entry_says_all_that_is_to_be_as_it_was() {
@@ -45,19 +45,19 @@ final class ManifestTest {
 
   @Test
   void only_what_the_node_lacks_is_sent_and_each_content_once() {
-    Entry same = file("again", "one", 3);
+    ShippedPart same = file("again", "one", 3);
     Manifest manifest = new Manifest(List.of(TOP, DASH, same, FOLDER, INNER, LINK));
 
     assertThat(manifest.size()).isEqualTo(11);
     assertThat(manifest.count()).isEqualTo(3);
     Shipment shipment = manifest.shipment(List.of(hash("one"), hash("of another checkout")));
-    assertThat(shipment.files()).containsExactly((Entry.Content) DASH);
+    assertThat(shipment.files()).containsExactly((ShippedPart.Content) DASH);
     assertThat(shipment.size()).isEqualTo(3);
     assertThat(manifest.shipment(List.of()).isEmpty()).isTrue();
   }
 
-  private static Entry file(String path, String content, long size) {
-    return new Entry.Content(path, FACTS, size, hash(content));
+  private static ShippedPart file(String path, String content, long size) {
+    return new ShippedPart.Content(path, FACTS, size, hash(content));
   }
 
   private static String hash(String content) {

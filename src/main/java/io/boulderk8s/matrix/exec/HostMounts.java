@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds what the cells' services mount of this machine. Pure. */
-public final class Mounts {
-  private Mounts() {}
+public final class HostMounts {
+  private HostMounts() {}
 
   /**
    * Returns the shared caches that a service mounts.

@@ -10,7 +10,7 @@ package io.boulderk8s.cluster;
  * @param created ISO 8601
  * @param bytes of disk
  */
-public record Snapshot(
+public record NodeSnapshot(
     String reference, String key, String version, String host, String created, long bytes) {
   public static final String REPOSITORY = "boulder-k8s/snapshot";
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Holds the folder of a run on this machine while this process follows the run. The lock on it ends
  * with the process, however that ends: so others know whether the run has a reader.
  */
-public final class Recording implements AutoCloseable {
+public final class RunRecording implements AutoCloseable {
   static final String RECORD = "run.json";
   static final String STDOUT = "stdout";
   static final String STDERR = "stderr";
@@ -31,16 +31,16 @@ public final class Recording implements AutoCloseable {
   private final Path folder;
   private final LockedFile lock;
 
-  private Recording(Path folder, LockedFile lock) {
+  private RunRecording(Path folder, LockedFile lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /** Returns an empty result when another process has it. */
-  static Optional<Recording> in(Path folder) {
+  static Optional<RunRecording> in(Path folder) {
     try {
       Files.createDirectories(folder, PRIVATE);
-      return LockedFile.tryLock(folder.resolve(LOCK)).map(lock -> new Recording(folder, lock));
+      return LockedFile.tryLock(folder.resolve(LOCK)).map(lock -> new RunRecording(folder, lock));
     } catch (IOException e) {
       throw new UncheckedIOException("the folder of the run, " + folder, e);
     }

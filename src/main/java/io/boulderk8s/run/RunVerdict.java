@@ -13,16 +13,16 @@ import java.util.Optional;
  * @param failure the failure to report in place of the code
  * @param over whether the run has ended
  */
-record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, boolean over) {
+record RunVerdict(Optional<Integer> code, Optional<BoulderK8sException> failure, boolean over) {
   /**
    * @param cause the cause that ended the run early
    * @param unwritten output that did not reach the user
    */
-  static Verdict of(
+  static RunVerdict of(
       RunEnd ending, Optional<BoulderK8sException> cause, Optional<String> unwritten) {
     Optional<Integer> code = ending.supervisor().map(RunStatus::exitCode);
     if (cause.isPresent()) {
-      return new Verdict(code, cause, ending.over());
+      return new RunVerdict(code, cause, ending.over());
     }
     if (code.isEmpty()) {
       return failed(
@@ -51,14 +51,14 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
   }
 
   /** A failing test keeps its code, a success does not. */
-  private static Verdict whole(RunEnd ending, int code, Optional<String> missing) {
+  private static RunVerdict whole(RunEnd ending, int code, Optional<String> missing) {
     return missing.isPresent() && code == 0
         ? failed(
             ending,
             FailureKind.IO,
             "the command ended with exit code 0, but its output is incomplete: " + missing.get(),
             "make room, then run it again")
-        : new Verdict(Optional.of(code), Optional.empty(), true);
+        : new RunVerdict(Optional.of(code), Optional.empty(), true);
   }
 
   /** Returns which output the pod itself could not keep. */
@@ -75,11 +75,11 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
   }
 
   /** Returns the verdict of a run whose artifacts were lost: no success. */
-  Verdict withoutArtifacts(Path folder, String why, String next) {
+  RunVerdict withoutArtifacts(Path folder, String why, String next) {
     if (failure.isPresent()) {
       return this;
     }
-    return new Verdict(
+    return new RunVerdict(
         code,
         Optional.of(
             BoulderK8sException.of(
@@ -92,12 +92,12 @@ record Verdict(Optional<Integer> code, Optional<BoulderK8sException> failure, bo
   }
 
   /** The run never started its command, or its end was not observed. */
-  static Verdict without(BoulderK8sException failure, boolean over) {
-    return new Verdict(Optional.empty(), Optional.of(failure), over);
+  static RunVerdict without(BoulderK8sException failure, boolean over) {
+    return new RunVerdict(Optional.empty(), Optional.of(failure), over);
   }
 
-  private static Verdict failed(RunEnd ending, FailureKind kind, String what, String next) {
-    return new Verdict(
+  private static RunVerdict failed(RunEnd ending, FailureKind kind, String what, String next) {
+    return new RunVerdict(
         ending.supervisor().map(RunStatus::exitCode),
         Optional.of(BoulderK8sException.of(kind, "run", what, next)),
         ending.over());

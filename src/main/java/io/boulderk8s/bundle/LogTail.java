@@ -13,14 +13,14 @@ import java.util.Deque;
 import java.util.List;
 
 /** Reads logs of any bytes and any length; keeps the last lines. */
-final class LogFile {
+final class LogTail {
   /**
    * The number of lines that an analyzer sees of one log; all of Boulder's own output, which has
    * less than 7000.
    */
   private static final int KEPT = 100_000;
 
-  private LogFile() {}
+  private LogTail() {}
 
   /**
    * Reads the log of a file; empty when the file is missing.

@@ -10,10 +10,10 @@ import java.util.Optional;
  * Reads a node's use from its kubelet (`/stats/summary`), without a metrics server. Sizes are in
  * MiB, CPU in thousandths of a core over the kubelet's last ten seconds or so.
  */
-final class Usage {
+final class NodeUsage {
   private static final long MEBIBYTE = 1 << 20;
 
-  private Usage() {}
+  private NodeUsage() {}
 
   /** Formats the node and the pods of one namespace as a table. */
   static String of(String summary, String namespace) throws JsonProcessingException {

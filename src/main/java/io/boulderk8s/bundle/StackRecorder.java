@@ -19,11 +19,11 @@ import java.util.function.Consumer;
  * Watches a stack from the first second: the cluster forgets events after an hour, and the state of
  * a deleted pod at once.
  */
-public final class Recorder implements Recorded, AutoCloseable {
+public final class StackRecorder implements Recorded, AutoCloseable {
   private final History history;
   private final Runnable end;
 
-  Recorder(History history, Runnable end) {
+  StackRecorder(History history, Runnable end) {
     this.history = history;
     this.end = end;
   }
@@ -34,15 +34,15 @@ public final class Recorder implements Recorded, AutoCloseable {
    * @param stack the one watch of the stack's namespace
    * @throws KubernetesClientException when the events of nodes cannot be listed
    */
-  public static Recorder open(KubernetesClient client, PodSource stack, InstantSource clock) {
+  public static StackRecorder open(KubernetesClient client, PodSource stack, InstantSource clock) {
     History history = new History(clock);
     ResourceEventHandler<Pod> pods = handler(history::pod, history::gone);
-    ResourceEventHandler<Event> events = handler(history::event, Recorder::kept);
+    ResourceEventHandler<Event> events = handler(history::event, StackRecorder::kept);
     SharedIndexInformer<Event> ofNodes =
         client.v1().events().inNamespace("default").runnableInformer(0).addEventHandler(events);
     start(ofNodes);
     stack.add(pods, events);
-    return new Recorder(
+    return new StackRecorder(
         history,
         () -> {
           stack.remove(pods, events);
@@ -69,8 +69,8 @@ public final class Recorder implements Recorded, AutoCloseable {
   }
 
   /** Records nothing, where a watch is not possible. */
-  public static Recorder none(InstantSource clock) {
-    return new Recorder(new History(clock), () -> {});
+  public static StackRecorder none(InstantSource clock) {
+    return new StackRecorder(new History(clock), () -> {});
   }
 
   @Override

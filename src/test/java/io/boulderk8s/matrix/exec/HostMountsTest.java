@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class MountsTest {
+final class HostMountsTest {
   private final Plan plan =
       new Planner(new HarnessReader().read())
           .plan(
@@ -31,19 +31,19 @@ final class MountsTest {
                       """)
                   .project());
   private final Path root =
-      Mounts.outside(List.of(plan), Path.of("/nowhere")).stream()
+      HostMounts.outside(List.of(plan), Path.of("/nowhere")).stream()
           .filter(path -> !path.startsWith("/var"))
           .findFirst()
           .orElseThrow();
 
   @Test
   void a_cache_is_shared_when_a_service_mounts_it_by_itself() {
-    assertThat(Mounts.shared(List.of(plan), root, List.of(".gocache", ".cache")))
+    assertThat(HostMounts.shared(List.of(plan), root, List.of(".gocache", ".cache")))
         .containsExactly(".gocache");
   }
 
   @Test
   void folders_that_no_view_can_keep_apart_are_those_that_are_written_outside() {
-    assertThat(Mounts.outside(List.of(plan), root)).containsExactly(Path.of("/var/shared"));
+    assertThat(HostMounts.outside(List.of(plan), root)).containsExactly(Path.of("/var/shared"));
   }
 }

@@ -11,14 +11,14 @@ import java.util.OptionalLong;
  * @param reservedMemory the memory that the node must have free
  * @param sharedMemory the size of /dev/shm
  */
-public record Limits(
+public record ResourceLimits(
     OptionalLong milliCpus,
     OptionalLong memory,
     OptionalLong reservedMemory,
     OptionalLong sharedMemory) {
   /** No limits. */
-  public static final Limits NONE =
-      new Limits(
+  public static final ResourceLimits NONE =
+      new ResourceLimits(
           OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
   /** Returns /dev/shm as a memory mount. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** One part of a checkout that travels. */
-public sealed interface Entry {
+public sealed interface ShippedPart {
   /** Returns the path relative to the checkout, with slashes; empty for the checkout itself. */
   String path();
 
@@ -35,7 +35,7 @@ public sealed interface Entry {
   }
 
   /** A folder. Its content has entries of its own. */
-  record Folder(String path, Facts facts) implements Entry {}
+  record Folder(String path, Facts facts) implements ShippedPart {}
 
   /**
    * A file.
@@ -43,10 +43,10 @@ public sealed interface Entry {
    * @param size bytes
    * @param sha256 of its content, as hexadecimal digits
    */
-  record Content(String path, Facts facts, long size, String sha256) implements Entry {}
+  record Content(String path, Facts facts, long size, String sha256) implements ShippedPart {}
 
   /** A symbolic link; its target is not followed. */
-  record Link(String path, Facts facts, String target) implements Entry {}
+  record Link(String path, Facts facts, String target) implements ShippedPart {}
 
   /**
    * Formats it for a manifest (images/agent/store reads that): KIND MODE UID GID SECONDS NANOS SIZE

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Describes failures of moving images, with the next step. */
-final class Problems {
+final class ImageProblems {
   static final String NEXT =
       "get it into the engine (docker pull, docker load, docker build), or add a recipe to images/";
 
-  private Problems() {}
+  private ImageProblems() {}
 
   static BoulderK8sException of(String reference, String what, ProcessResult result) {
     String words = result.stderr().strip();

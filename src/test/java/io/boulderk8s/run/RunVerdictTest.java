@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What `test` returns. 0 needs two witnesses who say so and every byte of the output. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class VerdictTest {
+final class RunVerdictTest {
   private static final Optional<String> ALL_WRITTEN = Optional.empty();
   private static final Optional<BoulderK8sException> NO_CAUSE = Optional.empty();
 
@@ -26,14 +26,14 @@ final class VerdictTest {
     return RunEnd.recorded(exited(supervisor, false, 0)).confirmedBy(container);
   }
 
-  private static BoulderK8sException failure(Verdict verdict) {
+  private static BoulderK8sException failure(RunVerdict verdict) {
     return catchThrowableOfType(BoulderK8sException.class, verdict::orThrow);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 64, 76, 130, 137, 255})
   void two_witnesses_who_agree_are_believed(int code) {
-    Verdict verdict = Verdict.of(ending(code, code), NO_CAUSE, ALL_WRITTEN);
+    RunVerdict verdict = RunVerdict.of(ending(code, code), NO_CAUSE, ALL_WRITTEN);
 
     assertThat(verdict.orThrow()).isEqualTo(code);
     assertThat(verdict.toolExitCode()).isEqualTo(code);
@@ -41,7 +41,7 @@ final class VerdictTest {
 
   @Test
   void two_who_differ_are_not() {
-    Verdict verdict = Verdict.of(ending(0, 137), NO_CAUSE, ALL_WRITTEN);
+    RunVerdict verdict = RunVerdict.of(ending(0, 137), NO_CAUSE, ALL_WRITTEN);
 
     assertThat(failure(verdict).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
     assertThat(failure(verdict)).hasMessageContaining("recorded 0").hasMessageContaining("137");
@@ -52,9 +52,9 @@ final class VerdictTest {
   void one_alone_is_not() {
     RunEnd unconfirmed = RunEnd.recorded(exited(0, false, 0)).unconfirmed("its pod was deleted");
 
-    assertThat(failure(Verdict.of(unconfirmed, NO_CAUSE, ALL_WRITTEN)).kind())
+    assertThat(failure(RunVerdict.of(unconfirmed, NO_CAUSE, ALL_WRITTEN)).kind())
         .isEqualTo(FailureKind.OUTCOME_UNKNOWN);
-    assertThat(failure(Verdict.of(RunEnd.unseen("evicted"), NO_CAUSE, ALL_WRITTEN)))
+    assertThat(failure(RunVerdict.of(RunEnd.unseen("evicted"), NO_CAUSE, ALL_WRITTEN)))
         .hasMessageContaining("how the command ended is not known: evicted");
   }
 
@@ -62,15 +62,16 @@ final class VerdictTest {
   void success_that_lost_bytes_in_the_pod_is_none() {
     RunEnd lossy = RunEnd.recorded(exited(0, true, 12)).confirmedBy(0);
 
-    assertThat(failure(Verdict.of(lossy, NO_CAUSE, ALL_WRITTEN)).kind()).isEqualTo(FailureKind.IO);
-    assertThat(failure(Verdict.of(lossy, NO_CAUSE, ALL_WRITTEN)))
+    assertThat(failure(RunVerdict.of(lossy, NO_CAUSE, ALL_WRITTEN)).kind())
+        .isEqualTo(FailureKind.IO);
+    assertThat(failure(RunVerdict.of(lossy, NO_CAUSE, ALL_WRITTEN)))
         .hasMessageContaining("12 bytes")
         .hasMessageContaining("disk of its node was full");
   }
 
   @Test
   void success_that_the_user_could_not_be_shown_is_none() {
-    Verdict verdict = Verdict.of(ending(0, 0), NO_CAUSE, Optional.of("stdout took no more"));
+    RunVerdict verdict = RunVerdict.of(ending(0, 0), NO_CAUSE, Optional.of("stdout took no more"));
 
     assertThat(failure(verdict).kind()).isEqualTo(FailureKind.IO);
     assertThat(failure(verdict)).hasMessageContaining("stdout took no more");
@@ -80,7 +81,7 @@ final class VerdictTest {
   void a_failing_test_stays_what_it_is_when_bytes_are_missing() {
     RunEnd lossy = RunEnd.recorded(exited(3, true, 12)).confirmedBy(3);
 
-    assertThat(Verdict.of(lossy, NO_CAUSE, Optional.of("stdout took no more")).orThrow())
+    assertThat(RunVerdict.of(lossy, NO_CAUSE, Optional.of("stdout took no more")).orThrow())
         .isEqualTo(3);
   }
 
@@ -88,7 +89,7 @@ final class VerdictTest {
   void what_ended_the_run_comes_before_what_it_returned() {
     BoulderK8sException cause =
         BoulderK8sException.of(FailureKind.TIMEOUT, "phase run", "too long", "");
-    Verdict verdict = Verdict.of(ending(0, 0), Optional.of(cause), ALL_WRITTEN);
+    RunVerdict verdict = RunVerdict.of(ending(0, 0), Optional.of(cause), ALL_WRITTEN);
 
     assertThat(failure(verdict)).isSameAs(cause);
     assertThat(verdict.toolExitCode()).isEqualTo(75);
@@ -97,7 +98,7 @@ final class VerdictTest {
 
   @Test
   void a_run_out_of_reach_is_not_over() {
-    assertThat(Verdict.of(RunEnd.outOfReach("silence"), NO_CAUSE, ALL_WRITTEN).over()).isFalse();
-    assertThat(Verdict.of(RunEnd.unseen("gone"), NO_CAUSE, ALL_WRITTEN).over()).isTrue();
+    assertThat(RunVerdict.of(RunEnd.outOfReach("silence"), NO_CAUSE, ALL_WRITTEN).over()).isFalse();
+    assertThat(RunVerdict.of(RunEnd.unseen("gone"), NO_CAUSE, ALL_WRITTEN).over()).isTrue();
   }
 }
