@@ -15,7 +15,7 @@ class Connection(http.client.HTTPConnection):
 
 def call(method, path, body=None, address=SOCKET):
     """(status, content) of one request."""
-    connection = Connection(address, timeout=5)
+    connection = Connection(address, timeout=20)
     try:
         connection.request(method, path, body, {"Host": "linter"})
         response = connection.getresponse()

@@ -23,8 +23,8 @@ def client_tls():
     return context
 
 
-def eventually(what, probe, seconds=10, tick=0.05):
-    """The first true value of probe(); a refused connection or unknown name counts as not yet."""
+def eventually(what, probe, seconds=60, tick=0.05):
+    """The first true value of probe(); a refused connection or unknown name counts as not yet. The limit is for a machine that is busy."""
     deadline = time.monotonic() + seconds
     last = None
     while time.monotonic() < deadline:
@@ -44,7 +44,7 @@ def waitport(port, name, alive):
             return "dead"
         socket.create_connection(("localhost", port), 1).close()
         return "open"
-    return eventually(f"port {port} of {name} is open", probe, 30) == "open"
+    return eventually(f"port {port} of {name} is open", probe) == "open"
 
 
 def waithealth(address, name, host_override, alive):
@@ -57,7 +57,7 @@ def waithealth(address, name, host_override, alive):
         if not alive():
             return "dead"
         return subprocess.run(ask, stdout=sys.stderr).returncode == 0 and "serving"
-    return eventually(f"{name} at {where} is serving", probe, 30) == "serving"
+    return eventually(f"{name} at {where} is serving", probe) == "serving"
 
 
 def get(address, path):

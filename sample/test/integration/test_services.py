@@ -60,7 +60,7 @@ class IssuanceTest(unittest.TestCase):
         def services():
             traces = json.loads(page(f"http://bjaeger:16686/api/traces?{query}"))["data"]
             return [seen for trace in traces if len(seen := {p["serviceName"] for p in trace["processes"].values()}) > 3]
-        found = eventually("Jaeger has a trace of a finalization", services, 30)
+        found = eventually("Jaeger has a trace of a finalization", services)
         self.assertTrue(any({"boulder-wfe2", "boulder-ra", "boulder-ca", "boulder-publisher", "boulder-sa"} <= seen for seen in found), found)
 
     def test_database_and_policy_agree_with_what_was_issued(self):
