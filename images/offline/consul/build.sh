@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Consul, built from its Go module; the entry point is the one in the module.
+# Consul 1.14.11 (MPL-2.0), built from its Go module; the entry point is the one in the module.
 # shellcheck source=images/lib.sh
 . "$(dirname "$0")/../lib.sh"
 # shellcheck source=images/debian-base/layers.sh
@@ -11,7 +11,7 @@ up_to_date "$tag" "$hash" && exit
 folder=$IMAGES/consul
 context=$(docker_context "$folder")
 trap 'rm -rf "$context"' EXIT
-say "compiling Consul (3 to 7 minutes when nothing is cached)"
+say "compiling Consul (2 to 7 minutes when nothing is cached)"
 go_build "$folder" "$context/files/usr/bin/consul" github.com/hashicorp/consul
 module=$(cd "$folder" && go list -m -f '{{.Dir}}' github.com/hashicorp/consul)
 # busybox's sh, for which it is written, knows ${1:0:1}; of Debian's shells bash does.
