@@ -3,6 +3,7 @@ package io.boulderk8s.image;
 import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.cluster.DockerTool;
+import io.boulderk8s.compose.Build;
 import io.boulderk8s.concurrent.Background;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Says where images come from, in this order: the nodes, the host's engine, a registry, a recipe of
@@ -80,7 +82,7 @@ public final class ImageCatalog {
               ImageSource source =
                   onNodes(request, id, nodes)
                       .or(() -> id.map(ImageSource.InEngine::new))
-                      .orElseGet(() -> elsewhere(request));
+                      .orElseGet(() -> elsewhere(request, ids.keySet()));
               return new ImageStatus(request, source, standIn(request, source, id, ours));
             })
         .toList();
@@ -99,18 +101,32 @@ public final class ImageCatalog {
     return same ? Optional.of(new ImageSource.OnNode(there.getFirst())) : Optional.empty();
   }
 
-  private ImageSource elsewhere(ImageRequest request) {
+  private ImageSource elsewhere(ImageRequest request, Set<String> inEngine) {
     ImageReference reference = request.parsed();
     Optional<ImageSource> recipe = recipes.forImage(reference).map(ImageSource.FromRecipe::new);
-    Optional<ImageSource> build = request.build().map(ImageSource.Buildable::new);
+    Supplier<Optional<ImageSource>> build =
+        () ->
+            request
+                .build()
+                .map(known -> new ImageSource.Buildable(known, missingBases(known, inEngine)));
     return switch (registries.ask(reference)) {
       case RegistryProbe.Answer.Available _ -> new ImageSource.Registry();
       // a build needs its base image, so a registry in reach makes it likely to work
       case RegistryProbe.Answer.Refused(String why) ->
-          build.or(() -> recipe).orElseGet(() -> nowhere(why));
+          build.get().or(() -> recipe).orElseGet(() -> nowhere(why));
       case RegistryProbe.Answer.OutOfReach(String why) ->
-          recipe.or(() -> build).orElseGet(() -> nowhere(why));
+          recipe.or(build).orElseGet(() -> nowhere(why));
     };
+  }
+
+  private List<String> missingBases(Build build, Set<String> inEngine) {
+    return BaseImages.of(build).stream()
+        .filter(base -> !inEngine.contains(ImageReference.parse(base).canonicalName()))
+        .filter(
+            base ->
+                !(registries.ask(ImageReference.parse(base))
+                    instanceof RegistryProbe.Answer.Available))
+        .toList();
   }
 
   private static ImageSource nowhere(String why) {

@@ -1,6 +1,7 @@
 package io.boulderk8s.image;
 
 import io.boulderk8s.compose.Build;
+import java.util.List;
 
 /** The place that an image comes from, or would come from now. */
 public sealed interface ImageSource {
@@ -24,8 +25,17 @@ public sealed interface ImageSource {
   /** A recipe of ours makes it. */
   record FromRecipe(Recipe recipe) implements ImageSource {}
 
-  /** `docker build` makes it, as the checkout says. */
-  record Buildable(Build build) implements ImageSource {}
+  /**
+   * `docker build` makes it, as the checkout says.
+   *
+   * @param missing the images that it starts from and that were found nowhere: it fails, unless
+   *     docker knows another way to them or does without
+   */
+  record Buildable(Build build, List<String> missing) implements ImageSource {
+    public Buildable {
+      missing = List.copyOf(missing);
+    }
+  }
 
   /** The nodes of an existing cluster pull it themselves. */
   record LeftToCluster() implements ImageSource {}

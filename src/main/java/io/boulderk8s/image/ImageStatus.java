@@ -18,7 +18,14 @@ public record ImageStatus(ImageRequest request, ImageSource source, String stand
           case ImageSource.InEngine _ -> "in the engine";
           case ImageSource.Registry _ -> "from its registry";
           case ImageSource.FromRecipe(Recipe recipe) -> "from our recipe images/" + recipe.name();
-          case ImageSource.Buildable(var build) -> "built from " + build.context();
+          case ImageSource.Buildable(var build, var missing) ->
+              "built from "
+                  + build.context()
+                  + (missing.isEmpty()
+                      ? ""
+                      : ", which starts from "
+                          + String.join(" and ", missing)
+                          + ": not in the engine, nor in a registry in reach");
           case ImageSource.LeftToCluster _ -> "left to the cluster";
           case ImageSource.Nowhere(String reason) -> "not available: " + reason;
         };

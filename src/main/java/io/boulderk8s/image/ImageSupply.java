@@ -40,7 +40,7 @@ public final class ImageSupply {
               () -> succeeded(reference, engine.pull(reference, reporter::progress)));
       case ImageSource.FromRecipe(Recipe recipe) ->
           reporter.step("make " + reference, () -> make(recipe, reference, reporter));
-      case ImageSource.Buildable(Build build) ->
+      case ImageSource.Buildable(Build build, var _) ->
           reporter.step("build " + reference, () -> build(build, reference, reporter));
       case ImageSource.Nowhere(String reason) ->
           throw BoulderK8sException.of(FailureKind.IMAGE, reference, reason, ImageProblems.NEXT);

@@ -6,6 +6,8 @@ import io.boulderk8s.cluster.ClusterHandle;
 import io.boulderk8s.cluster.DockerCli;
 import io.boulderk8s.compose.Build;
 import io.boulderk8s.testkit.FakeProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +112,34 @@ final class ImageCatalogTest {
     engine().says(CTR, "REF\n").fails("docker manifest", "no such manifest");
     Build build = new Build(Path.of("/c"), "Dockerfile", new TreeMap<>());
     assertThat(source(new ImageRequest("tools:1", Optional.of(build))))
-        .isEqualTo(new ImageSource.Buildable(build));
+        .isEqualTo(new ImageSource.Buildable(build, List.of()));
+  }
+
+  @Test
+  void a_build_names_the_images_that_it_starts_from_and_nobody_has() throws IOException {
+    Files.writeString(
+        state.resolve("Dockerfile"),
+        """
+        ARG GO=1
+        FROM --platform=linux/amd64 golang:1.27.3-trixie AS build
+        FROM redis:7 as Cache
+        FROM other:$GO
+        from debian:trixie-slim
+        COPY --from=build /x /x
+        FROM build
+        FROM cache
+        FROM scratch
+        """);
+    engine("redis\t7\t<none>\tsha256:r")
+        .says(CTR, "REF\n")
+        .fails("docker manifest", "no such host");
+    Build build = new Build(state, "Dockerfile", new TreeMap<>());
+    assertThat(status(new ImageRequest("sunlight:1", Optional.of(build))).describe())
+        .isEqualTo(
+            "sunlight:1: built from "
+                + state
+                + ", which starts from golang:1.27.3-trixie and debian:trixie-slim: not in the"
+                + " engine, nor in a registry in reach");
   }
 
   @Test
