@@ -25,7 +25,7 @@ class NamesTest(unittest.TestCase):
                 self.assertEqual(addresses(name), [address])
 
     def test_aliases_name_the_same_as_the_service(self):
-        for service, alias, port in ("bmariadb", "boulder-mariadb", 3306), ("bminio", "boulder-minio", 9000):
+        for service, alias, port in ("bmariadb", "boulder-mariadb", 3306), ("bseaweedfs", "boulder-seaweedfs", 8333):
             with self.subTest(alias):
                 self.assertEqual(addresses(service), addresses(alias))
                 self.assertEqual(len(addresses(alias)), 1)

@@ -94,20 +94,20 @@ class RedisTest(unittest.TestCase):
         self.assertEqual(about["addr"].rsplit(":", 1)[0], RUNNER)
 
 
-class MinioTest(unittest.TestCase):
-    def request(self, method, path, body=b"", secret="minioadmin"):
-        return s3.request("boulder-minio", 9000, method, path, "minioadmin", secret, body)
+class SeaweedFSTest(unittest.TestCase):
+    def request(self, method, path, body=b"", secret="samplepassword"):
+        return s3.request("boulder-seaweedfs", 8333, method, path, "sampleuser", secret, body)
 
-    def test_minio_bucket_was_made_before_the_run(self):
-        with urllib.request.urlopen("http://boulder-minio:9000/sample-tiles/index.html", timeout=5) as page:
-            self.assertEqual(page.read(), b"tiles are kept here\n")
+    def test_seaweedfs_bucket_was_made_before_the_run(self):
+        with urllib.request.urlopen("http://boulder-seaweedfs:8333/sample-tiles/index.html", timeout=5) as page:
+            self.assertEqual(page.read(), b"tiles are kept here")
 
-    def test_minio_keeps_what_is_written(self):
+    def test_seaweedfs_keeps_what_is_written(self):
         path, body = f"/sample-tiles/{secrets.token_hex(8)}", secrets.token_bytes(5000)
         self.assertEqual(self.request("PUT", path, body)[0], 200)
         self.assertEqual(self.request("GET", path), (200, body))
         self.assertEqual(self.request("DELETE", path)[0], 204)
         self.assertEqual(self.request("GET", path)[0], 404)
 
-    def test_minio_refuses_a_wrong_secret(self):
+    def test_seaweedfs_refuses_a_wrong_secret(self):
         self.assertEqual(self.request("PUT", "/sample-tiles/x", b"x", secret="wrong")[0], 403)

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class OriginsTest {
   private static final List<String> SHOWN =
-      List.of("boulder-tests", "bsetup", "bminio", "bpkimetal", "bmigrate", "network-bouldernet");
+      List.of(
+          "boulder-tests", "bsetup", "bseaweedfs", "bpkimetal", "bmigrate", "network-bouldernet");
 
   static Stream<Arguments> projects() {
     return Stream.concat(

@@ -32,10 +32,10 @@ final class SampleScenario {
           "bjaeger",
           "bmariadb",
           "bmigrate",
-          "bminio",
           "bpkimetal",
           "bredis-1",
-          "bredis-2");
+          "bredis-2",
+          "bseaweedfs");
 
   @Test
   @Order(1)
