@@ -18,7 +18,7 @@ def validation(generation, agent, identity, caller):
         "issuerDomain": "ca.sample.invalid",
         "accountURIPrefixes": [ACCOUNTS],
         "dnsTries": 3,
-        "dnsTimeout": "1s",
+        "dnsTimeout": "5s",
         **resolver(generation, identity),
         "tls": tls(identity),
         "grpc": server({"va.VA": [caller], "va.CAA": [caller]}),
