@@ -40,9 +40,9 @@ public record MachineChecks(List<MachineCheck> all) {
     return new MachineChecks(
         List.of(
             new EngineCheck(docker),
+            new CacheCheck(cache),
             new KindCheck(kind),
             new JavaCheck(java),
-            new CacheCheck(cache),
             new CgroupCheck(docker),
             new CapabilityCheck(host, docker),
             new InotifyCheck(host),
