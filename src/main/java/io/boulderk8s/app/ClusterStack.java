@@ -25,19 +25,20 @@ import java.util.function.Supplier;
 
 /** Carries out the steps on a cluster. */
 final class ClusterStack implements OpenStack {
-  /** Does work on a stack, and reports why it failed, if it does. */
-  interface Reporting {
-    int of(FailureReport.Evidence stack, Supplier<Integer> work);
-  }
-
   private final OpenCluster open;
   private final StackRequest request;
-  private final Reporting report;
+  private final Optional<FailureReport> report;
   private final Manifests standard;
   private final Manifests wanted;
   private final Limits limits;
 
-  ClusterStack(OpenCluster open, StackRequest request, Limits limits, Reporting report) {
+  /**
+   * Opens a stack.
+   *
+   * @param report of its work, for a command that has one
+   */
+  ClusterStack(
+      OpenCluster open, StackRequest request, Limits limits, Optional<FailureReport> report) {
     this.open = open;
     this.request = request;
     this.report = report;
@@ -168,7 +169,16 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public int reporting(Supplier<Integer> work) {
-    return report.of(open.bundles(request.namespace()), work);
+    return report.isPresent()
+        ? report.get().of(open.bundles(request.namespace()), work)
+        : work.get();
+  }
+
+  @Override
+  public int reportingFailure(Supplier<Integer> work) {
+    return report.isPresent()
+        ? report.get().ofFailure(open.bundles(request.namespace()), work)
+        : work.get();
   }
 
   @Override

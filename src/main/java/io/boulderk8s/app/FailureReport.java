@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +66,17 @@ record FailureReport(
     Bundle write(Path target, BundleFacts facts, StackRecorder record);
   }
 
-  /** Does the work, and records the stack meanwhile. */
+  /** Does the work, and records the stack meanwhile; reports results or a failure. */
   int of(Evidence stack, Supplier<Integer> work) {
+    return done(stack, work, this::passed);
+  }
+
+  /** Does the same for work that shows no end of tests: 0 does not mean that they passed. */
+  int ofFailure(Evidence stack, Supplier<Integer> work) {
+    return done(stack, work, _ -> {});
+  }
+
+  private int done(Evidence stack, Supplier<Integer> work, Consumer<Redactor> passed) {
     Instant begin = environment.clock().instant();
     try (StackRecorder recorder = recorder(stack)) {
       int code = done(stack, recorder, begin, work);
@@ -74,7 +84,7 @@ record FailureReport(
       harmless(
           () -> {
             if (code == 0) {
-              passed(Bundler.redactor(recorder.pods()));
+              passed.accept(Bundler.redactor(recorder.pods()));
             } else {
               failed(stack, recorder, begin, run);
             }

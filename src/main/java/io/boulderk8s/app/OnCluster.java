@@ -3,6 +3,7 @@ package io.boulderk8s.app;
 import io.boulderk8s.cluster.HostFolders;
 import io.boulderk8s.run.Limits;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens stacks on the cluster that the user names; makes the cluster when it is missing. */
 record OnCluster(Components components, ClusterRequest cluster, NodeFolders folders) {
@@ -12,7 +13,7 @@ record OnCluster(Components components, ClusterRequest cluster, NodeFolders fold
         OpenCluster.ensure(cluster, needed, ImageRequests.of(stack.wanted()), components),
         stack,
         limits,
-        report::of);
+        Optional.of(report));
   }
 
   /** Opens a cluster that comes from no snapshot. */

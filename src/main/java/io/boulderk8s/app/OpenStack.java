@@ -86,8 +86,11 @@ interface OpenStack extends AutoCloseable {
   /** Starts a run and does not follow it. */
   LaunchedRun launch(Workload run, RunTicket ticket);
 
-  /** Does the work; if it fails, reports the cause. */
+  /** Does the work to the tests' end; reports their results, or the cause of a failure. */
   int reporting(Supplier<Integer> work);
+
+  /** Does work that ends before the tests do: reports only a failure. */
+  int reportingFailure(Supplier<Integer> work);
 
   /** Tells the user that the stack stays, and how to remove it. */
   void tellItStays();

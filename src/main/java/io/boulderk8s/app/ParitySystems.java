@@ -81,7 +81,7 @@ final class ParitySystems implements CompareWithCompose.Systems {
 
   private ParityStack held(OpenCluster open) {
     return new ParityStack(
-        new ClusterStack(open, stack, ParityStack.LIMITS, (_, work) -> work.get()),
+        new ClusterStack(open, stack, ParityStack.LIMITS, Optional.empty()),
         arguments -> choice.test(stack, arguments),
         output);
   }

@@ -26,7 +26,8 @@ import java.util.function.Supplier;
  *   <li>launch: start the run; from now on its pod keeps others out
  *   <li>release: the lock, if the stack stays
  *   <li>follow: pass on the output; or leave the run to itself
- *   <li>report: why it failed, if it did
+ *   <li>report: results, or why it failed; of a run that is left to itself only why it did not
+ *       start
  *   <li>remove, release: an ephemeral stack; of another one say that it stays
  * </ol>
  */
@@ -110,8 +111,12 @@ public final class RunTests {
         Background<Optional<ImageLoader.Outcome>> images = stack.images()) {
       return request.preparation().isEphemeral()
           ? ephemeral(stack, images)
-          : told(stack, stack.reporting(() -> standing(stack, images)));
+          : told(stack, reported(stack, () -> standing(stack, images)));
     }
+  }
+
+  private int reported(OpenStack stack, Supplier<Integer> work) {
+    return request.following().detached() ? stack.reportingFailure(work) : stack.reporting(work);
   }
 
   /** A stack with a view of the checkout is a matrix's, which removes it. */

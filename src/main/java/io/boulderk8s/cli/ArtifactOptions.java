@@ -15,6 +15,10 @@ final class ArtifactOptions {
               + " run's bundle.")
   private @Nullable Path artifacts;
 
+  boolean given() {
+    return artifacts != null;
+  }
+
   /** Fails before the tests when the folder cannot be written. */
   Optional<Path> folder(Invocation invocation) {
     return Optional.ofNullable(artifacts)

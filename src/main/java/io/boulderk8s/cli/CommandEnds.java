@@ -59,13 +59,17 @@ final class CommandEnds
     return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed.commandSpec().commandLine();
   }
 
-  /** Returns all that picocli found wrong with a command line. */
+  /** Returns all that is wrong with a command line before a command looks at it. */
   private static Stream<ParameterException> misuse(ParseResult parsed) {
-    return Stream.concat(
-        parsed.errors().stream()
-            .filter(ParameterException.class::isInstance)
-            .map(ParameterException.class::cast),
-        parsed.hasSubcommand() ? misuse(parsed.subcommand()) : Stream.empty());
+    return Stream.of(
+            parsed.errors().stream()
+                .filter(ParameterException.class::isInstance)
+                .map(ParameterException.class::cast),
+            EmptyValues.of(parsed),
+            parsed.hasSubcommand()
+                ? misuse(parsed.subcommand())
+                : Stream.<ParameterException>empty())
+        .flatMap(found -> found);
   }
 
   /** Handles what a command itself refuses. */

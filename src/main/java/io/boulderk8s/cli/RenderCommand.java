@@ -48,13 +48,13 @@ final class RenderCommand implements Callable<Integer> {
   private int write(Path directory, RenderStack render) {
     SortedMap<String, String> tree = render.tree();
     render.tellLimits();
-    new RenderedFiles(OptionPath.of("--output", directory, invocation).folder()).write(tree);
+    new RenderedFiles(OptionPath.of("--output", directory, invocation).folder(), tree).write();
     return 0;
   }
 
   private int check(Path directory, SortedMap<String, String> tree) {
     Path there = OptionPath.of("--check", directory, invocation).existing();
-    Drift drift = Drift.between(new RenderedFiles(there).read(), tree);
+    Drift drift = Drift.between(new RenderedFiles(there, tree).read(), tree);
     invocation.stdout().print(drift.text());
     JobSummary.of(invocation.environment())
         .append(drift.markdown("boulder-k8s render --check " + directory));

@@ -110,6 +110,10 @@ final class TestOptions {
     if (ephemeral && detach) {
       return Optional.of("--ephemeral and --detach: no process would be left to remove the stack");
     }
+    if (detach && artifactOptions.given()) {
+      return Optional.of(
+          "--detach and --artifacts: nobody follows the run; `attach --artifacts` writes them");
+    }
     if (ephemeral && noCleanup) {
       return Optional.of("--ephemeral removes the stack, --no-cleanup would keep a part of it");
     }

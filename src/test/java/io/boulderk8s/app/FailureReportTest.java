@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -70,13 +71,24 @@ final class FailureReportTest {
   }
 
   private int reported(Optional<Path> artifacts, Supplier<Integer> work) {
+    return with(artifacts, report -> report.of(new Stack(), work));
+  }
+
+  private int with(Optional<Path> artifacts, ToIntFunction<FailureReport> work) {
     Environment environment =
         new Environment(
-            Map.of("BOULDER_K8S_CACHE", cache.toString()), cache, cache, () -> Instant.EPOCH);
+            Map.of(
+                "BOULDER_K8S_CACHE",
+                cache.toString(),
+                "GITHUB_STEP_SUMMARY",
+                cache.resolve("summary").toString()),
+            cache,
+            cache,
+            () -> Instant.EPOCH);
     try (OutputCopy copy = OutputCopy.of(Requests.NOWHERE, environment)) {
-      return new FailureReport(
-              environment, new EventRecord(told), copy, List.of("test"), () -> "", artifacts)
-          .of(new Stack(), work);
+      return work.applyAsInt(
+          new FailureReport(
+              environment, new EventRecord(told), copy, List.of("test"), () -> "", artifacts));
     }
   }
 
@@ -109,6 +121,18 @@ final class FailureReportTest {
   void a_success_leaves_no_bundle() {
     assertThat(reported(() -> 0)).isZero();
     assertThat(steps).containsExactly("watch", "work");
+  }
+
+  @Test
+  void where_nobody_followed_the_tests_it_is_not_said_that_they_passed() {
+    Optional<Path> mine = Optional.of(cache.resolve("mine"));
+    assertThat(with(mine, report -> report.ofFailure(new Stack(), () -> 0))).isZero();
+    assertThat(cache.resolve("summary")).doesNotExist();
+    assertThat(cache.resolve("mine")).doesNotExist();
+    assertThat(with(mine, report -> report.ofFailure(new Stack(), () -> 3))).isEqualTo(3);
+    assertThat(written).containsExactly(RunFacts.ended(3));
+    assertThat(reported(mine, () -> 0)).isZero();
+    assertThat(cache.resolve("summary")).content().contains("test: passed");
   }
 
   @Test

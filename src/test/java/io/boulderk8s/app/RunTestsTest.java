@@ -117,8 +117,17 @@ final class RunTestsTest {
     assertThat(test(Requests.STANDARD, IfBusy.REFUSE, Requests.DETACHED)).isZero();
     assertThat(detached).containsExactly("run1");
     assertThat(stack.steps())
-        .containsSubsequence("launch", "release", "start", "report 0")
-        .doesNotContain("follow", "it stays");
+        .containsSubsequence("launch", "release", "start", "end the sweep")
+        .doesNotContain("follow", "report 0", "it stays");
+  }
+
+  @Test
+  void a_run_that_is_left_to_itself_and_does_not_start_is_reported() {
+    stack.at("launch", failing(FailureKind.DEPENDENCY));
+    catchThrowableOfType(
+        BoulderK8sException.class, () -> test(Requests.STANDARD, IfBusy.REFUSE, Requests.DETACHED));
+    assertThat(stack.steps()).contains("report a failure");
+    assertThat(detached).isEmpty();
   }
 
   @Test

@@ -72,6 +72,37 @@ final class PlacesTest {
         .doesNotContain("java.", "this is a bug");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "down --cluster --context, --context",
+    "status --stack,           --stack",
+    "render --stack,           --stack",
+    "render --boulder,         --boulder",
+    "down --cluster-name,      --cluster-name",
+    "render -o,                --output",
+    "graph -o,                 --output",
+    "render --env-file,        --env-file",
+    "parity record --side compose -o, -o",
+    "test --artifacts,         --artifacts",
+  })
+  void an_empty_value_of_an_option_is_64_and_never_something_else(String words, String option) {
+    assertThat(run(words, "")).as(console::stderr).isEqualTo(64);
+    assertThat(console.stderr()).contains(option + " is empty: ");
+    assertThat(console.stdout()).isEmpty();
+  }
+
+  @Test
+  void an_empty_word_for_test_sh_goes_on_to_it() {
+    assertThat(run("test --validate-config -- -f", "")).as(console::stderr).isZero();
+  }
+
+  @Test
+  void nobody_would_write_the_artifacts_of_a_run_that_is_left_to_itself() {
+    assertThat(run("test --detach --artifacts", "out")).isEqualTo(64);
+    assertThat(console.stderr()).contains("--detach and --artifacts", "`attach --artifacts`");
+    assertThat(home.resolve("out")).doesNotExist();
+  }
+
   @Test
   void a_dash_is_stdout() {
     assertThat(run("graph --format dot")).isZero();
