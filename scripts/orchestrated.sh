@@ -6,13 +6,28 @@ script=$1
 shift
 next=()
 [ "$script" = t ] || next=(--config-next)
+# checkout: as checkout.CheckoutFinder has it: BOULDER_DIR, else the one around the working directory, else the bundled sample
+checkout() {
+  local folder name
+  if [ -n "${BOULDER_DIR:-}" ]; then echo "$BOULDER_DIR"; return; fi
+  folder=$(pwd -P)
+  while :; do
+    for name in compose.yaml compose.yml docker-compose.yml docker-compose.yaml; do
+      if [ -e "$folder/$name" ] && [ -e "$folder/test.sh" ]; then echo "$folder"; return; fi
+    done
+    if [ "${folder:-/}" = / ]; then break; fi
+    folder=${folder%/*}
+  done
+  echo "boulder-k8s: no BOULDER_DIR and no checkout here: using the bundled sample" >&2
+  echo "$home/sample"
+}
 case ${BOULDER_CI_ORCH:-k8s} in
   k8s)
     "$home/scripts/ready.sh"
     exec "$home/scripts/boulder-k8s" test "${next[@]}" -- "$@"
     ;;
   compose)
-    compose=${BOULDER_DIR:-$home/sample}/$script.sh
+    compose=$(checkout)/$script.sh
     [ -x "$compose" ] || { echo "boulder-k8s: $compose: is not there, or no program: is BOULDER_DIR a checkout?" >&2; exit 65; }
     exec "$compose" "$@"
     ;;

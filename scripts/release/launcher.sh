@@ -21,6 +21,17 @@ else
   logs=$(cache_with logs 2>/dev/null) && logs=$logs/logs/boulder-k8s.log || logs=/dev/null
 fi
 settings=(-Dboulderk8s.log="$logs")
+# Where the locale is not UTF-8 (cron, `env -i`, LC_ALL=C) Java turns what is no ASCII in words, paths and variables into ?: it starts with another,
+# and learns the user's LC_ALL, which is what a Compose file and other programs get. These are two characters only in UTF-8
+letters=$'\xc3\xbc\xe2\x82\xac'
+if [ ${#letters} != 2 ]; then
+  settings+=(-Dboulderk8s.locale="${LC_ALL+LC_ALL=$LC_ALL}")
+  for letters in "${!environment[@]}"; do
+    case ${environment[letters]} in LC_ALL=*) unset "environment[letters]" ;; esac
+  done
+  environment+=(LC_ALL=C.UTF-8)
+  export LC_ALL=C.UTF-8
+fi
 # bash asks the terminal of stderr how wide it is when a command has ended; Java cannot
 if [ -t 2 ] && [ -z "${COLUMNS:-}" ]; then
   shopt -s checkwinsize
@@ -42,9 +53,13 @@ aot_made() {
   [ -s "$aot" ]
 }
 # java_starts JAVA OPTION...: Java ends with 1, the code of a failed test, where it cannot start. It always can but for the environment's own
-# options and limits, and only where there are such it is tried first
+# options and limits, and a working directory that is gone; only where there are such options it is tried first
 java_starts() {
   local words
+  if ! pwd -P >/dev/null 2>&1; then
+    printf '%s\n' "error: the working directory is no longer there, and Java does not start without one" "  -> \`cd\` to a folder that is there" >&2
+    exit 69
+  fi
   [ -n "${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-}" ] || [ "$(ulimit -v)" != unlimited ] || return 0
   words=$("$@" -version 2>&1) && return
   printf '%s\n' "error: Java does not start:" "$words" \

@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the command line; the only class that ends the process. */
 public final class Main {
@@ -45,7 +48,7 @@ public final class Main {
   private static Invocation invocation() {
     return new Invocation(
         new Environment(
-            System.getenv(),
+            variables(System.getenv(), System.getProperty("boulderk8s.locale")),
             Path.of("").toAbsolutePath(),
             Path.of(System.getProperty("boulderk8s.home", ".")).toAbsolutePath().normalize(),
             new SteadyClock(InstantSource.system(), System::nanoTime)),
@@ -57,6 +60,23 @@ public final class Main {
         isTerminal(Path.of("/proc/self/fd/2")),
         Integer.getInteger("boulderk8s.columns", 0),
         Runtime.getRuntime()::halt);
+  }
+
+  /**
+   * Returns the user's variables: the launcher may have started Java with another LC_ALL.
+   *
+   * @param locale `LC_ALL=` and the user's, or nothing if that was not set; null if Java has it
+   */
+  static Map<String, String> variables(Map<String, String> own, @Nullable String locale) {
+    if (locale == null) {
+      return own;
+    }
+    Map<String, String> users = new HashMap<>(own);
+    users.remove("LC_ALL");
+    if (!locale.isEmpty()) {
+      users.put("LC_ALL", locale.substring("LC_ALL=".length()));
+    }
+    return users;
   }
 
   /** Java's own Console is about stdin and stdout. */

@@ -22,4 +22,12 @@ final class ThisProgramTest {
     assertThat(ThisProgram.words("java", List.of("-cp", "x", "Main"))).isEmpty();
     assertThat(ThisProgram.words("java", List.of("-jar"))).isEmpty();
   }
+
+  @Test
+  void a_locale_of_the_launchers_goes_on_to_what_is_started_again() {
+    assertThat(ThisProgram.words("java", List.of("-Dboulderk8s.locale=LC_ALL=C", "-jar", "b.jar")))
+        .contains(
+            List.of(
+                "env", "LC_ALL=C.UTF-8", "java", "-Dboulderk8s.locale=LC_ALL=C", "-jar", "b.jar"));
+  }
 }

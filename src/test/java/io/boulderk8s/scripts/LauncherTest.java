@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.boulderk8s.process.ProcessResult;
 import io.boulderk8s.testkit.FakeMachine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts/boulder-k8s, and the one of a release, do before Java starts. */
@@ -30,6 +33,8 @@ class LauncherTest {
         .unset("JAVA_HOME")
         .with("home", "theirs")
         .with("kind", "theirs")
+        .with("letters", "theirs")
+        .with("LC_ALL", "C.UTF-8")
         .java("env | grep -v -e ^SHLVL= -e ^_= -e ^PWD= -e ^OLDPWD= | sort");
     assertThat(machine.own(launcher, "render").stdout().lines().sorted())
         .containsExactlyElementsOf(machine.environment());
@@ -40,6 +45,43 @@ class LauncherTest {
     machine.with("JAVA_HOME", "/an/old/one").java("echo \"JAVA_HOME=$JAVA_HOME\"");
     assertThat(machine.own("scripts/boulder-k8s", "render").stdout())
         .isEqualTo("JAVA_HOME=/an/old/one\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scripts/boulder-k8s,      C",
+    "release/bin/boulder-k8s,  C",
+    "scripts/boulder-k8s,      POSIX",
+    "release/bin/boulder-k8s,  ''",
+  })
+  void java_must_have_a_locale_of_utf_8_and_know_the_users(String launcher, String locale) {
+    machine.java("echo \"$LC_ALL $LANG $@\"").with("LANG", "C");
+    assertThat(machine.own(launcher, "render").stdout())
+        .startsWith("C.UTF-8 C ")
+        .contains(" -Dboulderk8s.locale= ");
+    machine.with("LC_ALL", locale).with("LANG", "C.UTF-8");
+    assertThat(machine.own(launcher, "render").stdout())
+        .startsWith(locale.isEmpty() ? " C.UTF-8 " : "C.UTF-8 C.UTF-8 ")
+        .contains(locale.isEmpty() ? "" : " -Dboulderk8s.locale=LC_ALL=" + locale + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL", "LC_CTYPE", "LANG"})
+  void a_locale_of_the_users_that_is_utf_8_must_stay(String variable) {
+    machine.java("echo \"LC_ALL=$LC_ALL $@\"").with(variable, "C.utf8");
+    assertThat(machine.own("scripts/boulder-k8s", "render").stdout())
+        .startsWith("LC_ALL=" + (variable.equals("LC_ALL") ? "C.utf8 " : " "))
+        .doesNotContain("boulderk8s.locale");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/boulder-k8s", "release/bin/boulder-k8s"})
+  void a_working_directory_that_is_gone_must_not_end_with_the_code_of_a_failed_test(
+      String launcher) {
+    ProcessResult result = machine.java("exit 1").ownNowhere(launcher, "render");
+    assertThat(result.exitCode()).isEqualTo(69);
+    assertThat(result.stderr())
+        .contains("error: the working directory is no longer there", "  -> `cd` to");
   }
 
   @ParameterizedTest
@@ -150,6 +192,28 @@ class LauncherTest {
     ProcessResult result = machine.own("tk8s.sh");
     assertThat(result.exitCode()).isEqualTo(65);
     assertThat(result.stderr()).contains("/nowhere/t.sh: is not there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"})
+  void compose_must_test_the_checkout_around_the_working_directory(String file) throws IOException {
+    Path mine = folder.resolve("mine");
+    machine
+        .program(mine.resolve("t.sh"), "echo \"mine $@\"")
+        .program(mine.resolve("test.sh"), "")
+        .program(folder.resolve("checkout/sample/t.sh"), "echo \"sample $@\"")
+        .with("BOULDER_CI_ORCH", "compose");
+    Path within = Files.createDirectories(mine.resolve("a/b"));
+
+    assertThat(machine.ownIn(within, "tk8s.sh", "-u").stdout())
+        .as("no checkout without a Compose file")
+        .isEqualTo("sample -u\n");
+    Files.writeString(mine.resolve(file), "");
+    assertThat(machine.ownIn(within, "tk8s.sh", "-u").stdout()).isEqualTo("mine -u\n");
+    assertThat(machine.ownIn(mine, "tk8s.sh").stdout()).isEqualTo("mine \n");
+    machine.with("BOULDER_DIR", folder.resolve("checkout/sample").toString());
+    assertThat(machine.ownIn(within, "tk8s.sh").stdout()).isEqualTo("sample \n");
   }
 
   private static String ofJava(FakeMachine machine, String words) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +120,7 @@ public final class FakeMachine {
     written("checkout/pom.xml", "");
     written("checkout/target/boulder-k8s.jar", "");
     copied(SCRIPTS.resolve("release"), folder.resolve("release/lib"));
+    written("release/lib/boulder-k8s.jar", "");
     copied(SCRIPTS.resolve("release/boulder-k8s"), folder.resolve("release/bin/boulder-k8s"));
     copied(SCRIPTS.resolve("host"), folder.resolve("release/scripts/host"));
     return java("exit 0");
@@ -159,16 +161,38 @@ public final class FakeMachine {
    * The same with what {@link #built} made: below `release/` of the release, else of the checkout.
    */
   public ProcessResult own(String name, String... arguments) {
-    return ran(
-        folder.resolve(name.startsWith("release/") ? "" : "checkout").resolve(name), arguments);
+    return ran(owned(name), arguments);
+  }
+
+  private Path owned(String name) {
+    return folder.resolve(name.startsWith("release/") ? "" : "checkout").resolve(name);
+  }
+
+  /** The same from a folder. */
+  public ProcessResult ownIn(Path directory, String name, String... arguments) {
+    return program(
+        new Command(List.of(words(owned(name), arguments)), Map.of(), Optional.of(directory)));
+  }
+
+  /** The same from a folder that is deleted before it starts. */
+  public ProcessResult ownNowhere(String name, String... arguments) {
+    List<String> argv =
+        new ArrayList<>(
+            List.of("bash", "-c", "cd $(mktemp -d) && rmdir \"$PWD\" && exec \"$@\"", "-"));
+    argv.addAll(List.of(words(owned(name), arguments)));
+    return program(argv.toArray(String[]::new));
   }
 
   private ProcessResult ran(Path script, String... arguments) {
+    return program(words(script, arguments));
+  }
+
+  private String[] words(Path script, String... arguments) {
     List<String> argv = new ArrayList<>(List.of("env", "-i"));
     argv.addAll(environment());
     argv.add(script.toString());
     argv.addAll(List.of(arguments));
-    return program(argv.toArray(String[]::new));
+    return argv.toArray(String[]::new);
   }
 
   /** A disk of its own at this place, as full as can be; false where that cannot be made. */
@@ -191,7 +215,11 @@ public final class FakeMachine {
   }
 
   private static ProcessResult program(String... argv) {
-    return new LocalProcessRunner(System.getenv()).run(Command.of(argv), Duration.ofMinutes(1));
+    return program(Command.of(argv));
+  }
+
+  private static ProcessResult program(Command command) {
+    return new LocalProcessRunner(System.getenv()).run(command, Duration.ofMinutes(1));
   }
 
   private static void copied(Path from, Path to) {
@@ -219,6 +247,12 @@ public final class FakeMachine {
         .findFirst()
         .ifPresentOrElse(
             real -> fake(name, "exec " + real + " \"$@\""), () -> fake(name, "exit 0"));
+  }
+
+  /** A program at this place. */
+  public FakeMachine program(Path place, String script) {
+    program(place.toString(), script);
+    return this;
   }
 
   private void program(String name, String script) {
