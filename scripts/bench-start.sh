@@ -5,7 +5,9 @@
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 checkout=${1:-$home/sample} times=${2:-20}
-image=$(find "$home/target" -maxdepth 1 -type d -name 'boulder-k8s-*' | sort | tail -n 1)
+# shellcheck source=scripts/bench/release.sh
+. "$home/scripts/bench/release.sh"
+image=$(release_of_sources)
 
 # measured NAME COMMAND...: fastest, median and slowest process
 measured() {
@@ -25,6 +27,8 @@ echo "$(date +%F), $(nproc) CPUs, load $(cut -d' ' -f1 /proc/loadavg), $times pr
 if [ -n "$image" ]; then
   measured 'release: render' "$image/bin/boulder-k8s" render --boulder "$checkout"
   measured 'release: --help' "$image/bin/boulder-k8s" --help
+else
+  echo 'release: none of these sources in target (scripts/release.sh)'
 fi
 measured 'scripts/boulder-k8s: render' "$home/scripts/boulder-k8s" render --boulder "$checkout"
 measured 'scripts/boulder-k8s: --help' "$home/scripts/boulder-k8s" --help

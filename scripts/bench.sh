@@ -1,7 +1,7 @@
 #!/bin/bash
 # Measures boulder-k8s beside what people use today. The table of docs/performance.md is written to target/bench/table.md: read it, then put it there.
 #   scripts/bench.sh                    every row, 5 times (about 25 minutes on a machine that does nothing else)
-#   scripts/bench.sh --times 2 ROW...   these rows, as often as that; other rows of that table stay as they were
+#   scripts/bench.sh --times 2 ROW...   these rows, as often as that; other rows of that table stay, with their own date and sources
 #   scripts/bench.sh --list             the rows
 # Both sides of a row take turns within the same run. Everything happens in clusters and Compose projects of its own, which are removed.
 set -euo pipefail
@@ -37,6 +37,7 @@ trap 'exit 130' INT TERM
 cp -a sample "$sample"
 cp -a sample "$small"
 cp scripts/bench/test.sh "$small/test.sh"
+say "measured is $(command_under_test)"
 say "preparing: cluster, images, certificates"
 quietly tool up --boulder "$sample"
 cp -a "$sample/test/certs/." "$small/test/certs/"

@@ -4,8 +4,10 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=host/cache.sh source-path=SCRIPTDIR
 . "$here/host/cache.sh"
-cache=$(cache_with bin)
+# shellcheck source=host/kind.sh source-path=SCRIPTDIR
+. "$here/host/kind.sh"
+kind_taken
 docker version --format '{{.Server.Version}}' >/dev/null 2>&1 &&
-  { [ -x "$cache/bin/kind" ] || command -v kind >/dev/null; } &&
+  [ "$kind" != none ] &&
   "$here/find-java.sh" >/dev/null 2>&1 && exit
 exec "$here/setup-host.sh"

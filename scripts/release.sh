@@ -2,7 +2,7 @@
 # Makes the release in target/release/: boulder-k8s-VERSION-linux-ARCH.tar.gz (the command with a Java runtime of its own by jlink, and all that it
 # needs at run time but Docker and kind), its SBOM (CycloneDX), and SHA256SUMS. The same sources and JDK give the same bytes.
 #   --folder   only what the archive would hold, in target/boulder-k8s-VERSION/
-#   --verify   makes it once more, from a clone in another folder with another umask, time zone and language; ends with 1 when a byte differs
+#   --verify   makes it once more, from a clone in another folder, both under another umask, time zone and language; ends with 1 when a byte differs
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$home"
@@ -14,9 +14,9 @@ case ${1:-} in
     clone=$(mktemp -d)
     trap 'rm -rf "$clone"' EXIT
     scripts/release.sh
-    git clone --quiet --no-hardlinks "$home" "$clone/another folder"
     say "once more, elsewhere"
-    (umask 077 && cd "$clone/another folder" && TZ=Asia/Tokyo LC_ALL=C scripts/release.sh)
+    # git leaves modes of files to the umask of who clones
+    (umask 077 && git clone --quiet --no-hardlinks "$home" "$clone/another folder" && cd "$clone/another folder" && TZ=Asia/Tokyo LC_ALL=C scripts/release.sh)
     diff -u target/release/SHA256SUMS "$clone/another folder/target/release/SHA256SUMS" >&2 ||
       { diff -rq target "$clone/another folder/target" | grep "/boulder-k8s-" >&2 || true; say "the two differ"; exit 1; }
     (cd target/release && sha256sum --check --quiet SHA256SUMS)
@@ -29,8 +29,9 @@ JAVA_HOME=$(scripts/find-java.sh)
 export JAVA_HOME
 # what jdeps finds in our jar and its libraries; naming and xml are looked for by OkHttp and Jackson
 modules=java.base,java.logging,java.naming,java.xml,jdk.unsupported
-# Maven writes the modes of folders into the jar
+# Maven writes modes into the jar: those of folders that it makes, and of files as they were checked out
 umask 022
+git ls-files -z src/main/resources pom.xml LICENSE NOTICE | xargs -0 chmod u=rw,go=r --
 # every file is as old as pom.xml says
 stamp=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
 

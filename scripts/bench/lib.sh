@@ -1,19 +1,13 @@
 # shellcheck shell=bash
 # Functions of scripts/bench.sh: measuring, and the lines of the table.
+# shellcheck source=scripts/bench/release.sh
+. "${BASH_SOURCE[0]%/*}/release.sh"
 : "${home:?}" "${out:?}" "${work:?}" "${times:?}" "${kind:?}"
 
 say() { echo "bench: $*" >&2; }
 
-# the command under test: the release image where there is one of these sources
-tool() {
-  local release
-  release=$(find "$home/target" -maxdepth 1 -type d -name 'boulder-k8s-*' | sort | tail -n 1)
-  if [ -n "$release" ] && [ "$release/lib/boulder-k8s.jar" -nt "$home/target/boulder-k8s.jar" ]; then
-    "$release/bin/boulder-k8s" "$@"
-  else
-    "$home/scripts/boulder-k8s" "$@"
-  fi
-}
+# the command under test
+tool() { "$(command_under_test)" "$@"; }
 
 quietly() { "$@" >>"$out/log" 2>&1 || { say "failed: $* (its output: $out/log)"; tail -n 5 "$out/log" >&2; exit 1; }; }
 
@@ -44,15 +38,22 @@ spread() { printf '%s\n' "$@" | sort -n | awk 'NR == 1 {a = $1} END {printf "%s-
 seconds() { awk -v ms="$1" 'BEGIN {printf (ms < 10000 ? "%.2f" : "%.1f"), ms / 1000}'; }
 in_seconds() { local each all=(); for each; do all+=("$(seconds "$each")"); done; echo "$(seconds "$(median "$@")") s ($(spread "${all[@]}"))"; }
 
-# row NUMBER WHAT OURS THEIRS RATIO GOAL: a line of the table
-row() { printf '| %s | %s | %s | %s | %s |\n' "$2" "$3" "$4" "$5" "$6" >"$out/$1.row"; }
+# row NUMBER WHAT OURS THEIRS RATIO GOAL: a line of the table, which says when, how often and of which sources it was measured
+row() {
+  local revision
+  revision=$(git -C "$home" describe --always --dirty 2>/dev/null) || revision='sources of no repository'
+  printf '| %s | %s | %s | %s | %s | %s |\n' "$2" "$3" "$4" "$5" "$6" "$times times, $(date -u +%F), $revision" >"$out/$1.measured"
+}
+
+# goal RATIO SIGN BOUND: the text of a goal, and whether it is missed
+goal() { awk -v r="$1" -v sign="$2" -v g="$3" 'BEGIN {print sign " " g (sign == "<=" && r > g || sign == ">=" && r < g ? ": missed" : "")}'; }
 
 # compared NUMBER WHAT AGAINST GOAL: the line of the arrays `ours` and `theirs`, milliseconds. GOAL: the ratio at most, or nothing
 compared() {
   local ratio goal='' each
   for each in "${ours[@]}" "${theirs[@]}"; do [ "$each" -gt 0 ] || { say "$2: measured '$each' (see $out/log)"; exit 1; }; done
   ratio=$(awk -v a="$(median "${ours[@]}")" -v b="$(median "${theirs[@]}")" 'BEGIN {printf "%.2f", a / b}')
-  [ -z "$4" ] || goal="<= $4$(awk -v r="$ratio" -v g="$4" 'BEGIN {if (r > g) print ": missed"}')"
+  [ -z "$4" ] || goal=$(goal "$ratio" '<=' "$4")
   row "$1" "$2" "$(in_seconds "${ours[@]}")" "$3: $(in_seconds "${theirs[@]}")" "$ratio" "$goal"
   say "$2: $ratio (goal ${goal:-none})"
 }
@@ -84,10 +85,10 @@ cleanup() {
 # table: target/bench/table.md, from the rows of this run and of those before
 table() {
   {
-    echo "Made by \`scripts/bench.sh\` on $(date -u +%F): $(nproc) CPUs ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), Docker $(docker version -f '{{.Server.Version}}'), Compose $(docker compose version --short), load at the end $(cut -d' ' -f1-3 /proc/loadavg), $times times each. Median (fastest-slowest)."
+    echo "Made by \`scripts/bench.sh\`: $(nproc) CPUs ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), $(awk '/MemTotal/ {printf "%d GiB", $2 / 1048576}' /proc/meminfo), Docker $(docker version -f '{{.Server.Version}}'), Compose $(docker compose version --short), load at the end of the last row $(cut -d' ' -f1-3 /proc/loadavg). Median (fastest-slowest)."
     echo
-    echo '| what | boulder-k8s | against | ratio | goal |'
-    echo '|---|---|---|---|---|'
-    cat "$out"/*.row
+    echo '| what | boulder-k8s | against | ratio | goal | measured |'
+    echo '|---|---|---|---|---|---|'
+    cat "$out"/*.measured
   } >"$out/table.md"
 }

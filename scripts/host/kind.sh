@@ -2,16 +2,19 @@
 # The kind CLI; part of setup-host.sh.
 kind_least=0.33.0
 
-# kind_look: sets kind to the program, or to none; what only the user can mend is told by lacks
-kind_look() {
-  local found built
-  kind=none
-  found=$(command -v kind || true)
-  if [ -n "$found" ] && kind_new_enough "$found"; then kind=$found; return; fi
+# kind_taken: sets kind to the program that cluster.KindTool takes, or to none where that is too old or missing
+kind_taken() {
   # what is wrong with the cache folder is told as that, not as a missing kind
-  built=$(cache_with bin) || exit
-  built=$built/bin/kind
-  if [ -x "$built" ] && kind_new_enough "$built"; then kind=$built; return; fi
+  kind=$(cache_with bin) || exit
+  kind=$kind/bin/kind
+  [ -x "$kind" ] || kind=$(command -v kind) || kind=none
+  [ "$kind" = none ] || kind_new_enough "$kind" || kind=none
+}
+
+# kind_look: the same; what only the user can mend is told by lacks
+kind_look() {
+  kind_taken
+  [ "$kind" = none ] || return 0
   command -v go >/dev/null || lacks "kind $kind_least or newer is missing, and so is Go" 'install one of them (kind is built with Go into the cache folder)'
 }
 
@@ -24,6 +27,6 @@ kind_build() {
 
 kind_new_enough() {
   local version
-  version=$("$1" version | sed -n 's/^kind v\([0-9.]*\).*/\1/p')
+  version=$("$1" version 2>/dev/null | sed -n 's/^kind v\([0-9.]*\).*/\1/p')
   [ "$(printf '%s\n' "$kind_least" "$version" | sort -V | head -n 1)" = "$kind_least" ]
 }

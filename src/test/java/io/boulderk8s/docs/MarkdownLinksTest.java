@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 final class MarkdownLinksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+  private static final Set<String> IN_RELEASE = inRelease();
   private static final int LINES_OF_README = 150;
 
   @Test
@@ -27,6 +29,35 @@ final class MarkdownLinksTest {
     assertThat(pages())
         .hasSizeGreaterThan(20)
         .allSatisfy(page -> assertThat(broken(page)).isEmpty());
+  }
+
+  @Test
+  void no_link_of_a_release_leads_to_what_a_release_does_not_hold() {
+    assertThat(pages()).allSatisfy(page -> assertThat(outsideOfRelease(page)).isEmpty());
+  }
+
+  /** As `git ls-files` of scripts/release.sh says it: folders, and pages beside them. */
+  private static List<String> outsideOfRelease(Path page) {
+    return LINK.matcher(text(page))
+        .results()
+        .map(link -> link.group(1))
+        .filter(link -> !link.isEmpty() && !link.contains(":"))
+        .filter(link -> !isInRelease(page.resolveSibling(link).normalize()))
+        .toList();
+  }
+
+  private static boolean isInRelease(Path file) {
+    boolean page = file.getNameCount() == 1 && file.toString().endsWith(".md");
+    return page || IN_RELEASE.contains(file.getName(0).toString());
+  }
+
+  private static Set<String> inRelease() {
+    return Pattern.compile("git ls-files (images .*?) ':")
+        .matcher(text(Path.of("scripts/release.sh")))
+        .results()
+        .map(list -> Set.of((list.group(1) + " LICENSE NOTICE").split(" ")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -156,6 +156,32 @@ class SetupHostTest {
     assertThat(refused()).contains("does not let this user in").contains("group docker");
   }
 
+  @Test
+  void a_kind_that_is_too_old_must_not_count_as_ready() {
+    machine.fake("kind", "echo kind v0.30.0 go1.26 linux/amd64").with("BOULDER_K8S_SETUP", "never");
+    ProcessResult ready = machine.script("ready.sh");
+    assertThat(ready.exitCode()).isEqualTo(69);
+    assertThat(ready.stderr()).contains("kind " + KindTool.LEAST + " or newer is missing");
+    assertThat(machine.fake("kind", "echo kind v0.33.0 go1.26").script("ready.sh").exitCode())
+        .isZero();
+  }
+
+  @Test
+  void the_kind_that_the_command_would_take_must_be_the_one_that_is_looked_at() {
+    machine.cached("kind", "echo kind v0.30.0 go1.26").with("BOULDER_K8S_SETUP", "never");
+    assertThat(refused()).contains("kind " + KindTool.LEAST + " or newer is missing");
+    assertThat(machine.script("ready.sh").exitCode()).isEqualTo(69);
+  }
+
+  @Test
+  void packages_that_are_missing_can_be_listed_for_sudo() {
+    machine.without("nft", "gcc", "pip3", "mvn", "kind").withoutEngine();
+    ProcessResult packages = machine.script("host/packages.sh", "test");
+    assertThat(packages.stdout().lines())
+        .containsExactly("gcc", "libc6-dev", "nftables", "python3", "python3-pip");
+    assertThat(machine.script("host/packages.sh", "all").exitCode()).isEqualTo(64);
+  }
+
   private String refused(String... arguments) {
     ProcessResult setup = machine.script("setup-host.sh", arguments);
     assertThat(setup.exitCode()).as(setup::stderr).isEqualTo(69);

@@ -87,6 +87,12 @@ public final class FakeMachine {
     return this;
   }
 
+  /** A program that set-up built earlier. */
+  public FakeMachine cached(String name, String script) {
+    program("home/.cache/boulder-k8s/bin/" + name, script);
+    return this;
+  }
+
   public FakeMachine with(String variable, String value) {
     environment.put(variable, value);
     return this;
