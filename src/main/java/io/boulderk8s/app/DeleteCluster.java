@@ -64,7 +64,7 @@ public final class DeleteCluster {
     Reporter reporter = components.reporter();
     new DeleteCluster(
             cluster.name(),
-            !force && !cluster.existing(),
+            !force,
             () ->
                 OpenCluster.find(cluster, components)
                     .map(open -> new ClusterUse(open, components.environment().workingDirectory())),

@@ -30,27 +30,41 @@ public final class ExistingContextProvider implements ClusterProvider {
 
   @Override
   public ClusterHandle ensure(String context, HostFolders folders, Reporter reporter) {
-    ClusterHandle handle = handle(kubectl.view(context).orThrow(), context);
-    ProcessResult ready = kubectl.ready(context);
-    if (!ready.succeeded()) {
-      throw BoulderK8sException.of(
-          FailureKind.UNAVAILABLE,
-          "context " + context,
-          "its API server does not answer: " + ready.stderr().strip(),
-          "check it with `" + ready.command() + "`");
-    }
+    ClusterHandle handle = handle(context);
+    refuseUnanswered(kubectl.ready(context), context);
     reporter.notice(UncheckedNetwork.notice("context " + context));
     return handle;
   }
 
   @Override
   public Optional<ClusterHandle> find(String context) {
-    ProcessResult view = kubectl.view(context);
-    return view.succeeded() ? Optional.of(handle(view, context)) : Optional.empty();
+    ClusterHandle handle = handle(context);
+    // our client would try for long, and cannot say where
+    refuseUnanswered(kubectl.reached(context), context);
+    return Optional.of(handle);
   }
 
-  private static ClusterHandle handle(ProcessResult view, String context) {
+  /** Whatever kubectl cannot read, the cluster may be there: it is never called absent. */
+  private ClusterHandle handle(String context) {
+    ProcessResult view = kubectl.view(context);
+    if (!view.succeeded()) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "context " + context,
+          "kubectl cannot read it: " + view.stderr().strip(),
+          "`kubectl config get-contexts` lists those of your kubeconfig, which KUBECONFIG names");
+    }
     return new ClusterHandle(NAME, context, view.stdout(), List.of(), "");
+  }
+
+  private static void refuseUnanswered(ProcessResult asked, String context) {
+    if (!asked.succeeded()) {
+      throw BoulderK8sException.of(
+          FailureKind.UNAVAILABLE,
+          "context " + context,
+          "its API server does not answer: " + asked.stderr().strip(),
+          "check it with `" + asked.command() + "`");
+    }
   }
 
   @Override

@@ -35,6 +35,11 @@ public final class KubectlTool {
     return run(QUICK, "--context", context, "--request-timeout=20s", "get", "--raw=/readyz");
   }
 
+  /** Asks for the server's version, which it tells also when it is not ready. */
+  public ProcessResult reached(String context) {
+    return run(QUICK, "--context", context, "--request-timeout=20s", "get", "--raw=/version");
+  }
+
   public ProcessResult dump(String context, Path folder) {
     return run(
         DUMP,

@@ -3,6 +3,7 @@ package io.boulderk8s.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.testkit.FakeProcessRunner;
 import io.boulderk8s.testkit.RecordingReporter;
 import java.nio.file.Path;
@@ -38,6 +39,33 @@ final class ExistingContextProviderTest {
     assertThatThrownBy(() -> provider.ensure("lab", HostFolders.none(), reporter))
         .hasMessageContaining("dial tcp: connection refused")
         .hasMessageContaining("kubectl --context lab");
+  }
+
+  @Test
+  void one_that_kubectl_cannot_read_is_never_called_absent() {
+    runner.fails(VIEW, "error: cannot locate context lab\n");
+    assertThatThrownBy(() -> provider.find("lab"))
+        .isInstanceOfSatisfying(
+            BoulderK8sException.class,
+            failure -> assertThat(failure.kind().exitCode()).isEqualTo(69))
+        .hasMessageContaining("context lab: kubectl cannot read it: error: cannot locate context")
+        .hasMessageContaining("kubectl config get-contexts");
+  }
+
+  @Test
+  void one_whose_server_cannot_be_reached_is_told_at_once_with_kubectls_reason() {
+    String refused = "The connection to the server 127.0.0.1:1 was refused";
+    runner.says(VIEW, "x").fails("kubectl --context lab --request-timeout=20s get", refused);
+    assertThatThrownBy(() -> provider.find("lab"))
+        .hasMessageContaining("its API server does not answer: " + refused);
+  }
+
+  @Test
+  void one_that_answers_is_found_also_when_it_is_not_ready() {
+    runner
+        .says(VIEW, "x")
+        .says("kubectl --context lab --request-timeout=20s get --raw=/version", "{}");
+    assertThat(provider.find("lab")).isPresent();
   }
 
   @Test
