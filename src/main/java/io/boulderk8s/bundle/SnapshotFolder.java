@@ -6,6 +6,7 @@ import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.diagnose.Snapshot;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import io.boulderk8s.json.Json;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.results.TestOutputReader;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NodeList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a bundle again. A missing file counts as empty. */
 public final class SnapshotFolder {
@@ -72,7 +75,18 @@ public final class SnapshotFolder {
   private <T extends HasMetadata> List<T> items(
       String file, Class<? extends KubernetesResourceList<T>> type) {
     Path path = folder.resolve(file);
-    return Files.exists(path) ? Serialization.unmarshal(text(path), type).getItems() : List.of();
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    String text = text(path);
+    try {
+      if (!text.isBlank()) {
+        return Serialization.unmarshal(text, type).getItems();
+      }
+    } catch (KubernetesClientException e) {
+      throw broken(path, e);
+    }
+    throw broken(path, null);
   }
 
   private List<Log> containers(List<Pod> pods) {
@@ -121,9 +135,17 @@ public final class SnapshotFolder {
               .map(FailureKind::valueOf),
           run.path("failure").asText(""));
     } catch (IOException | IllegalArgumentException e) {
-      throw BoulderK8sException.of(
-          FailureKind.IO, path.toString(), "this is no run of a bundle: " + e.getMessage(), "");
+      throw broken(path, e);
     }
+  }
+
+  private static BoulderK8sException broken(Path path, @Nullable Exception cause) {
+    Problem problem =
+        new Problem(
+            path.toString(),
+            "this is not what boulder-k8s writes into a bundle",
+            "name a bundle that is whole; without one, `boulder-k8s diagnose` looks at the stack");
+    return new BoulderK8sException(FailureKind.IO, List.of(problem), cause);
   }
 
   private static String text(Path path) {

@@ -44,6 +44,10 @@ final class ClusterOptions {
   }
 
   private String name(Invocation invocation) {
+    if (context != null && cluster != null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "give only one of --context, --cluster-name");
+    }
     if (context != null) {
       return context;
     }

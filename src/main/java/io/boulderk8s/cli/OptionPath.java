@@ -6,6 +6,7 @@ import io.boulderk8s.failure.Problem;
 import io.boulderk8s.report.EventsFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ record OptionPath(String option, Path path) {
 
   /** Reads its text. */
   String read() {
+    if (Files.isDirectory(path)) {
+      throw unusable(
+          new FileSystemException(path.toString(), null, "is a folder, but must be a file"));
+    }
     try {
       return Files.readString(path);
     } catch (IOException e) {

@@ -5,10 +5,15 @@ import io.boulderk8s.app.StackSource;
 import io.boulderk8s.app.TakeSnapshot;
 import io.boulderk8s.console.SnapshotTable;
 import io.boulderk8s.report.Reporter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Makes an image of a whole node, from which `up` starts clusters faster than kind does. */
 @Command(
@@ -19,6 +24,7 @@ import picocli.CommandLine.Option;
           + " image and boulder-k8s are the same."
     })
 final class SnapshotCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
@@ -37,6 +43,10 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (list && remove) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "give only one of --list, --remove");
+    }
     return traceOptions.around(
         "snapshot", invocation, outputOptions.reporter(invocation), this::traced);
   }

@@ -139,6 +139,39 @@ final class PlacesTest {
   }
 
   @Test
+  void a_folder_in_place_of_a_recording_is_74_with_its_name() {
+    assertThat(run("parity compare . file")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains("the recording: " + home.resolve("."), "is a folder, but must be a file");
+  }
+
+  @Test
+  void a_broken_bundle_is_74_with_the_file_and_in_our_words() throws IOException {
+    Path run = Files.writeString(home.resolve("run.json"), "{");
+    assertThat(run("diagnose .")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains("run.json: this is not what boulder-k8s writes into a bundle\n  -> ")
+        .doesNotContain("Unexpected", "Source");
+    Files.writeString(run, "{\"failureKind\": \"x\"}");
+    assertThat(run("diagnose .")).isEqualTo(74);
+    assertThat(console.stderr()).contains("run.json: ").doesNotContain("enum");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "down --cluster --context lab,              deletes no cluster that it did not make",
+    "status --context lab --cluster-name kind,  'only one of --context, --cluster-name'",
+    "snapshot --list --remove,                  'only one of --list, --remove'",
+    "render --host-root relative,               --host-root: 'relative' is no absolute path",
+    "render --checkout-at relative,             --checkout-at: 'relative' is no absolute path",
+  })
+  void what_cannot_be_meant_is_64_and_nothing_is_done(String words, String why) {
+    assertThat(run(words)).as(console::stderr).isEqualTo(64);
+    assertThat(console.stderr()).contains(why);
+    assertThat(console.stdout()).isEmpty();
+  }
+
+  @Test
   void a_tree_to_compare_with_that_is_not_there_is_no_difference_but_74() {
     assertThat(run("render --check", "nowhere")).isEqualTo(74);
     assertThat(console.stderr()).contains("--check: " + home.resolve("nowhere"));
