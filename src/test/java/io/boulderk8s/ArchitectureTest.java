@@ -2,13 +2,13 @@ package io.boulderk8s;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,16 +20,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.boulderk8s.app.OpenCluster;
+import io.boulderk8s.bundle.StackRecorder;
+import io.boulderk8s.deploy.StackNamespace;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.PodWatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,17 +39,10 @@ import java.util.stream.Stream;
 final class ArchitectureTest {
   private static final String ROOT = "io.boulderk8s.";
   private static final String CONCURRENT = ROOT + "concurrent..";
+  private static final DescribedPredicate<JavaAccess<?>> OF_A_THREAD =
+      Accesses.of(Thread.class, "interrupt", "interrupted", "isInterrupted");
   private static final int LONGEST_FILE = 300;
   private static final int LONGEST_COMMAND = 80;
-  private static final Set<String> CHANGEABLE =
-      Set.of(
-          "java.util.HashMap",
-          "java.util.ArrayList",
-          "java.util.concurrent.ConcurrentHashMap",
-          "java.util.concurrent.atomic.AtomicBoolean",
-          "java.util.concurrent.atomic.AtomicInteger",
-          "java.util.concurrent.atomic.AtomicLong",
-          "java.util.concurrent.atomic.AtomicReference");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =
@@ -88,33 +82,44 @@ final class ArchitectureTest {
   static final ArchRule only_pod_watches_opens_a_watch =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(ROOT + "kube.PodWatches")
+          .doNotHaveFullyQualifiedName(PodWatches.class.getName())
           // of a server that is not there, to warm up
           .and()
           .doNotHaveSimpleName("ClusterTraining")
           .should()
-          .callMethodWhere(
-              describe(
-                  "PodWatch.open",
-                  call ->
-                      call.getTargetOwner().getName().equals(ROOT + "kube.PodWatch")
-                          && call.getName().equals("open")));
+          .accessTargetWhere(Accesses.of(PodWatch.class, "open"));
 
-  /** The events of nodes are in a namespace of their own, which the bundle's Recorder watches. */
   @ArchTest
-  static final ArchRule only_kube_makes_informers =
+  static final ArchRule only_an_open_cluster_makes_pod_watches =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(OpenCluster.class, PodWatches.class)
+          .should()
+          .accessTargetWhere(Accesses.constructorOf(PodWatches.class));
+
+  /** A second one of the same command would be a second watch of each namespace. */
+  @ArchTest
+  static void an_open_cluster_makes_them_once(JavaClasses imported) {
+    assertThat(imported.get(OpenCluster.class).getAccessesFromSelf())
+        .filteredOn(Accesses.constructorOf(PodWatches.class)::test)
+        .hasSize(1);
+  }
+
+  /**
+   * Others wait for one object, which they name; the events of nodes are in a namespace of their
+   * own, which the bundle's Recorder watches.
+   */
+  @ArchTest
+  static final ArchRule only_kube_watches =
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + "kube..")
           .and()
-          .doNotHaveFullyQualifiedName(ROOT + "bundle.StackRecorder")
+          .doNotBelongToAnyOf(StackRecorder.class, StackNamespace.class)
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "parity.probe.Ephemeral")
           .should()
-          .callMethodWhere(
-              describe(
-                  "a fabric8 informer",
-                  call ->
-                      List.of("inform", "runnableInformer", "informers").contains(call.getName())
-                          && call.getTargetOwner().getPackageName().startsWith("io.fabric8")));
+          .accessTargetWhere(Accesses.watches());
 
   @ArchTest
   static final ArchRule only_process_starts_programs =
@@ -125,12 +130,7 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class)
           .orShould()
-          .callMethodWhere(
-              describe(
-                  "Runtime.exec",
-                  call ->
-                      call.getTargetOwner().isEquivalentTo(Runtime.class)
-                          && call.getName().equals("exec")));
+          .accessTargetWhere(Accesses.of(Runtime.class, "exec"));
 
   @ArchTest
   static final ArchRule only_main_touches_the_process_it_runs_in =
@@ -138,25 +138,18 @@ final class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(Main.class, TrainingRun.class)
           .should()
-          .callMethodWhere(
-              describe(
-                  "System.exit or System.getenv",
-                  call ->
-                      call.getTargetOwner().isEquivalentTo(System.class)
-                          && List.of("exit", "getenv", "getProperty").contains(call.getName())))
-          .orShould()
           .accessTargetWhere(
-              describe(
-                  "Runtime.halt or Runtime.exit",
-                  access ->
-                      access.getTargetOwner().isEquivalentTo(Runtime.class)
-                          && List.of("halt", "exit").contains(access.getName())))
+              Accesses.of(
+                  System.class,
+                  "exit",
+                  "getenv",
+                  "getProperty",
+                  "getProperties",
+                  "out",
+                  "err",
+                  "in"))
           .orShould()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err")
-          .orShould()
-          .accessField(System.class, "in");
+          .accessTargetWhere(Accesses.of(Runtime.class, "halt", "exit"));
 
   @ArchTest
   static final ArchRule only_main_knows_the_time_of_day =
@@ -164,11 +157,7 @@ final class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(Main.class)
           .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(InstantSource.class, "system")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis");
+          .accessTargetWhere(Accesses.timeOfDay());
 
   /** Waiting is a parameter: a test must not need time. */
   @ArchTest
@@ -176,7 +165,7 @@ final class ArchitectureTest {
       noClasses()
           .that(describe("are no Pause", type -> !type.getSimpleName().equals("Pause")))
           .should()
-          .accessTargetWhere(describe("Thread.sleep", access -> ofThread(access, "sleep")));
+          .accessTargetWhere(Accesses.of(Thread.class, "sleep"));
 
   /** Who interrupts must say why: an interrupt flag cannot, a Cancellation does. */
   @ArchTest
@@ -188,9 +177,7 @@ final class ArchitectureTest {
           .accessTargetWhere(
               describe(
                   "a thread's interrupt, or what interrupts one",
-                  access ->
-                      ofThread(access, "interrupt", "interrupted", "isInterrupted")
-                          || access.getName().equals("shutdownNow")));
+                  access -> OF_A_THREAD.test(access) || access.getName().equals("shutdownNow")));
 
   @ArchTest
   static final ArchRule names_say_what_a_type_is_for =
@@ -239,17 +226,11 @@ final class ArchitectureTest {
         .collect(Collectors.toMap(file -> file, ArchitectureTest::lines));
   }
 
-  private static boolean ofThread(JavaAccess<?> access, String... names) {
-    return access.getTargetOwner().isEquivalentTo(Thread.class)
-        && List.of(names).contains(access.getName());
-  }
-
   private static ArchCondition<JavaField> beDeeplyConstant() {
-    return new ArchCondition<>("be final and of an unchangeable type") {
+    return new ArchCondition<>("be final and of an unchangeable value") {
       @Override
       public void check(JavaField field, ConditionEvents events) {
-        boolean changeable = CHANGEABLE.contains(field.getRawType().getName());
-        if (!field.getModifiers().contains(FINAL) || changeable) {
+        if (!Constants.isConstant(field)) {
           events.add(SimpleConditionEvent.violated(field, field.getFullName() + " can be changed"));
         }
       }

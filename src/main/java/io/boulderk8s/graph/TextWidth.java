@@ -1,5 +1,7 @@
 package io.boulderk8s.graph;
 
+import java.util.List;
+
 /** Estimates the largest width of words without a font, so that they stay in their box. */
 final class TextWidth {
   /**
@@ -13,7 +15,7 @@ final class TextWidth {
           + " 390 337 390 838 556 500 613 635 550 635 615 352 635 634 278 278 579 278 974 634"
           + " 612 635 635 411 521 392 634 592 818 592 592 525 636 337 636 838";
 
-  private static final String[] WIDTH = WIDTHS.split(" ");
+  private static final List<String> WIDTH = List.of(WIDTHS.split(" "));
 
   /** Any other character counts as the widest letter of an alphabet. */
   private static final int OTHER = 1000;
@@ -30,7 +32,7 @@ final class TextWidth {
 
   private static int width(int character) {
     int index = character - ' ';
-    return index >= 0 && index < WIDTH.length ? Integer.parseInt(WIDTH[index]) : OTHER;
+    return index >= 0 && index < WIDTH.size() ? Integer.parseInt(WIDTH.get(index)) : OTHER;
   }
 
   /** Returns the words, or as many of their letters as there is room for. */
