@@ -2,8 +2,10 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.run.FollowOptions;
 import io.boulderk8s.run.Limits;
+import io.boulderk8s.run.RunView;
 import io.boulderk8s.run.Runs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +18,11 @@ record ClusterRuns(OpenCluster open, Limits limits, Optional<FailureReport> repo
     implements OpenRuns {
   private Runs runs() {
     return open.runs(limits);
+  }
+
+  @Override
+  public List<RunView> list(Optional<String> namespace) {
+    return runs().list(namespace);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.boulderk8s.explain.Origin;
 import io.boulderk8s.explain.Origins;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.Problem;
+import io.boulderk8s.plan.ImageConfigs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,50 @@ import java.util.function.Function;
 /**
  * Does what `diff` does: reads the Compose files of two revisions, and the objects that follow from
  * them.
+ *
+ * <ol>
+ *   <li>revision: a commit must be there
+ *   <li>files: read them as that revision has them
+ *   <li>images: ask for what the files leave to them
+ *   <li>objects, with the origins of their fields
+ * </ol>
  */
-public record DiffRevisions(Components components, ShownStack shown) {
+public final class DiffRevisions {
+  private final ShownStack shown;
+  private final Commits commits;
+  private final ImageConfigs images;
+
+  /** Finds commits of the checkout. */
+  @FunctionalInterface
+  interface Commits {
+    /**
+     * Finds one.
+     *
+     * @param revision git's name of it
+     * @return the texts of its files, by their paths in the working tree
+     */
+    Function<Path, Optional<String>> texts(String revision);
+  }
+
   /** The Compose files of one revision, and the fields of the objects that they make. */
   public record State(
       SortedMap<String, String> files,
       SequencedMap<String, Map<Field, Optional<Origin>>> objects) {}
+
+  DiffRevisions(ShownStack shown, Commits commits, ImageConfigs images) {
+    this.shown = shown;
+    this.commits = commits;
+    this.images = images;
+  }
+
+  /** Reads the revisions of a checkout on this machine. */
+  public static DiffRevisions of(Components components, ShownStack shown) {
+    Path root = shown.source().checkout().root();
+    return new DiffRevisions(
+        shown,
+        revision -> GitRevision.of(components.processes(), root, revision)::text,
+        components.imagesInEngine());
+  }
 
   /**
    * Reads one revision.
@@ -33,7 +72,7 @@ public record DiffRevisions(Components components, ShownStack shown) {
    */
   public State state(Optional<String> revision) {
     try {
-      ComposeReading reading = shown.source().reading(texts(revision), components.imagesInEngine());
+      ComposeReading reading = shown.source().reading(texts(revision), images);
       Rendering rendering = reading.rendering(shown.stack().next());
       Origins origins = new Origins(rendering.project());
       SequencedMap<String, Map<Field, Optional<Origin>>> objects = new LinkedHashMap<>();
@@ -47,11 +86,7 @@ public record DiffRevisions(Components components, ShownStack shown) {
   }
 
   private Function<Path, Optional<String>> texts(Optional<String> revision) {
-    Path root = shown.source().checkout().root();
-    return revision
-        .<Function<Path, Optional<String>>>map(
-            name -> GitRevision.of(components.processes(), root, name)::text)
-        .orElse(ComposeFiles::text);
+    return revision.map(commits::texts).orElse(ComposeFiles::text);
   }
 
   /** Adds to a failure which of the two states is refused. */

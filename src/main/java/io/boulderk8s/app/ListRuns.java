@@ -4,8 +4,16 @@ import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.RunView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Does what `runs` does: finds current and past runs. */
+/**
+ * Does what `runs` does: finds current and past runs.
+ *
+ * <ol>
+ *   <li>cluster: it must be there
+ *   <li>list
+ * </ol>
+ */
 public final class ListRuns {
   private ListRuns() {}
 
@@ -16,8 +24,16 @@ public final class ListRuns {
    */
   public static List<RunView> on(
       Components components, ClusterRequest cluster, Optional<String> namespace) {
-    try (OpenCluster open = OpenCluster.required(cluster, components)) {
-      return open.runs(Limits.standard()).list(namespace);
+    return in(
+        () ->
+            new ClusterRuns(
+                OpenCluster.required(cluster, components), Limits.standard(), Optional.empty()),
+        namespace);
+  }
+
+  static List<RunView> in(Supplier<OpenRuns> cluster, Optional<String> namespace) {
+    try (OpenRuns runs = cluster.get()) {
+      return runs.list(namespace);
     }
   }
 }

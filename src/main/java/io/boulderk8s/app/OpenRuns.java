@@ -1,7 +1,9 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.run.FollowOptions;
+import io.boulderk8s.run.RunView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,6 +11,13 @@ import java.util.function.Supplier;
  * The steps of use cases on current and past runs of a cluster, which is open until it is closed.
  */
 interface OpenRuns extends AutoCloseable {
+  /**
+   * Lists the runs of a stack, or of all.
+   *
+   * @param namespace empty: all of the cluster
+   */
+  List<RunView> list(Optional<String> namespace);
+
   /**
    * Returns the namespace of a run that can still be followed; empty for one with only a record.
    */

@@ -1,6 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.run.FollowOptions;
+import io.boulderk8s.run.RunView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,19 @@ import java.util.function.Supplier;
 
 /** Runs without a cluster: notes each step, and fails at one of them on demand. */
 final class FakeRuns implements OpenRuns {
+  /** The only one in a list. */
+  static final RunView RUN =
+      new RunView(
+          "run1",
+          "boulder-test",
+          "running",
+          "1970-01-01T00:00:00Z",
+          null,
+          null,
+          List.of("test"),
+          "somebody",
+          "");
+
   private final List<String> steps = new ArrayList<>();
   private final Optional<String> place;
   private final Map<String, RuntimeException> failures;
@@ -39,6 +53,12 @@ final class FakeRuns implements OpenRuns {
     if (failures.containsKey(name)) {
       throw failures.get(name);
     }
+  }
+
+  @Override
+  public List<RunView> list(Optional<String> namespace) {
+    step("list " + namespace.orElse("all"));
+    return List.of(RUN);
   }
 
   @Override

@@ -78,11 +78,19 @@ final class Requests {
   }
 
   static StackChoice choice() {
+    return choice(Path.of("/work/boulder"));
+  }
+
+  private static StackChoice choice(Path checkout) {
     return new StackChoice(
-        new StackSource(
-            new Checkout(Path.of("/work/boulder"), false), Plans.harness(), List.of(), Map.of()),
+        new StackSource(new Checkout(checkout, false), Plans.harness(), List.of(), Map.of()),
         false,
         new StackName(Optional.empty(), Profile.TEST));
+  }
+
+  /** A stack whose objects are only shown. */
+  static ShownStack shown(Path checkout) {
+    return new ShownStack(choice(checkout), ShownStack.HOST_ROOT, Optional.empty());
   }
 
   static Workload run() {
