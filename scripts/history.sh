@@ -1,35 +1,55 @@
 #!/bin/bash
-# Renders a checkout as it was at each of its revisions that changed a Compose file, with and without the override file of config-next, and
-# prints for each: renders, or what exactly is refused. Ends with 1 if a revision neither renders nor is refused with 65 (docs/boulder-run.md).
+# Reads a checkout as it was at each of its revisions that changed a Compose file, startservers.py, a service's configuration or Consul's,
+# with and without config-next, and prints for each: renders, or what exactly is refused; the catalog of services, or what exactly is
+# refused. Ends with 1 if a revision is neither read nor refused with 65 (docs/boulder-run.md).
 #   scripts/history.sh CHECKOUT [SINCE]       SINCE as for git log, "3 years ago" if not given
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 checkout=$(cd "${1:?which checkout?}" && pwd) since=${2:-3 years ago}
-files=(docker-compose.yml docker-compose.next.yml)
+next=docker-compose.next.yml
+files=(docker-compose.yml "$next" test/startservers.py test/config test/config-next test/consul/config.hcl)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # the checkout itself is only read: an index and a work tree of our own
 export GIT_INDEX_FILE=$work/index
 mkdir "$work/boulder"
 
-# rendered LABEL ARGUMENT...: one line, and each problem below it
-rendered() {
-  local label=$1 code=0
+# read_as COMMAND ARGUMENT...: sets `code`; output in $work/COMMAND.out, messages in $work/COMMAND.err
+read_as() {
+  local command=$1
   shift
-  "${BOULDER_K8S:-$home/scripts/boulder-k8s}" render --quiet --boulder "$work/boulder" "$@" >"$work/out" 2>"$work/err" || code=$?
+  code=0
+  "${BOULDER_K8S:-$home/scripts/boulder-k8s}" "$command" --quiet --boulder "$work/boulder" "$@" \
+    >"$work/$command.out" 2>"$work/$command.err" || code=$?
   case $code in
-    0) echo "  $label: renders, $(grep -c '^---$' "$work/out") objects" ;;
-    65) echo "  $label: refused"; sed -e '/^  log: /d' -e 's/^boulder-k8s: //' -e 's/^/    /' "$work/err" ;;
-    *) echo "  $label: NEITHER, exit code $code"; sed 's/^/    /' "$work/err" ;;
+    0) true >"$work/$command.err" ;;
+    65) word=refused ;;
+    *) word="NEITHER, exit code $code" ;;
   esac
+}
+
+count() { grep -c "$1" "$work/$2.out" || true; }
+
+# told LABEL ARGUMENT...: one line, and each problem below it
+told() {
+  local label=$1 rendered word
+  shift
+  read_as render "$@"
+  [ "$code" -ne 0 ] || word="renders, $(count '^---$' render) objects"
+  rendered=$word
+  read_as services --json "$@"
+  [ "$code" -ne 0 ] || word="$(count '"listed" :' services) services, $(count '"what" :' services) findings"
+  echo "  $label: $rendered; catalog: $word"
+  sed -e '/^  log: /d' -e 's/^boulder-k8s: //' -e 's/^/    /' "$work/render.err" "$work/services.err"
 }
 
 git -C "$checkout" log --since="$since" --format='%h %cs' -- "${files[@]}" >"$work/revisions"
 while read -r revision date; do
   git -C "$checkout" --work-tree="$work/boulder" read-tree -u --reset "$revision"
   echo "$revision $date"
-  rendered standard
-  [ ! -f "$work/boulder/${files[1]}" ] || rendered config-next --config-next
+  told standard
+  [ ! -f "$work/boulder/$next" ] || told config-next --config-next
 done <"$work/revisions" | tee "$work/table"
-echo "$(wc -l <"$work/revisions") revisions; $(grep -c ': renders,' "$work/table") render, $(grep -c ': refused' "$work/table" || true) refused"
+echo "$(wc -l <"$work/revisions") revisions; $(grep -c ': renders,' "$work/table" || true) render, $(grep -c ': refused;' "$work/table" || true) refused;" \
+  "catalogs: $(grep -c ' services, ' "$work/table" || true) derived, $(grep -c 'catalog: refused' "$work/table" || true) refused"
 ! grep -q NEITHER "$work/table"

@@ -1,6 +1,7 @@
 package io.boulderk8s.boulder;
 
 import java.util.List;
+import java.util.Set;
 
 /** The ports and address ranges that Boulder's Compose file uses on a machine. */
 public final class BoulderNetwork {
@@ -10,5 +11,13 @@ public final class BoulderNetwork {
   /** The ranges of its containers' static addresses. */
   public static final List<String> RANGES = List.of("10.77.77.0/24", "64.112.117.0/24");
 
+  /** The address that the services call one another by: the runner's, as long as all run there. */
+  private static final Set<String> RUNNER = Set.of("10.77.77.77", "localhost", "127.0.0.1");
+
   private BoulderNetwork() {}
+
+  /** Tells whether a service means its own machine with this address. */
+  public static boolean isRunner(String host) {
+    return RUNNER.contains(host);
+  }
 }

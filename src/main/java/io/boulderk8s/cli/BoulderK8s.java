@@ -75,6 +75,8 @@ public final class BoulderK8s implements Runnable {
         new ListedCommand(
             "explain", FILES, ExplainCommand.class, () -> new ExplainCommand(invocation)),
         new ListedCommand("graph", FILES, GraphCommand.class, () -> new GraphCommand(invocation)),
+        new ListedCommand(
+            "services", FILES, ServicesCommand.class, () -> new ServicesCommand(invocation)),
         new ListedCommand("diff", FILES, DiffCommand.class, () -> new DiffCommand(invocation)),
         new ListedCommand(
             "images", MACHINE, ImagesCommand.class, () -> new ImagesCommand(invocation)),

@@ -11,7 +11,7 @@ enum CommandGroup {
   TESTS("Run tests:"),
   RUNS("Detached and earlier runs:"),
   STACK("Look at the stack:"),
-  FILES("See what the Compose files become (no cluster needed):"),
+  FILES("See what the checkout's files say and become (no cluster needed):"),
   MACHINE("This machine:");
 
   private final String heading;

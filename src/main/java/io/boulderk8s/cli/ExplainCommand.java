@@ -26,7 +26,7 @@ final class ExplainCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "OBJECT",
-      completionCandidates = CompletionCommand.ObjectNames.class,
+      completionCandidates = NamesOfCheckout.ObjectNames.class,
       description = "The object, as pod/bconsul.")
   private @Nullable String object;
 

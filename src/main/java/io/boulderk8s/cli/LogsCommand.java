@@ -23,7 +23,7 @@ final class LogsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SERVICE",
-      completionCandidates = CompletionCommand.ServiceNames.class,
+      completionCandidates = NamesOfCheckout.PodNames.class,
       description = "Only these services.")
   private List<String> services = List.of();
 

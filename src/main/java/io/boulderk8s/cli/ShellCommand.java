@@ -30,7 +30,7 @@ final class ShellCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "SERVICE",
-      completionCandidates = CompletionCommand.ServiceNames.class,
+      completionCandidates = NamesOfCheckout.PodNames.class,
       description = "Default: the runner, while a test is going on.")
   private String service = "";
 

@@ -30,7 +30,13 @@ final class CompletionCommandTest {
     Path program =
         Files.writeString(
             folder.resolve("boulder-k8s"),
-            "#!/bin/sh\n[ \"$*\" = explain ] && printf 'namespace/x\\npod/bconsul\\npod/bmysql\\n'\n");
+            """
+            #!/bin/sh
+            case "$*" in
+              explain) printf 'namespace/x\\npod/bconsul\\npod/bmysql\\n' ;;
+              "services --quiet") printf 'SERVICE  GROUP\\nboulder-sa-1  x\\nsfe  y\\n' ;;
+            esac
+            """);
     assertThat(program.toFile().setExecutable(true)).isTrue();
   }
 
@@ -41,6 +47,7 @@ final class CompletionCommandTest {
     "logs bm, bmysql",
     "logs bconsul bm, bmysql",
     "shell bc, bconsul",
+    "services sf, sfe",
     "test --profile d, dev",
     "up --profile t, test",
     "graph --format d, dot",

@@ -1,0 +1,19 @@
+package io.boulderk8s.boulder.consul;
+
+import io.boulderk8s.boulder.read.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A service that Consul announces.
+ *
+ * @param address empty: the address of Consul itself
+ * @param port none: the name has an address, but no port
+ */
+public record ConsulService(
+    String name, Optional<String> address, OptionalInt port, List<String> tags, Place at) {
+  public ConsulService {
+    tags = List.copyOf(tags);
+  }
+}

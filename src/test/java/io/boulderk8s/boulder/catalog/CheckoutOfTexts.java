@@ -1,0 +1,45 @@
+package io.boulderk8s.boulder.catalog;
+
+import io.boulderk8s.boulder.read.CheckoutTexts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A checkout of a few texts: two services, unless a test says otherwise. */
+public final class CheckoutOfTexts implements CheckoutTexts {
+  private static final String HEAD =
+      """
+      Service = collections.namedtuple('Service', ('name', 'debug_port', 'grpc_port', 'host_override', 'cmd', 'deps'))
+      """;
+
+  private final Map<String, String> files = new HashMap<>();
+
+  public CheckoutOfTexts() {
+    with("test/consul/config.hcl", "");
+    with("test/config/sa.json", "{}");
+    services(
+        "Service('boulder-sa-1', 8003, None, None, ('./bin/boulder', 'boulder-sa', '--config',"
+            + " 'test/config/sa.json', '--debug-addr', ':8003'), None)");
+  }
+
+  public CheckoutOfTexts with(String path, String text) {
+    files.put(path, text);
+    return this;
+  }
+
+  public CheckoutOfTexts without(String path) {
+    files.remove(path);
+    return this;
+  }
+
+  /** Sets the list: the first entry is in line 3, each in a line of its own. */
+  public CheckoutOfTexts services(String... entries) {
+    return with(
+        "test/startservers.py", HEAD + "SERVICES = [\n" + String.join(",\n", entries) + ",\n]\n");
+  }
+
+  @Override
+  public Optional<String> text(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+}
