@@ -31,13 +31,15 @@ sample=$work/sample-bench small=$work/small-bench
 export home times kind out work sample small BOULDER_K8S_CLUSTER=boulder-k8s-bench BOULDER_K8S_OFFLINE=1
 mkdir -p "$out"
 . scripts/bench/lib.sh
+measured=$(command_under_test)
+export measured
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
 cp -a sample "$sample"
 cp -a sample "$small"
 cp scripts/bench/test.sh "$small/test.sh"
-say "measured is $(command_under_test)"
+say "measured is $measured"
 say "preparing: cluster, images, certificates"
 quietly tool up --boulder "$sample"
 cp -a "$sample/test/certs/." "$small/test/certs/"

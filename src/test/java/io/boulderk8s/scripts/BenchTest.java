@@ -81,6 +81,12 @@ class BenchTest {
   }
 
   @Test
+  void the_command_is_looked_for_before_the_rows_and_not_in_what_they_measure() {
+    assertThat(bash("command_under_test() { exit 1; }; measured=echo; tool test --quiet"))
+        .isEqualTo("test --quiet\n");
+  }
+
+  @Test
   void each_row_says_when_and_how_often_it_was_measured() throws IOException {
     bash("row 10 what ours theirs 0.35 goal");
     assertThat(Files.readString(home.resolve("10.measured")))
