@@ -1,10 +1,12 @@
 package io.boulderk8s.boulder.catalog;
 
 import io.boulderk8s.boulder.config.ConfigFile;
+import io.boulderk8s.boulder.config.Setting;
 import io.boulderk8s.boulder.read.Place;
 import io.boulderk8s.boulder.read.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process that the checkout's tests start: a service of Boulder, or a test server.
@@ -29,6 +31,11 @@ public record BoulderService(
     ports = List.copyOf(ports);
     argv = List.copyOf(argv);
     needs = List.copyOf(needs);
+  }
+
+  /** Returns all values of its JSON; none where it has none. */
+  public Stream<Setting> settings() {
+    return config.stream().flatMap(ConfigFile::settings);
   }
 
   /** Returns the port that a connection to this address, on the services' machine, ends at. */

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The services that Consul announces, in the order of its file. */
 public record ConsulConfig(List<ConsulService> services) {
   /** Where it is in a checkout. */
   public static final String FILE = "test/consul/config.hcl";
 
-  private static final String DOMAIN = ".service.consul";
+  private static final Pattern HOST = Pattern.compile("([\\w-]+)\\.service\\.consul");
   private static final int LAST_PORT = 65_535;
   private static final String ADVICE = "correct the file; Consul would not start with it either";
 
@@ -49,13 +51,18 @@ public record ConsulConfig(List<ConsulService> services) {
     return services.stream().filter(service -> service.name().equals(name)).toList();
   }
 
+  /** Returns which of Consul's names a host is, such as boulder.service.consul, if it is one. */
+  public static Optional<String> nameOf(String host) {
+    Matcher name = HOST.matcher(host);
+    return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+  }
+
   /** Returns the first address of a host such as boulder.service.consul, if it is Consul's. */
   public Optional<String> address(String host) {
-    return host.endsWith(DOMAIN)
-        ? named(host.substring(0, host.length() - DOMAIN.length())).stream()
-            .flatMap(service -> service.address().stream())
-            .findFirst()
-        : Optional.empty();
+    return nameOf(host).stream()
+        .flatMap(name -> named(name).stream())
+        .flatMap(service -> service.address().stream())
+        .findFirst();
   }
 
   private static List<HclValue.Body> bodies(HclValue.Item item, Findings refused) {

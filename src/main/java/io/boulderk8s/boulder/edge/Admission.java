@@ -1,7 +1,6 @@
 package io.boulderk8s.boulder.edge;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
-import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.config.ConfigValue;
 import io.boulderk8s.boulder.config.Setting;
 import io.boulderk8s.boulder.read.Place;
@@ -18,8 +17,8 @@ import java.util.stream.Stream;
 public record Admission(String server, String service, String client, Place at) {
   /** Returns what the server's configuration says: `grpc...` . `services` . X . `clientNames`. */
   static Stream<Admission> of(BoulderService server) {
-    return server.config().stream()
-        .flatMap(ConfigFile::settings)
+    return server
+        .settings()
         .filter(Admission::isClientName)
         .map(
             setting ->

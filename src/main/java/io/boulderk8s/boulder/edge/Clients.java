@@ -3,9 +3,9 @@ package io.boulderk8s.boulder.edge;
 import io.boulderk8s.boulder.BoulderNetwork;
 import io.boulderk8s.boulder.catalog.BoulderService;
 import io.boulderk8s.boulder.catalog.Catalog;
-import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.config.ConfigValue;
 import io.boulderk8s.boulder.config.Setting;
+import io.boulderk8s.boulder.consul.ConsulConfig;
 import io.boulderk8s.boulder.consul.ConsulService;
 import io.boulderk8s.boulder.edge.Edge.Kind;
 import io.boulderk8s.boulder.read.Findings;
@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  */
 final class Clients {
   private static final Pattern SOCKET = Pattern.compile("([\\w.-]+):([0-9]{1,5})");
-  private static final Pattern CONSUL = Pattern.compile("([\\w-]+)\\.service\\.consul");
 
   private static final int DNS_PORT = 53;
 
@@ -38,7 +37,7 @@ final class Clients {
 
   static List<Edge> of(Catalog catalog, BoulderService service, Findings findings) {
     Clients clients = new Clients(catalog, service, findings);
-    service.config().stream().flatMap(ConfigFile::settings).forEach(clients::take);
+    service.settings().forEach(clients::take);
     return clients.edges;
   }
 
@@ -102,13 +101,13 @@ final class Clients {
     }
     String host = parts.group(1);
     int port = Integer.parseInt(parts.group(2));
-    Matcher name = CONSUL.matcher(host);
-    if (!name.matches()) {
+    Optional<String> name = ConsulConfig.nameOf(host);
+    if (name.isEmpty()) {
       address(setting, host, port, kind);
       return;
     }
     List<String> addresses =
-        named(setting, name.group(1)).stream()
+        named(setting, name.orElseThrow()).stream()
             .flatMap(there -> there.address().stream())
             .distinct()
             .toList();

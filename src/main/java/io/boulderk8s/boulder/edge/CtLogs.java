@@ -39,7 +39,7 @@ record CtLogs(Catalog catalog, CheckoutTexts texts) {
   }
 
   private List<Log> logs(BoulderService caller) {
-    List<Setting> settings = caller.config().stream().flatMap(ConfigFile::settings).toList();
+    List<Setting> settings = caller.settings().toList();
     Set<String> chosen =
         settings.stream()
             .filter(setting -> CHOICES.contains(setting.key()))

@@ -1,7 +1,6 @@
 package io.boulderk8s.boulder.edge;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
-import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.config.DatabaseLinks;
 import io.boulderk8s.boulder.config.Setting;
 import io.boulderk8s.boulder.read.CheckoutTexts;
@@ -22,8 +21,8 @@ record Databases(CheckoutTexts texts, DatabaseLinks links) {
   }
 
   List<Edge> of(BoulderService service) {
-    return service.config().stream()
-        .flatMap(ConfigFile::settings)
+    return service
+        .settings()
         .filter(setting -> setting.key().equals("dbconnectfile"))
         .flatMap(setting -> edge(service, setting))
         .toList();

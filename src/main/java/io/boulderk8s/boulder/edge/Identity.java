@@ -1,7 +1,6 @@
 package io.boulderk8s.boulder.edge;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
-import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.config.Setting;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import java.io.ByteArrayInputStream;
@@ -27,8 +26,8 @@ final class Identity {
    */
   static Set<String> of(BoulderService service, CheckoutTexts texts) {
     Set<String> names = new TreeSet<>();
-    service.config().stream()
-        .flatMap(ConfigFile::settings)
+    service
+        .settings()
         .filter(Identity::isOwnCertificate)
         .flatMap(setting -> setting.text().stream())
         .forEach(

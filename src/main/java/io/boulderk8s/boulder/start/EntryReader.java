@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries of the calls `Service(...)`, by the fields that the file itself names. */
@@ -112,7 +111,7 @@ final class EntryReader {
         refused.add(
             place(argument.value().line()),
             "this value of a service is one too many",
-            "a service has " + fields.stream().collect(Collectors.joining(", ")));
+            "a service has " + String.join(", ", fields));
       }
     }
     return given;

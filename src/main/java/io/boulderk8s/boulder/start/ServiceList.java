@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Follows how a file builds its list SERVICES: the assignment, additions to it, and both below `if
@@ -73,7 +74,7 @@ final class ServiceList {
 
   private void read(Statement statement) {
     if (statement.tokens().getLast().is(":")) {
-      if (statement.mentions(LIST) && !inFunction() && !starts(statement, "def", "class")) {
+      if (statement.mentions(LIST) && !inFunction() && !startsWithAny(statement, "def", "class")) {
         refuse(statement, "depends on SERVICES while the file is read");
       }
       blocks.push(new Block(statement.indent(), kind(statement), isNext(statement)));
@@ -88,8 +89,8 @@ final class ServiceList {
     }
   }
 
-  private static boolean starts(Statement statement, String... words) {
-    return List.of(words).stream().anyMatch(statement::starts);
+  private static boolean startsWithAny(Statement statement, String... words) {
+    return Stream.of(words).anyMatch(statement::starts);
   }
 
   private boolean inFunction() {
@@ -97,7 +98,7 @@ final class ServiceList {
   }
 
   private static Block.Kind kind(Statement statement) {
-    if (starts(statement, "def", "class", "async")) {
+    if (startsWithAny(statement, "def", "class", "async")) {
       return Block.Kind.FUNCTION;
     }
     return statement.is("if", NEXT, ":") || statement.is("if", "not", NEXT, ":")
