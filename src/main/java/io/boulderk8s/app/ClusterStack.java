@@ -169,16 +169,14 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public int reporting(Supplier<Integer> work) {
-    return report.isPresent()
-        ? report.get().of(open.bundles(request.namespace()), work)
-        : work.get();
+    return report.map(its -> its.of(open.bundles(request.namespace()), work)).orElseGet(work);
   }
 
   @Override
   public int reportingFailure(Supplier<Integer> work) {
-    return report.isPresent()
-        ? report.get().ofFailure(open.bundles(request.namespace()), work)
-        : work.get();
+    return report
+        .map(its -> its.ofFailure(open.bundles(request.namespace()), work))
+        .orElseGet(work);
   }
 
   @Override

@@ -22,33 +22,44 @@ final class NamesOfCheckout {
             ASKED.formatted("services --quiet", " | sed -n '2,$s/ .*//p'"));
   }
 
-  /** Marks a parameter that is completed with the checkout's objects. */
-  static final class ObjectNames implements Iterable<String> {
-    private static final String MARK = "@objects@";
+  /** What picocli takes for the candidates of a parameter: one mark. */
+  abstract static class Mark implements Iterable<String> {
+    private final String mark;
+
+    Mark(String mark) {
+      this.mark = mark;
+    }
 
     @Override
     public Iterator<String> iterator() {
-      return List.of(MARK).iterator();
+      return List.of(mark).iterator();
+    }
+  }
+
+  /** Marks a parameter that is completed with the checkout's objects. */
+  static final class ObjectNames extends Mark {
+    private static final String MARK = "@objects@";
+
+    ObjectNames() {
+      super(MARK);
     }
   }
 
   /** Marks a parameter that is completed with the services that have pods. */
-  static final class PodNames implements Iterable<String> {
+  static final class PodNames extends Mark {
     private static final String MARK = "@pods@";
 
-    @Override
-    public Iterator<String> iterator() {
-      return List.of(MARK).iterator();
+    PodNames() {
+      super(MARK);
     }
   }
 
   /** Marks a parameter that is completed with the services that the tests start. */
-  static final class BoulderServiceNames implements Iterable<String> {
+  static final class BoulderServiceNames extends Mark {
     private static final String MARK = "@services@";
 
-    @Override
-    public Iterator<String> iterator() {
-      return List.of(MARK).iterator();
+    BoulderServiceNames() {
+      super(MARK);
     }
   }
 }
