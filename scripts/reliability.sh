@@ -34,7 +34,7 @@ section() { awk -v title="$1" '$0 == title { on = 1; print; next } /^## / { on =
 
 # measured TITLE ROWS WORDS COLUMNS COMMAND...: a new section, by a command that leaves the rows
 measured() {
-  local title=$1 place=target/reliability/$2 words=$3 columns=$4 begun=$SECONDS result=0
+  local title=$1 place=target/reliability/$2 words=$3 columns=$4 begun=$SECONDS result=0 untimed=''
   shift 4
   rm -rf target/reliability
   "$@" || result=$?
@@ -45,7 +45,9 @@ measured() {
   echo
   echo "| fault | runs | unknown (76) |$columns"
   echo "|---|---|---|${columns:+---|}"
-  cat "$place.md" "$place-fast.md" 2>/dev/null || true
+  # where there is a column of times, a row without one says so
+  if [ -n "$columns" ]; then untimed='s/^([|][^|]*){3}[|]$/& not measured |/'; fi
+  cat "$place.md" "$place-fast.md" 2>/dev/null | sed -E "$untimed" || true
   return "$result"
 }
 
