@@ -1,6 +1,7 @@
 package resolver
 
 import (
+	"errors"
 	"net"
 	"net/netip"
 	"slices"
@@ -28,18 +29,31 @@ func server(t *testing.T, asked *atomic.Int32, reply func(answer *dns.Msg, netwo
 			w.WriteMsg(answer)
 		}
 	})
-	packets, err := net.ListenPacket("udp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := net.Listen("tcp", packets.LocalAddr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
+	packets, listener := onePort(t)
 	t.Cleanup(func() { packets.Close(); listener.Close() })
 	go (&dns.Server{PacketConn: packets, Handler: handler}).ActivateAndServe()
 	go (&dns.Server{Listener: listener, Handler: handler}).ActivateAndServe()
 	return packets.LocalAddr().(*net.UDPAddr).AddrPort()
+}
+
+// onePort gives a UDP and a TCP socket with the same port. The kernel chooses a port that is free for UDP; where a process of this machine has it for TCP, another one is tried.
+func onePort(t *testing.T) (net.PacketConn, net.Listener) {
+	t.Helper()
+	var refusals []error
+	for range 100 {
+		packets, err := net.ListenPacket("udp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		listener, err := net.Listen("tcp", packets.LocalAddr().String())
+		if err == nil {
+			return packets, listener
+		}
+		packets.Close()
+		refusals = append(refusals, err)
+	}
+	t.Fatal(errors.Join(refusals...))
+	return nil, nil
 }
 
 func code(rcode int) func(*dns.Msg, string) bool {
