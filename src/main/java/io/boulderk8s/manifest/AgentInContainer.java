@@ -45,7 +45,7 @@ final class AgentInContainer {
         .forEach(
             (name, limit) ->
                 words.addAll(List.of("--ulimit", name + "=" + limit.soft() + ":" + limit.hard())));
-    if (workload.role() == Workload.Role.DEPENDENCY) {
+    if (!workload.role().isRun()) {
       // in a run the supervisor removes them
       words.addAll(unset(workload));
     }

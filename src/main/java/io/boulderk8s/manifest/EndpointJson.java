@@ -36,6 +36,7 @@ final class EndpointJson {
       if (!endpoint.hosts().isEmpty()) {
         hosts(json, endpoint.hosts());
       }
+      routes(json, endpoint.routes());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,6 +65,26 @@ final class EndpointJson {
               .toList());
     }
     json.writeEndObject();
+  }
+
+  private static void routes(JsonGenerator json, Endpoint.Routes routes) throws IOException {
+    if (!routes.sockets().isEmpty()) {
+      list(json, "sockets", routes.sockets());
+    }
+    if (!routes.local().isEmpty()) {
+      list(json, "local", routes.local());
+    }
+    if (routes.forwards().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("forwards");
+    for (Endpoint.Routes.Forward forward : routes.forwards()) {
+      json.writeStartObject();
+      json.writeStringField("listen", forward.listen());
+      json.writeStringField("to", forward.to());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void list(JsonGenerator json, String field, List<String> items)

@@ -14,6 +14,8 @@ public enum PodRole {
   SETUP,
   /** Runs beside the tests. */
   DEPENDENCY,
+  /** Is a service of Boulder. */
+  SERVICE,
   /** Does on its node what root can. */
   NODE,
   /** Removes a stack's volumes from its node. */
@@ -24,6 +26,7 @@ public enum PodRole {
       case RUNNER -> RUNNER;
       case SETUP -> SETUP;
       case DEPENDENCY -> DEPENDENCY;
+      case SERVICE -> SERVICE;
     };
   }
 

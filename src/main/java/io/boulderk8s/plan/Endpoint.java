@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param hosts names that take precedence over those of the networks and cannot be in the pod's
  *     /etc/hosts
  * @param internal whether it may reach nothing but its networks: all of them are internal
+ * @param routes what it has of addresses that another pod owns
  */
 public record Endpoint(
     String service,
     SortedMap<String, Attachment> attachments,
     List<String> dns,
     List<HostEntry> hosts,
-    boolean internal) {
+    boolean internal,
+    Routes routes) {
   public Endpoint {
     hosts = List.copyOf(hosts);
     attachments = Collections.unmodifiableSortedMap(new TreeMap<>(attachments));
@@ -42,7 +44,7 @@ public record Endpoint(
                 network,
                 new Attachment(
                     old.network(), container, List.of(container), old.addresses(), old.subnets())));
-    return new Endpoint(service, renamed, dns, hosts, internal);
+    return new Endpoint(service, renamed, dns, hosts, internal, routes);
   }
 
   /** Returns every static address, networks in order. */
@@ -50,6 +52,27 @@ public record Endpoint(
     return attachments.values().stream()
         .flatMap(attachment -> attachment.addresses().stream())
         .toList();
+  }
+
+  /**
+   * The part of a workload in addresses that another one owns: services that were split from the
+   * runner still answer at the runner's address, each for its own ports.
+   *
+   * @param sockets where it answers instead of the owner, as address:port of TCP
+   * @param local addresses that its loopback device has, for its program to bind
+   * @param forwards sockets of its loopback device that lead elsewhere
+   */
+  public record Routes(List<String> sockets, List<String> local, List<Forward> forwards) {
+    public static final Routes NONE = new Routes(List.of(), List.of(), List.of());
+
+    public Routes {
+      sockets = List.copyOf(sockets);
+      local = List.copyOf(local);
+      forwards = List.copyOf(forwards);
+    }
+
+    /** A socket, such as localhost:4501, and the address:port that a connection goes on to. */
+    public record Forward(String listen, String to) {}
   }
 
   /**

@@ -29,13 +29,20 @@ public record Workload(
     /** Prepares the checkout, then ends. */
     SETUP,
     /** Runs, or ran, beside the tests. */
-    DEPENDENCY
+    DEPENDENCY,
+    /** A service of Boulder that is split from the runner. */
+    SERVICE;
+
+    /** Tells whether its command is started by the agent under a supervisor, once. */
+    public boolean isRun() {
+      return this == RUNNER || this == SETUP;
+    }
   }
 
   /** Tells whether the agent starts the service's command, for what no pod offers. */
   public boolean isWrapped() {
     return container.process().isWrapped()
-        || (role == Role.DEPENDENCY && !container.environment().unset().isEmpty());
+        || (!role.isRun() && !container.environment().unset().isEmpty());
   }
 
   /**

@@ -174,7 +174,8 @@ final class Workloads {
         attachments,
         service.dns(),
         HostNames.resolved(service),
-        internal(attachments.keySet()));
+        internal(attachments.keySet()),
+        Endpoint.Routes.NONE);
   }
 
   /** Any other network is a way out, as a second Docker bridge is. */

@@ -1,0 +1,47 @@
+package io.boulderk8s.staging;
+
+import io.boulderk8s.boulder.catalog.BoulderService;
+import io.boulderk8s.plan.Workload;
+import java.util.List;
+
+/**
+ * A service of Boulder that is a workload of its own.
+ *
+ * @param from what the checkout says of it
+ * @param workload its pod: the runner's container with the service's command; its name is also that
+ *     of the Deployment or StatefulSet, of the Service and of the account
+ * @param needs the split services that must be ready before it
+ * @param readiness when it is ready
+ * @param syslog whether it ends at once where no system log is
+ */
+public record SplitService(
+    BoulderService from,
+    Kind kind,
+    int replicas,
+    Workload workload,
+    List<String> needs,
+    Readiness readiness,
+    boolean syslog) {
+  public SplitService {
+    needs = List.copyOf(needs);
+  }
+
+  /** How pods of a service follow one another. */
+  public enum Kind {
+    /** Any number at a time: a Deployment that starts the next pod before it ends the last. */
+    MANY,
+    /** At most one: a Deployment that ends the last pod before it starts the next. */
+    ONE,
+    /** One, for it is its address: a StatefulSet. */
+    ADDRESS
+  }
+
+  public String name() {
+    return workload.name();
+  }
+
+  /** Returns what stands in for it in the runner. */
+  public StandIn standIn() {
+    return StandIn.of(this);
+  }
+}

@@ -1,0 +1,39 @@
+package io.boulderk8s.staging;
+
+import io.boulderk8s.boulder.catalog.Group;
+import io.boulderk8s.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A checkout with Boulder's services apart from the runner.
+ *
+ * @param plan of the Compose file: dependencies, and the runner, which keeps its addresses
+ * @param services the split ones, each after those that it needs
+ * @param left names of services that stay processes of the runner
+ */
+public record StagingPlan(
+    Plan plan, StagingChoice choice, List<SplitService> services, List<String> left) {
+  /** The folder of the programs image that has what is in the checkout's bin/. */
+  public static final String PROGRAMS = "/opt/boulder-programs/bin";
+
+  public StagingPlan {
+    services = List.copyOf(services);
+    left = List.copyOf(left);
+  }
+
+  public Optional<SplitService> named(String name) {
+    return services.stream().filter(service -> service.name().equals(name)).findFirst();
+  }
+
+  /** Returns those that stand for the world around a CA: they remember what a run did. */
+  public List<SplitService> testServers() {
+    return services.stream()
+        .filter(service -> service.from().group() == Group.TEST_SERVERS)
+        .toList();
+  }
+
+  public List<StandIn> standIns() {
+    return services.stream().map(SplitService::standIn).toList();
+  }
+}
