@@ -55,6 +55,21 @@ public record ContainerSpec(
     }
   }
 
+  ContainerSpec withImage(String other) {
+    return new ContainerSpec(
+        other,
+        argv,
+        environment,
+        workingDir,
+        mounts,
+        user,
+        rights,
+        limits,
+        probe,
+        process,
+        terminal);
+  }
+
   /** Returns the same container with another command and other variables. */
   ContainerSpec running(List<String> command, SortedMap<String, String> variables) {
     return new ContainerSpec(

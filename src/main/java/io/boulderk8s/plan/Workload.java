@@ -55,6 +55,11 @@ public record Workload(
   public record Origin(
       String service, Source source, Optional<Build> build, List<IgnoredSetting> ignored) {}
 
+  /** Returns the same workload from another image. */
+  public Workload withImage(String image) {
+    return new Workload(name, role, from, container.withImage(image), pod, endpoint, startsAfter);
+  }
+
   /** Returns the service's name in the Compose file. */
   public String service() {
     return from.service();

@@ -40,6 +40,11 @@ public record SplitService(
     return workload.name();
   }
 
+  SplitService withImage(String image) {
+    return new SplitService(
+        from, kind, replicas, workload.withImage(image), needs, readiness, syslog);
+  }
+
   /** Returns what stands in for it in the runner. */
   public StandIn standIn() {
     return StandIn.of(this);

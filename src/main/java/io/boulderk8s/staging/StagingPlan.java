@@ -4,6 +4,8 @@ import io.boulderk8s.boulder.catalog.Group;
 import io.boulderk8s.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A checkout with Boulder's services apart from the runner.
@@ -31,6 +33,30 @@ public record StagingPlan(
     return services.stream()
         .filter(service -> service.from().group() == Group.TEST_SERVERS)
         .toList();
+  }
+
+  /**
+   * Returns why Boulder's own tests would fail with so many pods, by the names of services; empty
+   * where they pass.
+   */
+  public SortedMap<String, String> tooManyForTests() {
+    SortedMap<String, String> reasons = new TreeMap<>();
+    services.stream()
+        .filter(service -> service.replicas() > 1)
+        .forEach(
+            service ->
+                SplitRules.whyOneForTests(service.from())
+                    .ifPresent(why -> reasons.put(service.name(), why)));
+    return reasons;
+  }
+
+  /** Returns the same with another image of the checkout's programs. */
+  public StagingPlan withPrograms(String image) {
+    return new StagingPlan(
+        plan,
+        new StagingChoice(choice.discovery(), choice.groups(), choice.replicas(), image),
+        services.stream().map(service -> service.withImage(image)).toList(),
+        left);
   }
 
   public List<StandIn> standIns() {

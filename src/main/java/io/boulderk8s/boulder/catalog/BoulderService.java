@@ -33,6 +33,16 @@ public record BoulderService(
     needs = List.copyOf(needs);
   }
 
+  /** Returns the sub-command where it is one of the program boulder. */
+  public Optional<String> subcommand() {
+    return subcommand(argv);
+  }
+
+  static Optional<String> subcommand(List<Word> argv) {
+    boolean ofBoulder = argv.getFirst().text().endsWith("/boulder") && argv.size() > 1;
+    return ofBoulder ? Optional.of(argv.get(1).text()) : Optional.empty();
+  }
+
   /** Returns all values of its JSON; none where it has none. */
   public Stream<Setting> settings() {
     return config.stream().flatMap(ConfigFile::settings);

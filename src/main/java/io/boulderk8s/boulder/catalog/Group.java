@@ -53,13 +53,13 @@ public enum Group {
     if (program.endsWith("-test-srv")) {
       return Optional.of(TEST_SERVERS);
     }
-    if (!program.endsWith("/boulder") || entry.argv().size() < 2) {
-      return Optional.empty();
-    }
-    String subcommand = entry.argv().get(1).text();
+    return BoulderService.subcommand(entry.argv())
+        .flatMap(subcommand -> of(subcommand, entry.name().text()));
+  }
+
+  private static Optional<Group> of(String subcommand, String name) {
     // this RA serves the CA alone, and starts before it
-    boolean forCa =
-        subcommand.equals("boulder-ra") && entry.name().text().contains("-sct-provider");
+    boolean forCa = subcommand.equals("boulder-ra") && name.contains("-sct-provider");
     return forCa ? Optional.of(CERTIFICATES) : Optional.ofNullable(RULES.get(subcommand));
   }
 }

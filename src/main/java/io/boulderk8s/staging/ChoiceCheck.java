@@ -1,0 +1,85 @@
+package io.boulderk8s.staging;
+
+import io.boulderk8s.boulder.catalog.BoulderService;
+import io.boulderk8s.boulder.catalog.Group;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.staging.StagingChoice.Discovery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Refuses choices that a checkout cannot meet, all at once. */
+final class ChoiceCheck {
+  private final List<BoulderService> services;
+  private final StagingChoice choice;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ChoiceCheck(List<BoulderService> services, StagingChoice choice) {
+    this.services = services;
+    this.choice = choice;
+  }
+
+  /**
+   * Checks it.
+   *
+   * @param services those that a user may choose
+   * @throws BoulderK8sException USAGE
+   */
+  static void of(List<BoulderService> services, StagingChoice choice) {
+    ChoiceCheck check = new ChoiceCheck(services, choice);
+    check.discovery();
+    choice.groups().forEach(check::group);
+    choice.replicas().forEach(check::replicas);
+    if (!check.problems.isEmpty()) {
+      throw new BoulderK8sException(FailureKind.USAGE, check.problems, null);
+    }
+  }
+
+  private void discovery() {
+    if (choice.discovery() == Discovery.KUBERNETES) {
+      add("--discovery kubernetes", "this is not there yet", "use --discovery consul");
+    }
+  }
+
+  private void group(String word) {
+    List<String> known =
+        services.stream().map(BoulderService::group).sorted().map(Group::word).distinct().toList();
+    if (!known.contains(word)) {
+      add("--group " + word, "there is no such group", "groups: " + String.join(", ", known));
+    }
+  }
+
+  private void replicas(String name, int count) {
+    String option = "--replicas " + name + "=" + count;
+    List<BoulderService> named =
+        services.stream().filter(service -> service.name().equals(name)).toList();
+    if (named.isEmpty()) {
+      String known = services.stream().map(BoulderService::name).collect(Collectors.joining(", "));
+      add(option, "there is no such service", "services: " + known);
+      return;
+    }
+    BoulderService service = named.getFirst();
+    if (!StagingPlanner.isChosen(service, choice)) {
+      add(option, name + " stays in the runner", "add --group " + service.group().word());
+    }
+    if (count < 1) {
+      add(option, name + " needs at least one pod", "leave its group to the runner instead");
+    }
+    if (count > 1) {
+      SplitRules.whyOne(service)
+          .ifPresent(
+              reason ->
+                  add(
+                      option,
+                      "there can be one %s at a time: %s (%s)"
+                          .formatted(name, reason, service.at()),
+                      "leave it at one"));
+    }
+  }
+
+  private void add(String where, String what, String next) {
+    problems.add(Problem.at(where, what, next));
+  }
+}

@@ -1,0 +1,142 @@
+package io.boulderk8s.staging;
+
+import io.boulderk8s.boulder.ServiceMap;
+import io.boulderk8s.boulder.catalog.BoulderService;
+import io.boulderk8s.boulder.read.Findings;
+import io.boulderk8s.boulder.read.Place;
+import io.boulderk8s.boulder.read.Word;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.plan.KubernetesName;
+import io.boulderk8s.plan.Plan;
+import io.boulderk8s.plan.Workload;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Splits the services of a checkout from its runner. */
+public final class StagingPlanner {
+  private final Plan plan;
+  private final ServiceMap map;
+  private final StagingChoice choice;
+  private final Findings refused = new Findings();
+
+  private StagingPlanner(Plan plan, ServiceMap map, StagingChoice choice) {
+    this.plan = plan;
+    this.map = map;
+    this.choice = choice;
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @throws BoulderK8sException USAGE, with all that was chosen wrongly; CHECKOUT, with all
+   *     services that cannot be split
+   */
+  public static StagingPlan plan(Plan plan, ServiceMap map, StagingChoice choice) {
+    return new StagingPlanner(plan, map, choice).plan();
+  }
+
+  static boolean isChosen(BoulderService service, StagingChoice choice) {
+    return choice.groups().isEmpty() || choice.groups().contains(service.group().word());
+  }
+
+  private StagingPlan plan() {
+    // chall-test-srv is not listed: it answers at the runner's public addresses, and stays there
+    List<BoulderService> listed =
+        map.catalog().services().stream().filter(BoulderService::listed).toList();
+    ChoiceCheck.of(listed, choice);
+    List<BoulderService> chosen =
+        inOrder(listed.stream().filter(service -> isChosen(service, choice)).toList());
+    ServiceRoutes routes = routes(chosen);
+    check(chosen, routes);
+    refused.refuseIfAny();
+    return new StagingPlan(
+        plan,
+        choice,
+        services(chosen, routes),
+        listed.stream()
+            .filter(service -> !isChosen(service, choice))
+            .map(BoulderService::name)
+            .toList());
+  }
+
+  private ServiceRoutes routes(List<BoulderService> chosen) {
+    List<String> addresses = plan.runner().endpoint().addresses();
+    Optional<String> machine = ServiceRoutes.machine(addresses);
+    if (machine.isEmpty()) {
+      refused.add(
+          new Place(plan.runner().source().file(), plan.runner().source().line()),
+          "service %s has none of the addresses by which services call one another"
+              .formatted(plan.runner().service()),
+          "give it 10.77.77.77, as Boulder's Compose file does");
+    }
+    return new ServiceRoutes(map.catalog(), addresses, machine.orElse(""));
+  }
+
+  private void check(List<BoulderService> chosen, ServiceRoutes routes) {
+    Set<String> taken = new HashSet<>();
+    plan.workloads().stream().map(Workload::service).forEach(taken::add);
+    for (BoulderService service : chosen) {
+      ServiceWorkload.check(service, refused);
+      routes.check(service, refused);
+      if (taken.contains(service.name())) {
+        refused.add(
+            service.at(),
+            service.name() + " is also the name of a service of the Compose file",
+            "rename one of them");
+      }
+      if (readiness(service).isEmpty()) {
+        refused.add(
+            service.at(),
+            service.name() + " listens nowhere, so nobody can tell when it is ready",
+            "give it a debug port");
+      }
+    }
+  }
+
+  private Optional<Readiness> readiness(BoulderService service) {
+    return ServiceReadiness.of(service, map.catalog().generation());
+  }
+
+  private List<SplitService> services(List<BoulderService> chosen, ServiceRoutes routes) {
+    SortedMap<String, String> names =
+        KubernetesName.of(chosen.stream().map(BoulderService::name).toList());
+    ServiceWorkload workloads =
+        new ServiceWorkload(plan.runner(), plan.project(), choice.programsImage(), routes);
+    List<SplitService> services = new ArrayList<>();
+    for (BoulderService service : chosen) {
+      List<String> needs =
+          service.needs().stream().map(Word::text).filter(names::containsKey).toList();
+      services.add(
+          new SplitService(
+              service,
+              SplitRules.kind(service),
+              choice.replicas().getOrDefault(service.name(), 1),
+              workloads.of(service, names.getOrDefault(service.name(), service.name()), needs),
+              needs,
+              readiness(service).orElseThrow(),
+              SystemLog.isWantedBy(service)));
+    }
+    return services;
+  }
+
+  /** Each after those that it needs; the catalog has refused cycles. */
+  private static List<BoulderService> inOrder(List<BoulderService> chosen) {
+    List<BoulderService> waiting = new ArrayList<>(chosen);
+    List<BoulderService> order = new ArrayList<>();
+    while (!waiting.isEmpty()) {
+      List<String> names = waiting.stream().map(BoulderService::name).toList();
+      List<BoulderService> ready =
+          waiting.stream()
+              .filter(
+                  service -> service.needs().stream().map(Word::text).noneMatch(names::contains))
+              .toList();
+      order.addAll(ready);
+      waiting.removeAll(ready);
+    }
+    return order;
+  }
+}
