@@ -21,6 +21,9 @@ final class AgentContainers {
   /** The name of the file in a volume for one file. */
   static final String TEXT_FILE = "text";
 
+  /** The sidecar that every pod with a network has. */
+  static final String NETWORK = "net";
+
   static final String RUN_VOLUME = "run";
   static final String ACCESS_VOLUME = "agent-access";
   static final String RESOLVER_VOLUME = "node-resolver";
@@ -38,7 +41,7 @@ final class AgentContainers {
    * it.
    */
   Container network() {
-    return agent("net", "net")
+    return agent(NETWORK, "net")
         .withRestartPolicy("Always")
         .addAllToEnv(
             List.of(

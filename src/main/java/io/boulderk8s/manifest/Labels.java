@@ -17,6 +17,9 @@ public final class Labels {
   public static final String SERVICE = "boulder-k8s.io/service";
   public static final String ROLE = "boulder-k8s.io/role";
 
+  /** The group of a split service. */
+  public static final String GROUP = "boulder-k8s.io/group";
+
   /** The agent's view of a pod (annotation). */
   public static final String ENDPOINT = "boulder-k8s.io/endpoint";
 

@@ -3,11 +3,14 @@ package io.boulderk8s.manifest;
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.SplitService;
+import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the objects of a plan at a site. */
 public final class Manifests {
@@ -17,16 +20,19 @@ public final class Manifests {
   private final Plan plan;
   private final StackSite site;
   private final List<PortMapping> published;
+  private final Optional<StagingPlan> split;
   private final Pods pods;
 
   public Manifests(Plan plan, StackSite site) {
-    this(plan, site, List.of());
+    this(plan, site, List.of(), Optional.empty());
   }
 
-  private Manifests(Plan plan, StackSite site, List<PortMapping> published) {
+  private Manifests(
+      Plan plan, StackSite site, List<PortMapping> published, Optional<StagingPlan> split) {
     this.plan = plan;
     this.site = site;
     this.published = List.copyOf(published);
+    this.split = split;
     this.pods = new Pods(site, plan.volumes());
   }
 
@@ -34,7 +40,12 @@ public final class Manifests {
    * Returns the same, with these ports of the runner on the node, as `compose run --service-ports`.
    */
   public Manifests publishing(List<PortMapping> ports) {
-    return new Manifests(plan, site, ports);
+    return new Manifests(plan, site, ports, split);
+  }
+
+  /** Returns the same, with Boulder's services split from the runner. */
+  public Manifests split(StagingPlan services) {
+    return new Manifests(plan, site, published, Optional.of(services));
   }
 
   public Namespace namespace() {
@@ -46,11 +57,23 @@ public final class Manifests {
     List<HasMetadata> objects = new ArrayList<>(StackObjects.agentAccess(site.namespace()));
     objects.addAll(NetworkPolicies.of(plan, site.namespace()));
     NetworkPolicies.published(plan.runner(), published, site.namespace()).ifPresent(objects::add);
+    split.ifPresent(
+        services -> {
+          objects.addAll(new SplitAccess(site.namespace()).of(services));
+          objects.add(StandInsConfig.of(services, site.namespace()));
+        });
     return objects;
   }
 
   public Pod dependency(Workload workload) {
     return pods.dependency(workload);
+  }
+
+  /** Returns the objects of a split service, in the order in which they are applied. */
+  public List<HasMetadata> service(SplitService service) {
+    AgentContainers agent = new AgentContainers(site.agentImage());
+    return new ServiceObjects(site.namespace())
+        .of(service, new ServicePods(pods, agent).of(service));
   }
 
   /**
@@ -60,18 +83,28 @@ public final class Manifests {
    */
   public Pod run(Workload workload, String runId) {
     Pod pod = pods.run(workload, runId);
-    if (workload.role() == Workload.Role.RUNNER) {
-      HostPorts.open(pod, published);
+    if (workload.role() != Workload.Role.RUNNER) {
+      return pod;
     }
-    return pod;
+    HostPorts.open(pod, published);
+    return split.isPresent() ? SplitRunner.of(workload, pod) : pod;
   }
 
   /** Returns everything that exists while no run is going on. */
   public ManifestSet stack() {
-    return ManifestSet.EMPTY
-        .then("namespace", List.of(namespace()))
-        .then("foundation", foundation())
-        .then("dependencies", plan.dependencies().stream().map(this::dependency).toList());
+    ManifestSet stack =
+        ManifestSet.EMPTY
+            .then("namespace", List.of(namespace()))
+            .then("foundation", foundation())
+            .then("dependencies", plan.dependencies().stream().map(this::dependency).toList());
+    return split
+        .map(StagingPlan::services)
+        .map(
+            services ->
+                stack.then(
+                    "services",
+                    services.stream().flatMap(service -> service(service).stream()).toList()))
+        .orElse(stack);
   }
 
   /**

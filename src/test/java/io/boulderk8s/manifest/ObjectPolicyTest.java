@@ -7,16 +7,21 @@ import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.compose.Service;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Planner;
+import io.boulderk8s.staging.StagingPlan;
 import io.boulderk8s.testkit.Golden;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.Samples;
+import io.boulderk8s.testkit.Splits;
 import io.boulderk8s.testkit.Stacks;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +44,19 @@ final class ObjectPolicyTest {
   /** Objects of one project, in both forms. */
   record Case(String name, ComposeProject project, List<HasMetadata> objects) {
     Stream<Pod> pods() {
-      return objects.stream().filter(Pod.class::isInstance).map(Pod.class::cast);
+      return objects.stream()
+          .flatMap(
+              object ->
+                  switch (object) {
+                    case Pod pod -> Stream.of(pod);
+                    case Deployment deployment -> pod(deployment.getSpec().getTemplate());
+                    case StatefulSet set -> pod(set.getSpec().getTemplate());
+                    default -> Stream.of();
+                  });
+    }
+
+    private static Stream<Pod> pod(PodTemplateSpec template) {
+      return Stream.of(new Pod("v1", "Pod", template.getMetadata(), template.getSpec(), null));
     }
 
     /** The containers that Compose would start. */
@@ -51,8 +68,10 @@ final class ObjectPolicyTest {
       return pods().flatMap(pod -> pod.getSpec().getInitContainers().stream());
     }
 
+    /** A split service has the runner's rights. */
     Service service(Pod pod) {
-      return project.services().get(pod.getMetadata().getLabels().get(Labels.SERVICE));
+      String name = pod.getMetadata().getLabels().get(Labels.SERVICE);
+      return project.services().getOrDefault(name, project.services().get("boulder"));
     }
 
     @Override
@@ -63,9 +82,16 @@ final class ObjectPolicyTest {
 
   static Stream<Case> cases() {
     return Stream.concat(
-        Stream.of(of("sample", Samples.standard()), of("sample, next", Samples.next())),
+        Stream.of(of("sample", Samples.standard()), of("sample, next", Samples.next()), split()),
         Golden.cases().stream()
             .map(name -> of(name, ComposeText.of(Golden.text(name + "/compose.yaml")).project())));
+  }
+
+  private static Case split() {
+    StagingPlan split = Splits.sample();
+    Manifests manifests = Stacks.of(split.plan()).split(split);
+    return new Case(
+        "sample, split", Samples.standard(), manifests.everything(split.plan().runner()).objects());
   }
 
   private static Case of(String name, ComposeProject project) {
@@ -122,7 +148,10 @@ final class ObjectPolicyTest {
                     .as(pod.getMetadata().getName())
                     .flatExtracting(Container::getVolumeMounts)
                     .extracting(VolumeMount::getName)
-                    .doesNotContain(AgentContainers.ACCESS_VOLUME));
+                    .doesNotContain(AgentContainers.ACCESS_VOLUME)
+                    .filteredOn(SplitAccess.API_VOLUME::equals)
+                    .as("stand-ins alone have one")
+                    .hasSizeLessThanOrEqualTo(PodRole.RUNNER.isOf(pod) ? 1 : 0));
   }
 
   @ParameterizedTest
@@ -198,14 +227,16 @@ final class ObjectPolicyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void the_agents_may_read_pods_and_nothing_else(Case all) {
+  void the_agents_may_read_pods_and_stand_ins_their_logs_and_nobody_more(Case all) {
     assertThat(all.objects().stream().filter(Role.class::isInstance).map(Role.class::cast))
         .isNotEmpty()
-        .flatExtracting(Role::getRules)
         .allSatisfy(
-            rule -> {
-              assertThat(rule.getResources()).containsExactly("pods");
-              assertThat(rule.getVerbs()).containsExactly("get", "list", "watch");
-            });
+            role ->
+                assertThat(role.getRules())
+                    .extracting(rule -> rule.getResources() + " " + rule.getVerbs())
+                    .isSubsetOf(
+                        role.getMetadata().getName().equals(SplitAccess.RUNNER)
+                            ? List.of("[pods] [get, list, watch]", "[pods/log] [get]")
+                            : List.of("[pods] [get, list, watch]")));
   }
 }

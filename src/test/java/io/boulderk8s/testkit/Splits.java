@@ -11,6 +11,9 @@ import io.boulderk8s.staging.StagingChoice;
 import io.boulderk8s.staging.StagingPlan;
 import io.boulderk8s.staging.StagingPlanner;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Checkouts whose services are split from the runner. */
 public final class Splits {
@@ -57,6 +60,52 @@ public final class Splits {
     Path root = Path.of("sample");
     ServiceMap map = ServiceMap.of(path -> ComposeFiles.text(root.resolve(path)), generation);
     return StagingPlanner.plan(new Planner(Plans.harness()).plan(project), map, choice);
+  }
+
+  /**
+   * Services of each kind: two storage authorities, a nonce service, a test server and its user.
+   */
+  public static StagingPlan small() {
+    String grpc = "{'a': {'grpc': {'services': {}}}, 'syslog': {'syslogLevel': %s}}";
+    return of(
+        new CheckoutOfTexts()
+            .with("test/config/sa.json", json(grpc.formatted("6")))
+            .with("test/config/nonce.json", json(grpc.formatted("-1")))
+            .with(
+                "test/config/crl.json",
+                json("{'s3Endpoint': 'http://localhost:4501', 'syslog': {'syslogLevel': -1}}"))
+            .services(
+                boulder("boulder-sa-1", "8003, 9395, 'sa.boulder'", "sa", "':9395'", "None"),
+                boulder(
+                    "nonce-service-1",
+                    "8111, '10.77.77.77:9301', 'nonce.boulder'",
+                    "nonce",
+                    "'10.77.77.77:9301'",
+                    "None"),
+                boulder(
+                    "crl-storer",
+                    "9667, None, None",
+                    "crl",
+                    "':9309'",
+                    "('s3-test-srv', 'boulder-sa-1')"),
+                "Service('s3-test-srv', 4501, None, None,"
+                    + " ('./bin/s3-test-srv', '--listen', ':4501'), None)"),
+        new StagingChoice(
+            StagingChoice.Discovery.CONSUL,
+            List.of(),
+            new TreeMap<>(Map.of("boulder-sa-1", 2)),
+            "programs:1"));
+  }
+
+  private static String json(String text) {
+    return text.replace('\'', '"');
+  }
+
+  /** An entry with a sub-command that is called as its service, without a number. */
+  private static String boulder(
+      String name, String ports, String config, String address, String needs) {
+    return "Service('%s', %s, ('./bin/boulder', '%s', '--config', 'test/config/%s.json', '--addr', %s), %s)"
+        .formatted(name, ports, name.replaceFirst("-[0-9]$", ""), config, address, needs);
   }
 
   /** A runner, a database, and the services of these texts. */

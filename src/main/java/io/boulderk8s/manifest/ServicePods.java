@@ -1,0 +1,90 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.staging.SplitService;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the template of a split service's pods: the pod that a service of the Compose file has,
+ * with an account of its own, a question for its readiness, and a system log where it wants one.
+ */
+final class ServicePods {
+  private static final String SYSLOG = "syslog";
+  private static final String IN_SIDECAR = "/syslog";
+
+  /** Where the sidecar listens; Go looks for /var/run/syslog. */
+  private static final String SOCKET = IN_SIDECAR + "/syslog";
+
+  private static final String IN_SERVICE = "/var/run";
+
+  private final Pods pods;
+  private final AgentContainers agent;
+
+  ServicePods(Pods pods, AgentContainers agent) {
+    this.pods = pods;
+    this.agent = agent;
+  }
+
+  PodTemplateSpec of(SplitService service) {
+    Pod pod = SpecHash.added(split(service, pods.dependency(service.workload())));
+    return new PodTemplateSpec(pod.getMetadata(), pod.getSpec());
+  }
+
+  private Pod split(SplitService service, Pod pod) {
+    PodSpec spec = pod.getSpec();
+    ContainerBuilder main = new ContainerBuilder(spec.getContainers().getFirst());
+    ServiceProbes.add(main, service.readiness());
+    List<Container> before = new ArrayList<>(spec.getInitContainers());
+    List<Volume> volumes = new ArrayList<>(spec.getVolumes());
+    if (ServiceProbes.askByAgent(service.readiness())
+        && !AgentInContainer.isNeededBy(service.workload())) {
+      before.add(agent.install());
+      main.addToVolumeMounts(AgentContainers.runMount());
+      volumes.add(AgentVolumes.run());
+    }
+    if (service.syslog()) {
+      main.addToVolumeMounts(mount(IN_SERVICE));
+      before.replaceAll(ServicePods::listening);
+      volumes.add(new VolumeBuilder().withName(SYSLOG).withNewEmptyDir().endEmptyDir().build());
+    }
+    pod.setMetadata(
+        new ObjectMetaBuilder()
+            .withLabels(ServiceLabels.ofPods(service))
+            .addToAnnotations(Labels.ENDPOINT, EndpointJson.of(service.workload().endpoint()))
+            .build());
+    pod.setSpec(
+        new PodSpecBuilder(spec)
+            .withServiceAccountName(service.name())
+            .withInitContainers(before)
+            .withContainers(main.build())
+            .withVolumes(volumes)
+            .build());
+    return pod;
+  }
+
+  /** Lets the network sidecar take what the service logs: it runs as long, and before. */
+  private static Container listening(Container container) {
+    return container.getName().equals(AgentContainers.NETWORK)
+        ? new ContainerBuilder(container)
+            .addToEnv(new EnvVar("SYSLOG_SOCKET", SOCKET, null))
+            .addToVolumeMounts(mount(IN_SIDECAR))
+            .build()
+        : container;
+  }
+
+  private static VolumeMount mount(String path) {
+    return new VolumeMountBuilder().withName(SYSLOG).withMountPath(path).build();
+  }
+}

@@ -1,0 +1,57 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.staging.Readiness;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+
+/**
+ * Asks a service whether it is ready: each second until it is, then seldom. None restarts a
+ * service: what a dependency made unready would not become better by that.
+ */
+final class ServiceProbes {
+  private static final int NEVER = Integer.MAX_VALUE;
+  private static final int SELDOM = 10;
+
+  /** The agent's own limit is 5 s; it says more than the kubelet's. */
+  private static final int TIMEOUT = 6;
+
+  private ServiceProbes() {}
+
+  /** Tells whether the agent asks. */
+  static boolean askByAgent(Readiness readiness) {
+    return readiness instanceof Readiness.Grpc;
+  }
+
+  static void add(ContainerBuilder container, Readiness readiness) {
+    Probe question = question(readiness);
+    container
+        .withStartupProbe(
+            new ProbeBuilder(question).withPeriodSeconds(1).withFailureThreshold(NEVER).build())
+        .withReadinessProbe(new ProbeBuilder(question).withPeriodSeconds(SELDOM).build());
+  }
+
+  private static Probe question(Readiness readiness) {
+    ProbeBuilder probe = new ProbeBuilder().withTimeoutSeconds(TIMEOUT);
+    return switch (readiness) {
+      case Readiness.Grpc(String address, String hostOverride, String config) ->
+          probe
+              .withNewExec()
+              .withCommand(
+                  AgentContainers.RUN_DIRECTORY + "/agent",
+                  "healthy",
+                  "--address",
+                  address,
+                  "--host-override",
+                  hostOverride,
+                  "--config",
+                  config)
+              .endExec()
+              .build();
+      case Readiness.Tcp(int port) ->
+          probe.withNewTcpSocket().withNewPort(port).endTcpSocket().build();
+      case Readiness.Http(int port, String path) ->
+          probe.withNewHttpGet().withPath(path).withNewPort(port).endHttpGet().build();
+    };
+  }
+}
