@@ -31,11 +31,16 @@ public final class RenderStack {
 
   /** Returns the files of the static stack, by relative path. */
   public SortedMap<String, String> tree() {
-    return rendering.tree(shown.site(rendering), shown.stack().name().prefix());
+    return rendering.tree(shown.site(rendering), shown.stack().name().prefix(), services().tree());
+  }
+
+  private StaticServices services() {
+    return StaticServices.of(shown.source(), shown.stack().next(), rendering.plan());
   }
 
   /** Reports what the static stack cannot do. */
   public void tellLimits() {
     rendering.notesOnTree().forEach(reporter::notice);
+    services().why().ifPresent(reporter::notice);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Holds a Compose project, its plan, and the objects that follow from it. */
@@ -29,8 +30,9 @@ record Rendering(ComposeProject project, Plan plan, Harness harness, boolean nex
   }
 
   /** Returns the files of the static stack, by relative path. */
-  SortedMap<String, String> tree(StackSite site, String prefix) {
-    return KustomizeTree.of(plan, site, prefix, test(), runner().ports());
+  SortedMap<String, String> tree(
+      StackSite site, String prefix, Optional<KustomizeTree.SplitTree> split) {
+    return KustomizeTree.of(plan, site, prefix, test(), runner().ports(), split);
   }
 
   /** Returns what the static stack cannot do. */

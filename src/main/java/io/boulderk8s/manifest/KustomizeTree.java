@@ -4,11 +4,14 @@ import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Profile;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.SplitService;
+import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,9 +27,19 @@ public final class KustomizeTree {
   private final Manifests manifests;
   private final StackSite site;
   private final StaticPods pods;
+  private final Optional<SplitTree> split;
   private final SortedMap<String, String> files = new TreeMap<>();
 
-  private KustomizeTree(Plan plan, StackSite site) {
+  /**
+   * What a tree needs of a split stack.
+   *
+   * @param plan with any image of programs: the tree does without one
+   * @param build the runner as it builds the programs
+   */
+  public record SplitTree(StagingPlan plan, Workload build) {}
+
+  private KustomizeTree(Plan plan, StackSite site, Optional<SplitTree> split) {
+    this.split = split;
     this.plan = plan;
     this.site = site;
     this.manifests = new Manifests(plan, site);
@@ -39,13 +52,19 @@ public final class KustomizeTree {
    * @param prefix the first part of the profiles' namespaces
    * @param test the runner with the command of a test
    * @param ports the runner's published ports
+   * @param split empty for a checkout whose services nobody knows: the tree has no staging then
    */
   public static SortedMap<String, String> of(
-      Plan plan, StackSite site, String prefix, Workload test, List<PortMapping> ports) {
+      Plan plan,
+      StackSite site,
+      String prefix,
+      Workload test,
+      List<PortMapping> ports,
+      Optional<SplitTree> split) {
     StackSite base =
         new StackSite(
             Profile.TEST.namespace(prefix), site.agentImage(), site.hostRoot(), site.moved());
-    return new KustomizeTree(plan, base).files(prefix, test, ports);
+    return new KustomizeTree(plan, base, split).files(prefix, test, ports);
   }
 
   private SortedMap<String, String> files(String prefix, Workload test, List<PortMapping> ports) {
@@ -63,18 +82,53 @@ public final class KustomizeTree {
     List<HasMetadata> dev = new ArrayList<>(List.of(shell));
     NetworkPolicies.published(plan.runner(), ports, site.namespace()).ifPresent(dev::add);
     put("overlays/dev/run/base", dev);
-    for (Profile profile : Profile.values()) {
-      boolean interactive = profile == Profile.DEV;
-      String namespace = profile.namespace(prefix);
-      overlay(profile.word(), profile, "../../base", namespace, standing);
-      overlay(
-          profile.word() + "/run",
-          profile,
-          interactive ? "base" : "../../../run",
-          namespace,
-          interactive ? dev : List.of(run));
-    }
+    overlay(Profile.TEST, prefix, "../../../run", standing, List.of(run));
+    overlay(Profile.DEV, prefix, "base", standing, dev);
+    split.ifPresent(services -> staging(services, prefix, test, standing));
     return files;
+  }
+
+  private void overlay(
+      Profile profile,
+      String prefix,
+      String runResource,
+      List<HasMetadata> standing,
+      List<? extends HasMetadata> run) {
+    String namespace = profile.namespace(prefix);
+    overlay(profile.word(), profile, List.of("../../base"), namespace, standing);
+    overlay(profile.word() + "/run", profile, List.of(runResource), namespace, run);
+  }
+
+  private void staging(
+      SplitTree services, String prefix, Workload test, List<HasMetadata> standing) {
+    String namespace = Profile.STAGING.namespace(prefix);
+    StaticSplit objects =
+        new StaticSplit(
+            services.plan(),
+            services.build(),
+            new StackSite(namespace, site.agentImage(), site.hostRoot(), site.moved()));
+    String folder = "overlays/" + Profile.STAGING.word();
+    List<String> names = new ArrayList<>();
+    for (HasMetadata object : objects.common()) {
+      names.add(fileName(object));
+      write(folder + "/services/" + fileName(object), ManifestYaml.of(object));
+    }
+    for (SplitService service : objects.services()) {
+      names.add(service.name() + ".yaml");
+      write(folder + "/services/" + service.name() + ".yaml", ManifestYaml.of(objects.of(service)));
+    }
+    write(
+        folder + "/services/kustomization.yaml",
+        Kustomization.of(names.stream().sorted().toList()));
+    put(folder + "/run/base", List.of(objects.runner(test)));
+    overlay(
+        Profile.STAGING.word(),
+        Profile.STAGING,
+        List.of("../../base", "services"),
+        namespace,
+        standing);
+    overlay(
+        Profile.STAGING.word() + "/run", Profile.STAGING, List.of("base"), namespace, List.of());
   }
 
   private static String comment(Profile profile) {
@@ -84,19 +138,19 @@ public final class KustomizeTree {
           "# As test; its run is the runner with Compose's own command, ports and a terminal,\n"
               + "# as `docker compose run --service-ports` starts it.";
       case STAGING ->
-          "# Today the same as test, in a namespace of its own: the services are not split yet.";
+          "# Each service of Boulder is a workload of its own; the runner's stand-ins lead to them.";
     };
   }
 
   private void overlay(
       String folder,
       Profile profile,
-      String resource,
+      List<String> resources,
       String namespace,
       List<? extends HasMetadata> objects) {
     write(
         "overlays/" + folder + "/kustomization.yaml",
-        Kustomization.of(comment(profile), List.of(resource), namespace, site, objects));
+        Kustomization.of(comment(profile), resources, namespace, site, objects));
   }
 
   private void put(String folder, List<? extends HasMetadata> objects) {

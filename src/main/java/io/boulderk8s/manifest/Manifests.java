@@ -8,6 +8,7 @@ import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +72,11 @@ public final class Manifests {
 
   /** Returns the objects of a split service, in the order in which they are applied. */
   public List<HasMetadata> service(SplitService service) {
-    AgentContainers agent = new AgentContainers(site.agentImage());
-    return new ServiceObjects(site.namespace())
-        .of(service, new ServicePods(pods, agent).of(service));
+    return new ServiceObjects(site.namespace()).of(service, template(service));
+  }
+
+  PodTemplateSpec template(SplitService service) {
+    return new ServicePods(pods, new AgentContainers(site.agentImage())).of(service);
   }
 
   /**

@@ -54,7 +54,8 @@ final class StaticPods {
     return pod;
   }
 
-  private List<String> conditions(Workload workload) {
+  /** Returns what a workload waits for, apart from other split services. */
+  List<String> conditions(Workload workload) {
     List<String> conditions = new ArrayList<>();
     if (workload.role() != Workload.Role.SETUP) {
       plan.setup().forEach(setup -> conditions.add(setup.name() + "=completed_successfully"));

@@ -1,6 +1,7 @@
 package io.boulderk8s.plan;
 
 import io.boulderk8s.boulder.Harness;
+import io.boulderk8s.boulder.ProgramsBuild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,20 @@ public final class RunCommandLine {
     }
     command.addAll(arguments);
     return command(runner, command, caller);
+  }
+
+  /**
+   * Returns the runner as it builds the checkout's programs.
+   *
+   * @param builds whether it does that, or only what its entrypoint prepares for them
+   */
+  public Workload programs(Workload runner, boolean builds, Map<String, String> caller) {
+    Workload run =
+        command(runner, builds ? ProgramsBuild.command() : ProgramsBuild.nothing(), caller);
+    return run.runningAs(
+        ProgramsBuild.RUN_NAME,
+        run.container().argv().command().orElse(List.of()),
+        run.container().environment().values());
   }
 
   /** Returns the runner as it executes any command, after its entrypoint. */

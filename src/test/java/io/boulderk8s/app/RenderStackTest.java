@@ -85,7 +85,28 @@ final class RenderStackTest {
 
     render.tellLimits();
 
-    assertThat(reporter.notices()).hasSize(2).last().asString().contains(LIMIT);
+    assertThat(reporter.notices()).hasSize(3).element(1).asString().contains(LIMIT);
+    assertThat(reporter.notices())
+        .last()
+        .isEqualTo("the tree has no overlays/staging: test/startservers.py is not there");
+  }
+
+  @Test
+  void services_that_cannot_be_split_are_named_and_the_rest_of_the_tree_is_there()
+      throws IOException {
+    Path list = checkout.resolve("test/startservers.py");
+    Files.createDirectories(list.getParent());
+    Files.writeString(list, "SERVICES = somebody.knows()\n");
+    RenderStack render = render();
+
+    assertThat(render.tree()).containsKey("overlays/test/kustomization.yaml");
+    render.tellLimits();
+
+    assertThat(reporter.notices())
+        .last()
+        .asString()
+        .startsWith("the tree has no overlays/staging: ")
+        .contains("test/startservers.py:1");
   }
 
   @Test

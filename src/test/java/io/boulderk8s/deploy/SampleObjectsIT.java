@@ -7,11 +7,14 @@ import io.boulderk8s.compose.ComposeProject;
 import io.boulderk8s.compose.ComposeText;
 import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
+import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.staging.StagingPlan;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
 import io.boulderk8s.testkit.Golden;
 import io.boulderk8s.testkit.Samples;
+import io.boulderk8s.testkit.Splits;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,6 +24,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -52,9 +56,33 @@ final class SampleObjectsIT {
     for (ComposeProject project : projects) {
       ApiStack stack = ApiStack.fresh(client, project);
       StackSite site = new StackSite(stack.namespace(), "agent:1", "/host");
-      KustomizeTree.of(stack.plan(), site, stack.namespace(), stack.plan().runner(), List.of())
+      KustomizeTree.of(
+              stack.plan(),
+              site,
+              stack.namespace(),
+              stack.plan().runner(),
+              List.of(),
+              Optional.empty())
           .forEach((file, text) -> validate(client, stack.namespace(), file, text));
     }
+  }
+
+  @Test
+  void every_object_of_split_services_passes_it_too(KubernetesClient client) {
+    ApiStack stack = ApiStack.fresh(client, Samples.standard());
+    StagingPlan split = Splits.sample();
+    Manifests manifests =
+        new Manifests(split.plan(), new StackSite(stack.namespace(), "agent:1", "/host"))
+            .split(split);
+    List<HasMetadata> objects = new ArrayList<>(manifests.foundation());
+    split.services().forEach(service -> objects.addAll(manifests.service(service)));
+    objects.add(manifests.run(split.plan().runner(), "1"));
+    assertThat(objects).hasSizeGreaterThan(3 * split.services().size());
+    for (HasMetadata object : objects) {
+      validate(client, stack.namespace(), object.toString(), ManifestYaml.of(object));
+    }
+    Map<String, String> first = apply(client, objects);
+    assertThat(apply(client, objects)).as("a second apply changes nothing").isEqualTo(first);
   }
 
   private static void validate(

@@ -28,7 +28,7 @@ final class KustomizeTreeTest {
     PortMapping port =
         new PortMapping(
             Optional.of("127.0.0.1"), Optional.of(14001), Optional.empty(), 4001, "tcp");
-    return KustomizeTree.of(plan, Stacks.SITE, "boulder", test, List.of(port));
+    return KustomizeTree.of(plan, Stacks.SITE, "boulder", test, List.of(port), Optional.empty());
   }
 
   @Test
@@ -68,7 +68,7 @@ final class KustomizeTreeTest {
 
   @Test
   void each_profile_has_a_namespace_of_its_own() {
-    for (String profile : List.of("test", "dev", "staging")) {
+    for (String profile : List.of("test", "dev")) {
       assertThat(files.get("overlays/" + profile + "/kustomization.yaml"))
           .contains("\nnamespace: \"boulder-" + profile + "\"\nresources:\n- ../../base\n");
       assertThat(files).containsKey("overlays/" + profile + "/run/kustomization.yaml");
