@@ -3,20 +3,26 @@
 # this machine's JDK, Maven and Go; a clone of the commit that is checked out; an empty HOME; an engine of its own, which the set-up installs there.
 # Prints how each command ended, when, and its last lines; ends with 1 when one failed. Takes as long as a first run does.
 #   --commands N       only the first N of: ./tk8s.sh, scripts/test.sh
+#   --command COMMAND  this script of the checkout in place of README's commands; may be repeated
 #   --keep-cache DIR   downloads and compiled Go packages (not images) stay in DIR for the next rehearsal
 #   --keep             the container stays, for a look
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-commands=(./tk8s.sh scripts/test.sh) count=2 kept='' caches=''
+commands=() count=2 kept='' caches=''
 while [ $# -gt 0 ]; do
   case $1 in
     --commands) count=${2:?--commands N}; shift ;;
+    --command) commands+=("${2:?--command COMMAND}"); shift ;;
     --keep-cache) caches=$(mkdir -p "${2:?--keep-cache DIR}" && cd "$2" && pwd); shift ;;
     --keep) kept=1 ;;
-    *) echo "usage: rehearse.sh [--commands 1|2] [--keep-cache DIR] [--keep]" >&2; exit 64 ;;
+    *) echo "usage: rehearse.sh [--commands 1|2] [--command COMMAND]... [--keep-cache DIR] [--keep]" >&2; exit 64 ;;
   esac
   shift
 done
+if [ ${#commands[@]} = 0 ]; then
+  commands=(./tk8s.sh scripts/test.sh)
+  commands=("${commands[@]:0:count}")
+fi
 # shellcheck source=images/lib.sh
 . "$home/images/lib.sh"
 say() { echo "rehearse: $*" >&2; }
@@ -45,7 +51,10 @@ machine() {
   fi
   root=$(debian_rootfs bookworm ca-certificates,git)
   docker import "$root" "$name" >/dev/null
-  docker network create --subnet "${REHEARSAL_SUBNET:-10.199.199.0/24}" "$name" >/dev/null
+  docker network create --subnet "${REHEARSAL_SUBNET:-10.199.199.0/24}" "$name" >/dev/null || {
+    say "REHEARSAL_SUBNET names a free subnet; one that a killed rehearsal left: $(docker network ls --filter name=boulder-k8s-rehearsal --format 'docker network rm {{.Name}}' | paste -sd ';')"
+    return 1
+  }
   docker run --detach --name "$name" --privileged --cgroupns private --init --network "$name" --hostname rehearsal "${mounts[@]}" \
     "$name" sleep infinity >/dev/null
   # a package of Maven has links all over the system
@@ -99,5 +108,5 @@ machine
 reachable
 sources
 failed=0
-for command in "${commands[@]:0:count}"; do rehearsed "$command" || failed=1; done
+for command in "${commands[@]}"; do rehearsed "$command" || failed=1; done
 exit "$failed"
