@@ -21,6 +21,18 @@ type Endpoint struct {
 	Internal bool `json:"internal"`
 	// Hosts are names of this service's own that win over those of its networks.
 	Hosts map[string][]netip.Addr `json:"hosts"`
+	// Sockets are TCP sockets that this pod answers for although their address may be another pod's.
+	Sockets []netip.AddrPort `json:"sockets"`
+	// Local are addresses that its program binds without being their owner: only Sockets at them are this pod's.
+	Local []netip.Addr `json:"local"`
+	// Forwards are sockets within the pod that lead elsewhere.
+	Forwards []Forward `json:"forwards"`
+}
+
+// Forward passes TCP on: both are HOST:PORT, and localhost is 127.0.0.1 and ::1.
+type Forward struct {
+	Listen string `json:"listen"`
+	To     string `json:"to"`
 }
 
 // Membership is what a service is called in one network, and its static addresses there (none: the pod's own address).

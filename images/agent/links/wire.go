@@ -93,12 +93,12 @@ func routeTo(address netip.Addr, link netlink.Link, own netip.Addr) *netlink.Rou
 }
 
 func wireFor(own netip.Addr) (netlink.Link, error) {
-	mtu, err := mtuOf(own)
+	outer, err := linkWith(own)
 	if err != nil {
 		return nil, err
 	}
 	attributes := netlink.NewLinkAttrs()
-	attributes.Name, attributes.MTU = wire, mtu
+	attributes.Name, attributes.MTU = wire, outer.MTU
 	// after a restart of the sidecar it is there
 	if err := netlink.LinkAdd(&netlink.Veth{LinkAttrs: attributes, PeerName: wireEnd}); err != nil && !errors.Is(err, os.ErrExist) {
 		return nil, err
@@ -116,22 +116,22 @@ func wireFor(own netip.Addr) (netlink.Link, error) {
 	return netlink.LinkByName(wire)
 }
 
-// mtuOf the link that has the address: packets leave by that one.
-func mtuOf(own netip.Addr) (int, error) {
+// linkWith the address: packets leave by that one.
+func linkWith(own netip.Addr) (net.Interface, error) {
 	all, err := net.Interfaces()
 	if err != nil {
-		return 0, err
+		return net.Interface{}, err
 	}
 	for _, link := range all {
 		addresses, err := link.Addrs()
 		if err != nil {
-			return 0, err
+			return net.Interface{}, err
 		}
 		for _, address := range addresses {
 			if prefix, err := netip.ParsePrefix(address.String()); err == nil && prefix.Addr() == own {
-				return link.MTU, nil
+				return link, nil
 			}
 		}
 	}
-	return 0, fmt.Errorf("no link has the address %s", own)
+	return net.Interface{}, fmt.Errorf("no link has the address %s", own)
 }

@@ -26,9 +26,10 @@ const (
 
 // Config is what the pod's environment says.
 type Config struct {
-	Self       peers.Peer
-	API        peers.API
-	ResolvConf string
+	Self         peers.Peer
+	API          peers.API
+	ResolvConf   string
+	SyslogSocket string
 }
 
 // FromEnvironment reads it; all that is missing is named at once.
@@ -41,9 +42,10 @@ func FromEnvironment(get func(string) string) (Config, error) {
 		return get(name)
 	}
 	c := Config{
-		Self:       peers.Peer{Pod: need("POD_NAME")},
-		API:        api(need, get),
-		ResolvConf: get("UPSTREAM_RESOLV_CONF"),
+		Self:         peers.Peer{Pod: need("POD_NAME")},
+		API:          api(need, get),
+		ResolvConf:   get("UPSTREAM_RESOLV_CONF"),
+		SyslogSocket: get("SYSLOG_SOCKET"),
 	}
 	var err error
 	if c.Self.IP, err = netip.ParseAddr(need("POD_IP")); err != nil {
@@ -82,7 +84,10 @@ func Run(ctx context.Context, c Config) error {
 		return err
 	}
 	log := newLog(os.Stderr)
-	if err := links.Own(c.Self.Endpoint.Addresses()); err != nil {
+	if err := addresses(c.Self, log); err != nil {
+		return err
+	}
+	if err := forward(ctx, c.Self.Endpoint.Forwards, log.error); err != nil {
 		return err
 	}
 	dns, err := resolver.Listen(rules.Resolver, upstream(c))
@@ -99,7 +104,10 @@ func Run(ctx context.Context, c Config) error {
 			return err
 		}
 	}
-	failed := make(chan error, 2) // the sidecar is started again then, and begins anew
+	failed := make(chan error, 3) // the sidecar is started again then, and begins anew
+	if err := printSyslog(c.SyslogSocket, failed); err != nil {
+		return err
+	}
 	go func() { failed <- dns.Serve() }()
 	state.set(waitingForAPI)
 	go peers.Watch(ctx, c.API, c.Self.Pod, func(now []peers.Peer) {

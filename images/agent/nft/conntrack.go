@@ -27,6 +27,7 @@ func (f flowFilter) MatchConntrackFlow(flow *netlink.ConntrackFlow) bool {
 	return rules.Stale(f).Matches(rules.Flow{
 		TCP:    flow.Forward.Protocol == unix.IPPROTO_TCP,
 		Source: address(flow.Forward.SrcIP), Destination: address(flow.Forward.DstIP), Answering: address(flow.Reverse.SrcIP),
+		Port: flow.Forward.DstPort,
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/netip"
 
+	"github.com/google/nftables"
 	"github.com/google/nftables/binaryutil"
 	"github.com/google/nftables/expr"
 	"golang.org/x/sys/unix"
@@ -19,7 +20,8 @@ const (
 	destination   = 16
 )
 
-func expressions(r rules.Rule) (all []expr.Any) {
+// expressions of a rule; set has its sockets, where there are any.
+func expressions(r rules.Rule, set *nftables.Set) (all []expr.Any) {
 	if r.NotLocal {
 		all = append(all, &expr.Meta{Key: expr.MetaKeyOIFNAME, Register: 1}, differs([]byte("lo\x00")))
 	}
@@ -42,12 +44,24 @@ func expressions(r rules.Rule) (all []expr.Any) {
 		all = append(all, port(unix.IPPROTO_TCP, r.TCP)...)
 	}
 	if r.Anywhere {
-		all = append(all, &expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1}, equals([]byte{unix.IPPROTO_UDP}),
-			&expr.Socket{Key: expr.SocketKeyWildcard, Register: 1}, equals([]byte{1}))
+		all = append(all, protocol(unix.IPPROTO_UDP)...)
+		all = append(all, &expr.Socket{Key: expr.SocketKeyWildcard, Register: 1}, equals([]byte{1}))
+	}
+	if r.AnyTCP || r.Midway {
+		all = append(all, protocol(unix.IPPROTO_TCP)...)
+	}
+	if r.Midway {
+		all = append(all, &expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 13, Len: 1}, mask([]byte{syn}, []byte{0}), equals([]byte{0}))
 	}
 	if r.New {
 		all = append(all, &expr.Ct{Key: expr.CtKeySTATE, Register: 1},
 			mask(binaryutil.NativeEndian.PutUint32(expr.CtStateBitNEW), make([]byte, 4)), differs(make([]byte, 4)))
+	}
+	if r.OneOf != 0 {
+		all = append(all, &expr.Numgen{Register: 1, Modulus: r.OneOf, Type: unix.NFT_NG_RANDOM}, equals(make([]byte, 4)))
+	}
+	if set != nil {
+		all = append(all, lookup(set)...)
 	}
 	if r.Accept {
 		all = append(all, &expr.Verdict{Kind: expr.VerdictAccept})
@@ -64,6 +78,9 @@ func expressions(r rules.Rule) (all []expr.Any) {
 	if r.NoRoute {
 		all = append(all, &expr.Reject{Type: unix.NFT_REJECT_ICMP_UNREACH, Code: netUnreachable})
 	}
+	if r.Reset {
+		all = append(all, &expr.Reject{Type: unix.NFT_REJECT_TCP_RST})
+	}
 	if r.Translate.IsValid() {
 		all = append(all, translate(r.Chain, r.Translate)...)
 	}
@@ -75,6 +92,9 @@ const (
 	netUnreachable  = 0
 	hostUnreachable = 1
 )
+
+// syn is the flag of a TCP header that opens a connection.
+const syn = 0x02
 
 // setDSCP keeps the two ECN bits. Two bytes are written because the checksum is of 16-bit words.
 func setDSCP(dscp uint8) []expr.Any {
@@ -99,12 +119,13 @@ func translate(chain rules.Chain, to netip.AddrPort) []expr.Any {
 	return []expr.Any{address, &expr.Immediate{Register: 2, Data: binaryutil.BigEndian.PutUint16(to.Port())}, nat}
 }
 
-func port(protocol byte, number uint16) []expr.Any {
-	return []expr.Any{
-		&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1}, equals([]byte{protocol}),
-		&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 2, Len: 2},
-		equals(binaryutil.BigEndian.PutUint16(number)),
-	}
+func protocol(number byte) []expr.Any {
+	return []expr.Any{&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1}, equals([]byte{number})}
+}
+
+func port(of byte, number uint16) []expr.Any {
+	return append(protocol(of), &expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 2, Len: 2},
+		equals(binaryutil.BigEndian.PutUint16(number)))
 }
 
 func load(offset, length uint32) expr.Any {

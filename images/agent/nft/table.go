@@ -56,7 +56,11 @@ func replace(planned []rules.Rule) error {
 		connection.FlushChain(chain)
 		for _, rule := range planned {
 			if rule.Chain == name {
-				connection.AddRule(&nftables.Rule{Table: table, Chain: chain, Exprs: expressions(rule)})
+				set, err := addSet(connection, table, rule)
+				if err != nil {
+					return fmt.Errorf("nftables: %w", err)
+				}
+				connection.AddRule(&nftables.Rule{Table: table, Chain: chain, Exprs: expressions(rule, set)})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -17,11 +18,11 @@ import (
 	"time"
 )
 
-// API is the way to the API server from inside a pod. Account is the folder with token and ca.crt. Watching is how long one watch is
-// kept (0: five to ten minutes).
+// API is the way to the API server from inside a pod. Account is the folder with token and ca.crt. Pods is the selector of those that are
+// listed and watched (empty: all of the stack). Watching is how long one watch is kept (0: five to ten minutes).
 type API struct {
-	Host, Port, Namespace, Account string
-	Watching                       time.Duration
+	Host, Port, Namespace, Account, Pods string
+	Watching                             time.Duration
 }
 
 // watching differs from pod to pod, so that they do not all ask at the same time.
@@ -55,18 +56,23 @@ func (a API) client() (*http.Client, error) {
 }
 
 func (a API) get(ctx context.Context, client *http.Client, query url.Values) (*http.Response, error) {
+	query.Set("labelSelector", cmp.Or(a.Pods, stackSelector))
+	return a.open(ctx, client, "pods", query)
+}
+
+// open asks for something of the namespace; the caller closes the body.
+func (a API) open(ctx context.Context, client *http.Client, what string, query url.Values) (*http.Response, error) {
 	token, err := os.ReadFile(filepath.Join(a.Account, "token"))
 	if err != nil {
 		return nil, err
 	}
-	query.Set("labelSelector", stackSelector)
-	address := "https://" + net.JoinHostPort(a.Host, a.Port) + "/api/v1/namespaces/" + url.PathEscape(a.Namespace) + "/pods?" + query.Encode()
+	address := "https://" + net.JoinHostPort(a.Host, a.Port) + "/api/v1/namespaces/" + url.PathEscape(a.Namespace) + "/" + what + "?" + query.Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
 	}
 	request.Header.Set("Authorization", "Bearer "+strings.TrimSpace(string(token)))
-	request.Header.Set("Accept", "application/json")
+	request.Header.Set("Accept", "application/json, */*")
 	response, err := client.Do(request)
 	if err != nil {
 		return nil, err
@@ -74,7 +80,7 @@ func (a API) get(ctx context.Context, client *http.Client, query url.Values) (*h
 	if response.StatusCode != http.StatusOK {
 		defer response.Body.Close()
 		text, _ := io.ReadAll(io.LimitReader(response.Body, 400))
-		return nil, fmt.Errorf("GET pods: %s: %s", response.Status, strings.TrimSpace(string(text)))
+		return nil, fmt.Errorf("GET %s: %s: %s", what, response.Status, strings.TrimSpace(string(text)))
 	}
 	return response, nil
 }

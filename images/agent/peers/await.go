@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Condition is what must be true of another pod first: a `depends_on` of Compose.
+// Condition is what must be true of another pod first: a `depends_on` of Compose. Pod is its name, or that of the service that it is of (label app).
 type Condition struct {
 	Pod, State string
 }
@@ -79,12 +79,8 @@ func unmet(ctx context.Context, api API, conditions []Condition) (open []string,
 	if err != nil {
 		return nil, err
 	}
-	there := map[string]pod{}
-	for _, p := range list.Items {
-		there[p.Metadata.Name] = p
-	}
 	for _, c := range conditions {
-		holds, err := c.holds(there[c.Pod])
+		holds, err := c.among(list.Items)
 		if err != nil {
 			return nil, err
 		}
@@ -93,6 +89,21 @@ func unmet(ctx context.Context, api API, conditions []Condition) (open []string,
 		}
 	}
 	return open, nil
+}
+
+// among asks the pod of this name, or else those of the service of this name: there others come for pods that are over.
+func (c Condition) among(pods []pod) (bool, error) {
+	for _, p := range pods {
+		if p.Metadata.Name == c.Pod {
+			return c.holds(p)
+		}
+	}
+	for _, p := range pods {
+		if holds, err := c.holds(p); p.Metadata.Labels["app"] == c.Pod && p.Metadata.DeletionTimestamp == nil && err == nil && holds {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // holds is asked of the container of the service: the first one that is no init container. A pod that is not there yet has none.

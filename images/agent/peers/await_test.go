@@ -94,3 +94,31 @@ func apiOf(t *testing.T, server *httptest.Server) API {
 	}
 	return API{Host: address.Hostname(), Port: address.Port(), Namespace: "n", Account: folder}
 }
+
+func TestAConditionOfAServiceHoldsForAnyOfItsPods(t *testing.T) {
+	pods := func(texts ...string) (all []pod) {
+		for i, text := range texts {
+			var p pod
+			if err := json.Unmarshal(fmt.Appendf(nil, `{"metadata":{"name":"sa-%d","labels":{"app":"sa"}},"status":{"containerStatuses":[%s]}}`, i, text), &p); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, p)
+		}
+		return all
+	}
+	const failed, running, ready = `{"state":{"terminated":{"exitCode":3}}}`, `{"state":{"running":{}}}`, `{"ready":true,"state":{"running":{}}}`
+	for name, c := range map[string]struct {
+		pods []pod
+		want bool
+	}{
+		"none":          {pods(), false},
+		"not ready":     {pods(failed, running), false},
+		"one is ready":  {pods(failed, running, ready), true},
+		"of that name":  {append(pods(ready), pod{Metadata: metadata{Name: "sa"}}), false},
+		"of no service": {[]pod{{}}, false},
+	} {
+		if got, err := (Condition{Pod: "sa", State: Healthy}).among(c.pods); got != c.want || err != nil {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+}

@@ -23,13 +23,12 @@ type Peer struct {
 
 // pod has the fields that are needed of the API server's pods.
 type pod struct {
-	Metadata struct {
-		Name              string            `json:"name"`
-		ResourceVersion   string            `json:"resourceVersion"`
-		Annotations       map[string]string `json:"annotations"`
-		CreationTimestamp time.Time         `json:"creationTimestamp"`
-		DeletionTimestamp *time.Time        `json:"deletionTimestamp"`
-	} `json:"metadata"`
+	Metadata metadata `json:"metadata"`
+	Spec     struct {
+		Containers []struct {
+			Name string `json:"name"`
+		} `json:"containers"`
+	} `json:"spec"`
 	Status struct {
 		Phase      string `json:"phase"`
 		PodIP      string `json:"podIP"`
@@ -38,15 +37,31 @@ type pod struct {
 			Status string `json:"status"`
 		} `json:"conditions"`
 		ContainerStatuses []struct {
-			Ready bool `json:"ready"`
-			State struct {
-				Running    *struct{} `json:"running"`
-				Terminated *struct {
-					ExitCode int `json:"exitCode"`
-				} `json:"terminated"`
-			} `json:"state"`
+			Name         string `json:"name"`
+			Ready        bool   `json:"ready"`
+			RestartCount int    `json:"restartCount"`
+			State        state  `json:"state"`
+			LastState    state  `json:"lastState"`
 		} `json:"containerStatuses"`
 	} `json:"status"`
+}
+
+type metadata struct {
+	Name              string            `json:"name"`
+	UID               string            `json:"uid"`
+	ResourceVersion   string            `json:"resourceVersion"`
+	Labels            map[string]string `json:"labels"`
+	Annotations       map[string]string `json:"annotations"`
+	CreationTimestamp time.Time         `json:"creationTimestamp"`
+	DeletionTimestamp *time.Time        `json:"deletionTimestamp"`
+}
+
+// state of a container.
+type state struct {
+	Running    *struct{} `json:"running"`
+	Terminated *struct {
+		ExitCode int `json:"exitCode"`
+	} `json:"terminated"`
 }
 
 // peer is false for a pod without an address, or with nothing left that could answer.

@@ -16,9 +16,13 @@ import (
 // Watch reports the peers of the pod self: once they are known, then at every change, until the context ends.
 // While the API server is away the last report stands; problems go to complain.
 func Watch(ctx context.Context, api API, self string, report func([]Peer), complain func(error)) {
+	follow(ctx, api, func(pods map[string]pod) { report(peersOf(pods, self, complain)) }, complain)
+}
+
+func follow(ctx context.Context, api API, report func(map[string]pod), complain func(error)) {
 	backOff := firstBackOff
 	for ctx.Err() == nil {
-		err := listAndWatch(ctx, api, self, func(peers []Peer) { backOff = firstBackOff; report(peers) }, complain)
+		err := listAndWatch(ctx, api, func(pods map[string]pod) { backOff = firstBackOff; report(pods) })
 		if ctx.Err() == nil && !errors.Is(err, io.EOF) {
 			complain(fmt.Errorf("API server: %w", err))
 		}
@@ -41,7 +45,7 @@ type event struct {
 }
 
 // listAndWatch goes on with a new watch where the server has ended one that it had served; otherwise all begins with a list.
-func listAndWatch(ctx context.Context, api API, self string, report func([]Peer), complain func(error)) error {
+func listAndWatch(ctx context.Context, api API, report func(map[string]pod)) error {
 	client, err := api.client()
 	if err != nil {
 		return err
@@ -57,7 +61,7 @@ func listAndWatch(ctx context.Context, api API, self string, report func([]Peer)
 	for _, p := range list.Items {
 		pods[p.Metadata.Name] = p
 	}
-	report(peersOf(pods, self, complain))
+	report(pods)
 	version := list.Metadata.ResourceVersion
 	for {
 		served, err := watch(ctx, api, client, version, func(kind string, p pod) {
@@ -70,7 +74,7 @@ func listAndWatch(ctx context.Context, api API, self string, report func([]Peer)
 			default: // BOOKMARK: only the version
 				return
 			}
-			report(peersOf(pods, self, complain))
+			report(pods)
 		})
 		if !errors.Is(err, io.EOF) || !served {
 			return err

@@ -36,11 +36,12 @@ func Reachable(self peers.Peer, others []peers.Peer) (targets []Target) {
 	return targets
 }
 
-// calledFrom is the address that self sees as the source of what other sends: as in Compose, the static one where there is one.
+// calledFrom is the address that self sees as the source of what other sends: as in Compose, the static one where there is one. Not where
+// that one is local: the answers would never leave the pod.
 func calledFrom(self, other peers.Peer) (netip.Addr, bool) {
 	for _, key := range self.Endpoint.SharedWith(other.Endpoint) {
 		if static := only4(other.Endpoint.Networks[key].Addresses); len(static) > 0 && other.IP.Is4() {
-			return static[0], true
+			return static[0], !slices.Contains(self.Endpoint.Local, static[0])
 		}
 	}
 	return netip.Addr{}, false

@@ -31,11 +31,16 @@ type Rule struct {
 	NotLocal bool         // match: the packet does not stay in this pod
 	Anywhere bool         // match: a UDP packet for a socket that is bound to every address
 	New      bool         // match: the first packet of a connection
+	AnyTCP   bool         // match: TCP
+	Midway   bool         // match: TCP, and no packet that opens a connection
+	OneOf    uint32       // match: by chance, one connection of so many
+	Sockets  []Lead       // match: TCP to one of these; without a verdict its pod is the new destination
 
 	Translate netip.AddrPort // new address (source or destination, as the chain is for); port 0: the same
 	SetDSCP   *uint8
 	Reject    bool // "no route to host", at once
 	NoRoute   bool // "network is unreachable", at once
+	Reset     bool // "connection refused", or the end of a connection
 	Drop      bool // silence, as from an address on the same wire that nobody has
 	Accept    bool // no further rule of the chain
 }
@@ -67,6 +72,7 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local)
 		{Chain: Out, To: Resolver, UDP: 53, Translate: netip.AddrPortFrom(Resolver, local.UDP)},
 		{Chain: Out, To: Resolver, TCP: 53, Translate: netip.AddrPortFrom(Resolver, local.TCP)},
 	}
+	p = append(p, ofSockets(self, others, reachable)...)
 	for _, t := range reachable {
 		p = append(p, Rule{Chain: Mark, To: t.Address, SetDSCP: new(Code(t.Index))})
 		p = append(p, Rule{Chain: Out, To: t.Address, Translate: netip.AddrPortFrom(t.Peer.IP, 0)})
@@ -77,6 +83,8 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local)
 		}
 	}
 	for _, subnet := range Wireable(self) {
+		// What is left of a connection to somebody who is gone: its program learns so, instead of waiting for an answer.
+		p = append(p, Rule{Chain: Keep, Within: subnet, NotLocal: true, Midway: true, New: true, Reset: true})
 		if !local.Wired {
 			p = append(p, Rule{Chain: Keep, Within: subnet, NotLocal: true, Drop: true})
 		}
@@ -112,7 +120,7 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local)
 func Foreign(self peers.Peer, others []peers.Peer, known []netip.Addr) []netip.Addr {
 	reachable := Reachable(self, others)
 	return slices.DeleteFunc(sorted(known), func(address netip.Addr) bool {
-		return slices.Contains(self.Endpoint.Addresses(), address) ||
+		return slices.Contains(self.Endpoint.Addresses(), address) || slices.Contains(self.Endpoint.Local, address) ||
 			slices.ContainsFunc(reachable, func(t Target) bool { return t.Address == address })
 	})
 }

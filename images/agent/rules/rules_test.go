@@ -172,11 +172,13 @@ func TestAnAddressOfASubnetThatNobodyHasStaysInside(t *testing.T) {
 		out: ip daddr 10.77.77.10 dnat to 10.244.0.3
 		mark: ip daddr 10.77.77.4 reject with icmp host-unreachable
 		mark: ip daddr 10.99.99.9 reject with icmp host-unreachable
+		keep: oifname != "lo" ip daddr 10.77.77.0/24 tcp flags & syn == 0 ct state new reject with tcp reset
 		keep: oifname != "lo" ip daddr 10.77.77.0/24 drop
 		in: ip saddr 10.244.0.3 snat to 10.77.77.10`)
 	mustPlanWired(t, true, self, []peers.Peer{consul}, gone, `
 		mark: ip daddr 10.77.77.10 ip dscp set 0x03
 		out: ip daddr 10.77.77.10 dnat to 10.244.0.3
+		keep: oifname != "lo" ip daddr 10.77.77.0/24 tcp flags & syn == 0 ct state new reject with tcp reset
 		in: ip saddr 10.244.0.3 snat to 10.77.77.10`)
 }
 
@@ -194,7 +196,7 @@ func TestAnInternalNetworkHasNoWayOutOfIt(t *testing.T) {
 		}
 	}
 	want := []string{
-		"keep: ip daddr 10.77.77.0/24 accept", "keep: ip daddr 10.244.0.2 accept", "keep: ip daddr 10.244.0.4 accept",
+		`keep: oifname != "lo" ip daddr 10.77.77.0/24 tcp flags & syn == 0 ct state new reject with tcp reset`, "keep: ip daddr 10.77.77.0/24 accept", "keep: ip daddr 10.244.0.2 accept", "keep: ip daddr 10.244.0.4 accept",
 		"keep: ip daddr 10.96.0.1 tcp dport 443 accept", "keep: ip daddr 10.244.0.3 accept",
 		`keep: oifname != "lo" reject with icmp net-unreachable`}
 	if !slices.Equal(kept, want) {

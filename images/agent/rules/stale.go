@@ -12,18 +12,23 @@ import (
 type Flow struct {
 	TCP                            bool
 	Source, Destination, Answering netip.Addr
+	Port                           uint16 // of the destination
 }
 
 // Stale describes connections that were made by rules which hold no more.
 type Stale struct {
-	moved  map[netip.Addr]bool // static addresses that lead elsewhere now
-	gone   map[netip.Addr]bool // pods that are no peers any more
-	living map[netip.Addr]bool // pods that are
+	moved  map[netip.Addr]bool     // static addresses that lead elsewhere now
+	taken  map[netip.AddrPort]bool // sockets that do
+	gone   map[netip.Addr]bool     // pods that are no peers any more
+	living map[netip.Addr]bool     // pods that are
 }
 
 // Changes compares what was known before with what is known now.
 func Changes(self peers.Peer, before, now []peers.Peer) Stale {
-	s := Stale{moved: map[netip.Addr]bool{}, gone: map[netip.Addr]bool{}, living: map[netip.Addr]bool{}}
+	s := Stale{moved: map[netip.Addr]bool{}, taken: movedSockets(self, before, now), gone: map[netip.Addr]bool{}, living: map[netip.Addr]bool{self.IP: true}}
+	for _, address := range self.Endpoint.Local {
+		s.living[address] = true
+	}
 	was, is := byAddress(self, before), byAddress(self, now)
 	for address, ip := range was {
 		s.moved[address] = ip != is[address]
@@ -45,7 +50,8 @@ func (s Stale) Matches(f Flow) bool {
 	if s.gone[f.Source] || s.gone[f.Destination] || s.gone[f.Answering] {
 		return true
 	}
-	return s.moved[f.Destination] && !(f.TCP && s.living[f.Answering])
+	moved := s.moved[f.Destination] || s.taken[netip.AddrPortFrom(f.Destination, f.Port)]
+	return moved && !(f.TCP && s.living[f.Answering])
 }
 
 func byAddress(self peers.Peer, others []peers.Peer) map[netip.Addr]netip.Addr {
@@ -58,5 +64,21 @@ func byAddress(self peers.Peer, others []peers.Peer) map[netip.Addr]netip.Addr {
 
 // Empty means that no connection can be stale.
 func (s Stale) Empty() bool {
-	return !slices.Contains(slices.Collect(maps.Values(s.moved)), true) && !slices.Contains(slices.Collect(maps.Values(s.gone)), true)
+	return !anyTrue(s.moved) && !anyTrue(s.taken) && !anyTrue(s.gone)
+}
+
+func anyTrue[K comparable](all map[K]bool) bool {
+	return slices.Contains(slices.Collect(maps.Values(all)), true)
+}
+
+// movedSockets are those of which other pods answer now.
+func movedSockets(self peers.Peer, before, now []peers.Peer) map[netip.AddrPort]bool {
+	was, is := Called(self, before), Called(self, now)
+	all := map[netip.AddrPort]bool{}
+	for _, either := range []map[netip.AddrPort][]peers.Peer{was, is} {
+		for at := range either {
+			all[at] = !slices.EqualFunc(was[at], is[at], func(a, b peers.Peer) bool { return a.IP == b.IP })
+		}
+	}
+	return all
 }
