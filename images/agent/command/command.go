@@ -19,7 +19,10 @@ const (
   unplug                               takes every link but lo away
   own PATH UID GID MODE                folder with this owner and mode
   write PATH UID GID MODE              file with the text of $CONTENT, this owner and mode
-  install DIR                          copies this program to DIR/agent
+  install DIR                          copies this program to DIR/agent, and what Python programs load first to DIR/python
+  healthy --address HOST:PORT [--host-override NAME] --config FILE
+                                       0: the gRPC server says that it serves; FILE is that of Boulder's health-checker
+  stand-in NAME                        stands for a service with pods of its own: listens, passes connections and log on
   run --dir DIR --id ID [--grace 10s] -- CMD ARGS...
   exec [--init] [--restarts N] [--ulimit NAME=SOFT:HARD]... [--unset NAME]... -- CMD ARGS...
                                        the command of a service, as its first process or below an init
@@ -46,7 +49,7 @@ var commands = map[string]func(args []string) int{
 	"exec": execute, "end": end,
 	"run": run, "tail": tail, "status": status, "times": times, "signal": signalRun, "stop": stop, "release": release,
 	"idle": idle, "on-node": onNode, "store": keep,
-	"probe": probeContainer, "serve": serve,
+	"probe": probeContainer, "serve": serve, "healthy": checkHealth, "stand-in": standIn,
 }
 
 // Main runs the command that the arguments name, and gives its exit code.

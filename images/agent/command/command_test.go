@@ -26,7 +26,7 @@ func agent(args ...string) *exec.Cmd {
 }
 
 func TestMisuse(t *testing.T) {
-	for _, line := range []string{"", "nonsense", "net x", "await", "await db", "await db=nice", "own a", "install", "remove", "run --dir d -- true", "run --id i -- true", "run --dir d --id i", "tail", "tail --dir d --stdout x", "status", "signal --dir d", "stop", "times", "release", "probe x", "probe --target x", "probe --target icmp:a:1", "serve", "serve tcp:80", "on-node", "store", "store offer d i", "store offer d i x", "store receive d x", "store nonsense d", "store remove", "exec", "exec --init", "exec --ulimit x=1:2 -- true", "exec --ulimit nofile=1 -- true", "end", "end INT"} {
+	for _, line := range []string{"", "nonsense", "net x", "await", "await db", "await db=nice", "own a", "install", "remove", "run --dir d -- true", "run --id i -- true", "run --dir d --id i", "tail", "tail --dir d --stdout x", "status", "signal --dir d", "stop", "times", "release", "probe x", "probe --target x", "probe --target icmp:a:1", "serve", "serve tcp:80", "on-node", "store", "store offer d i", "store offer d i x", "store receive d x", "store nonsense d", "store remove", "exec", "exec --init", "exec --ulimit x=1:2 -- true", "exec --ulimit nofile=1 -- true", "end", "end INT", "healthy", "healthy --address a:1", "healthy --config c", "stand-in", "stand-in a b"} {
 		out, err := agent(strings.Fields(line)...).CombinedOutput()
 		if e, is := err.(*exec.ExitError); !is || e.ExitCode() != misused || len(out) == 0 {
 			t.Errorf("%q: %v %s", line, err, out)

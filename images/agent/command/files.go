@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"boulderk8s.io/agent/files"
+	"boulderk8s.io/agent/python"
 )
 
 func own(args []string) int {
@@ -26,7 +27,7 @@ func install(args []string) int {
 	if len(args) != 1 {
 		return misuse("usage: agent install DIR")
 	}
-	return outcome("install", files.Install(args[0]))
+	return outcome("install", errors.Join(files.Install(args[0]), python.Install(args[0])))
 }
 
 func remove(args []string) int {
