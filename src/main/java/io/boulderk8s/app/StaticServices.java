@@ -39,7 +39,7 @@ record StaticServices(Optional<SplitTree> tree, Optional<String> why) {
       if (e.kind() != FailureKind.CHECKOUT) {
         throw e;
       }
-      return without(e.getMessage());
+      return without(String.valueOf(e.getMessage()));
     }
   }
 

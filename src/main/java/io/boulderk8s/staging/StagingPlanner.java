@@ -12,9 +12,9 @@ import io.boulderk8s.plan.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** Splits the services of a checkout from its runner. */
 public final class StagingPlanner {
@@ -50,7 +50,7 @@ public final class StagingPlanner {
     ChoiceCheck.of(listed, choice);
     List<BoulderService> chosen =
         inOrder(listed.stream().filter(service -> isChosen(service, choice)).toList());
-    ServiceRoutes routes = routes(chosen);
+    ServiceRoutes routes = routes();
     check(chosen, routes);
     refused.refuseIfAny();
     return new StagingPlan(
@@ -63,7 +63,7 @@ public final class StagingPlanner {
             .toList());
   }
 
-  private ServiceRoutes routes(List<BoulderService> chosen) {
+  private ServiceRoutes routes() {
     List<String> addresses = plan.runner().endpoint().addresses();
     Optional<String> machine = ServiceRoutes.machine(addresses);
     if (machine.isEmpty()) {
@@ -102,7 +102,7 @@ public final class StagingPlanner {
   }
 
   private List<SplitService> services(List<BoulderService> chosen, ServiceRoutes routes) {
-    SortedMap<String, String> names =
+    Map<String, String> names =
         KubernetesName.of(chosen.stream().map(BoulderService::name).toList());
     ServiceWorkload workloads =
         new ServiceWorkload(plan.runner(), plan.project(), choice.programsImage(), routes);
