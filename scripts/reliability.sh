@@ -47,7 +47,7 @@ measured() {
   echo "|---|---|---|${columns:+---|}"
   # where there is a column of times, a row without one says so
   if [ -n "$columns" ]; then untimed='s/^([|][^|]*){3}[|]$/& not measured |/'; fi
-  cat "$place.md" "$place-fast.md" 2>/dev/null | sed -E "$untimed" || true
+  cat "$place.md" "$place"-*.md 2>/dev/null | sed -E "$untimed" || true
   return "$result"
 }
 
@@ -59,7 +59,7 @@ on_host() {
 on_cluster() {
   scripts/test-cluster.sh >&2
   scripts/maven.sh -q verify -Dscenarios -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test='FaultsScenario,FailFastScenario' -Dfaults.rounds="$rounds" "$slow" >&2
+    -Dit.test='FaultsScenario,FailFastScenario,ClusterFaultsScenario' -Dscenarios.atOnce=1 -Dfaults.rounds="$rounds" "$slow" >&2
 }
 
 # what people wrote above both

@@ -10,7 +10,7 @@ case $network in
   *) image=boulder-k8s/stock-node:$network && "$IMAGES/stock-node/build.sh" "$network" "$image" ;;
 esac
 export BOULDER_K8S_NODE_IMAGE=$image
-one=${SCENARIOS-SampleScenario,NetworkScenario,NetworkProbeScenario,FaultsScenario,ParityScenario,MatrixNodesScenario}
+one=${SCENARIOS-SampleScenario,NetworkScenario,NetworkProbeScenario,FaultsScenario,ClusterFaultsScenario,ParityScenario,MatrixNodesScenario}
 two=${SCENARIOS2-SampleScenario,NetworkScenario NetworkProbeScenario}
 need docker
 kind=$(command -v kind || echo "$CACHE/bin/kind")

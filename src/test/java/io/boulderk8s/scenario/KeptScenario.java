@@ -10,6 +10,7 @@ import io.boulderk8s.testkit.ScenarioExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * `--kept` must start its tests with dependencies as new, wherever they keep what is written into
  * them, and leave the setup out.
  */
+@Order(2)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class KeptScenario {

@@ -22,19 +22,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Cells beside one another, on one node. */
-@ResourceLock("sample")
+@Order(2)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class MatrixScenario {
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final Duration LONG = Duration.ofMinutes(40);
-  private static final String SAMPLE = Path.of("sample").toAbsolutePath().toString();
 
   /** What each cell finds must be the checkout as it was, whatever the others did. */
   private static final String TESTS =
@@ -123,49 +120,6 @@ final class MatrixScenario {
     CliResult gone =
         shell(cli, "while pgrep -f 'stack %s-[c]1'; do sleep 0.2; done", checkout.namespace());
     assertThat(gone.exitCode()).as(gone::toString).isZero();
-  }
-
-  /** Takes a quarter of an hour: -Dmatrix.all; docs/performance.md says when it was last run. */
-  @Test
-  @EnabledIfSystemProperty(named = "matrix.all", matches = ".*")
-  void eleven_cells_give_what_they_give_one_by_one(Cli cli) throws IOException {
-    Path together = Path.of("target/matrix-together").toAbsolutePath();
-    Path alone = Path.of("target/matrix-alone").toAbsolutePath();
-    CliResult matrix =
-        cli.run(LONG, "matrix", "--json", "--boulder", SAMPLE, "--artifacts=" + together);
-    JsonNode cells = new JsonMapper().readTree(matrix.stdout()).path("cells");
-    assertThat(cells).as(matrix::toString).hasSize(11);
-    for (JsonNode cell : cells) {
-      String id = cell.path("id").asText();
-      List<String> words = List.of(cell.path("command").asText().split(" "));
-      Map<String, String> environment =
-          words.getFirst().equals("USE_VITESS=true") ? Map.of("USE_VITESS", "true") : Map.of();
-      List<String> test =
-          new ArrayList<>(List.of("test", "--boulder", SAMPLE, "--artifacts=" + alone.resolve(id)));
-      if (words.contains("./tn.sh")) {
-        test.add("--config-next");
-      }
-      test.add("--");
-      test.addAll(words.stream().filter(word -> word.startsWith("--")).toList());
-      CliResult one = cli.runWith(environment, LONG, test.toArray(String[]::new));
-      assertThat(cell.path("exit_code").asInt()).as(id).isEqualTo(one.exitCode());
-      assertThat(tests(together.resolve(id))).as(id).isEqualTo(tests(alone.resolve(id)));
-    }
-  }
-
-  /** Each test with how it ended. */
-  private static List<String> tests(Path artifacts) throws IOException {
-    List<String> tests = new ArrayList<>();
-    new JsonMapper()
-        .readTree(artifacts.resolve("results/results.json").toFile())
-        .findValues("tests")
-        .forEach(
-            suite ->
-                suite.forEach(
-                    test ->
-                        tests.add(
-                            test.path("name").asText() + " " + test.path("outcome").asText())));
-    return tests.stream().sorted().toList();
   }
 
   /** Until the tests of the only cell run. */
