@@ -22,6 +22,11 @@ public record PhaseLimits(Map<String, Duration> phases, Optional<Duration> run) 
     return Phase.named(word).isPresent();
   }
 
+  /** Whether `up` has it: the others begin when the tests do. */
+  public static boolean isPhaseOfUp(String word) {
+    return Phase.named(word).filter(phase -> phase.compareTo(Phase.START) < 0).isPresent();
+  }
+
   Limits limits() {
     Map<Phase, Duration> named = new EnumMap<>(Phase.class);
     phases.forEach((word, limit) -> Phase.named(word).ifPresent(phase -> named.put(phase, limit)));

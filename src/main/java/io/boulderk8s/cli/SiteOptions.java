@@ -41,21 +41,25 @@ final class SiteOptions {
    * @throws ParameterException for a place that nodes cannot have
    */
   ShownStack shown(StackSource source, StackName name) {
-    refuseRelative("--host-root", hostRoot);
-    if (checkoutAt != null) {
-      refuseRelative("--checkout-at", checkoutAt);
-    }
+    refuse(relative("--host-root", hostRoot));
+    refuse(relative("--checkout-at", checkoutAt));
     return new ShownStack(
         new StackChoice(source, next, name),
         hostRoot,
         Optional.ofNullable(checkoutAt).map(path -> new CheckoutView(path, Optional.empty())));
   }
 
-  private void refuseRelative(String option, String path) {
-    if (!path.startsWith("/")) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "%s: '%s' is no absolute path, as nodes need it".formatted(option, path));
-    }
+  private void refuse(Optional<String> problem) {
+    problem.ifPresent(
+        what -> {
+          throw new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
+        });
+  }
+
+  /** Returns what is wrong with a place on nodes, if it was given and is no absolute path. */
+  static Optional<String> relative(String option, @Nullable String path) {
+    return Optional.ofNullable(path)
+        .filter(given -> !given.startsWith("/"))
+        .map(given -> "%s: '%s' is no absolute path, as nodes need it".formatted(option, given));
   }
 }

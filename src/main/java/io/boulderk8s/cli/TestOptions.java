@@ -105,7 +105,7 @@ final class TestOptions {
             });
   }
 
-  /** Returns why two options contradict each other. */
+  /** Returns why the options cannot be meant. */
   private Optional<String> contradiction() {
     if (ephemeral && detach) {
       return Optional.of("--ephemeral and --detach: no process would be left to remove the stack");
@@ -120,8 +120,9 @@ final class TestOptions {
     if (node != null && checkoutAt == null) {
       return Optional.of("--node says where --checkout-at is: give both");
     }
-    return ephemeral && reuseOptions.keepsData()
-        ? Optional.of("--ephemeral begins without data, so there is nothing for --preserve-db")
-        : Optional.empty();
+    if (ephemeral && reuseOptions.keepsData()) {
+      return Optional.of("--ephemeral begins without data, so there is nothing for --preserve-db");
+    }
+    return SiteOptions.relative("--checkout-at", checkoutAt);
   }
 }

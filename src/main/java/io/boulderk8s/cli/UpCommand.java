@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.app.BringUp;
 import io.boulderk8s.app.Components;
+import io.boulderk8s.app.PhaseLimits;
 import io.boulderk8s.app.Preparation;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
@@ -10,6 +11,7 @@ import io.boulderk8s.app.StackSource;
 import io.boulderk8s.app.UpRequest;
 import io.boulderk8s.report.EventRecord;
 import io.boulderk8s.report.Reporter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private ReuseOptions reuseOptions = new ReuseOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
-  @Mixin private LimitOptions limitOptions = new LimitOptions();
+  @Mixin private PhaseOptions phaseOptions = new PhaseOptions();
 
   private final Invocation invocation;
 
@@ -55,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
                 reuseOptions.dependencies(),
                 reuseOptions.setup(),
                 Lifetime.STANDING),
-            limitOptions.limits());
+            new PhaseLimits(phaseOptions.limits(PhaseLimits::isPhaseOfUp), Optional.empty()));
     return invocation
         .interruptible()
         .call(() -> BringUp.on(components, request, reporter, invocation.streams()));

@@ -164,6 +164,10 @@ final class PlacesTest {
     "snapshot --list --remove,                  'only one of --list, --remove'",
     "render --host-root relative,               --host-root: 'relative' is no absolute path",
     "render --checkout-at relative,             --checkout-at: 'relative' is no absolute path",
+    "test --checkout-at relative,               --checkout-at: 'relative' is no absolute path",
+    "up --timeout 1s,                           unknown option: --timeout",
+    "up --phase-timeout run=1s,                 --phase-timeout: 'run=1s' is not a limit of this",
+    "up --phase-timeout nonsense=1s,            is not PHASE=DURATION with a phase that --help",
   })
   void what_cannot_be_meant_is_64_and_nothing_is_done(String words, String why) {
     assertThat(run(words)).as(console::stderr).isEqualTo(64);
