@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What `render -o` deletes and `render --check` reads: one tree, and nothing beside it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -75,6 +77,36 @@ final class RenderedFilesTest {
 
     assertThat(console.run("render", "--check", "tree")).isEqualTo(1);
     assertThat(console.stdout()).contains("base/kustomization.yaml");
+  }
+
+  @Test
+  void a_file_of_the_same_name_that_is_not_ours_is_not_overwritten() throws IOException {
+    Path theirs = home.resolve("tree/overlays/test/kustomization.yaml");
+    Files.createDirectories(theirs.getParent());
+    Files.writeString(theirs, "resources: [mine.yaml]\n");
+
+    assertThat(console.run("render", "-o", "tree")).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains(theirs + ": is there, and `render` did not write it\n  -> move it away");
+    assertThat(theirs).hasContent("resources: [mine.yaml]");
+    assertThat(filesOf("tree")).containsExactly(theirs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tree, tree/overlays/test",
+    "tree/overlays/dev/run, tree",
+    "tree, tree/overlays/dev/../dev"
+  })
+  void trees_that_would_share_a_folder_are_refused(String first, String second) throws IOException {
+    assertThat(console.run("render", "-o", first)).as(console::stderr).isZero();
+    List<Path> before = filesOf(first);
+
+    assertThat(console.run("render", "--stack", "other", "-o", second)).isEqualTo(74);
+    assertThat(console.stderr())
+        .contains(home.resolve(first) + ": has a tree, some of whose files would lie among");
+    assertThat(filesOf("tree")).isEqualTo(before);
+    assertThat(console.run("render", "-o", first)).isZero();
   }
 
   @Test
