@@ -52,6 +52,14 @@ aot_made() {
   fi
   [ -s "$aot" ]
 }
+# jar_is_whole JAR NEXT: Java ends with 1, too, where its jar was cut short: a zip ends with its directory
+jar_is_whole() {
+  local end=
+  IFS= read -r -d '' -N 4 end < <(tail -c 22 -- "$1" 2>/dev/null) || true
+  [ "$end" != $'PK\5\6' ] || return 0
+  printf '%s\n' "error: $1: is no whole jar" "  -> $2" >&2
+  exit 69
+}
 # java_starts JAVA OPTION...: Java ends with 1, the code of a failed test, where it cannot start. It always can but for the environment's own
 # options and limits, and a working directory that is gone; only where there are such options it is tried first
 java_starts() {

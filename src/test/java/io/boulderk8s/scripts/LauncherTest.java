@@ -140,6 +140,23 @@ class LauncherTest {
         .contains("error: Java does not start:\nToo small maximum heap\n  -> look at JAVA_TOOL");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "scripts/boulder-k8s,     checkout/target/boulder-k8s.jar, delete it: then it is built again",
+    "release/bin/boulder-k8s, release/lib/boulder-k8s.jar,     unpack the release again",
+  })
+  void a_jar_that_was_cut_short_must_not_end_with_the_code_of_a_failed_test(
+      String launcher, String jar, String next) throws IOException {
+    machine.java("echo 'Error: Invalid or corrupt jarfile'; exit 1");
+    for (String content : List.of("", "PK\3\4", "x".repeat(100))) {
+      Files.writeString(folder.resolve(jar), content);
+      ProcessResult result = machine.own(launcher, "test");
+      assertThat(result.exitCode()).as(content).isEqualTo(69);
+      assertThat(result.stderr())
+          .isEqualTo("error: %s: is no whole jar\n  -> %s\n".formatted(folder.resolve(jar), next));
+    }
+  }
+
   @Test
   void a_cache_on_a_full_disk_must_be_told_before_anything_starts() {
     Path disk = folder.resolve("disk");
@@ -164,7 +181,7 @@ class LauncherTest {
   @Test
   void without_maven_the_wrapper_builds() {
     machine.without("mvn").fake("unzip", "exit 0").unbuilt();
-    machine.wrapper("echo \"$@\" >mvnw.calls; touch target/boulder-k8s.jar");
+    machine.wrapper("echo \"$@\" >mvnw.calls; printf 'PK\\5\\6%018d' 0 >target/boulder-k8s.jar");
     ProcessResult result = machine.own("scripts/boulder-k8s", "--version");
     assertThat(result.exitCode()).as(result::stderr).isZero();
     assertThat(folder.resolve("checkout/mvnw.calls")).content().contains("package -DskipTests");

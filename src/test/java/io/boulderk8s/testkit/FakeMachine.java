@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * where docker, apt-get and the like are fakes, and a root of its own for what set-up writes.
  */
 public final class FakeMachine {
+  /** A zip without entries. */
+  private static final String NO_ENTRIES = "PK\5\6" + "\0".repeat(18);
+
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Path SCRIPTS = HOME.resolve("scripts");
 
@@ -124,9 +127,9 @@ public final class FakeMachine {
     written("checkout/src/main/Main.java", "");
     written("checkout/images/agent/main.go", "");
     written("checkout/pom.xml", "");
-    written("checkout/target/boulder-k8s.jar", "");
+    written("checkout/target/boulder-k8s.jar", NO_ENTRIES);
     copied(SCRIPTS.resolve("release"), folder.resolve("release/lib"));
-    written("release/lib/boulder-k8s.jar", "");
+    written("release/lib/boulder-k8s.jar", NO_ENTRIES);
     copied(SCRIPTS.resolve("release/boulder-k8s"), folder.resolve("release/bin/boulder-k8s"));
     copied(SCRIPTS.resolve("host"), folder.resolve("release/scripts/host"));
     return java("exit 0");
