@@ -40,7 +40,13 @@ final class ParitySystems implements CompareWithCompose.Systems {
 
   Recording record(Side side) {
     CheckoutFiles files = new CheckoutFiles(stack.checkout().root(), components.processes());
-    return new Recorder(stack.wanted(), request.names(), files, Pause.real(), components.reporter())
+    return new Recorder(
+            stack.wanted(),
+            request.names(),
+            files,
+            components.environment().cache().resolve("parity"),
+            Pause.real(),
+            components.reporter())
         .record(side, request.tests());
   }
 

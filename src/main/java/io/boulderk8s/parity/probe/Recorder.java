@@ -13,6 +13,7 @@ import io.boulderk8s.parity.RunFacts;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.results.TestOutputReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Recorder {
   private final Plan plan;
   private final List<String> names;
   private final CheckoutFiles files;
+  private final Path outputs;
   private final Pause pause;
   private final Reporter reporter;
 
@@ -43,12 +45,19 @@ public final class Recorder {
    * Prepares a recorder for one checkout.
    *
    * @param names further names to look up
+   * @param outputs the folder for the output of tests that fail
    */
   public Recorder(
-      Plan plan, List<String> names, CheckoutFiles files, Pause pause, Reporter reporter) {
+      Plan plan,
+      List<String> names,
+      CheckoutFiles files,
+      Path outputs,
+      Pause pause,
+      Reporter reporter) {
     this.plan = plan;
     this.names = List.copyOf(names);
     this.files = files;
+    this.outputs = outputs;
     this.pause = pause;
     this.reporter = reporter;
   }
@@ -127,8 +136,15 @@ public final class Recorder {
     return new TreeMap<>(all);
   }
 
-  private static List<Fact> run(Side side, List<String> arguments) {
+  private List<Fact> run(Side side, List<String> arguments) {
     Execution execution = side.test(arguments);
+    if (execution.exitCode() != 0) {
+      Path folder = outputs.resolve(plan.project() + "-" + side.name());
+      execution.writeTo(folder);
+      reporter.notice(
+          "%s: the tests ended with %d; what they printed is in %s"
+              .formatted(side.name(), execution.exitCode(), folder));
+    }
     return RunFacts.of(
         execution.exitCode(),
         execution.stdout(),

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class RecorderTest {
   @TempDir private Path checkout = Path.of("");
+  @TempDir private Path outputs = Path.of("");
 
   private final List<String> done = new ArrayList<>();
   private int looks;
@@ -79,13 +80,16 @@ final class RecorderTest {
     }
   }
 
+  private final RecordingReporter reporter = new RecordingReporter();
+
   private Recorder recorder() {
     return new Recorder(
         Plans.planOfWeb("", ""),
         List.of(),
         new CheckoutFiles(checkout, new FakeProcessRunner().fails("git", "not a repository")),
+        outputs,
         _ -> done.add("pause"),
-        new RecordingReporter());
+        reporter);
   }
 
   @Test
@@ -104,6 +108,17 @@ final class RecorderTest {
     assertThat(recording.testExitCode()).isEqualTo(3);
     assertThat(recording.facts().toString())
         .contains("subject=checkout, aspect=files, item=made]=file ");
+  }
+
+  @Test
+  void what_failing_tests_printed_is_kept_and_its_place_said() {
+    recorder().record(new OneService(), List.of(List.of("--unit")));
+
+    Path kept = outputs.resolve("project-compose");
+    assertThat(kept.resolve("stdout")).content().isEqualTo("--- PASS: TestA (0.01s)\n");
+    assertThat(kept.resolve("stderr")).isEmptyFile();
+    assertThat(reporter.notices())
+        .anyMatch(line -> line.contains("the tests ended with 3; what they printed is in " + kept));
   }
 
   @Test
