@@ -6,13 +6,14 @@ home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 cells=${1:-6} seconds=${2:-60}
 cluster=${BOULDER_K8S_CLUSTER:-boulder-k8s}
 work=$(mktemp -d)
+image=boulder-k8s/boulder:$(sed -n 's/^version: //p' "$home/images/boulder/image.yaml")
 checkout=$work/bench-matrix
 trap '"$home/scripts/boulder-k8s" down --quiet --boulder "$checkout" || true; rm -rf "$work"' EXIT
 mkdir "$checkout"
-cat >"$checkout/docker-compose.yml" <<'COMPOSE'
+cat >"$checkout/docker-compose.yml" <<COMPOSE
 services:
-  bsetup: {image: "boulder-k8s/boulder:0.20261020.1", entrypoint: ["true"], profiles: [setup]}
-  boulder: {image: "boulder-k8s/boulder:0.20261020.1", entrypoint: ["env"], working_dir: /boulder, volumes: [".:/boulder"]}
+  bsetup: {image: "$image", entrypoint: ["true"], profiles: [setup]}
+  boulder: {image: "$image", entrypoint: ["env"], working_dir: /boulder, volumes: [".:/boulder"]}
 COMPOSE
 cat >"$checkout/test.sh" <<'TEST'
 #!/bin/bash

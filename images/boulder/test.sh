@@ -9,6 +9,7 @@ cp -r images scripts "$scratch/repository/"
 for folder in /bin /usr/bin; do ln -sf "$folder"/* "$scratch/bin/"; done
 rm -f "$scratch"/bin/{go,docker,pip3}
 
+boulder=github.com/letsencrypt/boulder@v$(sed -n 's/^version: //p' images/boulder/image.yaml)
 # stands NAME LINE...: a program of this name
 stands() {
   local file=$scratch/bin/$1; shift
@@ -30,11 +31,11 @@ stands docker 'exit 1'
 stands pip3 'exit 0'
 fails 69 'boulder: go is missing' '-> install'
 
-go_answers() { stands go "[ \"\$1\" != env ] || { echo https://proxy.example; exit; }" "echo '$1' >&2" 'exit 1'; }
-go_answers 'go: github.com/letsencrypt/boulder@v0.20261020.1: Get "https://proxy.example/": dial tcp: lookup proxy.example: no such host'
+go_answers() { stands go "[ \"\$1\" != env ] || { echo https://proxy.example; exit; }" "echo 'go: $boulder: $1' >&2" 'exit 1'; }
+go_answers 'Get "https://proxy.example/": dial tcp: lookup proxy.example: no such host'
 fails 66 'no such host' 'images/boulder/go.mod cannot be fetched' "-> let this machine reach Go's module proxy (GOPROXY=https://proxy.example)"
 
-go_answers 'go: github.com/letsencrypt/boulder@v0.20261020.1: reading https://proxy.example/x.mod: 404 Not Found'
+go_answers 'reading https://proxy.example/x.mod: 404 Not Found'
 fails 66 '404 Not Found' '-> that version is gone: name another one in' 'images/boulder/go.mod (there: go get MODULE@VERSION)'
 
 # Go has what it wants, Python has not.

@@ -2,7 +2,7 @@
 # two million lines, from the first byte to the last; docker exec of the same command, byte by byte the same (the setup's own lines come before BEGIN)
 ours=() theirs=()
 quietly tool up --boulder "$small"
-image=boulder-k8s/boulder:${BOULDER_TAG:-0.20261020.1}
+image=boulder-k8s/boulder:${BOULDER_TAG:-$(sed -n 's/^version: //p' images/boulder/image.yaml)}
 quietly docker run -d --rm --name boulder-k8s-bench-tail --entrypoint sleep "$image" infinity
 for _ in $(seq "$times"); do
   read -r took sum < <(streamed_after BEGIN docker exec boulder-k8s-bench-tail sh -c 'echo BEGIN; exec seq 1 2000000'); theirs+=("$took")

@@ -1,5 +1,6 @@
 package io.boulderk8s.testkit;
 
+import io.boulderk8s.image.Recipes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public record MiniCheckout(String name, Path root) {
   /** Has a shell, Python, curl and a MariaDB client. It is the sample's, so it is there. */
-  public static final String TOOLS = "boulder-k8s/boulder:0.20261020.1";
+  public static final String TOOLS = "boulder-k8s/boulder:" + boulder();
 
   private static final Path PLACE = Path.of("target/mini-checkouts").toAbsolutePath();
 
@@ -44,6 +45,14 @@ public record MiniCheckout(String name, Path root) {
             + rest);
     checkout.test(test);
     return checkout;
+  }
+
+  private static String boulder() {
+    return Recipes.in(Path.of("images")).all().stream()
+        .filter(recipe -> recipe.name().equals("boulder"))
+        .findFirst()
+        .orElseThrow()
+        .version();
   }
 
   public static MiniCheckout of(String name, String test) {
