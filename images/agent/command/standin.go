@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"boulderk8s.io/agent/standin"
+	"boulderk8s.io/agent/syslog"
 )
 
 // standIn finds all it needs beside its own program: where it is installed the run's files are, too.
@@ -38,7 +39,8 @@ func standIn(args []string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	if err := standin.Run(ctx, api, service, os.Stdout, say); err != nil {
+	place := standin.Place{API: api, Out: os.Stdout, Say: say, Syslog: &syslog.Sender{Places: syslog.Places}}
+	if err := standin.Run(ctx, place, service); err != nil {
 		say(err.Error())
 		return failed
 	}

@@ -3,9 +3,13 @@ package integration
 import (
 	"errors"
 	"fmt"
+	"net"
+	"net/netip"
+	"os/exec"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // split is a stack whose services have pods of their own: sa-1 and sa-2 with one address of the runner's between them, and a nonce that binds it.
@@ -151,25 +155,66 @@ func TestSeveralPodsOfOneSocketShareItsConnections(t *testing.T) {
 	}
 }
 
+// There is no farewell when a node goes. The program here waits for an answer, or says something more.
 func TestAConnectionToAPodThatIsGoneEnds(t *testing.T) {
 	s := splitStack(t)
 	s.up(t)
-	connection, err := s.consul.dial("tcp", "", "10.77.77.77:9395")
-	if err != nil {
-		t.Fatal(err)
+	waiting, talking := s.connected(t, s.consul, "10.77.77.77:9395"), s.connected(t, s.consul, "10.77.77.77:9395")
+	others := s.connected(t, s.consul, "10.77.77.77:9495")
+	s.connected(t, s.sa1, "10.77.77.77:9495")
+	if s.sa2.openTo(s.sa1.ip) == "" {
+		t.Fatal("the connection that the pod has begun is not seen")
 	}
-	defer connection.Close()
-	if _, err := askOn(connection); err != nil {
-		t.Fatal(err)
-	}
-	s.ip("-n", s.sa1.namespace, "link", "set", "eth0", "down") // as when a node goes: no farewell
+	s.ip("-n", s.sa1.namespace, "link", "set", "eth0", "down")
 	s.api.set("sa-1", nil)
-	eventually(t, "the end of the connection", func() error {
-		if _, err := askOn(connection); err == nil || isTimeout(err) {
-			return fmt.Errorf("not reset: %w", err)
+
+	waiting.SetReadDeadline(time.Now().Add(60 * time.Second))
+	if n, err := waiting.Read(make([]byte, 1)); n > 0 || err == nil || isTimeout(err) {
+		t.Errorf("who waits: %d bytes, %v", n, err)
+	}
+	if got, err := askOn(talking); err == nil || isTimeout(err) {
+		t.Errorf("who says something: %q, %v", got, err)
+	}
+	if got, err := askOn(others); err != nil {
+		t.Errorf("a connection to another pod: %q, %v", got, err)
+	}
+	eventually(t, "the end of what the pod had begun", func() error {
+		if open := s.sa2.openTo(s.sa1.ip); open != "" {
+			return errors.New(open)
 		}
 		return nil
 	})
+}
+
+func (s split) connected(t *testing.T, from *pod, address string) net.Conn {
+	t.Helper()
+	c, err := from.dial("tcp", "", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	if _, err := askOn(c); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// openTo lists sockets of this pod that are connected with an address.
+func (p *pod) openTo(address string) string {
+	p.t.Helper()
+	sockets, err := exec.Command("ip", "netns", "exec", p.namespace, "cat", "/proc/net/tcp", "/proc/net/tcp6").Output()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	ip := netip.MustParseAddr(address).As4()
+	reversed := fmt.Sprintf("%02X%02X%02X%02X:", ip[3], ip[2], ip[1], ip[0])
+	var open []string
+	for line := range strings.Lines(string(sockets)) {
+		if words := strings.Fields(line); len(words) > 3 && words[3] == "01" && strings.Contains(words[2], reversed) {
+			open = append(open, line)
+		}
+	}
+	return strings.Join(open, "")
 }
 
 // callsFrom is the source that peers see.

@@ -45,7 +45,7 @@ func FromEnvironment(get func(string) string) (Config, error) {
 		Self:         peers.Peer{Pod: need("POD_NAME")},
 		API:          api(need, get),
 		ResolvConf:   get("UPSTREAM_RESOLV_CONF"),
-		SyslogSocket: get("SYSLOG_SOCKET"),
+		SyslogSocket: get(peers.SyslogSocket),
 	}
 	var err error
 	if c.Self.IP, err = netip.ParseAddr(need("POD_IP")); err != nil {

@@ -10,9 +10,13 @@ import (
 	"slices"
 )
 
+// SyslogSocket is the variable that says to the sidecar where programs of its pod log to syslog.
+const SyslogSocket = "SYSLOG_SOCKET"
+
 // Instance is a pod of a service, by what its first container does.
 type Instance struct {
 	Pod, UID, Container string
+	Syslog              string     // the container that prints what its programs log to syslog, if there is one
 	IP                  netip.Addr // invalid as long as it has none
 	Ready, Terminating  bool
 	Restarts            int
@@ -40,6 +44,13 @@ func (p pod) instance() Instance {
 	if len(p.Spec.Containers) > 0 {
 		i.Container = p.Spec.Containers[0].Name
 	}
+	for _, sidecar := range p.Spec.InitContainers {
+		for _, variable := range sidecar.Env {
+			if variable.Name == SyslogSocket {
+				i.Syslog = sidecar.Name
+			}
+		}
+	}
 	for _, status := range p.Status.ContainerStatuses {
 		if status.Name != i.Container {
 			continue
@@ -54,13 +65,13 @@ func (p pod) instance() Instance {
 	return i
 }
 
-// Log opens what the container of a pod writes from now on, or since a time (RFC 3339). It ends with the container.
-func (a API) Log(ctx context.Context, i Instance, since string) (io.ReadCloser, error) {
+// Log opens what a container of a pod writes from now on, or since a time (RFC 3339). It ends with the container.
+func (a API) Log(ctx context.Context, pod, container, since string) (io.ReadCloser, error) {
 	client, err := a.client()
 	if err != nil {
 		return nil, err
 	}
-	query := url.Values{"container": {i.Container}, "follow": {"true"}}
+	query := url.Values{"container": {container}, "follow": {"true"}}
 	if since == "" {
 		query.Set("tailLines", "0")
 	} else {
@@ -68,7 +79,7 @@ func (a API) Log(ctx context.Context, i Instance, since string) (io.ReadCloser, 
 	}
 	transport := client.Transport.(*http.Transport)
 	transport.ResponseHeaderTimeout, transport.DisableKeepAlives = 0, true // before its first line a log has no header either
-	response, err := a.open(ctx, client, "pods/"+url.PathEscape(i.Pod)+"/log", query)
+	response, err := a.open(ctx, client, "pods/"+url.PathEscape(pod)+"/log", query)
 	if err != nil {
 		return nil, err
 	}

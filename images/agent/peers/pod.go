@@ -25,6 +25,12 @@ type Peer struct {
 type pod struct {
 	Metadata metadata `json:"metadata"`
 	Spec     struct {
+		InitContainers []struct {
+			Name string `json:"name"`
+			Env  []struct {
+				Name string `json:"name"`
+			} `json:"env"`
+		} `json:"initContainers"`
 		Containers []struct {
 			Name string `json:"name"`
 		} `json:"containers"`

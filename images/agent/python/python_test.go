@@ -111,3 +111,22 @@ func TestOtherProgramsNoticeNothing(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestWhatTheProgramStartsDoesNotSeeUs(t *testing.T) {
+	dir := place(t)
+	const text = "import subprocess\nsubprocess.call(['sh', '-c', 'echo \"${PYTHONPATH-none}\"'])\n"
+	ours := filepath.Join(dir, "python")
+	for _, c := range []struct {
+		program string
+		path    []string
+		want    string
+	}{
+		{"import startservers\n" + text, nil, "none"},
+		{"import startservers\n" + text, []string{"/own", ""}, "/own:"},
+		{text, nil, ours}, // a Python program among what it starts may be the one
+	} {
+		if got := program(t, dir, c.program, c.path...); got != c.want+"\n" {
+			t.Errorf("%q %q: %q, want %q", c.program, c.path, got, c.want)
+		}
+	}
+}

@@ -45,6 +45,16 @@ def wrap(module):
         return original(cmd, *args, **kwargs)
 
     module.run = run
+    leave_environment()
+
+
+def leave_environment():
+    """Takes our entry out of PYTHONPATH: what the program starts sees the environment that it has without us."""
+    left = [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if os.path.abspath(entry) != PYTHON]
+    if left and left != [""]:
+        os.environ["PYTHONPATH"] = os.pathsep.join(left)
+    else:
+        os.environ.pop("PYTHONPATH", None)
 
 
 class Loader:

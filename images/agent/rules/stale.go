@@ -47,11 +47,16 @@ func Changes(self peers.Peer, before, now []peers.Peer) Stale {
 
 // Matches spares TCP connections to a pod that still runs though its address has moved on: it may end them in good order.
 func (s Stale) Matches(f Flow) bool {
-	if s.gone[f.Source] || s.gone[f.Destination] || s.gone[f.Answering] {
+	if s.Gone(f) {
 		return true
 	}
 	moved := s.moved[f.Destination] || s.taken[netip.AddrPortFrom(f.Destination, f.Port)]
 	return moved && !(f.TCP && s.living[f.Answering])
+}
+
+// Gone is a flow with a pod that is no peer any more.
+func (s Stale) Gone(f Flow) bool {
+	return s.gone[f.Source] || s.gone[f.Destination] || s.gone[f.Answering]
 }
 
 func byAddress(self peers.Peer, others []peers.Peer) map[netip.Addr]netip.Addr {

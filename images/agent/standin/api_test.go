@@ -114,6 +114,8 @@ func (c *cluster) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Unauthorized", http.StatusUnauthorized)
 	case isLog && query.Get("container") == "boulder-sa-1" && query.Get("follow") == "true":
 		c.follow(w, r, name)
+	case isLog && query.Get("container") == "net" && query.Get("follow") == "true":
+		c.follow(w, r, name+" net")
 	case r.URL.Path != "/api/v1/namespaces/boulder-staging/pods" || query.Get("labelSelector") != "app=boulder-sa-1":
 		http.NotFound(w, r)
 	case query.Get("watch") == "":

@@ -12,6 +12,7 @@ import (
 
 	"boulderk8s.io/agent/peers"
 	"boulderk8s.io/agent/relay"
+	"boulderk8s.io/agent/syslog"
 )
 
 const (
@@ -24,13 +25,22 @@ const (
 // Selector of a service's pods.
 func (s Service) Selector() string { return "app=" + s.Target }
 
+// Place is where the stand-in is: the way to its pods, and where it prints, complains and logs.
+type Place struct {
+	API    peers.API
+	Out    io.Writer
+	Say    func(string)
+	Syslog *syslog.Sender
+}
+
 // Run listens where the service's process would, as soon as its pod does, and passes connections and the pod's log on. It ends with the
 // context (nil), or with what happened to the pod.
-func Run(ctx context.Context, api peers.API, service Service, out io.Writer, say func(string)) error {
+func Run(ctx context.Context, place Place, service Service) error {
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
+	api, say := place.API, place.Say
 	complain := func(err error) { say(err.Error()) }
-	logs := newLogs(ctx, api, out, say)
+	logs := &logs{ctx: ctx, place: place}
 	pods := newPods(logs.follow, func(err error) { end(err) })
 	go peers.Instances(ctx, api, pods.see, complain)
 	if err := accepting(ctx, pods, service.Listen, say); err != nil {

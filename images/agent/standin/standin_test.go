@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"boulderk8s.io/agent/syslog"
 )
 
 // text is what somebody writes while others read it.
@@ -64,10 +66,12 @@ func (s *standingIn) start() *standingIn {
 	s.stop = stop
 	s.t.Cleanup(stop)
 	go func() {
-		s.ended <- Run(ctx, api, service, &s.out, func(line string) { fmt.Fprintln(&s.said, line) })
+		s.ended <- Run(ctx, Place{api, &s.out, func(line string) { fmt.Fprintln(&s.said, line) }, &syslog.Sender{Places: []string{s.devLog()}}}, service)
 	}()
 	return s
 }
+
+func (s *standingIn) devLog() string { return filepath.Join(s.dir, "log") }
 
 func (s *standingIn) dial() (*net.TCPConn, error) {
 	c, err := net.Dial("tcp", "127.0.0.2:"+s.port)
@@ -195,19 +199,56 @@ func TestTheLogFromNowOnIsItsOutput(t *testing.T) {
 	s.set("sa-a")
 	s.start()
 	s.serves(t)
-	eventually(t, "the log is asked for", func() error {
-		s.mutex.Lock()
-		defer s.mutex.Unlock()
-		if !strings.Contains(strings.Join(s.asked, " "), "/pods/sa-a/log?") {
-			return fmt.Errorf("%q", s.asked)
-		}
-		return nil
-	})
+	s.isAskedFor(t, "/pods/sa-a/log?")
 	long := strings.Repeat("x", 2*longLine)
 	s.print("sa-a", "after\n"+long+"\n")
 	eventually(t, "the log", func() error {
 		if got := s.out.String(); got != "after\n"+long+"\n" {
 			return fmt.Errorf("%d bytes", len(got))
+		}
+		return nil
+	})
+}
+
+// As the runner's own daemon has it where the services are its processes.
+func TestWhatThePodLogsToSyslogIsLoggedHere(t *testing.T) {
+	s := stand(t, service(t))
+	daemon, err := syslog.Listen(s.devLog())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var logged text
+	go syslog.Print(daemon, &logged)
+	s.set("sa-a", `"containers" -> "initContainers":[{"name":"install"},{"name":"net","env":[{"name":"A"},{"name":"SYSLOG_SOCKET"}]}],"containers"`)
+	s.start()
+	s.serves(t)
+	s.isAskedFor(t, "/pods/sa-a/log?container=net&")
+	s.isAskedFor(t, "/pods/sa-a/log?container=boulder-sa-1&")
+	s.print("sa-a net", "peers: sa-2 -> 10.244.0.9\nsyslog: <134>one\n")
+	s.print("sa-a", "printed\n")
+	eventually(t, "the message", func() error {
+		if logged.String() != "syslog: <134>one\n" || s.out.String() != "printed\n" {
+			return fmt.Errorf("%q, %q", logged.String(), s.out.String())
+		}
+		return nil
+	})
+	daemon.Close()
+	s.print("sa-a net", "syslog: <134>two\n")
+	eventually(t, "a word about what nobody took", func() error {
+		if !strings.Contains(s.said.String(), "no syslog daemon: ") || !strings.HasSuffix(s.said.String(), ": <134>two\n") {
+			return errors.New(s.said.String())
+		}
+		return nil
+	})
+}
+
+func (s *standingIn) isAskedFor(t *testing.T, part string) {
+	t.Helper()
+	eventually(t, "a request for "+part, func() error {
+		s.mutex.Lock()
+		defer s.mutex.Unlock()
+		if !strings.Contains(strings.Join(s.asked, " "), part) {
+			return fmt.Errorf("%q", s.asked)
 		}
 		return nil
 	})
@@ -250,14 +291,7 @@ func TestAPodThatIsAddedIsServed(t *testing.T) {
 	s.serves(t)
 	s.remove("sa-old") // it was on its way when the run began
 	s.set("sa-b")
-	eventually(t, "the log of the second", func() error {
-		s.mutex.Lock()
-		defer s.mutex.Unlock()
-		if !strings.Contains(strings.Join(s.asked, " "), "/pods/sa-b/log?") {
-			return fmt.Errorf("%q", s.asked)
-		}
-		return nil
-	})
+	s.isAskedFor(t, "/pods/sa-b/log?")
 	s.set("sa-b", `"restartCount":0,"state":{"running":{}} -> "restartCount":1,"state":{"running":{}}`)
 	s.endsWith(t, "its pod sa-b restarted (exit code 0)")
 }

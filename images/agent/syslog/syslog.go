@@ -2,14 +2,14 @@
 package syslog
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"net"
 	"os"
-	"regexp"
+	"strconv"
+	"strings"
 )
 
 // longest message that is taken whole; Linux takes none that is longer by such a socket, unless it is told to.
@@ -31,9 +31,7 @@ func Listen(path string) (net.PacketConn, error) {
 	return socket, nil
 }
 
-var priority = regexp.MustCompile(`^<\d{1,3}>`)
-
-// Print writes each message as a line, without its priority, until the socket is closed.
+// Print writes each message as a line of its own, until the socket is closed.
 func Print(socket net.PacketConn, out io.Writer) error {
 	buffer := make([]byte, longest)
 	for {
@@ -44,10 +42,35 @@ func Print(socket net.PacketConn, out io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("syslog: %w", err)
 		}
-		message := bytes.TrimRight(buffer[:n], "\n\x00")
-		message = message[len(priority.Find(message)):]
-		if _, err := out.Write(append(message, '\n')); err != nil {
+		if _, err := io.WriteString(out, line(string(buffer[:n]))); err != nil {
 			return fmt.Errorf("syslog: %w", err)
 		}
 	}
+}
+
+// What a line begins with: a message as it is but for its last newline, or one that would not be one line.
+const (
+	plain  = "syslog: "
+	quoted = "syslog quoted: "
+)
+
+func line(message string) string {
+	message = strings.TrimSuffix(message, "\n")
+	if strings.ContainsAny(message, "\n\r") {
+		return quoted + strconv.Quote(message) + "\n"
+	}
+	return plain + message + "\n"
+}
+
+// Message is what a line of Print was made of; other lines are none.
+func Message(line string) (string, bool) {
+	line = strings.TrimSuffix(line, "\n")
+	if message, is := strings.CutPrefix(line, plain); is {
+		return message, true
+	}
+	if text, is := strings.CutPrefix(line, quoted); is {
+		message, err := strconv.Unquote(text)
+		return message, err == nil
+	}
+	return "", false
 }

@@ -41,13 +41,16 @@ func TestEachMessageIsALine(t *testing.T) {
 	out, _ := listening(t, path)
 	long := strings.Repeat("x", 100_000)
 	for message, want := range map[string]string{
-		"<134>Jan  2 15:04:05 boulder-sa[1]: hello\n": "Jan  2 15:04:05 boulder-sa[1]: hello\n",
-		"no priority": "no priority\n",
-		"<6>" + long:  long + "\n",
+		"<134>Jan  2 15:04:05 boulder-sa[1]: hello\n": "syslog: <134>Jan  2 15:04:05 boulder-sa[1]: hello\n",
+		"<6>two\nlines\n": `syslog quoted: "<6>two\nlines"` + "\n",
+		"<6>" + long:      "syslog: <6>" + long + "\n",
 	} {
 		writes(t, path, message)
 		if got, err := out.ReadString('\n'); got != want {
 			t.Errorf("%.80q: %.80q, %v", message, got, err)
+		}
+		if back, is := Message(want); !is || back != strings.TrimSuffix(message, "\n") {
+			t.Errorf("%.80q becomes %.80q", want, back)
 		}
 	}
 }
@@ -62,7 +65,34 @@ func TestEverybodyMayWriteAndAnAgentThatIsStartedAgainListens(t *testing.T) {
 		t.Errorf("%v, %v", info.Mode(), err)
 	}
 	writes(t, path, "again")
-	if got, err := out.ReadString('\n'); got != "again\n" {
+	if got, err := out.ReadString('\n'); got != "syslog: again\n" {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestAMessageIsSentToWhoeverListensNow(t *testing.T) {
+	dir := t.TempDir()
+	nowhere, second := filepath.Join(dir, "nowhere"), filepath.Join(dir, "second")
+	sender := &Sender{Places: []string{nowhere, second}}
+	if err := sender.Send("early"); err == nil || !strings.Contains(err.Error(), nowhere) || !strings.Contains(err.Error(), second) {
+		t.Errorf("%v", err)
+	}
+	for _, message := range []string{"one", "of a daemon that is started again"} {
+		out, socket := listening(t, second)
+		if err := sender.Send(message); err != nil {
+			t.Error(err)
+		}
+		if got, err := out.ReadString('\n'); got != plain+message+"\n" {
+			t.Errorf("%q, %v", got, err)
+		}
+		socket.Close()
+	}
+}
+
+func TestOtherLinesAreNoMessages(t *testing.T) {
+	for _, other := range []string{"peers: sa-1 -> 10.244.0.9\n", "", "syslog quoted: no\n"} {
+		if message, is := Message(other); is {
+			t.Errorf("%q is %q", other, message)
+		}
 	}
 }
