@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *   <li>cluster: make it, or start it
  *   <li>lock: keep others from the stack; wait for the process that works on it
  *   <li>owner: refuse a stack of another owner
- *   <li>busy: before dependencies are recreated, refuse while a run is going on
+ *   <li>busy: before anything that a run uses is replaced, refuse while one is going on
  *   <li>images, claim, setup, rollout: {@link PrepareStack}
  *   <li>report: why it failed, if it did
  *   <li>release
@@ -76,7 +76,7 @@ public final class BringUp {
 
   private int up(OpenStack stack, OpenStack.Hold hold) {
     stack.refuseForeign();
-    if (preparation.resets()) {
+    if (preparation.resets() || stack.services().isPresent()) {
       stack.refuseBusy(run);
     }
     return new PrepareStack(stack, preparation, limits, output).with(hold);

@@ -30,6 +30,7 @@ final class ClusterStack implements OpenStack {
   private final Optional<FailureReport> report;
   private final Manifests standard;
   private final Manifests wanted;
+  private final Optional<SplitServices> services;
   private final Limits limits;
 
   /**
@@ -43,7 +44,14 @@ final class ClusterStack implements OpenStack {
     this.request = request;
     this.report = report;
     this.standard = request.manifests(request.standard(), open.hostRoot());
-    this.wanted = request.manifests(request.wanted(), open.hostRoot());
+    Manifests unsplit = request.manifests(request.wanted(), open.hostRoot());
+    this.wanted = request.split().map(split -> unsplit.split(split.plan())).orElse(unsplit);
+    this.services =
+        request
+            .split()
+            .map(
+                split ->
+                    new ClusterServices(open, split, unsplit, request.checkout().root(), limits));
     this.limits = limits;
   }
 
@@ -138,6 +146,11 @@ final class ClusterStack implements OpenStack {
   @Override
   public void rollOut(VolumeReset volumeReset) {
     rollout().forTests(request.wanted(), wanted, volumeReset);
+  }
+
+  @Override
+  public Optional<SplitServices> services() {
+    return services;
   }
 
   @Override

@@ -6,11 +6,19 @@ import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.ContainerLogs;
+import io.boulderk8s.kube.Inventory;
 import io.boulderk8s.kube.Terminal;
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Reads and enters a stack on a cluster. */
 record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) implements StackView {
@@ -27,6 +35,20 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
   @Override
   public void refuseForeign(String next) {
     whose.refuseForeign(namespace, next);
+  }
+
+  @Override
+  public List<HasMetadata> services() {
+    Map<String, String> ours =
+        Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.SERVICE.label());
+    List<Inventory.Kind<?>> kinds =
+        List.of(
+            new Inventory.Kind<>(Deployment.class, ours),
+            new Inventory.Kind<>(StatefulSet.class, ours));
+    return new Inventory(open.api(), namespace, kinds)
+        .objects().stream()
+            .sorted(Comparator.comparing(object -> object.getMetadata().getName()))
+            .toList();
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.boulderk8s.image.ImageRequest;
 import io.boulderk8s.image.ImageSupply;
 import io.boulderk8s.image.NodeImageChoice;
 import io.boulderk8s.image.NodeLoad;
+import io.boulderk8s.image.ProgramsImage;
 import io.boulderk8s.image.Recipes;
 import io.boulderk8s.image.RegistryProbe;
 import io.boulderk8s.image.Snapshots;
@@ -28,6 +29,7 @@ import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.process.LocalProcessRunner;
 import io.boulderk8s.process.ProcessRunner;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.staging.StagingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +148,10 @@ public final class Components {
   public ImageConfigs imagesSupplied() {
     return new EngineImageConfigs(
         engine, request -> loader().ensureInEngine(List.of(request), reporter));
+  }
+
+  ProgramsImage programs() {
+    return new ProgramsImage(engine, StagingPlan.PROGRAMS);
   }
 
   ImageLoader loader() {

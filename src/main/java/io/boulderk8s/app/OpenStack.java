@@ -80,6 +80,9 @@ interface OpenStack extends AutoCloseable {
   /** Starts what the tests need, and waits until it is ready. */
   void rollOut(VolumeReset volumeReset);
 
+  /** Returns the steps of services that are split from the runner; empty where none is. */
+  Optional<SplitServices> services();
+
   /** Names a new run; its time is that of this call. */
   RunTicket ticket(Workload run);
 

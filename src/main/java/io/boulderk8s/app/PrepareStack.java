@@ -19,6 +19,7 @@ import java.util.Optional;
  *       others work
  *   <li>setup: prepare the checkout
  *   <li>rollout: start the dependencies
+ *   <li>services: of a stack that has them beside its runner, {@link StartServices}
  * </ol>
  *
  * @param output of the setup
@@ -44,6 +45,7 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
       int code = phases().within(Phase.SETUP, () -> stack.setUp(loaded, volumeReset, output));
       if (code == 0) {
         phases().within(Phase.DEPENDENCIES, () -> started(volumeReset));
+        stack.services().ifPresent(services -> new StartServices(services, limits, output).start());
       }
       return code;
     }

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  *   <li>lock: keep others from the stack
  *   <li>owner, busy: refuse a stack of another owner, and one in which a run is going on
  *   <li>images, claim, setup, rollout: {@link PrepareStack}
+ *   <li>test servers: of a stack that has services beside its runner, forget what they know
  *   <li>launch: start the run; from now on its pod keeps others out
  *   <li>release: the lock, if the stack stays
  *   <li>follow: pass on the output; or leave the run to itself
@@ -68,6 +69,7 @@ public final class RunTests {
   public static String validated(StackChoice choice) {
     StackRequest stack =
         choice.request(ImageConfigs.NOT_NEEDED, Preparation.STANDARD, Optional.empty());
+    stack.split().ifPresent(SplitStack::refuseForTests);
     return "%s: ok, %d services for stack %s"
         .formatted(stack.checkout().root(), stack.wanted().workloads().size(), stack.namespace());
   }
@@ -86,6 +88,7 @@ public final class RunTests {
     StackChoice choice = request.stack();
     StackRequest stack =
         choice.request(components.imagesSupplied(), request.preparation(), request.view());
+    stack.split().ifPresent(SplitStack::refuseForTests);
     try (ReportedCommand command =
         new ReportedCommand(
             components,
@@ -158,9 +161,21 @@ public final class RunTests {
     stack.refuseForeign();
     RunTicket ticket = stack.ticket(run);
     int setup = prepared(stack, hold, images);
-    return setup == 0
-        ? new Launch(Optional.of(stack.launch(run, ticket)), 0)
-        : new Launch(Optional.empty(), setup);
+    if (setup != 0) {
+      return new Launch(Optional.empty(), setup);
+    }
+    stack.services().ifPresent(this::restartTestServers);
+    return new Launch(Optional.of(stack.launch(run, ticket)), 0);
+  }
+
+  private void restartTestServers(SplitServices services) {
+    new Phases(limits)
+        .within(
+            Limits.Phase.DEPENDENCIES,
+            () -> {
+              services.restartTestServers();
+              return true;
+            });
   }
 
   private int prepared(

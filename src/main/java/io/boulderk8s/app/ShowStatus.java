@@ -3,6 +3,8 @@ package io.boulderk8s.app;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.manifest.PodRole;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  * <ol>
  *   <li>cluster: without one the result is empty
  *   <li>owner: report the owner, if it is another one
+ *   <li>services beside the runner
  *   <li>pods
  * </ol>
  */
@@ -32,8 +35,31 @@ public final class ShowStatus {
     }
   }
 
-  /** Returns the pods of a stack, sorted; empty where there is no cluster. */
-  public static Optional<List<Line>> on(
+  /**
+   * What of a stack exists now.
+   *
+   * @param services those that are split from the runner
+   * @param pods all others
+   */
+  public record Found(List<ServiceStatus> services, List<Line> pods) {
+    public Found {
+      services = List.copyOf(services);
+      pods = List.copyOf(pods);
+    }
+
+    public boolean isEmpty() {
+      return services.isEmpty() && pods.isEmpty();
+    }
+
+    private static Found of(List<HasMetadata> controllers, List<Pod> pods) {
+      return new Found(
+          controllers.stream().map(controller -> ServiceStatus.of(controller, pods)).toList(),
+          pods.stream().filter(pod -> !PodRole.SERVICE.isOf(pod)).map(Line::of).toList());
+    }
+  }
+
+  /** Returns what there is of a stack, sorted; empty where there is no cluster. */
+  public static Optional<Found> on(
       Components components, ClusterRequest cluster, StackSource source, StackName name) {
     String namespace = name.namespace(source);
     return in(
@@ -42,14 +68,14 @@ public final class ShowStatus {
                 .map(open -> ClusterStackView.of(open, source, name, namespace)));
   }
 
-  static Optional<List<Line>> in(Supplier<Optional<StackView>> stack) {
+  static Optional<Found> in(Supplier<Optional<StackView>> stack) {
     Optional<StackView> found = stack.get();
     if (found.isEmpty()) {
       return Optional.empty();
     }
     try (StackView open = found.get()) {
       open.noteForeign();
-      return Optional.of(open.pods().stream().map(Line::of).toList());
+      return Optional.of(Found.of(open.services(), open.pods()));
     }
   }
 }

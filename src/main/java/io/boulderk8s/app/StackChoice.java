@@ -11,8 +11,15 @@ import java.util.UUID;
  * Chooses the stack and the checkout that a command works on.
  *
  * @param next whether to use the override file of config-next
+ * @param split how Boulder's services are split from the runner, in a profile that does that
  */
-public record StackChoice(StackSource source, boolean next, StackName name) {
+public record StackChoice(
+    StackSource source, boolean next, StackName name, Optional<SplitChoice> split) {
+  /** Chooses a stack whose runner starts Boulder's services itself. */
+  public StackChoice(StackSource source, boolean next, StackName name) {
+    this(source, next, name, Optional.empty());
+  }
+
   /** Reads the Compose files and makes the plan. */
   StackRequest request(ImageConfigs images, Preparation preparation, Optional<CheckoutView> view) {
     Rendering standard = source.rendering(false, images);
@@ -26,6 +33,7 @@ public record StackChoice(StackSource source, boolean next, StackName name) {
         // a new name each time for an ephemeral stack
         preparation.isEphemeral() ? namespace + "-" + newId() : namespace,
         name.published(wanted),
+        split.map(choice -> choice.of(source, next, wanted.plan())),
         view.map(at -> at.of(source.checkout())),
         preparation);
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param harness the names that the checkout uses
  * @param published ports of the runner that its runs publish on their node
+ * @param split the services beside the runner, if there are any
  * @param moved where the nodes see the checkout, if it is a view
  */
 record StackRequest(
@@ -24,6 +25,7 @@ record StackRequest(
     Plan wanted,
     String namespace,
     List<PortMapping> published,
+    Optional<SplitStack> split,
     Optional<StackSite.Moved> moved,
     Preparation preparation) {
   /**

@@ -1,6 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ interface StackView extends AutoCloseable {
    * @throws io.boulderk8s.failure.BoulderK8sException BUSY
    */
   void refuseForeign(String next);
+
+  /** Returns what makes the pods of services that are split from the runner, sorted. */
+  List<HasMetadata> services();
 
   /** Returns the pods of the stack, sorted. */
   List<Pod> pods();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class CheckoutOptions {
   private static final String TEST = Profile.TEST.word();
   private static final String DEV = Profile.DEV.word();
+  private static final String STAGING = Profile.STAGING.word();
 
   @Option(
       names = "--boulder",
@@ -40,7 +41,7 @@ final class CheckoutOptions {
       names = "--stack",
       paramLabel = "NAME",
       description =
-          "The stack's namespace. Default: the Compose project's name and `-test`, or `-dev`.")
+          "The stack's namespace. Default: the Compose project's name and `-`, then the profile's.")
   private @Nullable String stack;
 
   @Option(
@@ -54,15 +55,15 @@ final class CheckoutOptions {
       paramLabel = "NAME",
       completionCandidates = Profiles.class,
       description =
-          "test (default), or dev: a second stack, whose runs publish the runner's ports on the"
-              + " node.")
+          "test (default); dev: a second stack, whose runs publish the runner's ports on the node;"
+              + " staging: a stack in which each service of Boulder is a workload of its own.")
   private String profile = TEST;
 
   /** Completes the names of profiles. */
   private static final class Profiles implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return List.of(TEST, DEV).iterator();
+      return List.of(TEST, DEV, STAGING).iterator();
     }
   }
 
@@ -109,6 +110,22 @@ final class CheckoutOptions {
     return new StackName(Optional.ofNullable(stack), Profile.named(profile).orElseThrow());
   }
 
+  /**
+   * Names the stack for a command that knows nothing of services beside the runner.
+   *
+   * @throws ParameterException as {@link #name}, and for a profile that has such services
+   */
+  StackName nameOfWhole() {
+    StackName name = name();
+    if (name.profile() == Profile.STAGING) {
+      CommandSpec command = Objects.requireNonNull(spec);
+      throw new ParameterException(
+          command.commandLine(),
+          "--profile staging: `%s` does not do it yet".formatted(command.qualifiedName()));
+    }
+    return name;
+  }
+
   /** Returns the namespace of the stack; reads the Compose files unless the user names it. */
   String namespace(Invocation invocation, Reporter reporter) {
     StackSource source = source(invocation, reporter);
@@ -122,15 +139,10 @@ final class CheckoutOptions {
           "--stack: '%s' cannot name a namespace: a-z, 0-9 and `-` within, at most 63"
               .formatted(stack));
     }
-    Optional<Profile> known = Profile.named(profile);
-    if (known.isPresent() && known.get() != Profile.STAGING) {
-      return;
+    if (Profile.named(profile).isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--profile: '%s' is not test, dev or staging".formatted(profile));
     }
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(),
-        known.isPresent()
-            ? "--profile staging: not there yet: the services are not split (`render` has its"
-                + " overlay, today the same as test)"
-            : "--profile: '%s' is not test or dev".formatted(profile));
   }
 }

@@ -48,7 +48,7 @@ final class DiffCommand implements Callable<Integer> {
     Components components = outputOptions.components(invocation);
     StackSource source = checkoutOptions.source(invocation, components.reporter());
     DiffRevisions revisions =
-        DiffRevisions.of(components, siteOptions.shown(source, checkoutOptions.name()));
+        DiffRevisions.of(components, siteOptions.shown(source, checkoutOptions.nameOfWhole()));
     String text =
         RevisionDiff.of(
             revisions.state(Optional.of(before)), revisions.state(Optional.ofNullable(after)));

@@ -48,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
     Components components = outputOptions.components(invocation);
     StackSource source = checkoutOptions.source(invocation, components.reporter());
     ExplainFields fields =
-        new ExplainFields(components, siteOptions.shown(source, checkoutOptions.name()));
+        new ExplainFields(components, siteOptions.shown(source, checkoutOptions.nameOfWhole()));
     if (object == null) {
       fields.names().forEach(invocation.stdout()::println);
       return 0;

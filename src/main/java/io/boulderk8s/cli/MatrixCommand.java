@@ -45,7 +45,7 @@ final class MatrixCommand implements Callable<Integer> {
     MatrixRequest request =
         options.request(
             checkoutOptions.source(invocation, components.reporter()),
-            checkoutOptions.name(),
+            checkoutOptions.nameOfWhole(),
             clusterOptions.request(invocation),
             mountOptions.folders());
     MatrixCells cells = MatrixCells.of(request, invocation.environment());

@@ -61,7 +61,7 @@ final class ParityOptions {
         reporter);
     ParityRequest request =
         new ParityRequest(
-            new StackChoice(source, next, checkoutOptions.name()),
+            new StackChoice(source, next, checkoutOptions.nameOfWhole()),
             clusterOptions.request(invocation),
             mountOptions.folders(),
             names,

@@ -34,7 +34,7 @@ final class RenderCommand implements Callable<Integer> {
     Components components = outputOptions.components(invocation);
     StackSource source = checkoutOptions.source(invocation, components.reporter());
     RenderStack render =
-        new RenderStack(components, siteOptions.shown(source, checkoutOptions.name()));
+        new RenderStack(components, siteOptions.shown(source, checkoutOptions.nameOfWhole()));
     if (target.check != null) {
       return check(target.check, render.tree());
     }

@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     String namespace = checkoutOptions.name().namespace(source);
     String text =
         ShowStatus.on(components, cluster, source, checkoutOptions.name())
-            .map(pods -> pods.isEmpty() ? "no stack " + namespace + "\n" : StatusText.of(pods))
+            .map(found -> found.isEmpty() ? "no stack " + namespace + "\n" : StatusText.of(found))
             .orElse("no cluster " + cluster.name() + System.lineSeparator());
     invocation.stdout().print(text);
     return 0;

@@ -4,6 +4,7 @@ import io.boulderk8s.app.CheckoutView;
 import io.boulderk8s.app.Preparation;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
+import io.boulderk8s.app.SplitChoice;
 import io.boulderk8s.app.StackChoice;
 import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
@@ -11,15 +12,21 @@ import io.boulderk8s.app.TestRequest;
 import io.boulderk8s.app.TestRequest.Following;
 import io.boulderk8s.app.TestRequest.IfBusy;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Holds the options of one run of the tests. None of these is an option of test.sh. */
 final class TestOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
   @Mixin private MountOptions mountOptions = new MountOptions();
   @Mixin private LimitOptions limitOptions = new LimitOptions();
@@ -43,6 +50,7 @@ final class TestOptions {
       description = "In a stack of its own, which is always removed afterwards.")
   private boolean ephemeral;
 
+  @Mixin private SplitOptions splitOptions = new SplitOptions();
   @Mixin private ReuseOptions reuseOptions = new ReuseOptions();
 
   @Option(
@@ -73,7 +81,13 @@ final class TestOptions {
   private boolean noImages;
 
   StackChoice choice(StackSource source, StackName name) {
-    return new StackChoice(source, next, name);
+    Optional<SplitChoice> split = splitOptions.choice(name);
+    if (split.isPresent() && checkoutAt != null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--checkout-at and --profile staging: the programs come from this machine's checkout");
+    }
+    return new StackChoice(source, next, name, split);
   }
 
   TestRequest request(

@@ -7,6 +7,7 @@ import io.boulderk8s.app.Preparation;
 import io.boulderk8s.app.Preparation.Images;
 import io.boulderk8s.app.Preparation.Lifetime;
 import io.boulderk8s.app.StackChoice;
+import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
 import io.boulderk8s.app.UpRequest;
 import io.boulderk8s.report.EventRecord;
@@ -28,6 +29,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
+  @Mixin private SplitOptions splitOptions = new SplitOptions();
   @Mixin private ReuseOptions reuseOptions = new ReuseOptions();
   @Mixin private TraceOptions traceOptions = new TraceOptions();
   @Mixin private PhaseOptions phaseOptions = new PhaseOptions();
@@ -47,9 +49,10 @@ final class UpCommand implements Callable<Integer> {
     EventRecord reporter = new EventRecord(traced);
     Components components = new Components(invocation.environment(), reporter);
     StackSource source = checkoutOptions.source(invocation, reporter);
+    StackName name = checkoutOptions.name();
     UpRequest request =
         new UpRequest(
-            new StackChoice(source, next, checkoutOptions.name()),
+            new StackChoice(source, next, name, splitOptions.choice(name)),
             clusterOptions.request(invocation),
             mountOptions.folders(),
             new Preparation(

@@ -1,5 +1,6 @@
 package io.boulderk8s.console;
 
+import io.boulderk8s.app.ServiceStatus;
 import io.boulderk8s.app.ShowStatus;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.report.Table;
@@ -9,7 +10,33 @@ import java.util.List;
 public final class StatusText {
   private StatusText() {}
 
-  public static String of(List<ShowStatus.Line> lines) {
+  public static String of(ShowStatus.Found found) {
+    return found.services().isEmpty()
+        ? pods(found.pods())
+        : services(found.services()) + "\n" + pods(found.pods());
+  }
+
+  private static String services(List<ServiceStatus> services) {
+    Table table = new Table(List.of("SERVICE", "READY", "RESTARTS", "BUILD", "HEALTH"));
+    services.forEach(
+        service ->
+            table.add(
+                service.service(),
+                service.ready() + "/" + service.wanted(),
+                String.valueOf(service.restarts()),
+                service.image(),
+                health(service)));
+    return table.text();
+  }
+
+  private static String health(ServiceStatus service) {
+    return service
+        .unready()
+        .map(StatusText::describe)
+        .orElse(service.ready() < service.wanted() ? "pods are missing" : "serving");
+  }
+
+  private static String pods(List<ShowStatus.Line> lines) {
     Table table = new Table(List.of("SERVICE", "STATE", "POD", "ADDRESS"));
     lines.forEach(
         line -> table.add(line.service(), describe(line.state()), line.pod(), line.address()));

@@ -75,7 +75,12 @@ public final class DependencyReset {
   }
 
   private List<String> endAll() {
-    List<Pod> pods = pods(PodRole.DEPENDENCY);
+    // services would outlive the data that they have connections to
+    new Controllers(client, namespace).removeOurs();
+    List<Pod> pods =
+        Stream.of(PodRole.DEPENDENCY, PodRole.SERVICE)
+            .flatMap(role -> pods(role).stream())
+            .toList();
     Parallel.forEach(pods, this::end);
     return pods.stream()
         .map(pod -> pod.getMetadata().getLabels().get(Labels.SERVICE))
@@ -85,7 +90,7 @@ public final class DependencyReset {
 
   private void empty(VolumeRemoval volumes) {
     List<Pod> users =
-        Stream.of(PodRole.DEPENDENCY, PodRole.SETUP)
+        Stream.of(PodRole.DEPENDENCY, PodRole.SERVICE, PodRole.SETUP)
             .flatMap(role -> pods(role).stream())
             .filter(
                 pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))

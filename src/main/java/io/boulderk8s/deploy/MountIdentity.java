@@ -3,7 +3,7 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.compose.Mount;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.plan.Workload;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ import java.util.List;
 final class MountIdentity {
   private MountIdentity() {}
 
-  /** Returns the pod with a spec hash that depends on these directories. */
-  static Pod added(Pod pod, Workload workload) {
+  /** Makes the spec hash of a pod, or of a template of pods, depend on these directories. */
+  static void addTo(ObjectMeta pod, Workload workload) {
     List<String> directories =
         workload.container().mounts().stream()
             .filter(Mount.Bind.class::isInstance)
@@ -31,13 +31,11 @@ final class MountIdentity {
             .sorted()
             .toList();
     if (!directories.isEmpty()) {
-      pod.getMetadata()
-          .getAnnotations()
+      pod.getAnnotations()
           .computeIfPresent(
               Labels.SPEC_HASH,
               (_, hash) -> hash + "-" + Integer.toHexString(directories.hashCode()));
     }
-    return pod;
   }
 
   /**

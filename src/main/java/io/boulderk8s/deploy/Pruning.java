@@ -4,13 +4,21 @@ import io.boulderk8s.kube.Inventory;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.PodRole;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Deletes what an earlier state of the checkout needed and this one does not: services and networks
@@ -18,13 +26,26 @@ import java.util.Map;
  * label; objects of others have none, and stay.
  */
 public final class Pruning {
+  private static final Map<String, String> OURS = Map.of(Labels.MANAGED_BY, Labels.TOOL);
+
   /** Pods of runs are not among them: a run ends by itself. */
-  private static final List<Inventory.Kind<?>> KINDS =
+  private static final List<Inventory.Kind<?>> OF_EVERY_STACK =
       List.of(
           new Inventory.Kind<>(
               Pod.class,
               Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.DEPENDENCY.label())),
-          new Inventory.Kind<>(NetworkPolicy.class, Map.of(Labels.MANAGED_BY, Labels.TOOL)));
+          new Inventory.Kind<>(NetworkPolicy.class, OURS));
+
+  /** What a stack has beside them whose services are split from the runner. */
+  private static final List<Inventory.Kind<?>> OF_SERVICES =
+      List.of(
+          new Inventory.Kind<>(Deployment.class, OURS),
+          new Inventory.Kind<>(StatefulSet.class, OURS),
+          new Inventory.Kind<>(Service.class, OURS),
+          new Inventory.Kind<>(ConfigMap.class, OURS),
+          new Inventory.Kind<>(RoleBinding.class, OURS),
+          new Inventory.Kind<>(Role.class, OURS),
+          new Inventory.Kind<>(ServiceAccount.class, OURS));
 
   private final KubernetesClient client;
   private final PodLifecycle pods;
@@ -40,9 +61,17 @@ public final class Pruning {
    * @return the names of the deleted objects, as "pod bconsul"
    */
   public List<String> prune(String namespace, Collection<? extends HasMetadata> wanted) {
-    List<HasMetadata> unwanted = new Inventory(client, namespace, KINDS).without(wanted);
+    List<HasMetadata> unwanted = new Inventory(client, namespace, kinds(wanted)).without(wanted);
     unwanted.forEach(this::delete);
     return unwanted.stream().map(Inventory::name).toList();
+  }
+
+  /** A stack without Deployments never had what comes with them. */
+  private static List<Inventory.Kind<?>> kinds(Collection<? extends HasMetadata> wanted) {
+    boolean services = wanted.stream().anyMatch(Deployment.class::isInstance);
+    return services
+        ? Stream.of(OF_SERVICES, OF_EVERY_STACK).flatMap(List::stream).toList()
+        : OF_EVERY_STACK;
   }
 
   private void delete(HasMetadata object) {

@@ -69,7 +69,8 @@ public final class Rollout {
     work.run(
         () -> {
           Executor threads = task -> work.fork("dependency", task);
-          new StartGraph(dependencies, this::start, this::await, reporter, threads).run(runner);
+          new StartGraph(dependencies, this::start, this::await, reporter, threads)
+              .run(runner.startsAfter());
           volumeReset.await(runner);
         });
   }
@@ -79,10 +80,15 @@ public final class Rollout {
     volumeReset.await(workload);
     boolean kept =
         pods.keepOrReplace(
-            MountIdentity.added(Objects.requireNonNull(wanted.get(workload.name())), workload));
+            withMounts(Objects.requireNonNull(wanted.get(workload.name())), workload));
     await(workload, Dependency.Condition.SERVICE_STARTED);
     reporter.report(
         new Event.ServiceChanged(workload.service(), kept ? "runs already" : "started", true));
+  }
+
+  private static Pod withMounts(Pod pod, Workload workload) {
+    MountIdentity.addTo(pod.getMetadata(), workload);
+    return pod;
   }
 
   private void await(Workload workload, Dependency.Condition condition) {

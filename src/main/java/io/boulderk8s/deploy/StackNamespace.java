@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Manages the namespace of a stack and the objects that must exist before the first pod. */
 public final class StackNamespace {
-  private static final String FIELD_MANAGER = "boulder-k8s";
+  static final String FIELD_MANAGER = "boulder-k8s";
   private static final int ATTEMPTS = 5;
   private static final String ANOTHER_NAME =
       "give this checkout's stack a name of its own with --stack NAME, or take the other one down";

@@ -61,6 +61,7 @@ public final class StackRemoval {
   private List<LeftVolumes> endPods(String namespace) {
     PodWatch watch = watches.of(namespace);
     PodLifecycle lifecycle = new PodLifecycle(client, watch);
+    new Controllers(client, namespace).remove();
     List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
     Set<String> nodes = nodesWithVolumes(pods);
     reporter.step("pods ended", () -> Parallel.forEach(pods, lifecycle::delete));

@@ -56,7 +56,7 @@ public final class StackRollout {
     if (!preserve) {
       new Pruning(api, new PodLifecycle(api, watch))
           .prune(namespace, stack.objects())
-          .forEach(gone -> reporter.notice(gone + " is not in the Compose files: deleted"));
+          .forEach(gone -> reporter.notice(gone + " is not wanted any more: deleted"));
     }
     Rollout rollout = rollout(namespace, stack, volumeReset);
     reporter.step("dependencies ready", () -> rollout.start(plan.dependencies(), plan.runner()));

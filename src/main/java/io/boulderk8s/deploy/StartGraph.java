@@ -57,17 +57,18 @@ final class StartGraph {
   }
 
   /**
-   * Returns when everything has started and the runner's gates are open; or throws the first
-   * failure at once.
+   * Returns when everything has started and these conditions hold; or throws the first failure at
+   * once.
    */
-  void run(Workload runner) {
+  void run(List<Dependency> conditions) {
     for (Workload workload : workloads.values()) {
       starts.put(
           workload.service(),
-          needed(gatesOf(workload).thenRunAsync(() -> start.accept(workload), executor)));
+          needed(
+              gates(workload.startsAfter()).thenRunAsync(() -> start.accept(workload), executor)));
     }
     List<CompletableFuture<Void>> all = new ArrayList<>(starts.values());
-    all.add(gatesOf(runner));
+    all.add(gates(conditions));
     try {
       CompletableFuture.anyOf(failed, allOf(all)).get();
     } catch (ExecutionException e) {
@@ -77,9 +78,9 @@ final class StartGraph {
     }
   }
 
-  private CompletableFuture<Void> gatesOf(Workload workload) {
+  private CompletableFuture<Void> gates(List<Dependency> conditions) {
     return allOf(
-        workload.startsAfter().stream()
+        conditions.stream()
             .filter(dependency -> starts.containsKey(dependency.service()))
             .map(this::gate)
             .toList());

@@ -3,16 +3,14 @@ package io.boulderk8s.kube;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Measures one wait for a pod: how much of its limit is left, and how long a problem has lasted.
- */
+/** Measures one wait for pods: how much of its limit is left, and how long a problem has lasted. */
 final class Patience {
-  private final String pod;
+  private final String whose;
   private long left;
   private long lasted;
 
-  Patience(String pod, Duration limit) {
-    this.pod = pod;
+  Patience(String whose, Duration limit) {
+    this.whose = whose;
     this.left = limit.toNanos();
   }
 
@@ -31,7 +29,7 @@ final class Patience {
     }
     long patience = problem.get().patience().toNanos() - lasted;
     if (patience <= 0) {
-      throw problem.get().of(pod);
+      throw problem.get().of(whose);
     }
     return Math.min(left, patience);
   }

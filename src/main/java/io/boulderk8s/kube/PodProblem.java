@@ -63,7 +63,7 @@ public record PodProblem(String what, String next, Duration patience) {
             PASSING);
   }
 
-  BoulderK8sException of(String podName) {
-    return BoulderK8sException.of(FailureKind.DEPENDENCY, "pod " + podName, what, next);
+  BoulderK8sException of(String where) {
+    return BoulderK8sException.of(FailureKind.DEPENDENCY, where, what, next);
   }
 }

@@ -65,7 +65,7 @@ public final class PodStates {
         };
   }
 
-  private static Optional<ContainerStatus> main(Pod pod) {
+  static Optional<ContainerStatus> main(Pod pod) {
     String name = pod.getSpec().getContainers().getFirst().getName();
     return statuses(pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses())
         .filter(status -> status.getName().equals(name))

@@ -78,6 +78,16 @@ public final class PodWatch implements AutoCloseable {
     }
   }
 
+  /** Returns the pods that are known now. */
+  public List<Pod> pods(Predicate<Pod> which) {
+    lock.lock();
+    try {
+      return pods.all().values().stream().filter(which).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Shows the pods as they are now, and again after each change, until either is closed: on a
    * thread of the observer's own, so that no wait here depends on it.
@@ -140,21 +150,37 @@ public final class PodWatch implements AutoCloseable {
    */
   public <T> Optional<T> within(
       String podName, Duration limit, Function<Optional<Pod>, Optional<T>> answer) {
-    Patience patience = new Patience(podName, limit);
+    return within(
+        "pod " + podName,
+        limit,
+        pod -> pod.getMetadata().getName().equals(podName),
+        found -> answer.apply(found.stream().findFirst()));
+  }
+
+  /**
+   * Does the same for several pods.
+   *
+   * @param whose names them together in the message about a {@link PodProblem}
+   * @param which selects them, whatever their names
+   */
+  public <T> Optional<T> within(
+      String whose, Duration limit, Predicate<Pod> which, Function<List<Pod>, Optional<T>> answer) {
+    Patience patience = new Patience(whose, limit);
     lock.lock();
     try {
       while (true) {
-        Optional<Pod> pod = pods.pod(podName);
-        Optional<T> found = answer.apply(pod);
-        if (found.isPresent() || patience.isOver()) {
-          return found;
+        List<Pod> found = pods.all().values().stream().filter(which).toList();
+        Optional<T> answered = answer.apply(found);
+        if (answered.isPresent() || patience.isOver()) {
+          return answered;
         }
-        Optional<PodProblem> problem = pod.flatMap(this::problem);
+        Optional<PodProblem> problem =
+            found.stream().flatMap(pod -> problem(pod).stream()).findFirst();
         long slice = patience.slice(problem);
         patience.waited(slice - changed.awaitNanos(slice), problem);
       }
     } catch (InterruptedException e) {
-      throw Cancellation.interrupted("waiting for pod " + podName);
+      throw Cancellation.interrupted("waiting for " + whose);
     } finally {
       lock.unlock();
     }

@@ -69,6 +69,42 @@ final class BringUpTest {
   }
 
   @Test
+  void services_beside_the_runner_start_after_their_dependencies_and_the_build_of_their_programs() {
+    stack.withServices();
+    assertThat(up(Requests.STANDARD)).isZero();
+    assertThat(stack.steps())
+        .containsSubsequence(
+            "busy", "setup", "rollout", "build programs", "image of programs", "services")
+        .doesNotContain("test servers");
+  }
+
+  @Test
+  void a_run_keeps_the_services_that_it_uses() {
+    stack.withServices();
+    stack.at(
+        "busy",
+        () -> {
+          throw BoulderK8sException.of(FailureKind.BUSY, "", "a run goes on", "");
+        });
+    catchThrowableOfType(BoulderK8sException.class, () -> up(Requests.STANDARD));
+    assertThat(stack.steps()).doesNotContain("images", "build programs", "services");
+  }
+
+  @Test
+  void a_build_that_fails_replaces_nothing() {
+    stack.withServices();
+    stack.at(
+        "build programs",
+        () -> {
+          throw BoulderK8sException.of(FailureKind.IMAGE, "", "exit code 2", "");
+        });
+    catchThrowableOfType(BoulderK8sException.class, () -> up(Requests.STANDARD));
+    assertThat(stack.steps())
+        .doesNotContain("image of programs", "services")
+        .endsWith("report a failure", "release", "close");
+  }
+
+  @Test
   void a_setup_that_fails_is_the_end_with_its_code() {
     stack.setupEndsWith(5);
     assertThat(up(Requests.STANDARD)).isEqualTo(5);
@@ -76,8 +112,16 @@ final class BringUpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"images, images", "setup, setup", "rollout, dependencies"})
+  @CsvSource({
+    "images, images",
+    "setup, setup",
+    "rollout, dependencies",
+    "build programs, setup",
+    "image of programs, images",
+    "services, dependencies"
+  })
   void a_phase_that_takes_too_long_is_75_and_names_its_option(String step, String phase) {
+    stack.withServices();
     stack.at(step, () -> Pause.real().pause(Duration.ofHours(1)));
     BoulderK8sException late =
         catchThrowableOfType(
@@ -87,6 +131,6 @@ final class BringUpTest {
     assertThat(late).hasMessageContaining("--phase-timeout " + phase + "=DURATION");
     assertThat(stack.steps())
         .endsWith("report a failure", "release", "close")
-        .doesNotContain(step.equals("rollout") ? "none" : "rollout");
+        .doesNotContain("test servers");
   }
 }

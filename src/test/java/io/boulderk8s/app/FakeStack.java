@@ -22,11 +22,18 @@ final class FakeStack implements OpenStack {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, Runnable> events = new HashMap<>();
   private final Thread user = Thread.currentThread();
+  private boolean split;
   private int setupCode;
   private int testCode;
 
   FakeStack setupEndsWith(int code) {
     setupCode = code;
+    return this;
+  }
+
+  /** Its services are split from the runner. */
+  FakeStack withServices() {
+    split = true;
     return this;
   }
 
@@ -134,6 +141,33 @@ final class FakeStack implements OpenStack {
   @Override
   public void rollOut(VolumeReset volumeReset) {
     step("rollout");
+  }
+
+  @Override
+  public Optional<SplitServices> services() {
+    return split ? Optional.of(new Services()) : Optional.empty();
+  }
+
+  private final class Services implements SplitServices {
+    @Override
+    public void build(RunOutput output) {
+      step("build programs");
+    }
+
+    @Override
+    public void supplyImage() {
+      step("image of programs");
+    }
+
+    @Override
+    public void rollOut() {
+      step("services");
+    }
+
+    @Override
+    public void restartTestServers() {
+      step("test servers");
+    }
   }
 
   @Override

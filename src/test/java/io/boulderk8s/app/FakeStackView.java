@@ -6,6 +6,7 @@ import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.Owner;
 import io.boulderk8s.diagnose.Verdict;
 import io.boulderk8s.results.TestResults;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -54,6 +55,12 @@ final class FakeStackView implements StackView {
   @Override
   public void refuseForeign(String next) {
     step("refuse another owner");
+  }
+
+  @Override
+  public List<HasMetadata> services() {
+    step("services");
+    return List.of();
   }
 
   @Override

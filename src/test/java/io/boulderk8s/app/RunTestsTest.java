@@ -52,6 +52,15 @@ final class RunTestsTest {
   }
 
   @Test
+  void test_servers_forget_earlier_runs_right_before_the_run() {
+    stack.withServices();
+    assertThat(test(Requests.STANDARD)).isZero();
+    assertThat(stack.steps()).containsSubsequence("services", "test servers", "launch");
+    assertThat(stack.steps().indexOf("launch"))
+        .isEqualTo(stack.steps().indexOf("test servers") + 1);
+  }
+
+  @Test
   void goes_step_by_step_and_its_exit_code_is_that_of_the_tests() {
     assertThat(test(Requests.STANDARD)).isZero();
     assertThat(stack.steps())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.testkit.PodStatuses;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,9 +24,9 @@ final class ShowStatusTest {
   @Test
   void it_says_whose_the_stack_is_and_has_a_line_for_each_pod() {
     FakeStackView stack = new FakeStackView(pod());
-    Optional<List<ShowStatus.Line>> lines = ShowStatus.in(() -> Optional.of(stack));
-    assertThat(stack.steps()).containsExactly("note the owner", "pods", "close");
-    assertThat(lines.orElseThrow())
+    Optional<ShowStatus.Found> found = ShowStatus.in(() -> Optional.of(stack));
+    assertThat(stack.steps()).containsExactly("note the owner", "services", "pods", "close");
+    assertThat(found.orElseThrow().pods())
         .containsExactly(new ShowStatus.Line("bmysql", new PodState.Running(true), "db", ""));
   }
 
@@ -40,6 +39,6 @@ final class ShowStatusTest {
   void a_cluster_that_does_not_answer_is_closed() {
     FakeStackView ill = new FakeStackView(Map.of("pods", new IllegalStateException("no answer")));
     assertThatThrownBy(() -> ShowStatus.in(() -> Optional.of(ill))).hasMessage("no answer");
-    assertThat(ill.steps()).containsExactly("note the owner", "pods", "close");
+    assertThat(ill.steps()).containsExactly("note the owner", "services", "pods", "close");
   }
 }

@@ -49,6 +49,8 @@ final class CompletionCommandTest {
     "shell bc, bconsul",
     "services sf, sfe",
     "test --profile d, dev",
+    "up --profile s, staging",
+    "up --discovery c, consul",
     "up --profile t, test",
     "graph --format d, dot",
     "ren, render"

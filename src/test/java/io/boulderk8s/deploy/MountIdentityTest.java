@@ -28,7 +28,8 @@ final class MountIdentityTest {
             .addToAnnotations(Labels.SPEC_HASH, "abc")
             .endMetadata()
             .build();
-    return MountIdentity.added(pod, workload).getMetadata().getAnnotations().get(Labels.SPEC_HASH);
+    MountIdentity.addTo(pod.getMetadata(), workload);
+    return pod.getMetadata().getAnnotations().get(Labels.SPEC_HASH);
   }
 
   private Workload mounting(Path source) {

@@ -56,7 +56,7 @@ final class StartGraphTest {
                 (on, condition) -> step(on.service() + " " + word(condition), failing, never),
                 reporter,
                 threads)
-            .run(plan.runner());
+            .run(plan.runner().startsAfter());
       } finally {
         threads.shutdownNow();
       }
@@ -140,7 +140,7 @@ final class StartGraphTest {
             (on, _) -> steps.add(on.service()),
             reporter,
             Runnable::run)
-        .run(plan.runner());
+        .run(plan.runner().startsAfter());
     assertThat(steps).containsExactly("start b", "b", "start a", "a");
   }
 }

@@ -27,7 +27,7 @@ final class PodProblemTest {
     assertThat(of(unscheduled("0/1 nodes are available: 1 Insufficient memory.")))
         .hasValueSatisfying(
             problem ->
-                assertThat(problem.of("db"))
+                assertThat(problem.of("pod db"))
                     .hasMessageContaining("pod db: no node takes it: 0/1 nodes are available"));
   }
 

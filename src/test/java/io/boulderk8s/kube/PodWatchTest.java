@@ -41,6 +41,24 @@ final class PodWatchTest {
   }
 
   @Test
+  void a_wait_for_several_pods_sees_all_that_are_meant() {
+    Pod other = pod("2", true);
+    other.getMetadata().setName("other");
+    watch.now(pod("1", true));
+    watch.now(other);
+    assertThat(
+            podWatch.within("both", Duration.ZERO, _ -> true, found -> Optional.of(found.size())))
+        .contains(2);
+    assertThat(
+            podWatch.within(
+                "one",
+                Duration.ZERO,
+                pod -> pod.getMetadata().getUid().equals("2"),
+                found -> Optional.of(found.size())))
+        .contains(1);
+  }
+
+  @Test
   void what_the_watch_told_of_the_same_pod_is_newer() {
     watch.now(pod("1", true));
     podWatch.know(pod("1", false));

@@ -54,6 +54,27 @@ final class RunCommandLineTest {
     assertThat(run.container().argv().command().orElseThrow()).containsExactly("true");
   }
 
+  @Test
+  void programs_are_built_through_the_entrypoint_by_a_run_of_another_name() {
+    Workload run = commandLine.programs(RUNNER, true, Map.of("USE_VITESS", "true"));
+
+    assertThat(run.name()).isEqualTo("boulder-programs");
+    assertThat(run.container().argv().entrypoint().orElseThrow())
+        .containsExactly("test/entrypoint.sh");
+    assertThat(String.join(" ", run.container().argv().command().orElseThrow()))
+        .contains("startservers.install(");
+    assertThat(run.container().environment().values()).containsEntry("USE_VITESS", "true");
+  }
+
+  @Test
+  void where_an_image_has_them_only_the_entrypoint_prepares_the_checkout() {
+    Workload run = commandLine.programs(RUNNER, false, Map.of());
+
+    assertThat(run.container().argv().entrypoint().orElseThrow())
+        .containsExactly("test/entrypoint.sh");
+    assertThat(run.container().argv().command().orElseThrow()).containsExactly("true");
+  }
+
   /** `docker compose run --name` gives no other name, and that one to reverse lookups as well. */
   @Test
   void the_run_is_called_as_t_sh_calls_it_and_nothing_else() {

@@ -93,8 +93,8 @@ final class OptionsScenario {
   }
 
   @Test
-  void profile_dev_must_publish_the_ports_of_a_run_and_staging_is_not_there_yet(
-      Cli cli, ClusterView cluster) throws IOException, InterruptedException {
+  void profile_dev_must_publish_the_ports_of_a_run(Cli cli, ClusterView cluster)
+      throws IOException, InterruptedException {
     MiniCheckout checkout =
         MiniCheckout.of(
             "mini-profile",
@@ -104,11 +104,6 @@ final class OptionsScenario {
             """,
             "ports: [\"4003:4003\"]",
             "");
-    CliResult staging =
-        cli.run(LIMIT, "test", "--profile", "staging", "--boulder", checkout.path());
-    assertThat(staging.exitCode()).as(staging::toString).isEqualTo(64);
-    assertThat(staging.stderr()).contains("not there yet");
-
     RunningProcess run = cli.start("test", "--profile", "dev", "--boulder", checkout.path());
     run.awaitStderr("==> run ", LIMIT);
     assertThat(get("http://" + cluster.nodeIp() + ":4003/docker-compose.yml"))

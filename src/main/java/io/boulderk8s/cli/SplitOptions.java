@@ -1,0 +1,128 @@
+package io.boulderk8s.cli;
+
+import io.boulderk8s.app.SplitChoice;
+import io.boulderk8s.app.StackName;
+import io.boulderk8s.plan.Profile;
+import io.boulderk8s.staging.StagingChoice.Discovery;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says how Boulder's services are split from the runner, with `--profile staging`. */
+final class SplitOptions {
+  private static final String DISCOVERY = "--discovery";
+  private static final String GROUP = "--group";
+  private static final String REPLICAS = "--replicas";
+  private static final String IMAGE = "--boulder-image";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = DISCOVERY,
+      paramLabel = "HOW",
+      completionCandidates = Discoveries.class,
+      description =
+          "With --profile staging: who tells services where the others are. consul (default): the"
+              + " checkout's own, unchanged.")
+  private @Nullable String discovery;
+
+  @Option(
+      names = GROUP,
+      paramLabel = "NAME",
+      description =
+          "With --profile staging: split only services of this group (repeatable; `services` shows"
+              + " groups). Others stay processes of the runner.")
+  private List<String> groups = List.of();
+
+  @Option(
+      names = REPLICAS,
+      paramLabel = "SERVICE=N",
+      description = "With --profile staging: so many pods of this service (repeatable).")
+  private List<String> replicas = List.of();
+
+  @Option(
+      names = IMAGE,
+      paramLabel = "IMAGE",
+      description =
+          "With --profile staging: has the programs in /opt/boulder-programs/bin. Default: made of"
+              + " what the checkout builds.")
+  private @Nullable String image;
+
+  /** Completes the names of those that are there. */
+  private static final class Discoveries implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(Discovery.CONSUL.word()).iterator();
+    }
+  }
+
+  /**
+   * Returns the user's choice; empty for a profile that splits nothing.
+   *
+   * @throws ParameterException for an option that has no effect, or a value that has no sense
+   */
+  Optional<SplitChoice> choice(StackName name) {
+    if (name.profile() == Profile.STAGING) {
+      return Optional.of(
+          new SplitChoice(chosenDiscovery(), groups, counts(), Optional.ofNullable(image)));
+    }
+    List<String> given = given();
+    if (!given.isEmpty()) {
+      throw misuse(String.join(", ", given) + ": only with --profile staging");
+    }
+    return Optional.empty();
+  }
+
+  private List<String> given() {
+    List<String> given = new ArrayList<>();
+    if (discovery != null) {
+      given.add(DISCOVERY);
+    }
+    if (!groups.isEmpty()) {
+      given.add(GROUP);
+    }
+    if (!replicas.isEmpty()) {
+      given.add(REPLICAS);
+    }
+    if (image != null) {
+      given.add(IMAGE);
+    }
+    return given;
+  }
+
+  private Discovery chosenDiscovery() {
+    if (discovery == null || discovery.equals(Discovery.CONSUL.word())) {
+      return Discovery.CONSUL;
+    }
+    throw misuse(
+        discovery.equals(Discovery.KUBERNETES.word())
+            ? "--discovery kubernetes: not there yet; consul is"
+            : "--discovery: '%s' is not consul".formatted(discovery));
+  }
+
+  private SortedMap<String, Integer> counts() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (String words : replicas) {
+      String[] parts = words.split("=", 2);
+      if (parts.length < 2 || parts[0].isEmpty() || !parts[1].matches("[1-9][0-9]{0,2}")) {
+        throw misuse("--replicas: '%s' is not SERVICE=N, as boulder-sa-1=2".formatted(words));
+      }
+      counts.put(parts[0], Integer.valueOf(parts[1]));
+    }
+    return counts;
+  }
+
+  private ParameterException misuse(String what) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
+  }
+}

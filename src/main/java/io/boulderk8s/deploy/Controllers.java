@@ -1,0 +1,43 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.concurrent.Parallel;
+import io.boulderk8s.manifest.Labels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+
+/**
+ * Deletes what would replace deleted pods, in this order: nobody is left then who makes the next
+ * one. The pods themselves are ended by whoever calls this.
+ */
+record Controllers(KubernetesClient client, String namespace) {
+  private static final List<Class<? extends HasMetadata>> KINDS =
+      List.of(Deployment.class, StatefulSet.class, ReplicaSet.class);
+
+  /** Deletes all of the namespace. */
+  void remove() {
+    KINDS.forEach(
+        kind ->
+            Parallel.forEach(
+                List.copyOf(client.resources(kind).inNamespace(namespace).list().getItems()),
+                object -> client.resource(object).delete()));
+  }
+
+  /** Deletes ours. */
+  void removeOurs() {
+    KINDS.forEach(
+        kind ->
+            Parallel.forEach(
+                List.copyOf(
+                    client
+                        .resources(kind)
+                        .inNamespace(namespace)
+                        .withLabel(Labels.MANAGED_BY, Labels.TOOL)
+                        .list()
+                        .getItems()),
+                object -> client.resource(object).delete()));
+  }
+}

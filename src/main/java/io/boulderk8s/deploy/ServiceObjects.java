@@ -1,0 +1,54 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.manifest.Labels;
+import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The objects of one service: the one that makes its pods, and what must exist before.
+ *
+ * @param all in the order in which they are applied
+ */
+record ServiceObjects(List<HasMetadata> all) {
+  ServiceObjects {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Makes the revision of its pods depend on what they would read: nothing of it is read again
+   * while they run.
+   *
+   * @param content a hash of the files that the service reads
+   */
+  void readAnew(Workload workload, String content) {
+    MountIdentity.addTo(template().getMetadata(), workload);
+    template()
+        .getMetadata()
+        .getAnnotations()
+        .computeIfPresent(Labels.SPEC_HASH, (_, hash) -> hash + "-" + content);
+  }
+
+  /** Returns what tells pods of this revision from others. */
+  String hash() {
+    return Objects.requireNonNullElse(
+        template().getMetadata().getAnnotations().get(Labels.SPEC_HASH), "");
+  }
+
+  private PodTemplateSpec template() {
+    return all.stream().flatMap(ServiceObjects::templates).findFirst().orElseThrow();
+  }
+
+  private static Stream<PodTemplateSpec> templates(HasMetadata object) {
+    return switch (object) {
+      case Deployment deployment -> Stream.of(deployment.getSpec().getTemplate());
+      case StatefulSet set -> Stream.of(set.getSpec().getTemplate());
+      default -> Stream.of();
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.Dependency.Condition;
+import io.boulderk8s.concurrent.Cancellation;
+import io.boulderk8s.concurrent.Parallel;
+import io.boulderk8s.kube.Applier;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.manifest.Manifests;
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.report.Event;
+import io.boulderk8s.report.Reporter;
+import io.boulderk8s.staging.SplitService;
+import io.boulderk8s.staging.StagingPlan;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Rolls out the services of a stack that are split from the runner, each as soon as those that it
+ * needs are ready. The first failure ends it; what served before goes on serving.
+ */
+public final class ServiceRollout {
+  private final StagingPlan plan;
+  private final Manifests manifests;
+  private final Function<SplitService, String> content;
+  private final KubernetesClient api;
+  private final PodWatch watch;
+  private final Duration limit;
+  private final Reporter reporter;
+  private final Map<String, SplitService> services;
+  private final Map<String, ServiceWait> waits = new ConcurrentHashMap<>();
+  private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Prepares a rollout.
+   *
+   * @param manifests those of the plan
+   * @param content hashes the files that a service reads
+   * @param limit of each wait
+   */
+  public ServiceRollout(
+      StagingPlan plan,
+      Manifests manifests,
+      Function<SplitService, String> content,
+      KubernetesClient api,
+      PodWatch watch,
+      Duration limit,
+      Reporter reporter) {
+    this.plan = plan;
+    this.manifests = manifests;
+    this.content = content;
+    this.api = api;
+    this.watch = watch;
+    this.limit = limit;
+    this.reporter = reporter;
+    this.services =
+        plan.services().stream()
+            .collect(Collectors.toMap(split -> split.workload().service(), split -> split));
+  }
+
+  /**
+   * Returns when all are ready.
+   *
+   * @return the names of those that have no pod from before
+   * @throws io.boulderk8s.failure.BoulderK8sException DEPENDENCY or TIMEOUT, naming the service
+   */
+  public Set<String> start() {
+    List<Workload> workloads = plan.services().stream().map(SplitService::workload).toList();
+    List<Dependency> ready =
+        workloads.stream()
+            .map(on -> new Dependency(on.service(), Condition.SERVICE_HEALTHY, true))
+            .toList();
+    new Applier(api, StackNamespace.FIELD_MANAGER).applyAll(manifests.foundation());
+    Cancellation work = Cancellation.nested();
+    work.run(
+        () -> {
+          Executor threads = task -> work.fork("service", task);
+          new StartGraph(workloads, this::start, (on, _) -> await(on), reporter, threads)
+              .run(ready);
+        });
+    return Set.copyOf(fresh);
+  }
+
+  /** Replaces the pods of services that have started, and returns when the new ones are ready. */
+  public void restart(Collection<SplitService> which) {
+    Parallel.forEach(
+        which,
+        split -> {
+          ServiceWait wait = Objects.requireNonNull(waits.get(split.workload().service()));
+          wait.begin();
+          wait.restart();
+          wait.await();
+        });
+  }
+
+  private void start(Workload workload) {
+    SplitService split = split(workload);
+    reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
+    ServiceObjects objects = new ServiceObjects(manifests.service(split));
+    objects.readAnew(workload, content.apply(split));
+    ServiceWait wait = new ServiceWait(split, objects.hash(), api, watch, limit);
+    waits.put(workload.service(), wait);
+    wait.begin();
+    Applier applier = new Applier(api, StackNamespace.FIELD_MANAGER);
+    objects.all().forEach(applier::apply);
+  }
+
+  private void await(Workload workload) {
+    boolean kept = Objects.requireNonNull(waits.get(workload.service())).await();
+    if (!kept) {
+      fresh.add(workload.service());
+    }
+    reporter.report(
+        new Event.ServiceChanged(workload.service(), kept ? "runs already" : "ready", true));
+  }
+
+  private SplitService split(Workload workload) {
+    return Objects.requireNonNull(services.get(workload.service()));
+  }
+}

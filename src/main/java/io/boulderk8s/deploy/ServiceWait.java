@@ -1,0 +1,146 @@
+package io.boulderk8s.deploy;
+
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
+import io.boulderk8s.kube.PodWatch;
+import io.boulderk8s.kube.ProbeMessages;
+import io.boulderk8s.staging.SplitService;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Waits until a service runs as wanted; a failure says why, and what still serves. */
+final class ServiceWait {
+  /** The shortest grace period for which the API server still waits for the kubelet. */
+  private static final long SHORT_GRACE_SECONDS = 1;
+
+  private final SplitService service;
+  private final String hash;
+  private final KubernetesClient api;
+  private final PodWatch watch;
+  private final Duration limit;
+  private final Set<String> ended = new HashSet<>();
+  private Map<String, Integer> before = Map.of();
+  private boolean ready;
+
+  /** What ends a wait; without a pod: all are ready. */
+  private record End(Optional<ServicePods.Hopeless> failed) {}
+
+  /**
+   * @param hash the spec hash of the wanted revision
+   */
+  ServiceWait(
+      SplitService service, String hash, KubernetesClient api, PodWatch watch, Duration limit) {
+    this.service = service;
+    this.hash = hash;
+    this.api = api;
+    this.watch = watch;
+    this.limit = limit;
+  }
+
+  /** Looks at the pods before the rollout changes any. */
+  void begin() {
+    ServicePods pods = pods();
+    before = pods.restarts();
+    ready = pods.isReady(service.replicas());
+    // the kubelet would start them again after minutes
+    pods.delayed().forEach(this::end);
+  }
+
+  /** Deletes every pod of the service: others take their places, and remember nothing. */
+  void restart() {
+    pods().all().forEach(this::end);
+  }
+
+  private void end(Pod pod) {
+    ended.add(pod.getMetadata().getUid());
+    if (api.resource(pod).withGracePeriod(SHORT_GRACE_SECONDS).delete().isEmpty()) {
+      watch.forget(pod);
+    }
+  }
+
+  /**
+   * Returns when as many pods of this revision are ready as wanted, and no other is left.
+   *
+   * @return whether they were so before
+   */
+  boolean await() {
+    Optional<End> end;
+    try {
+      end =
+          watch.within(
+              "service " + name(),
+              limit,
+              ServicePods.of(service.workload().service()),
+              found -> end(new ServicePods(hash, found)));
+    } catch (BoulderK8sException problem) {
+      throw told(problem.kind(), problem.whats(), problem.problems().getFirst().next());
+    }
+    if (end.isEmpty()) {
+      throw late();
+    }
+    end.get()
+        .failed()
+        .ifPresent(
+            failed -> {
+              throw new LastLines(api, failed.pod().getMetadata().getNamespace())
+                  .with(failed(failed.why()), service.workload().service(), failed.pod());
+            });
+    return ready;
+  }
+
+  private Optional<End> end(ServicePods pods) {
+    if (pods.all().stream().anyMatch(pod -> ended.contains(pod.getMetadata().getUid()))) {
+      return Optional.empty();
+    }
+    if (pods.isReady(service.replicas())) {
+      return Optional.of(new End(Optional.empty()));
+    }
+    return pods.hopeless(before).map(failed -> new End(Optional.of(failed)));
+  }
+
+  private ServicePods pods() {
+    return new ServicePods(hash, watch.pods(ServicePods.of(service.workload().service())));
+  }
+
+  private BoulderK8sException failed(String why) {
+    return told(FailureKind.DEPENDENCY, why, "all of its output: boulder-k8s logs " + name());
+  }
+
+  private BoulderK8sException late() {
+    ServicePods pods = pods();
+    String probe =
+        pods.unready()
+            .flatMap(pod -> new ProbeMessages(api).last(pod))
+            .map(message -> "; the last probe: " + message.strip())
+            .orElse("");
+    BoulderK8sException late =
+        told(
+            FailureKind.TIMEOUT,
+            "was not ready within %d s: %s%s"
+                .formatted(limit.toSeconds(), pods.missing(service.replicas()), probe),
+            "its output: boulder-k8s logs " + name());
+    return pods.unready()
+        .map(
+            pod ->
+                new LastLines(api, pod.getMetadata().getNamespace())
+                    .with(late, service.workload().service(), pod))
+        .orElse(late);
+  }
+
+  private BoulderK8sException told(FailureKind kind, String what, String next) {
+    Problem problem =
+        new Problem(service.from().at() + " service " + name(), what + pods().stillServing(), next);
+    return new BoulderK8sException(kind, List.of(problem), null);
+  }
+
+  private String name() {
+    return service.workload().service();
+  }
+}

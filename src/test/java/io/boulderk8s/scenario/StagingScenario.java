@@ -1,0 +1,114 @@
+package io.boulderk8s.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boulderk8s.testkit.Cli;
+import io.boulderk8s.testkit.CliResult;
+import io.boulderk8s.testkit.ClusterView;
+import io.boulderk8s.testkit.ScenarioExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * The sample with each service of Boulder as a workload of its own; each scenario needs the stack
+ * of the one before it.
+ */
+@ResourceLock("sample")
+@ExtendWith(ScenarioExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class StagingScenario {
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final String STACK = "sample-staging";
+  private static final Pattern OUTCOME = Pattern.compile("(?m)^test_\\w+ \\.\\.\\. .*$");
+
+  @Test
+  @Order(1)
+  void up_must_end_with_every_service_serving_in_a_pod_of_its_own(Cli cli) {
+    CliResult up = cli.run(LIMIT, "up", "--profile", "staging");
+    assertThat(up.exitCode()).as(up::toString).isZero();
+
+    assertThat(services(cli))
+        .hasSizeGreaterThan(25)
+        .allSatisfy(line -> assertThat(line).endsWith("serving").contains(" 1/1 "));
+  }
+
+  @Test
+  @Order(2)
+  void the_unmodified_suite_must_pass_with_the_outcomes_of_the_unsplit_one(
+      Cli cli, ClusterView cluster) {
+    CliResult split =
+        cli.run(LIMIT, "test", "--profile", "staging", "--", "--integration", "--verbose");
+    assertThat(split.exitCode()).as(split::toString).isZero();
+    CliResult whole = cli.run(LIMIT, "test", "--", "--integration", "--verbose");
+    assertThat(whole.exitCode()).as(whole::toString).isZero();
+
+    assertThat(outcomes(split)).isNotEmpty().isEqualTo(outcomes(whole));
+    assertThat(cluster.onNode("sh", "-c", "ps -e -o args= | grep -c '[b]oulder-ra ' || true"))
+        .as("the runner's processes have ended, the pods' have not")
+        .isNotEqualTo("0\n");
+  }
+
+  @Test
+  @Order(3)
+  void a_second_run_must_keep_all_services_but_those_that_remember(Cli cli, ClusterView cluster) {
+    String wfe = pod(cluster, "boulder-wfe2");
+    String s3 = pod(cluster, "s3-test-srv");
+
+    CliResult again =
+        cli.run(LIMIT, "test", "--profile", "staging", "--", "--integration", "--verbose");
+
+    assertThat(again.exitCode()).as(again::toString).isZero();
+    assertThat(pod(cluster, "boulder-wfe2")).isEqualTo(wfe);
+    assertThat(pod(cluster, "s3-test-srv")).isNotEqualTo(s3);
+  }
+
+  @Test
+  @Order(4)
+  void config_next_must_pass_as_well(Cli cli) {
+    CliResult next =
+        cli.run(
+            LIMIT,
+            "test",
+            "--profile",
+            "staging",
+            "--config-next",
+            "--",
+            "--integration",
+            "--verbose");
+    assertThat(next.exitCode()).as(next::toString).isZero();
+    assertThat(outcomes(next)).isNotEmpty().noneMatch(line -> line.contains("FAIL"));
+  }
+
+  @Test
+  @Order(5)
+  void down_must_leave_nothing(Cli cli, ClusterView cluster) {
+    CliResult down = cli.run(LIMIT, "down", "--profile", "staging");
+    assertThat(down.exitCode()).as(down::toString).isZero();
+    assertThat(cluster.kubectl("get", "namespaces", "-o", "name")).doesNotContain(STACK);
+  }
+
+  private static List<String> outcomes(CliResult run) {
+    return OUTCOME.matcher(run.stdout()).results().map(found -> found.group()).sorted().toList();
+  }
+
+  private static List<String> services(Cli cli) {
+    CliResult status = cli.run(LIMIT, "status", "--profile", "staging");
+    assertThat(status.exitCode()).as(status::toString).isZero();
+    return Stream.of(status.stdout().split("\n\n", 2)[0].split("\n")).skip(1).toList();
+  }
+
+  private static String pod(ClusterView cluster, String service) {
+    return cluster.kubectl("get", "pods", "-n", STACK, "-l", "app=" + service, "-o", "name");
+  }
+}
