@@ -9,12 +9,14 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
+	"io"
 	"math/big"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -121,35 +123,56 @@ func (a *apiServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.Header.Get("Authorization") != "Bearer "+a.token:
 		http.Error(w, "Unauthorized", http.StatusUnauthorized)
-	case r.URL.Path != "/api/v1/namespaces/boulder-test/pods" || query.Get("labelSelector") != "boulder-k8s.io/stack=true":
+	case strings.HasSuffix(r.URL.Path, "/log"):
+		io.WriteString(w, "log of "+r.URL.Path+"\n")
+		w.(http.Flusher).Flush()
+		a.until(r, func() bool { return false })
+	case r.URL.Path != "/api/v1/namespaces/boulder-test/pods":
 		http.NotFound(w, r)
 	case query.Get("watch") != "":
-		a.watch(w, r, query.Get("resourceVersion"))
+		a.watch(w, r, query.Get("resourceVersion"), query.Get("labelSelector"))
 	default:
 		a.lists++
 		items := []any{}
 		for _, pod := range a.pods {
-			items = append(items, pod)
+			if selects(query.Get("labelSelector"), pod) {
+				items = append(items, pod)
+			}
 		}
 		json.NewEncoder(w).Encode(map[string]any{"metadata": map[string]any{"resourceVersion": strconv.Itoa(a.oldest + len(a.events))}, "items": items})
 	}
 }
 
-func (a *apiServer) watch(w http.ResponseWriter, r *http.Request, from string) {
+// selects: every pod here is of the stack, and some are of a service.
+func selects(selector string, pod map[string]any) bool {
+	labels, _ := pod["metadata"].(map[string]any)["labels"].(map[string]any)
+	app, _ := labels["app"].(string)
+	return selector == "boulder-k8s.io/stack=true" || selector == "app="+app
+}
+
+func (a *apiServer) until(r *http.Request, holds func() bool) {
 	stop := r.Context().Done()
 	go func() { <-stop; a.changed.Broadcast() }()
+	for r.Context().Err() == nil && !holds() {
+		a.changed.Wait()
+	}
+}
+
+func (a *apiServer) watch(w http.ResponseWriter, r *http.Request, from, selector string) {
 	version, _ := strconv.Atoi(from)
 	w.WriteHeader(http.StatusOK)
 	w.(http.Flusher).Flush()
-	for r.Context().Err() == nil {
+	a.until(r, func() bool {
 		if version < a.oldest {
 			fmt.Fprintln(w, `{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired"}}`)
-			return
+			return true
 		}
 		for ; version < a.oldest+len(a.events); version++ {
-			json.NewEncoder(w).Encode(a.events[version-a.oldest])
+			if event := a.events[version-a.oldest]; selects(selector, event["object"].(map[string]any)) {
+				json.NewEncoder(w).Encode(event)
+			}
 		}
 		w.(http.Flusher).Flush()
-		a.changed.Wait()
-	}
+		return false
+	})
 }

@@ -116,7 +116,7 @@ func TestOneAddressOfManyPods(t *testing.T) {
 func TestAnAddressThatNobodyHasButItsSockets(t *testing.T) {
 	s := splitStack(t)
 	s.up(t)
-	s.runner.kill()
+	s.ip("-n", s.runner.namespace, "link", "set", "eth0", "down") // it refuses no more
 	s.api.set("runner", nil)
 	for _, from := range []*pod{s.consul, s.nonce} {
 		eventually(t, "a refusal at the ports of nobody", func() error {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/netip"
+	"reflect"
 	"slices"
 
 	"boulderk8s.io/agent/links"
@@ -21,6 +22,7 @@ type pod struct {
 	local   rules.Local
 	log     *changeLog
 	peers   []peers.Peer
+	updated bool // by what is in peers
 	applied []string
 	silent  []netip.Addr
 	// every static address of the stack that was ever seen: without a pod behind it, it must not lead out of the cluster
@@ -41,8 +43,11 @@ func (p *pod) plan(now []peers.Peer) []rules.Rule {
 	return rules.Plan(p.self, now, slices.Collect(maps.Keys(p.known)), p.local)
 }
 
-// update changes rules before names: a name never leads to an address that cannot be reached yet.
+// update changes rules before names: a name never leads to an address that cannot be reached yet. Most changes of pods change no peer.
 func (p *pod) update(now []peers.Peer) error {
+	if p.updated && reflect.DeepEqual(now, p.peers) {
+		return nil
+	}
 	plan := p.plan(now)
 	if err := p.silence(now); err != nil {
 		return err
@@ -61,7 +66,7 @@ func (p *pod) update(now []peers.Peer) error {
 		}
 	}
 	p.log.changes(whereabouts(p.self, p.peers), whereabouts(p.self, now))
-	p.peers = now
+	p.peers, p.updated = now, true
 	return nil
 }
 

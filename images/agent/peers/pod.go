@@ -4,6 +4,7 @@ package peers
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/netip"
 	"slices"
 	"time"
@@ -70,8 +71,31 @@ type state struct {
 	} `json:"terminated"`
 }
 
+// endpoints are those that were read already, by the annotation's text: pods change much more often than it does.
+type endpoints map[string]endpoint.Endpoint
+
+func (known endpoints) read(text string) (endpoint.Endpoint, error) {
+	if e, is := known[text]; is {
+		return e, nil
+	}
+	e, err := endpoint.Parse(text)
+	if err == nil {
+		known[text] = e
+	}
+	return e, err
+}
+
+// keep forgets those that no pod has any more.
+func (known endpoints) keep(pods map[string]pod) {
+	used := map[string]bool{}
+	for _, p := range pods {
+		used[p.Metadata.Annotations[endpoint.Annotation]] = true
+	}
+	maps.DeleteFunc(known, func(text string, _ endpoint.Endpoint) bool { return !used[text] })
+}
+
 // peer is false for a pod without an address, or with nothing left that could answer.
-func (p pod) peer() (Peer, bool, error) {
+func (p pod) peer(known endpoints) (Peer, bool, error) {
 	if p.finished() || p.Status.PodIP == "" || p.Metadata.Annotations[endpoint.Annotation] == "" {
 		return Peer{}, false, nil
 	}
@@ -79,7 +103,7 @@ func (p pod) peer() (Peer, bool, error) {
 	if err != nil {
 		return Peer{}, false, fmt.Errorf("pod %s: %w", p.Metadata.Name, err)
 	}
-	e, err := endpoint.Parse(p.Metadata.Annotations[endpoint.Annotation])
+	e, err := known.read(p.Metadata.Annotations[endpoint.Annotation])
 	if err != nil {
 		return Peer{}, false, fmt.Errorf("pod %s: %w", p.Metadata.Name, err)
 	}
@@ -131,13 +155,13 @@ func compareFalseFirst(a, b bool) int {
 	return 1
 }
 
-func peersOf(pods map[string]pod, self string, complain func(error)) []Peer {
+func (known endpoints) peersOf(pods map[string]pod, self string, complain func(error)) []Peer {
 	var all []Peer
 	for name, p := range pods {
 		if name == self {
 			continue
 		}
-		peer, usable, err := p.peer()
+		peer, usable, err := p.peer(known)
 		if err != nil {
 			complain(err)
 		}
@@ -145,6 +169,7 @@ func peersOf(pods map[string]pod, self string, complain func(error)) []Peer {
 			all = append(all, peer)
 		}
 	}
+	known.keep(pods)
 	slices.SortFunc(all, byPreference)
 	return all
 }

@@ -29,7 +29,7 @@ func pods(t *testing.T, texts ...string) map[string]pod {
 func found(t *testing.T, texts ...string) string {
 	t.Helper()
 	var text []string
-	for _, p := range peersOf(pods(t, texts...), "self", func(err error) { text = append(text, err.Error()) }) {
+	for _, p := range (endpoints{}).peersOf(pods(t, texts...), "self", func(err error) { text = append(text, err.Error()) }) {
 		text = append(text, p.IP.String())
 	}
 	return strings.Join(text, " ")
@@ -76,7 +76,7 @@ func TestPreference(t *testing.T) {
 
 func TestThePodItselfIsNoPeer(t *testing.T) {
 	all := pods(t, `{"status":{"phase":"Running","podIP":"10.0.0.1"}}`)
-	if got := peersOf(all, "0", func(err error) { t.Error(err) }); len(got) != 0 {
+	if got := (endpoints{}).peersOf(all, "0", func(err error) { t.Error(err) }); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 }

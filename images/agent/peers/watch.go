@@ -16,7 +16,10 @@ import (
 // Watch reports the peers of the pod self: once they are known, then at every change, until the context ends.
 // While the API server is away the last report stands; problems go to complain.
 func Watch(ctx context.Context, api API, self string, report func([]Peer), complain func(error)) {
-	follow(ctx, api, func(pods map[string]pod) { report(peersOf(pods, self, complain)) }, complain)
+	known := endpoints{}
+	follow(ctx, api, func(pods map[string]pod) {
+		report(known.peersOf(pods, self, complain))
+	}, complain)
 }
 
 func follow(ctx context.Context, api API, report func(map[string]pod), complain func(error)) {

@@ -13,8 +13,8 @@ type Lead struct {
 	Pod netip.Addr
 }
 
-// Called are the sockets that self calls elsewhere than where their address is, each with the pods that answer: the preferred ones, by
-// chance. What self answers for it calls itself, where it does not bind the address.
+// Called are the sockets that self calls elsewhere than where their address is (so none of its own addresses), each with the pods that
+// answer: the preferred ones, by chance. What self answers for it calls itself, where it does not bind the address.
 func Called(self peers.Peer, others []peers.Peer) map[netip.AddrPort][]peers.Peer {
 	all := map[netip.AddrPort][]peers.Peer{}
 	for _, at := range self.Endpoint.Sockets {
@@ -22,9 +22,14 @@ func Called(self peers.Peer, others []peers.Peer) map[netip.AddrPort][]peers.Pee
 			all[at] = []peers.Peer{self}
 		}
 	}
+	own := self.Endpoint.Addresses()
 	for _, other := range others {
+		if len(other.Endpoint.Sockets) == 0 || !other.IP.Is4() {
+			continue
+		}
+		subnets := sharedSubnets(self, other)
 		for _, at := range other.Endpoint.Sockets {
-			if slices.Contains(self.Endpoint.Sockets, at) || !mayCall(self, other, at.Addr()) {
+			if slices.Contains(self.Endpoint.Sockets, at) || slices.Contains(own, at.Addr()) || !within(subnets, at.Addr()) {
 				continue
 			}
 			if first := all[at]; len(first) == 0 || (first[0].Ready == other.Ready && first[0].Terminating == other.Terminating) {
@@ -35,14 +40,16 @@ func Called(self peers.Peer, others []peers.Peer) map[netip.AddrPort][]peers.Pee
 	return all
 }
 
-// mayCall is false for addresses that self has as its own, and for those of networks that the two do not share.
-func mayCall(self, other peers.Peer, address netip.Addr) bool {
-	if !address.Is4() || !other.IP.Is4() || slices.Contains(self.Endpoint.Addresses(), address) {
-		return false
+// sharedSubnets: other pods of an address are reached where a container that has it would be.
+func sharedSubnets(self, other peers.Peer) (all []netip.Prefix) {
+	for _, key := range self.Endpoint.SharedWith(other.Endpoint) {
+		all = append(all, self.Endpoint.Networks[key].Subnets...)
 	}
-	return slices.ContainsFunc(self.Endpoint.SharedWith(other.Endpoint), func(key string) bool {
-		return slices.ContainsFunc(self.Endpoint.Networks[key].Subnets, func(subnet netip.Prefix) bool { return subnet.Contains(address) })
-	})
+	return all
+}
+
+func within(subnets []netip.Prefix, address netip.Addr) bool {
+	return address.Is4() && slices.ContainsFunc(subnets, func(subnet netip.Prefix) bool { return subnet.Contains(address) })
 }
 
 // ofSockets stand before the rules of whole addresses.
