@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What makes success impossible ends the run soon, with its cause. The same switches as for {@link
  * FaultsScenario}.
  */
+@Order(2)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class FailFastScenario {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Faults on a real cluster: whatever breaks, the exit code is the tests' own or 76, no byte is
  * lost, nothing is started twice. `-Dfaults.rounds=N` repeats each, `-Dfaults.slow` adds long ones.
  */
+@Order(2)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class FaultsScenario {
