@@ -7,24 +7,15 @@ import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.ClusterView;
 import io.boulderk8s.testkit.MiniCheckout;
 import io.boulderk8s.testkit.ScenarioExtension;
-import io.boulderk8s.testkit.SharedCluster;
 import java.time.Duration;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** What is left when all is over: nothing. The last of the scenarios, for it takes the cluster. */
-@Order(Integer.MAX_VALUE)
-@Isolated
+/** What is left of a stack when all is over: nothing. */
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RemovalScenario {
   private static final Duration LIMIT = Duration.ofMinutes(8);
   private static final String[] NODE_FOLDERS = {
@@ -40,7 +31,6 @@ final class RemovalScenario {
   };
 
   @Test
-  @Order(1)
   void down_must_leave_no_pod_no_namespace_and_no_folder_of_the_node(Cli cli, ClusterView cluster) {
     MiniCheckout checkout =
         MiniCheckout.of(
@@ -69,16 +59,5 @@ final class RemovalScenario {
     CliResult again = cli.run(LIMIT, "down", "--boulder", checkout.path());
     assertThat(again.exitCode()).as(again::toString).isZero();
     assertThat(again.stderr()).contains("there is no stack " + checkout.namespace());
-  }
-
-  @Test
-  @Order(2)
-  void down_of_the_cluster_must_leave_no_container(
-      Cli cli, ClusterView cluster, SharedCluster shared) {
-    Assumptions.assumeTrue(
-        shared.deletable(), "the cluster stays: -Dkeep, or it was there before these tests");
-    CliResult down = cli.run(LIMIT, "down", "--cluster");
-    assertThat(down.exitCode()).as(down::toString).isZero();
-    assertThat(cluster.nodes()).isEmpty();
   }
 }
