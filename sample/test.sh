@@ -25,7 +25,7 @@ With no options passed, runs standard battery of tests (lint, unit, and integrat
 
     -l, --lints                           Adds lint to the list of tests to run
     -u, --unit                            Adds unit to the list of tests to run
-    -v, --verbose                         Prints one line for each unit and integration test
+    -v, --verbose                         Prints one line for each unit and integration test, and which took longer than a second
     -w, --unit-without-cache              Ignores and writes no compiled Python files
     -p <DIR>, --unit-test-package=<DIR>   Run unit tests for specific package(s)
     -e, --enable-race-detection           Python's development mode: reports leaked sockets, unjoined threads

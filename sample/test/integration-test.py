@@ -2,6 +2,7 @@
 """Starts the services, runs the integration tests against them, and looks whether the services survived."""
 import argparse
 import sys
+import time
 
 import runner
 import startservers
@@ -27,8 +28,11 @@ for name, address in ("bredis_1", REDIS_1), ("bredis_2", REDIS_2):
     except TimeoutError as error:
         sys.exit(f"{error}\n  -> docker compose logs {name}")
 startservers.install()
+begun = time.monotonic()
 if not startservers.start():
     sys.exit("startservers failed")
+if args.verbose:
+    print(f"{time.monotonic() - begun:6.1f} s to start the services", flush=True)
 
 result = runner.run("test/integration", args.verbose, args.filter)
 print("Integration tests:", runner.summary(result), flush=True)

@@ -3,6 +3,7 @@ import importlib
 import os
 import re
 import sys
+import time
 import unittest
 
 
@@ -11,11 +12,23 @@ class Lines(unittest.TestResult):
         super().__init__()
         self.verbose = verbose
         self.passed = 0
+        self.since = time.monotonic()
+        self.seconds = []
 
     def line(self, test, outcome, always=True):
         if always or self.verbose:
             # A class or module that cannot be set up has no method name.
             print(f"{getattr(test, '_testMethodName', test)} ... {outcome}", flush=True)
+
+    def stopTest(self, test):
+        """The first of a class has taken what its setUpClass took, too."""
+        super().stopTest(test)
+        now = time.monotonic()
+        self.seconds.append((now - self.since, test._testMethodName))
+        self.since = now
+
+    def slowest(self, least=1):
+        return sorted((pair for pair in self.seconds if pair[0] >= least), reverse=True)
 
     def addSuccess(self, test):
         self.passed += 1
@@ -53,6 +66,9 @@ def run(folder, verbose=False, pattern=""):
                     suite.addTests(map(case, names))
     result = Lines(verbose)
     suite.run(result)
+    if verbose:
+        for seconds, name in result.slowest():
+            print(f"{seconds:6.1f} s {name}", flush=True)
     return result
 
 

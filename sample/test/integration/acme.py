@@ -1,6 +1,7 @@
 """Two stock ACME clients against Boulder: lego solves every kind of challenge, certbot knows profiles, addresses and revocation.
 Boulder resolves names at chall-test-srv."""
 import collections
+import concurrent.futures
 import json
 import os
 import secrets
@@ -71,20 +72,23 @@ def several_at_once():
 
 
 class Certbot:
-    """An account of certbot's, and its certificates."""
+    """An account of certbot's, its certificates, and the address at which it answers challenges."""
 
-    def __init__(self):
+    def __init__(self, address=PUBLIC):
+        self.address = address
         self.folder = tempfile.TemporaryDirectory()
         self.options = ["--server", DIRECTORY, "--non-interactive", "--agree-tos", "--register-unsafely-without-email"]
         for name in "config", "work", "logs":
             self.options += [f"--{name}-dir", f"{self.folder.name}/{name}"]
 
-    def issue(self, *names, profile="classic", address=PUBLIC):
-        """The PEM chain for these names and addresses, by http-01 on this address."""
-        where = [word for name in names for word in ("--ip-address" if name[-1].isdigit() else "--domain", name)]
-        self.run("certonly", "--standalone", "--force-renewal", "--http-01-address", address, "--cert-name", names[0],
-                 "--required-profile", profile, *where)
-        with open(self.file(names[0], "fullchain")) as file:
+    def issue(self, name, profile="classic"):
+        """The PEM chain for this name or address, by http-01."""
+        kind = "--ip-address" if name[-1].isdigit() else "--domain"
+        if kind == "--domain":
+            point(name, self.address)
+        self.run("certonly", "--standalone", "--force-renewal", "--http-01-address", self.address, "--cert-name", name,
+                 "--required-profile", profile, kind, name)
+        with open(self.file(name, "fullchain")) as file:
             return file.read()
 
     def revoke(self, certificate, *how):
@@ -99,6 +103,26 @@ class Certbot:
 
     def close(self):
         self.folder.cleanup()
+
+
+def two_at_a_time(first, second):
+    """Calls the functions of both dicts with a Certbot each, one after the other, but both dicts beside each other, as certbot
+    mostly waits: {name: future}."""
+    def all_of(work, address):
+        certbot = Certbot(address)
+        try:
+            for name, function in work.items():
+                try:
+                    futures[name].set_result(function(certbot))
+                except Exception as error:
+                    futures[name].set_exception(error)
+        finally:
+            certbot.close()
+    futures = {name: concurrent.futures.Future() for name in first | second}
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        for done in [pool.submit(all_of, first, PUBLIC), pool.submit(all_of, second, PUBLIC2)]:
+            done.result()
+    return futures
 
 
 def client(command, **environment):

@@ -7,7 +7,7 @@ import urllib.request
 
 from helpers import config_dir
 from integration import PUBLIC
-from integration.acme import Certbot, challenges, leaf, random_domain, tool
+from integration.acme import Certbot, challenges, leaf, random_domain, tool, two_at_a_time
 from lint import rules
 
 
@@ -16,85 +16,121 @@ def serial(chain):
     return re.search(r"Serial Number:\s+(\S+)", rules.describe(leaf(chain)))[1].replace(":", "")
 
 
-class CertbotTest(unittest.TestCase):
+class ProfilesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.certbot = Certbot()
-        cls.addClassCleanup(cls.certbot.close)
+        limited, against = random_domain(), random_domain()
+        challenges("add-caa", host=against + ".", policies=[{"tag": "issue", "value": "other-ca.invalid"}])
+        cls.outcomes = two_at_a_time({
+            "short": lambda certbot: certbot.issue(random_domain(), profile="short"),
+            "address": lambda certbot: certbot.issue(PUBLIC, profile="short"),
+            "address, classic": lambda certbot: certbot.issue(PUBLIC, profile="classic"),
+            "against CAA": lambda certbot: certbot.issue(against),
+            "blocked": lambda certbot: certbot.issue("www.forbidden.xyz"),
+        }, {
+            "one": lambda certbot: certbot.issue(f"one.{limited}"),
+            "two": lambda certbot: certbot.issue(f"two.{limited}"),
+            "three": lambda certbot: certbot.issue(f"three.{limited}"),
+        })
 
+    def chain(self, name):
+        return self.outcomes[name].result()
 
-class ProfilesTest(CertbotTest):
     def test_short_profile_is_short_and_has_no_common_name(self):
-        domain = random_domain()
-        text = rules.describe(leaf(self.certbot.issue(domain, profile="short")))
+        text = rules.describe(leaf(self.chain("short")))
         self.assertAlmostEqual(rules.lifetime(text).total_seconds() / 86400, 6, delta=0.1)
         self.assertRegex(text, r"Subject: *\n")
 
     def test_certificate_for_an_address(self):
-        text = rules.describe(leaf(self.certbot.issue(PUBLIC, profile="short")))
-        self.assertIn(f"IP Address:{PUBLIC}\n", text)
+        self.assertIn(f"IP Address:{PUBLIC}\n", rules.describe(leaf(self.chain("address"))))
 
     def test_no_address_in_the_classic_profile(self):
         with self.assertRaisesRegex(RuntimeError, "rejectedIdentifier|not permitted|does not permit"):
-            self.certbot.issue(PUBLIC, profile="classic")
+            self.chain("address, classic")
 
     def test_no_certificate_against_caa(self):
-        domain = random_domain()
-        challenges("add-caa", host=domain + ".", policies=[{"tag": "issue", "value": "other-ca.invalid"}])
         with self.assertRaisesRegex(RuntimeError, "CAA"):
-            self.certbot.issue(domain)
+            self.chain("against CAA")
 
     def test_no_certificate_for_a_blocked_name(self):
         with self.assertRaisesRegex(RuntimeError, "forbidden by policy"):
-            self.certbot.issue("www.forbidden.xyz")
+            self.chain("blocked")
 
     def test_third_certificate_of_a_domain_meets_the_rate_limit(self):
-        domain = random_domain()
         for name in "one", "two":
-            self.certbot.issue(f"{name}.{domain}")
+            self.assertIn("BEGIN CERTIFICATE", self.chain(name))
         with self.assertRaisesRegex(RuntimeError, "too many certificates"):
-            self.certbot.issue(f"three.{domain}")
+            self.chain("three")
 
 
-class RevocationTest(CertbotTest):
-    def issue(self):
-        domain = random_domain()
-        return domain, serial(self.certbot.issue(domain, profile="short"))
-
-    def assert_listed(self, number, reason):
-        """The serial is in a CRL that crl-updater made, the CA signed, crl-storer kept, with this reason."""
+class RevocationTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """Issues and revokes; then crl-updater makes CRLs, once, which the CA signs and crl-storer keeps."""
+        cls.outcomes = two_at_a_time(
+            {"account": cls.by_account, "other account": cls.by_other_account}, {"key": cls.by_key, "authority": cls.by_authority})
         tool("./bin/boulder", "crl-updater", "--config", os.path.join(config_dir, "crl-updater.json"), "--debug-addr", ":8021", "--runOnce")
+
+    @staticmethod
+    def issue(certbot):
+        domain = random_domain()
+        number = serial(certbot.issue(domain, profile="short"))
+        return domain, number, listed(number)
+
+    @classmethod
+    def by_account(cls, certbot):
+        domain, *known = cls.issue(certbot)
+        certbot.revoke(certbot.file(domain, "cert"), "--reason", "superseded")
+        return known
+
+    @classmethod
+    def by_key(cls, certbot):
+        domain, *known = cls.issue(certbot)
+        certbot.revoke(certbot.file(domain, "cert"), "--key-path", certbot.file(domain, "privkey"), "--reason", "keyCompromise")
+        return known
+
+    @classmethod
+    def by_other_account(cls, certbot):
+        domain, *known = cls.issue(certbot)
+        certificate = certbot.file(domain, "cert")
+        other = Certbot(certbot.address)
+        try:
+            other.revoke(certificate)
+            refusal = ""
+        except RuntimeError as error:
+            refusal = str(error)
+        own = serial(other.issue(domain, profile="short"))
+        other.revoke(certificate)
+        other.close()
+        return *known, refusal, own
+
+    @classmethod
+    def by_authority(cls, certbot):
+        _, *known = cls.issue(certbot)
+        tool("./bin/admin", "--config", os.path.join(config_dir, "admin.json"), "--dry-run=false",
+             "revoke-cert", "--serial", known[0], "--reason", "cessationOfOperation")
+        return known
+
+    def assert_listed(self, number, before, reason):
+        """The serial came into a CRL, with this reason."""
+        self.assertIsNone(before)
         self.assertEqual(listed(number), reason)
 
     def test_revoked_by_its_account(self):
-        domain, number = self.issue()
-        self.assertIsNone(listed(number))
-        self.certbot.revoke(self.certbot.file(domain, "cert"), "--reason", "superseded")
-        self.assert_listed(number, "4")
+        self.assert_listed(*self.outcomes["account"].result(), "4")
 
     def test_revoked_by_its_key(self):
-        domain, number = self.issue()
-        self.certbot.revoke(self.certbot.file(domain, "cert"), "--key-path", self.certbot.file(domain, "privkey"), "--reason", "keyCompromise")
-        self.assert_listed(number, "1")
+        self.assert_listed(*self.outcomes["key"].result(), "1")
 
     def test_revoked_by_another_account_that_holds_authorizations_for_its_names(self):
-        domain, number = self.issue()
-        certificate = self.certbot.file(domain, "cert")
-        other = Certbot()
-        self.addCleanup(other.close)
-        with self.assertRaisesRegex(RuntimeError, "does not control all identifiers"):
-            other.revoke(certificate)
-        own = serial(other.issue(domain, profile="short"))
-        other.revoke(certificate)
+        number, before, refusal, own = self.outcomes["other account"].result()
+        self.assertIn("does not control all identifiers", refusal)
         # Whatever reason such a one gives.
-        self.assert_listed(number, "5")
+        self.assert_listed(number, before, "5")
         self.assertIsNone(listed(own))
 
     def test_revoked_by_the_authority(self):
-        _, number = self.issue()
-        tool("./bin/admin", "--config", os.path.join(config_dir, "admin.json"), "--dry-run=false",
-             "revoke-cert", "--serial", number, "--reason", "cessationOfOperation")
-        self.assert_listed(number, "5")
+        self.assert_listed(*self.outcomes["authority"].result(), "5")
 
 
 def listed(number):
