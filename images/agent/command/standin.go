@@ -26,7 +26,7 @@ func standIn(args []string) int {
 		return misuse("usage: agent stand-in NAME")
 	}
 	name := flags.Arg(0)
-	say := func(text string) { fmt.Fprintf(os.Stderr, "%s: %s\n", name, text) }
+	say := standin.Once(func(text string) { fmt.Fprintf(os.Stderr, "%s: %s\n", name, text) })
 	service, err := standin.Read(filepath.Join(*dir, "staging", "stand-ins.json"), name)
 	if err != nil {
 		say(err.Error())

@@ -155,6 +155,41 @@ func TestSeveralPodsOfOneSocketShareItsConnections(t *testing.T) {
 	}
 }
 
+// Services come and go beside one that is at work.
+func TestASocketIsAnsweredWhileOthersComeAndGo(t *testing.T) {
+	s := splitStack(t)
+	s.up(t)
+	const address = "10.77.77.77:9395"
+	sees := s.sa1.ip + ":9395 <- 10.77.77.10"
+	old := s.connected(t, s.consul, address)
+	done := make(chan int)
+	go func() {
+		for asked := 0; ; asked++ {
+			select {
+			case done <- asked:
+				return
+			case <-time.After(10 * time.Millisecond): // closed ones are remembered for two minutes, and there are not that many ports
+			}
+			if got, err := s.consul.ask("tcp", "", address); err != nil || got != sees {
+				t.Errorf("a new connection after %d: %q, %v", asked, got, err)
+			}
+			if got, err := askOn(old); err != nil || got != sees {
+				t.Errorf("the old one after %d: %q, %v", asked, got, err)
+			}
+		}
+	}()
+	guest := s.pod("guest", with(endpointOf("guest", map[string]network{"bouldernet": {subnets: bouldernet}}), `"sockets":["10.77.77.77:9999"]`))
+	for range 20 {
+		guest.published(nil)
+		eventually(t, "the guest", s.consul.rulesHave("10.77.77.77 . 9999", true))
+		s.api.set("guest", nil)
+		eventually(t, "no guest", s.consul.rulesHave("10.77.77.77 . 9999", false))
+	}
+	if asked := <-done; asked < 5 {
+		t.Errorf("only %d rounds of traffic", asked)
+	}
+}
+
 // There is no farewell when a node goes. The program here waits for an answer, or says something more.
 func TestAConnectionToAPodThatIsGoneEnds(t *testing.T) {
 	s := splitStack(t)

@@ -96,10 +96,10 @@ func apiOf(t *testing.T, server *httptest.Server) API {
 }
 
 func TestAConditionOfAServiceHoldsForAnyOfItsPods(t *testing.T) {
-	pods := func(texts ...string) (all []pod) {
+	of := func(service string, texts ...string) (all []pod) {
 		for i, text := range texts {
 			var p pod
-			if err := json.Unmarshal(fmt.Appendf(nil, `{"metadata":{"name":"sa-%d","labels":{"app":"sa"}},"status":{"containerStatuses":[%s]}}`, i, text), &p); err != nil {
+			if err := json.Unmarshal(fmt.Appendf(nil, `{"metadata":{"name":"pod-%d","labels":{"app":%q}},"status":{"containerStatuses":[%s]}}`, i, service, text), &p); err != nil {
 				t.Fatal(err)
 			}
 			all = append(all, p)
@@ -111,11 +111,11 @@ func TestAConditionOfAServiceHoldsForAnyOfItsPods(t *testing.T) {
 		pods []pod
 		want bool
 	}{
-		"none":          {pods(), false},
-		"not ready":     {pods(failed, running), false},
-		"one is ready":  {pods(failed, running, ready), true},
-		"of that name":  {append(pods(ready), pod{Metadata: metadata{Name: "sa"}}), false},
-		"of no service": {[]pod{{}}, false},
+		"none":               {nil, false},
+		"not ready":          {of("sa", failed, running), false},
+		"one is ready":       {of("sa", failed, running, ready), true},
+		"of that name":       {append(of("sa", ready), pod{Metadata: metadata{Name: "sa"}}), false},
+		"of another service": {of("ra", ready), false},
 	} {
 		if got, err := (Condition{Pod: "sa", State: Healthy}).among(c.pods); got != c.want || err != nil {
 			t.Errorf("%s: %v, %v", name, got, err)

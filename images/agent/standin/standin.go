@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/netip"
+	"sync"
 	"time"
 
 	"boulderk8s.io/agent/peers"
@@ -53,6 +54,20 @@ func Run(ctx context.Context, place Place, service Service) error {
 	<-ctx.Done()
 	logs.wait(farewell)
 	return outcome(ctx)
+}
+
+// Once says nothing twice in a row: an API server that is away is away at each try.
+func Once(say func(string)) func(string) {
+	var mutex sync.Mutex
+	said := ""
+	return func(text string) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if text != said {
+			say(text)
+		}
+		said = text
+	}
 }
 
 func outcome(ctx context.Context) error {

@@ -296,6 +296,17 @@ func TestAPodThatIsAddedIsServed(t *testing.T) {
 	s.endsWith(t, "its pod sa-b restarted (exit code 0)")
 }
 
+func TestNothingIsSaidTwiceInARow(t *testing.T) {
+	var all []string
+	say := Once(func(text string) { all = append(all, text) })
+	for _, word := range strings.Fields("a a b a a") {
+		say(word)
+	}
+	if got := strings.Join(all, " "); got != "a b a" {
+		t.Error(got)
+	}
+}
+
 func TestWhatCannotBeReadIsNamed(t *testing.T) {
 	s := stand(t, "1")
 	file := filepath.Join(s.dir, "staging/stand-ins.json")
