@@ -74,6 +74,7 @@ final class ClusterServices implements SplitServices {
 
   @Override
   public void rollOut() {
+    split.plan().notices().forEach(notice -> open.reporter().notice(notice.toString()));
     StagingPlan plan = split.plan().withPrograms(Objects.requireNonNull(image));
     rollout =
         new ServiceRollout(

@@ -8,15 +8,19 @@ import io.boulderk8s.failure.Problem;
 import io.boulderk8s.staging.StagingChoice.Discovery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Refuses choices that a checkout cannot meet, all at once. */
 final class ChoiceCheck {
   private final List<BoulderService> services;
   private final StagingChoice choice;
+  private final Predicate<BoulderService> split;
   private final List<Problem> problems = new ArrayList<>();
 
-  private ChoiceCheck(List<BoulderService> services, StagingChoice choice) {
+  private ChoiceCheck(
+      List<BoulderService> services, StagingChoice choice, Predicate<BoulderService> split) {
+    this.split = split;
     this.services = services;
     this.choice = choice;
   }
@@ -25,10 +29,12 @@ final class ChoiceCheck {
    * Checks it.
    *
    * @param services those that a user may choose
+   * @param split tells which of them are chosen, and can be split
    * @throws BoulderK8sException USAGE
    */
-  static void of(List<BoulderService> services, StagingChoice choice) {
-    ChoiceCheck check = new ChoiceCheck(services, choice);
+  static void of(
+      List<BoulderService> services, StagingChoice choice, Predicate<BoulderService> split) {
+    ChoiceCheck check = new ChoiceCheck(services, choice, split);
     check.discovery();
     choice.groups().forEach(check::group);
     choice.replicas().forEach(check::replicas);
@@ -61,8 +67,13 @@ final class ChoiceCheck {
       return;
     }
     BoulderService service = named.getFirst();
-    if (!StagingPlanner.isChosen(service, choice)) {
-      add(option, name + " stays in the runner", "add --group " + service.group().word());
+    if (!split.test(service)) {
+      add(
+          option,
+          name + " stays in the runner",
+          choice.has(service.group())
+              ? "leave the option out"
+              : "add --group " + service.group().word());
     }
     if (count < 1) {
       add(option, name + " needs at least one pod", "leave its group to the runner instead");

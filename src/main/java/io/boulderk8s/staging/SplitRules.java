@@ -38,9 +38,7 @@ final class SplitRules {
           "email-exporter",
           "its perDayLimit is that of one process (cmd/email-exporter/main.go:21)",
           "sfe",
-          "its importer of overrides takes all tickets (cmd/sfe/main.go:85)",
-          "log-validator",
-          "it reads the logs of one machine");
+          "its importer of overrides takes all tickets (cmd/sfe/main.go:85)");
 
   /** They end when calls in flight have ended: a validation takes 20 s, a finalization 30 s. */
   private static final Set<String> SLOW_TO_END =

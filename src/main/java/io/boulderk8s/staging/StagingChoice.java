@@ -1,5 +1,6 @@
 package io.boulderk8s.staging;
 
+import io.boulderk8s.boulder.catalog.Group;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,10 @@ public record StagingChoice(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  boolean has(Group group) {
+    return groups.isEmpty() || groups.contains(group.word());
   }
 
   /** Returns the choice of a user who chooses nothing: all groups, one pod each. */

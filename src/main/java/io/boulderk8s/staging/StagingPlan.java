@@ -1,6 +1,7 @@
 package io.boulderk8s.staging;
 
 import io.boulderk8s.boulder.catalog.Group;
+import io.boulderk8s.boulder.read.Finding;
 import io.boulderk8s.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,21 @@ import java.util.TreeMap;
  * @param plan of the Compose file: dependencies, and the runner, which keeps its addresses
  * @param services the split ones, each after those that it needs
  * @param left names of services that stay processes of the runner
+ * @param notices what may surprise
  */
 public record StagingPlan(
-    Plan plan, StagingChoice choice, List<SplitService> services, List<String> left) {
+    Plan plan,
+    StagingChoice choice,
+    List<SplitService> services,
+    List<String> left,
+    List<Finding> notices) {
   /** The folder of the programs image that has what is in the checkout's bin/. */
   public static final String PROGRAMS = "/opt/boulder-programs/bin";
 
   public StagingPlan {
     services = List.copyOf(services);
     left = List.copyOf(left);
+    notices = List.copyOf(notices);
   }
 
   public Optional<SplitService> named(String name) {
@@ -56,7 +63,8 @@ public record StagingPlan(
         plan,
         new StagingChoice(choice.discovery(), choice.groups(), choice.replicas(), image),
         services.stream().map(service -> service.withImage(image)).toList(),
-        left);
+        left,
+        notices);
   }
 
   public List<StandIn> standIns() {

@@ -2,6 +2,8 @@ package io.boulderk8s.staging;
 
 import io.boulderk8s.boulder.ServiceMap;
 import io.boulderk8s.boulder.catalog.BoulderService;
+import io.boulderk8s.boulder.config.FileReference;
+import io.boulderk8s.boulder.read.Finding;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
 import io.boulderk8s.boulder.read.Word;
@@ -15,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Splits the services of a checkout from its runner. */
 public final class StagingPlanner {
+  private static final String LOGS = "/var/log/";
+
   private final Plan plan;
   private final ServiceMap map;
   private final StagingChoice choice;
@@ -39,17 +44,12 @@ public final class StagingPlanner {
     return new StagingPlanner(plan, map, choice).plan();
   }
 
-  static boolean isChosen(BoulderService service, StagingChoice choice) {
-    return choice.groups().isEmpty() || choice.groups().contains(service.group().word());
-  }
-
   private StagingPlan plan() {
     // chall-test-srv is not listed: it answers at the runner's public addresses, and stays there
     List<BoulderService> listed =
         map.catalog().services().stream().filter(BoulderService::listed).toList();
-    ChoiceCheck.of(listed, choice);
-    List<BoulderService> chosen =
-        inOrder(listed.stream().filter(service -> isChosen(service, choice)).toList());
+    ChoiceCheck.of(listed, choice, this::isSplit);
+    List<BoulderService> chosen = inOrder(listed.stream().filter(this::isSplit).toList());
     ServiceRoutes routes = routes();
     check(chosen, routes);
     refused.refuseIfAny();
@@ -57,10 +57,33 @@ public final class StagingPlanner {
         plan,
         choice,
         services(chosen, routes),
-        listed.stream()
-            .filter(service -> !isChosen(service, choice))
-            .map(BoulderService::name)
-            .toList());
+        listed.stream().filter(service -> !isSplit(service)).map(BoulderService::name).toList(),
+        listed.stream().flatMap(this::notice).toList());
+  }
+
+  private boolean isSplit(BoulderService service) {
+    return choice.has(service.group()) && logs(service).isEmpty();
+  }
+
+  /** Returns a file of the runner's system log, which only processes beside it can read. */
+  private Optional<FileReference> logs(BoulderService service) {
+    return map.files().getOrDefault(service.name(), List.of()).stream()
+        .filter(file -> file.kind() == FileReference.Kind.MACHINE)
+        .filter(file -> file.path().startsWith(LOGS))
+        .findFirst();
+  }
+
+  private Stream<Finding> notice(BoulderService service) {
+    return logs(service)
+        .filter(_ -> choice.has(service.group()))
+        .map(
+            file ->
+                new Finding(
+                    file.at(),
+                    "%s reads %s, which the runner's system log writes: it stays in the runner"
+                        .formatted(service.name(), file.path()),
+                    "nothing"))
+        .stream();
   }
 
   private ServiceRoutes routes() {

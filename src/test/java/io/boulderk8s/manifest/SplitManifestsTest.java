@@ -87,7 +87,7 @@ final class SplitManifestsTest {
     assertThat(split.foundation()).startsWith(whole.foundation().toArray(HasMetadata[]::new));
     assertThat(split.stack().waves().subList(2, 3)).isEqualTo(whole.stack().waves().subList(2, 3));
     assertThat(split.stack().waves().getLast().name()).isEqualTo("services");
-    assertThat(split.stack().waves().getLast().objects()).hasSize(3 * 29);
+    assertThat(split.stack().waves().getLast().objects()).hasSize(3 * 28);
   }
 
   @Test

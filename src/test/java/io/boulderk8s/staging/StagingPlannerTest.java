@@ -41,10 +41,9 @@ final class StagingPlannerTest {
   @Test
   void every_service_of_the_list_is_split_and_what_the_list_lacks_stays() {
     assertThat(names(PLAN))
-        .hasSize(29)
+        .hasSize(28)
         .contains("boulder-sa-1", "nonce-service-zinc-1", "ct-test-srv")
         .doesNotContain("chall-test-srv");
-    assertThat(PLAN.left()).isEmpty();
     assertThat(PLAN.plan().runner().endpoint().addresses())
         .contains("10.77.77.77", "64.112.117.122");
   }
@@ -139,7 +138,6 @@ final class StagingPlannerTest {
     "bad-key-revoker, ONE",
     "email-exporter, ONE",
     "sfe, ONE",
-    "log-validator, ONE",
     "s3-test-srv, ONE"
   })
   void pods_of_a_service_follow_one_another_as_boulder_allows_it(String name, Kind kind) {
@@ -190,7 +188,7 @@ final class StagingPlannerTest {
             .collect(Collectors.toSet());
     assertThat(with)
         .contains("boulder-sa-1", "nonce-service-taro-1", "boulder-wfe2")
-        .doesNotContain("sfe", "email-exporter", "log-validator", "ct-test-srv", "s3-test-srv");
+        .doesNotContain("sfe", "email-exporter", "ct-test-srv", "s3-test-srv");
     assertThat(Splits.next().services()).noneMatch(SplitService::syslog);
   }
 
@@ -211,7 +209,7 @@ final class StagingPlannerTest {
                     ":8111"),
                 List.of("10.77.77.77:9301", ":8111"),
                 "nonce-service-taro-1"));
-    assertThat(PLAN.standIns()).hasSize(29);
+    assertThat(PLAN.standIns()).hasSize(28);
   }
 
   @Test
@@ -234,6 +232,17 @@ final class StagingPlannerTest {
     assertThat(first.from().needs()).isNotEmpty();
     assertThat(first.needs()).as("those that are split").isEmpty();
     assertThat(first.workload().startsAfter()).isEqualTo(plan.plan().runner().startsAfter());
+  }
+
+  @Test
+  void what_reads_the_runners_system_log_stays_beside_it_and_that_is_told() {
+    assertThat(PLAN.left()).containsExactly("log-validator");
+    assertThat(PLAN.notices())
+        .singleElement()
+        .asString()
+        .startsWith("test/config/log-validator.json:")
+        .contains("log-validator reads /var/log/boulder-*.log")
+        .contains("it stays in the runner");
   }
 
   @Test

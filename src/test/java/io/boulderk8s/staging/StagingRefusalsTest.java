@@ -150,6 +150,15 @@ final class StagingRefusalsTest {
   }
 
   @Test
+  void pods_of_a_service_that_stays_in_any_case_are_refused() {
+    assertThat(choosing(Discovery.CONSUL, List.of(), Map.of("log-validator", 1)))
+        .singleElement()
+        .asString()
+        .contains("log-validator stays in the runner")
+        .contains("leave the option out");
+  }
+
+  @Test
   void a_service_that_no_rule_knows_may_have_one_pod() {
     checkout.services(entry("lamp", "'./bin/lamp', '--listen', ':7000'", "None"));
     StagingChoice two =
