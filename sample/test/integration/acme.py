@@ -105,6 +105,15 @@ class Certbot:
         self.folder.cleanup()
 
 
+def issued(name):
+    """The PEM chain for a name, by an account of certbot's that is used once."""
+    certbot = Certbot()
+    try:
+        return certbot.issue(name)
+    finally:
+        certbot.close()
+
+
 def two_at_a_time(first, second):
     """Calls the functions of both dicts with a Certbot each, one after the other, but both dicts beside each other, as certbot
     mostly waits: {name: future}."""

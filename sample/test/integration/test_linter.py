@@ -3,7 +3,7 @@ import socket
 import stat
 import unittest
 
-from integration.acme import lego, random_domain
+from integration.acme import issued, random_domain
 from lint import client
 
 
@@ -30,7 +30,7 @@ class LinterTest(unittest.TestCase):
 
     def test_authority_asks_the_linter_before_it_signs(self):
         before = client.call("GET", "/")[1]["asked"]
-        lego("http-01", random_domain())
+        issued(random_domain())
         # The precertificate and the certificate.
         self.assertGreaterEqual(client.call("GET", "/")[1]["asked"], before + 2)
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 import startservers
 from helpers import CONFIG_NEXT, config_dir, eventually
-from integration.acme import DIRECTORY, lego, random_domain
+from integration.acme import DIRECTORY, issued, random_domain
 
 
 def page(url):
@@ -52,7 +52,7 @@ class ServicesTest(unittest.TestCase):
 class IssuanceTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        lego("http-01", random_domain())
+        issued(random_domain())
 
     def test_one_issuance_is_one_trace(self):
         query = urllib.parse.urlencode({"service": "boulder-wfe2", "limit": 200, "lookback": "5m"})
