@@ -15,11 +15,22 @@ say "the programs that scripts and tests call"
 scripts/audit/test.sh
 say "what the image boulder says when it cannot be made"
 images/boulder/test.sh
+cluster='' log=target/test-cluster.log
+trap '[ -z "$cluster" ] || kill -- "-$cluster" 2>/dev/null' EXIT
+if [[ " $* " != *" -DskipITs "* ]]; then
+  say "the cluster of the scenarios, with all images, beside the agent's tests: both mostly wait"
+  mkdir -p target
+  BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-ci} setsid scripts/test-cluster.sh >"$log" 2>&1 &
+  cluster=$!
+fi
 say "the agent's tests"
 images/agent/test.sh
-if [[ " $* " != *" -DskipITs "* ]]; then
-  say "the cluster of the scenarios, with all images"
-  BOULDER_K8S_CLUSTER=${BOULDER_K8S_CLUSTER:-boulder-k8s-ci} scripts/test-cluster.sh
+if [ -n "$cluster" ]; then
+  made=0
+  wait "$cluster" || made=$?
+  cluster=''
+  cat "$log" >&2
+  [ "$made" = 0 ] || { say "the cluster was not made: $made"; exit "$made"; }
 fi
 say "Maven: format, static checks, tests, API tests, scenarios"
 JAVA_HOME=$java exec scripts/maven.sh verify -Dscenarios "$@"
