@@ -4,6 +4,7 @@ import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.report.Reporter;
+import io.boulderk8s.staging.StagingPlan;
 import java.util.SortedMap;
 
 /** Does what `render` does: makes the objects that `up` would apply, or their static form. */
@@ -25,8 +26,21 @@ public final class RenderStack {
 
   /** Returns the objects as YAML. */
   public String yaml() {
+    Manifests whole = new Manifests(rendering.plan(), shown.site(rendering));
     return ManifestYaml.of(
-        new Manifests(rendering.plan(), shown.site(rendering)).stack().objects());
+        shown.stack().split().map(this::plan).map(whole::split).orElse(whole).stack().objects());
+  }
+
+  private StagingPlan plan(SplitChoice choice) {
+    StagingPlan plan = choice.of(shown.source(), shown.stack().next(), rendering.plan()).plan();
+    plan.notices().forEach(notice -> reporter.notice(notice.toString()));
+    if (choice.image().isEmpty()) {
+      reporter.notice(
+          plan.choice().programsImage()
+              + " stands for the image that `up` makes of the checkout's programs;"
+              + " --boulder-image names one");
+    }
+    return plan;
   }
 
   /** Returns the files of the static stack, by relative path. */
@@ -35,7 +49,7 @@ public final class RenderStack {
   }
 
   private StaticServices services() {
-    return StaticServices.of(shown.source(), shown.stack().next(), rendering.plan());
+    return StaticServices.of(shown.stack(), rendering.plan());
   }
 
   /** Reports what the static stack cannot do. */

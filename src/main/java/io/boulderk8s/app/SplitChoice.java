@@ -9,6 +9,7 @@ import io.boulderk8s.staging.StagingPlanner;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Says how the user wants Boulder's services split from the runner.
@@ -27,6 +28,11 @@ public record SplitChoice(
 
   public SplitChoice {
     groups = List.copyOf(groups);
+  }
+
+  /** Returns the choice of a user who chooses nothing: all of them, one pod each. */
+  static SplitChoice usual() {
+    return new SplitChoice(Discovery.CONSUL, List.of(), new TreeMap<>(), Optional.empty());
   }
 
   /** Returns the plan of a checkout whose services are split. */

@@ -7,8 +7,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.KustomizeTree.SplitTree;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
-import io.boulderk8s.staging.StagingChoice;
-import io.boulderk8s.staging.StagingPlanner;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,23 +19,28 @@ import java.util.Optional;
  * @param why it cannot be
  */
 record StaticServices(Optional<SplitTree> tree, Optional<String> why) {
-  /** A tree has no image of programs. */
-  private static final String NO_IMAGE = "none";
-
-  static StaticServices of(StackSource source, boolean next, Plan plan) {
-    if (ComposeFiles.text(source.checkout().root().resolve(StartServers.FILE)).isEmpty()) {
+  /**
+   * Splits them as the user chose, or all of them.
+   *
+   * @throws BoulderK8sException CHECKOUT, where the user wants them split
+   */
+  static StaticServices of(StackChoice stack, Plan plan) {
+    StackSource source = stack.source();
+    boolean wanted = stack.split().isPresent();
+    Path list = source.checkout().root().resolve(StartServers.FILE);
+    if (!wanted && ComposeFiles.text(list).isEmpty()) {
       return without(StartServers.FILE + " is not there");
     }
     try {
+      SplitChoice choice = stack.split().orElseGet(SplitChoice::usual);
       return new StaticServices(
           Optional.of(
               new SplitTree(
-                  StagingPlanner.plan(
-                      plan, new ShowServices(source, next).map(), StagingChoice.usual(NO_IMAGE)),
+                  choice.of(source, stack.next(), plan).plan(),
                   new RunCommandLine(source.harness()).programs(plan.runner(), true, Map.of()))),
           Optional.empty());
     } catch (BoulderK8sException e) {
-      if (e.kind() != FailureKind.CHECKOUT) {
+      if (wanted || e.kind() != FailureKind.CHECKOUT) {
         throw e;
       }
       return without(String.valueOf(e.getMessage()));

@@ -3,9 +3,12 @@ package io.boulderk8s.cli;
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.JobSummary;
 import io.boulderk8s.app.RenderStack;
+import io.boulderk8s.app.SplitChoice;
+import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
 import io.boulderk8s.explain.Drift;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Mixin;
 final class RenderCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private SiteOptions siteOptions = new SiteOptions();
+  @Mixin private SplitOptions splitOptions = new SplitOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @ArgGroup private RenderTarget target = new RenderTarget();
@@ -33,8 +37,12 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     Components components = outputOptions.components(invocation);
     StackSource source = checkoutOptions.source(invocation, components.reporter());
-    RenderStack render =
-        new RenderStack(components, siteOptions.shown(source, checkoutOptions.nameOfWhole()));
+    StackName name = checkoutOptions.name();
+    Optional<SplitChoice> split = splitOptions.choice(name);
+    if (target.isTree()) {
+      splitOptions.refuseImage("a tree has none: its services copy what the checkout builds");
+    }
+    RenderStack render = new RenderStack(components, siteOptions.shown(source, name, split));
     if (target.check != null) {
       return check(target.check, render.tree());
     }

@@ -19,4 +19,8 @@ final class RenderTarget {
           "Compare the Kustomize tree there with what would be written; exit with 1 if they"
               + " differ.")
   @Nullable Path check;
+
+  boolean isTree() {
+    return output != null || check != null;
+  }
 }

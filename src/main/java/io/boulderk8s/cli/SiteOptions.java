@@ -2,6 +2,7 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.app.CheckoutView;
 import io.boulderk8s.app.ShownStack;
+import io.boulderk8s.app.SplitChoice;
 import io.boulderk8s.app.StackChoice;
 import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
@@ -41,10 +42,19 @@ final class SiteOptions {
    * @throws ParameterException for a place that nodes cannot have
    */
   ShownStack shown(StackSource source, StackName name) {
+    return shown(source, name, Optional.empty());
+  }
+
+  /**
+   * Returns the same for a stack whose services may be split.
+   *
+   * @throws ParameterException as well
+   */
+  ShownStack shown(StackSource source, StackName name, Optional<SplitChoice> split) {
     refuse(relative("--host-root", hostRoot));
     refuse(relative("--checkout-at", checkoutAt));
     return new ShownStack(
-        new StackChoice(source, next, name),
+        new StackChoice(source, next, name, split),
         hostRoot,
         Optional.ofNullable(checkoutAt).map(path -> new CheckoutView(path, Optional.empty())));
   }

@@ -83,6 +83,17 @@ final class SplitOptions {
     return Optional.empty();
   }
 
+  /**
+   * Refuses the option that names an image, where there is none.
+   *
+   * @throws ParameterException if it was given
+   */
+  void refuseImage(String why) {
+    if (image != null) {
+      throw misuse(IMAGE + ": " + why);
+    }
+  }
+
   private List<String> given() {
     List<String> given = new ArrayList<>();
     if (discovery != null) {
