@@ -110,7 +110,8 @@ func Run(ctx context.Context, c Config) error {
 	}
 	go func() { failed <- dns.Serve() }()
 	state.set(waitingForAPI)
-	go peers.Watch(ctx, c.API, c.Self.Pod, func(now []peers.Peer) {
+	changes := newest{make(chan []peers.Peer, 1)}
+	go changes.each(ctx, func(now []peers.Peer) {
 		if err := p.update(now); err != nil {
 			state.set(err.Error())
 			select {
@@ -120,7 +121,8 @@ func Run(ctx context.Context, c Config) error {
 			return
 		}
 		state.set(ready)
-	}, func(err error) {
+	})
+	go peers.Watch(ctx, c.API, c.Self.Pod, changes.put, func(err error) {
 		log.error(err)
 		state.unless(ready, err.Error())
 	})
