@@ -60,6 +60,8 @@ go_fetch() {
   case $said in
     *'404 Not Found'* | *'410 Gone'* | *'unknown revision'*)
       next="that version is gone: name another one in $folder/go.mod (there: go get MODULE@VERSION)" ;;
+    *'missing go.sum entry'* | *'updates to go.mod needed'*)
+      next="go.sum does not have what go.mod names; there, by a Go that may reach its proxy: go mod tidy" ;;
     *) next="let this machine reach Go's module proxy (GOPROXY=$(GOTOOLCHAIN=local go env GOPROXY))" ;;
   esac
   tail -n 5 <<<"$said" >&2

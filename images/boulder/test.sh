@@ -38,6 +38,10 @@ fails 66 'no such host' 'images/boulder/go.mod cannot be fetched' "-> let this m
 go_answers 'reading https://proxy.example/x.mod: 404 Not Found'
 fails 66 '404 Not Found' '-> that version is gone: name another one in' 'images/boulder/go.mod (there: go get MODULE@VERSION)'
 
+# The tag was edited in go.mod alone.
+go_answers 'missing go.sum entry for go.mod file; to add it:'
+fails 66 'missing go.sum entry' '-> go.sum does not have what go.mod names' 'go mod tidy'
+
 # Go has what it wants, Python has not.
 stands go "[ \"\$1 \$2 \$3\" != 'list -mod=readonly -m' ] || echo $scratch/module"
 mkdir -p "$scratch/module/sa/db"
