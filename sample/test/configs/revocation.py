@@ -11,7 +11,9 @@ def files(generation):
 
 
 def storer(generation):
+    """The next generation's asks the SA whether what is no longer in a CRL has expired."""
     return {
+        **({"saReadOnlyService": client("sa")} if generation.next else {}),
         "issuerCerts": issuer_files(),
         "s3Endpoint": "http://localhost:4501",
         "s3Bucket": "sample-crls",

@@ -4,7 +4,7 @@ from configs import common, database, server, tls
 
 def files(generation):
     return {
-        "sa.json": {"sa": sa(), **common(generation)},
+        "sa.json": {"sa": sa(generation), **common(generation)},
         "nonce-a.json": nonces(generation),
         "nonce-b.json": nonces(generation),
         # Finds no file where nothing writes to /dev/log.
@@ -13,7 +13,8 @@ def files(generation):
     }
 
 
-def sa():
+def sa(generation):
+    readers = ["admin", "crl-storer", "wfe", "sfe"] if generation.next else ["admin", "wfe", "sfe"]
     return {
         "db": database("sa"),
         "readOnlyDB": database("sa_ro"),
@@ -23,7 +24,7 @@ def sa():
         "tls": tls("sa"),
         "grpc": server({
             "sa.StorageAuthority": ["admin", "ca", "crl-updater", "ra"],
-            "sa.StorageAuthorityReadOnly": ["admin", "crl-storer", "wfe", "sfe"],
+            "sa.StorageAuthorityReadOnly": readers,
             "grpc.health.v1.Health": ["health-checker", "consul"],
         }),
     }

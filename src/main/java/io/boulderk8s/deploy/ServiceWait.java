@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Waits until a service runs as wanted; a failure says why, and what still serves. */
 final class ServiceWait {
@@ -49,7 +48,7 @@ final class ServiceWait {
   void begin() {
     ServicePods pods = pods();
     before = pods.restarts();
-    ready = pods.isAlone(service.replicas());
+    ready = pods.isReady(service.replicas());
     // the kubelet would start them again after minutes
     pods.delayed().forEach(this::end);
   }
@@ -67,23 +66,11 @@ final class ServiceWait {
   }
 
   /**
-   * Returns when as many pods of this revision are ready as wanted.
+   * Returns when as many pods of this revision are ready as wanted, and no other is left.
    *
-   * @return whether they were so before, and alone
+   * @return whether they were so before
    */
   boolean await() {
-    return await(pods -> pods.isReady(service.replicas()));
-  }
-
-  /**
-   * Returns when in addition no other pod is left: one that serves streams to its clients takes all
-   * of its grace period.
-   */
-  boolean awaitAlone() {
-    return await(pods -> pods.isAlone(service.replicas()));
-  }
-
-  private boolean await(Predicate<ServicePods> wanted) {
     Optional<End> end;
     try {
       end =
@@ -91,7 +78,7 @@ final class ServiceWait {
               "service " + name(),
               limit,
               ServicePods.of(service.workload().service()),
-              found -> end(new ServicePods(hash, found), wanted));
+              found -> end(new ServicePods(hash, found)));
     } catch (BoulderK8sException problem) {
       throw told(problem.kind(), problem.whats(), problem.problems().getFirst().next());
     }
@@ -108,11 +95,11 @@ final class ServiceWait {
     return ready;
   }
 
-  private Optional<End> end(ServicePods pods, Predicate<ServicePods> wanted) {
+  private Optional<End> end(ServicePods pods) {
     if (pods.all().stream().anyMatch(pod -> ended.contains(pod.getMetadata().getUid()))) {
       return Optional.empty();
     }
-    if (wanted.test(pods)) {
+    if (pods.isReady(service.replicas())) {
       return Optional.of(new End(Optional.empty()));
     }
     return pods.hopeless(before).map(failed -> new End(Optional.of(failed)));
