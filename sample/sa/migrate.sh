@@ -13,7 +13,7 @@ for _ in {1..120}; do
 done
 
 schema=$(cat "${folder%/*}"/db/*.sql | sha256sum | cut -c1-16) || { echo "sa/db has no tables
-  -> docker compose run --rm bsetup" >&2; exit 1; }
+  -> let bsetup copy them: docker compose run --rm bsetup, or boulder-k8s test" >&2; exit 1; }
 sql --execute="CREATE DATABASE IF NOT EXISTS sample; CREATE DATABASE IF NOT EXISTS sample_next;
   GRANT SELECT, INSERT, UPDATE, DELETE ON sample.* TO 'sa'@'%'; GRANT SELECT, INSERT, UPDATE, DELETE ON sample_next.* TO 'sa'@'%';
   CREATE TABLE IF NOT EXISTS sample.tables (digest CHAR(16) PRIMARY KEY)"
@@ -22,7 +22,7 @@ if [[ -z $made ]]; then
   sql --execute="INSERT INTO sample.tables VALUES ('$schema')"
 elif [[ $made != "$schema" ]]; then
   echo "the database was made with other tables (sa/db) than this checkout has: $made, not $schema
-  -> docker compose --profile setup down -v" >&2
+  -> give bmariadb a new volume: docker compose --profile setup down -v, or boulder-k8s down" >&2
   exit 1
 fi
 

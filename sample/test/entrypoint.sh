@@ -5,7 +5,7 @@ set -e -u
 # What the setup service makes is whole, or of no use.
 if ! why=$(test/certs/check.sh ipki && test/certs/check.sh webpki /var/lib/softhsm/tokens); then
   echo "$why
-  -> docker compose run --rm bsetup" >&2
+  -> let bsetup make it: docker compose run --rm bsetup, or boulder-k8s test" >&2
   exit 1
 fi
 

@@ -26,7 +26,7 @@ for name, address in ("bredis_1", REDIS_1), ("bredis_2", REDIS_2):
     try:
         eventually(f"Redis on {address} answers", lambda: forget_limits(address))
     except TimeoutError as error:
-        sys.exit(f"{error}\n  -> docker compose logs {name}")
+        sys.exit(f"{error}\n  -> see what {name} says: docker compose logs {name}, or boulder-k8s logs {name}")
 startservers.install()
 begun = time.monotonic()
 if not startservers.start():

@@ -163,6 +163,8 @@ whole() {
 for folder in ipki webpki; do
   why=$(whole $folder) && continue
   [[ ! -d $folder ]] || echo "$why"
+  [[ ! -d $folder || $folder != ipki ]] ||
+    echo "Consul and Redis, where they run, keep the old ones: docker compose down, or boulder-k8s down, lets them start with the new"
   echo "Generating $folder/..."
   rm -rf "$folder.new"
   mkdir "$folder.new"

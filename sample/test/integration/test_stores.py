@@ -46,7 +46,8 @@ class MariaDBTest(unittest.TestCase):
             other = subprocess.run(migrate, capture_output=True, text=True, timeout=60)
         self.assertEqual((same.returncode, same.stdout, same.stderr), (0, "", ""))
         self.assertEqual((other.returncode, other.stdout), (1, ""))
-        self.assertRegex(other.stderr, r"^the database was made with other tables .*\n  -> docker compose --profile setup down -v\n$")
+        self.assertRegex(other.stderr, r"^the database was made with other tables .*\n  -> give bmariadb a new volume: "
+                                       r"docker compose --profile setup down -v, or boulder-k8s down\n$")
 
     def test_mariadb_database_is_the_configs(self):
         self.assertEqual(self.sql("SELECT DATABASE()"), [("sample_next" if CONFIG_NEXT else "sample",)])
