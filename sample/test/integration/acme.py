@@ -2,6 +2,7 @@
 Boulder resolves names at chall-test-srv."""
 import collections
 import concurrent.futures
+import glob
 import json
 import os
 import secrets
@@ -72,12 +73,13 @@ def several_at_once():
 
 
 class Certbot:
-    """An account of certbot's, its certificates, and the address at which it answers challenges."""
+    """An account of certbot's, its certificates, the address at which it answers challenges, and the one where its names point."""
 
-    def __init__(self, address=PUBLIC):
-        self.address = address
+    def __init__(self, address=PUBLIC, seen=None, mail=None):
+        self.address, self.seen = address, seen or address
         self.folder = tempfile.TemporaryDirectory()
-        self.options = ["--server", DIRECTORY, "--non-interactive", "--agree-tos", "--register-unsafely-without-email"]
+        self.options = ["--server", DIRECTORY, "--non-interactive", "--agree-tos", "--no-eff-email",
+                        *(["--email", mail] if mail else ["--register-unsafely-without-email"])]
         for name in "config", "work", "logs":
             self.options += [f"--{name}-dir", f"{self.folder.name}/{name}"]
 
@@ -85,7 +87,7 @@ class Certbot:
         """The PEM chain for this name or address, by http-01."""
         kind = "--ip-address" if name[-1].isdigit() else "--domain"
         if kind == "--domain":
-            point(name, self.address)
+            point(name, self.seen)
         self.run("certonly", "--standalone", "--force-renewal", "--http-01-address", self.address, "--cert-name", name,
                  "--required-profile", profile, kind, name)
         with open(self.file(name, "fullchain")) as file:
@@ -94,6 +96,12 @@ class Certbot:
     def revoke(self, certificate, *how):
         """Of the file certificate: signed by this account, or by --key-path."""
         self.run("revoke", "--no-delete-after-revoke", "--cert-path", certificate, *how)
+
+    def account(self):
+        """Its number, once it has issued."""
+        [registration] = glob.glob(f"{self.folder.name}/config/accounts/**/regr.json", recursive=True)
+        with open(registration) as file:
+            return json.load(file)["uri"].rsplit("/", 1)[1]
 
     def file(self, name, kind):
         return f"{self.folder.name}/config/live/{name}/{kind}.pem"

@@ -5,6 +5,8 @@ import unittest
 import urllib.error
 import urllib.request
 
+from cryptography import x509
+
 from helpers import config_dir
 from integration import PUBLIC
 from integration.acme import Certbot, challenges, leaf, random_domain, tool, two_at_a_time
@@ -19,18 +21,20 @@ def serial(chain):
 class ProfilesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        limited, against = random_domain(), random_domain()
-        challenges("add-caa", host=against + ".", policies=[{"tag": "issue", "value": "other-ca.invalid"}])
+        limited, cls.ours, cls.others = random_domain(), random_domain(), random_domain()
+        for domain, authority in (cls.ours, "ca.sample.invalid"), (cls.others, "other-ca.invalid"):
+            challenges("add-caa", host=domain + ".", policies=[{"tag": "issue", "value": authority}])
         cls.outcomes = two_at_a_time({
             "short": lambda certbot: certbot.issue(random_domain(), profile="short"),
             "address": lambda certbot: certbot.issue(PUBLIC, profile="short"),
             "address, classic": lambda certbot: certbot.issue(PUBLIC, profile="classic"),
-            "against CAA": lambda certbot: certbot.issue(against),
             "blocked": lambda certbot: certbot.issue("www.forbidden.xyz"),
+            "others' by CAA": lambda certbot: certbot.issue(cls.others),
         }, {
             "one": lambda certbot: certbot.issue(f"one.{limited}"),
             "two": lambda certbot: certbot.issue(f"two.{limited}"),
             "three": lambda certbot: certbot.issue(f"three.{limited}"),
+            "ours by CAA": lambda certbot: certbot.issue(cls.ours),
         })
 
     def chain(self, name):
@@ -48,9 +52,10 @@ class ProfilesTest(unittest.TestCase):
         with self.assertRaisesRegex(RuntimeError, "rejectedIdentifier|not permitted|does not permit"):
             self.chain("address, classic")
 
-    def test_no_certificate_against_caa(self):
-        with self.assertRaisesRegex(RuntimeError, "CAA"):
-            self.chain("against CAA")
+    def test_caa_decides_who_may_issue(self):
+        self.assertIn(f"DNS:{self.ours}\n", rules.describe(leaf(self.chain("ours by CAA"))))
+        with self.assertRaisesRegex(RuntimeError, f"CAA record for {re.escape(self.others)} prevents issuance"):
+            self.chain("others' by CAA")
 
     def test_no_certificate_for_a_blocked_name(self):
         with self.assertRaisesRegex(RuntimeError, "forbidden by policy"):
@@ -81,7 +86,8 @@ class RevocationTest(unittest.TestCase):
     def by_account(cls, certbot):
         domain, *known = cls.issue(certbot)
         certbot.revoke(certbot.file(domain, "cert"), "--reason", "superseded")
-        return known
+        with open(certbot.file(domain, "fullchain"), "rb") as file:
+            return *known, file.read()
 
     @classmethod
     def by_key(cls, certbot):
@@ -117,7 +123,18 @@ class RevocationTest(unittest.TestCase):
         self.assertEqual(listed(number), reason)
 
     def test_revoked_by_its_account(self):
-        self.assert_listed(*self.outcomes["account"].result(), "4")
+        self.assert_listed(*self.outcomes["account"].result()[:2], "4")
+
+    def test_crl_that_a_certificate_names_lists_it_and_is_signed_by_its_issuer(self):
+        certificate, issuer = x509.load_pem_x509_certificates(self.outcomes["account"].result()[2])
+        [point] = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+        with urllib.request.urlopen(point.full_name[0].value, timeout=5) as page:
+            crl = x509.load_der_x509_crl(page.read())
+        self.assertTrue(crl.is_signature_valid(issuer.public_key()))
+        self.assertEqual(crl.issuer, issuer.subject)
+        self.assertIsNotNone(crl.get_revoked_certificate_by_serial_number(certificate.serial_number))
+        distribution = crl.extensions.get_extension_for_class(x509.IssuingDistributionPoint).value
+        self.assertEqual(distribution.full_name, point.full_name)
 
     def test_revoked_by_its_key(self):
         self.assert_listed(*self.outcomes["key"].result(), "1")
