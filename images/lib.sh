@@ -10,6 +10,8 @@ REPOSITORY=$(dirname "$IMAGES")
 # shellcheck source=scripts/host/cache.sh
 . "$REPOSITORY/scripts/host/cache.sh"
 CACHE=$(cache_with bin logs rootfs tmp)
+# Recipes have their own go.mod: a workspace of the caller, or of a folder above, is none of theirs.
+export GOWORK=off
 
 # say WORDS: one line to the user (standard output is kept for results), with the image it is about: several are built at once
 say() {
@@ -46,28 +48,46 @@ up_to_date() {
 # go_build FOLDER OUTPUT PACKAGE [LDFLAGS]: a static program (with CGO_ENABLED=1 in the environment: one that needs the C library);
 # go.mod and go.sum of FOLDER stay as they are
 go_build() {
-  need go
-  (cd "$1" && CGO_ENABLED=${CGO_ENABLED:-0} GOWORK=off GOFLAGS="${GOFLAGS:-} -mod=readonly -buildvcs=false" \
+  go_fetch "$1" "$3"
+  (cd "$1" && CGO_ENABLED=${CGO_ENABLED:-0} GOFLAGS="${GOFLAGS:-} -mod=readonly -buildvcs=false" \
     logged "go-${2##*/}" nice go build -trimpath -ldflags "-s -w ${4:-}" -o "$2" "$3")
 }
 
 # go_fetch FOLDER PACKAGE...: what these packages are made of is here afterwards, by the versions of FOLDER's go.mod
 go_fetch() {
   need go
-  local folder=$1 said next; shift
+  local folder=$1 said; shift
   # -deps reads every package, and so fetches its module
-  said=$(cd "$folder" && GOWORK=off go list -mod=readonly -deps "$@" 2>&1 >/dev/null) && return
-  case $said in
-    *'404 Not Found'* | *'410 Gone'* | *'unknown revision'*)
-      next="that version is gone: name another one in $folder/go.mod (there: go get MODULE@VERSION)" ;;
-    *'missing go.sum entry'* | *'updates to go.mod needed'*)
-      next="go.sum does not have what go.mod names; there, by a Go that may reach its proxy: go mod tidy" ;;
-    *) next="let this machine reach Go's module proxy (GOPROXY=$(GOTOOLCHAIN=local go env GOPROXY))" ;;
-  esac
-  tail -n 5 <<<"$said" >&2
+  said=$(cd "$folder" && CGO_ENABLED=${CGO_ENABLED:-0} go list -mod=readonly -deps "$@" 2>&1 >/dev/null) && return
+  said=$(grep -v '^go: downloading ' <<<"$said" || true)
+  # the first lines name the module, the last ones say what is wrong
+  if [ "$(wc -l <<<"$said")" -gt 12 ]; then head -n 5 <<<"$said"; echo ...; tail -n 5 <<<"$said"; else echo "$said"; fi >&2
   fail "Go modules of $folder/go.mod cannot be fetched
-  -> $next"
+  -> $(after_go_said "$said" "$folder")"
 }
+
+# after_go_said WORDS FOLDER: the next step after what Go said of FOLDER's modules
+after_go_said() {
+  local gone="name another one in $2/go.mod (there: go get MODULE@VERSION)"
+  case $1 in
+    *'SECURITY ERROR'*)
+      echo "that version was moved, or is changed on its way: $gone, or another proxy (GOPROXY=$(go_env GOPROXY))" ;;
+    *'missing go.sum entry'* | *'updates to go.mod needed'* | *'no required module provides'* | *'disabled by -mod=readonly'*) echo "complete go.mod and go.sum: (cd $2 && go mod tidy)" ;;
+    *'invalid go version'*) echo "install Go 1.21 or newer: this one ($(go_env GOVERSION)) cannot read $2/go.mod" ;;
+    *'errors parsing '*'go.mod'*) echo "correct $2/go.mod" ;;
+    *'could not create module cache'* | *'failed to initialize build cache'* | *'permission denied'* | *'read-only file system'* | *'no space left'*)
+      echo "let Go write to GOMODCACHE=$(go_env GOMODCACHE) and GOCACHE=$(go_env GOCACHE)" ;;
+    *'404 Not Found'* | *'410 Gone'* | *'unknown revision'*) echo "that version is gone: $gone" ;;
+    *'403 Forbidden'* | *'not available'*) echo "that version is gone, or refused by the proxy (GOPROXY=$(go_env GOPROXY)): $gone, or another proxy" ;;
+    *'sum.golang.org'* | *'/sumdb/'*) echo "let this machine reach Go's checksum database, or name one that it reaches (GOSUMDB=$(go_env GOSUMDB))" ;;
+    *'dial '* | *lookup* | *imeout* | *'deadline exceeded'* | *TLS* | *tls:* | *x509:* | *proxyconnect* | *'connection re'* | *EOF*)
+      echo "let this machine reach Go's module proxy (GOPROXY=$(go_env GOPROXY))" ;;
+    *) echo "mend what Go says; to ask it again: (cd $2 && GOWORK=off go list -deps ./...)" ;;
+  esac
+}
+
+# go_env NAME: this setting, by the Go that is here
+go_env() { GOTOOLCHAIN=local go env "$1"; }
 
 # debian_rootfs SUITE PACKAGE,PACKAGE... [MMDEBSTRAP OPTION...]: prints the path of a tar file; made once for each list of arguments
 # shellcheck disable=SC2016  # $1 is expanded by mmdebstrap
