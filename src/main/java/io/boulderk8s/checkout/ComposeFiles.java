@@ -6,6 +6,7 @@ import io.boulderk8s.failure.FailureKind;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class ComposeFiles {
 
   private List<Path> defaults() {
     return Stream.of(ComposeFileNames.FILES, ComposeFileNames.OVERRIDES)
-        .flatMap(names -> ComposeFileNames.in(root, names, this::exists).stream().limit(1))
+        .flatMap(names -> ComposeFileNames.in(root, names, this::present).stream().limit(1))
         .toList();
   }
 
@@ -66,7 +67,7 @@ public final class ComposeFiles {
    */
   public ProjectFiles next(Harness harness) {
     Path next = root.resolve(harness.nextFile());
-    if (!exists(next)) {
+    if (!present(next)) {
       throw BoulderK8sException.of(
           FailureKind.CHECKOUT,
           next.toString(),
@@ -81,15 +82,18 @@ public final class ComposeFiles {
     return texts.apply(file).orElseThrow(() -> missing(file));
   }
 
-  private boolean exists(Path file) {
+  private boolean present(Path file) {
     return Files.isDirectory(file) || texts.apply(file).isPresent();
   }
 
   /** Returns a file's text; empty when there is no such file, or a directory in its place. */
   public static Optional<String> text(Path file) {
     try {
-      if (!Files.exists(file) || Files.isDirectory(file)) {
+      if (!exists(file) || Files.isDirectory(file)) {
         return Optional.empty();
+      }
+      if (!Files.isRegularFile(file)) {
+        throw unreadable(file, "it is no regular file");
       }
       if (Files.size(file) > LARGEST) {
         throw unreadable(file, "it has more than " + LARGEST + " bytes");
@@ -99,6 +103,18 @@ public final class ComposeFiles {
       throw unreadable(file, "it is not UTF-8 text");
     } catch (IOException e) {
       throw unreadable(file, e.toString());
+    }
+  }
+
+  /** Fails for a link that leads in a circle: that is no missing file. */
+  private static boolean exists(Path file) throws IOException {
+    if (!Files.isSymbolicLink(file)) {
+      return Files.exists(file);
+    }
+    try {
+      return Files.exists(file.toRealPath());
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

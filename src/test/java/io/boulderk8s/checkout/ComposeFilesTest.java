@@ -164,4 +164,23 @@ final class ComposeFilesTest {
         .isThrownBy(() -> ComposeFiles.text(file))
         .withMessageContaining("not UTF-8");
   }
+
+  @Test
+  void what_would_never_end_when_read_is_refused() {
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> ComposeFiles.text(Path.of("/dev/zero")))
+        .withMessageContaining("/dev/zero: cannot be read: it is no regular file");
+  }
+
+  @Test
+  void a_link_that_leads_in_a_circle_is_no_missing_file() throws IOException {
+    Path missing = Files.createSymbolicLink(root.resolve("gone"), Path.of("nowhere"));
+    assertThat(ComposeFiles.text(missing)).isEmpty();
+
+    Path circle = Files.createSymbolicLink(root.resolve("circle"), Path.of("circle"));
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> ComposeFiles.text(circle))
+        .withMessageContaining("circle: cannot be read: ")
+        .withMessageContaining("Too many levels of symbolic links");
+  }
 }

@@ -9,6 +9,7 @@ import io.boulderk8s.boulder.consul.ConsulConfig;
 import io.boulderk8s.boulder.consul.ConsulService;
 import io.boulderk8s.boulder.edge.Edge.Kind;
 import io.boulderk8s.boulder.read.Findings;
+import io.boulderk8s.boulder.read.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,15 +56,33 @@ final class Clients {
     }
     Kind kind = setting.key().equals("dnsprovider") ? Kind.DOH : Kind.GRPC;
     section.text("serverAddress").ifPresent(socket -> socket(setting, socket, kind));
-    if (section.find("srvLookup").orElse(null) instanceof ConfigValue.Section lookup) {
-      lookup(setting, lookup, kind);
+    section.find("srvLookup").ifPresent(lookup -> oneLookup(setting, lookup, kind));
+    section.find("srvLookups").ifPresent(lookups -> lookups(setting, lookups, kind));
+  }
+
+  private void lookups(Setting setting, ConfigValue lookups, Kind kind) {
+    if (lookups instanceof ConfigValue.Sequence(List<ConfigValue> items, Place _)) {
+      items.forEach(item -> oneLookup(setting, item, kind));
+      return;
     }
-    if (section.find("srvLookups").orElse(null) instanceof ConfigValue.Sequence lookups) {
-      for (ConfigValue item : lookups.items()) {
-        if (item instanceof ConfigValue.Section lookup) {
-          lookup(setting, lookup, kind);
-        }
-      }
+    refuse(setting, lookups, "srvLookups", "is no list");
+  }
+
+  private void oneLookup(Setting setting, ConfigValue value, Kind kind) {
+    if (value instanceof ConfigValue.Section lookup) {
+      lookup(setting, lookup, kind);
+      return;
+    }
+    refuse(setting, value, "srvLookup", "is no object");
+  }
+
+  /** Go takes null for a member that is not there. */
+  private void refuse(Setting setting, ConfigValue value, String member, String what) {
+    if (!(value instanceof ConfigValue.Plain(String text, Place _) && text.equals("null"))) {
+      findings.add(
+          value.at(),
+          "%s in %s of %s %s".formatted(member, setting.name(), service.name(), what),
+          "correct it: the service does not start with it");
     }
   }
 

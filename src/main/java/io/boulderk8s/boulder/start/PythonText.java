@@ -53,12 +53,21 @@ final class PythonText {
       line += (int) text.substring(at, end).chars().filter(letter -> letter == '\n').count();
       at = end;
     }
+    refuseNul();
     if (depth != 0) {
       Place place = new Place(file, tokens.isEmpty() ? line : tokens.getFirst().line());
       refused.add(place, "a bracket is not closed", "correct the syntax");
     }
     end();
     return statements;
+  }
+
+  private void refuseNul() {
+    int nul = text.indexOf(0);
+    if (nul >= 0) {
+      int there = 1 + (int) text.substring(0, nul).chars().filter(letter -> letter == '\n').count();
+      refused.add(new Place(file, there), "a NUL byte", "take it out: Python refuses the file");
+    }
   }
 
   private void take(Matcher part) {

@@ -149,4 +149,30 @@ final class EdgesTest {
     assertThat(edges.all()).isEmpty();
     assertThat(edges.findings()).singleElement().asString().contains(finding);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"srvLookup\": 5 | srvLookup in c.sService of client is no object",
+        "\"srvLookups\": {} | srvLookups in c.sService of client is no list",
+        "\"srvLookups\": [\"s\"] | srvLookup in c.sService of client is no object",
+      })
+  void a_lookup_of_another_shape_is_told(String lookup, String told) {
+    assertThat(edges("\"sService\": {" + lookup + "}", "c.boulder").findings())
+        .anySatisfy(
+            finding ->
+                assertThat(finding)
+                    .hasToString(
+                        "test/config/client.json:2: %s%n  -> %s"
+                            .formatted(told, "correct it: the service does not start with it")));
+  }
+
+  @Test
+  void null_is_no_lookup() {
+    assertThat(
+            edges("\"sService\": {\"srvLookup\": null, \"srvLookups\": null}", "c.boulder")
+                .findings())
+        .noneMatch(finding -> finding.what().contains("srvLookup"));
+  }
 }

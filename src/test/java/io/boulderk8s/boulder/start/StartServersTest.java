@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class StartServersTest {
@@ -252,5 +253,12 @@ final class StartServersTest {
             "3: `y` is no literal",
             "3: `z` is no literal",
             "5: this uses SERVICES in a way that is not understood");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SERVICES = (%s,)\n%c", "SERVICES = (%s,)\n#%c", "SERVICES = (%s,)\n'%c'"})
+  void a_NUL_byte_is_refused_as_Python_does(String text) {
+    assertThat(refusals(text.formatted(ONE, 0))).containsExactly("2: a NUL byte");
   }
 }
