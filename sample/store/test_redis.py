@@ -1,8 +1,10 @@
 import socket
 import socketserver
+import ssl
 import threading
 import unittest
 
+from helpers import eventually
 from store.redis import Redis, RedisError
 
 REPLIES = {
@@ -53,3 +55,13 @@ class RedisTest(unittest.TestCase):
     def test_error_replies(self):
         with self.assertRaisesRegex(RedisError, "unknown command"):
             self.redis("OOPS")
+
+    def test_certificate_of_another_ca_is_not_waited_for(self):
+        calls = []
+
+        def probe():
+            calls.append(1)
+            raise ssl.SSLCertVerificationError("self-signed certificate in certificate chain")
+        with self.assertRaises(ssl.SSLCertVerificationError):
+            eventually("Redis answers", probe, seconds=1)
+        self.assertEqual(len(calls), 1)

@@ -28,7 +28,12 @@ def shell(path, _):
 
 
 def config(path, source):
-    if source != json.dumps(json.loads(source), indent=4) + "\n":
+    try:
+        formatted = json.dumps(json.loads(source), indent=4) + "\n"
+    except json.JSONDecodeError as error:
+        wrong.append(f"{path}:{error.lineno}: no JSON: {error.msg}")
+        return
+    if source != formatted:
         wrong.append(f"{path}: not formatted as json.dumps(..., indent=4) does")
 
 

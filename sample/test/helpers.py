@@ -24,13 +24,16 @@ def client_tls():
 
 
 def eventually(what, probe, seconds=60, tick=0.05):
-    """The first true value of probe(); a refused connection or unknown name counts as not yet. The limit is for a machine that is busy."""
+    """The first true value of probe(); a refused connection or unknown name counts as not yet, a certificate that
+    nobody here trusts as never. The limit is for a machine that is busy."""
     deadline = time.monotonic() + seconds
     last = None
     while time.monotonic() < deadline:
         try:
             if value := probe():
                 return value
+        except ssl.SSLCertVerificationError:
+            raise
         except OSError as error:
             last = error
         time.sleep(tick)

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Starts the services, runs the integration tests against them, and looks whether the services survived."""
 import argparse
+import ssl
 import sys
 import time
 
 import runner
 import startservers
-from helpers import client_tls, eventually
+from helpers import IPKI, client_tls, eventually
 from integration import REDIS_1, REDIS_2, REDIS_PORT
 from store.redis import Redis
 
@@ -25,6 +26,9 @@ def forget_limits(address):
 for name, address in ("bredis_1", REDIS_1), ("bredis_2", REDIS_2):
     try:
         eventually(f"Redis on {address} answers", lambda: forget_limits(address))
+    except ssl.SSLCertVerificationError as error:
+        sys.exit(f"Redis on {address} shows a certificate of another CA than {IPKI} has: {error}\n"
+                 "  -> let those who read the old one start again: docker compose restart bredis_1 bredis_2 bconsul, or boulder-k8s down")
     except TimeoutError as error:
         sys.exit(f"{error}\n  -> see what {name} says: docker compose logs {name}, or boulder-k8s logs {name}")
 startservers.install()

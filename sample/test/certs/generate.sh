@@ -131,7 +131,7 @@ webpki() {
     for letter in a b; do intermediate $algorithm "$own" $letter; done
   done
   linted
-  (cd "$TOKENS.new" && find . -name '*.object' -printf '%P %s\n' | LC_ALL=C sort) >tokens
+  ../check.sh keys "$TOKENS.new" >tokens
   # A mount of the runner: the folder itself stays.
   mkdir -p "$TOKENS"
   find "$TOKENS" -mindepth 1 -delete
@@ -171,14 +171,24 @@ for folder in ipki webpki; do
   (cd "$folder.new" && "$folder")
   content=$(cd "$folder.new" && find . -type f -exec sha256sum ../generate.sh {} +)
   echo "$content" >"$folder.new/content"
+  (cd "$folder.new" && sha256sum content >whole)
   # Consul, Redis and the linter are not root.
   chmod -R go+rX "$folder.new"
   rm -rf "$folder"
   mv "$folder.new" "$folder"
 done
 
-# The tables are the image's: a database that was made by another image is refused by bmigrate.
-cmp -s <(cd $TABLES && sha256sum ./*.sql) <(cd ../../sa/db && sha256sum ./*.sql 2>&1) || {
+# The tables are the image's, and the last of them says what the database is made for: bmigrate refuses any other.
+tables=$(mktemp -d)
+cp $TABLES/*.sql "$tables"
+made="$(cat $TABLES/*.sql | sha256sum | cut -c1-16) $(sha256sum webpki/content | cut -c1-16)"
+cat >"$tables/99-made.sql" <<EOM
+CREATE DATABASE sample;
+CREATE TABLE sample.made (mark CHAR(33) PRIMARY KEY);
+INSERT INTO sample.made VALUES ('$made');
+EOM
+cmp -s <(cd "$tables" && sha256sum ./*.sql) <(cd ../../sa/db && sha256sum ./*.sql 2>&1) || {
   rm -f ../../sa/db/*.sql
-  cp $TABLES/*.sql ../../sa/db/
+  cp "$tables"/*.sql ../../sa/db/
 }
+rm -r "$tables"

@@ -29,18 +29,21 @@ class CertsTest(unittest.TestCase):
         done = self.run_there("test/certs/check.sh", folder, *([tokens or f"{self.certs}/.softhsm-tokens"] if folder == "webpki" else []))
         return done.returncode, done.stdout
 
-    def without(self, file):
+    def without(self, file, away="away"):
         """Until the end of this test that file is away."""
-        shutil.move(file, f"{self.home}/away")
-        self.addCleanup(shutil.move, f"{self.home}/away", file)
+        shutil.move(file, f"{self.home}/{away}")
+        self.addCleanup(shutil.move, f"{self.home}/{away}", file)
 
     def test_what_is_whole_is_not_made_again(self):
         self.assertEqual((self.check("ipki"), self.check("webpki")), ((0, ""), (0, "")))
         again = self.run_there("test/certs/generate.sh")
         self.assertEqual((again.returncode, again.stdout, again.stderr), (0, "", ""))
 
-    def test_tables_of_the_image_are_copied(self):
-        self.assertTrue(glob.glob(f"{self.home}/sa/db/*.sql"))
+    def test_tables_of_the_image_are_copied_and_the_last_marks_the_database(self):
+        files = sorted(glob.glob(f"{self.home}/sa/db/*.sql"))
+        self.assertGreater(len(files), 1)
+        with open(files[-1]) as file:
+            self.assertRegex(file.read(), r"INSERT INTO sample\.made VALUES \('[0-9a-f]{16} [0-9a-f]{16}'\);\n$")
 
     def test_half_made_certificates_are_made_again(self):
         os.remove(f"{self.certs}/ipki/redis/cert.pem")
@@ -78,7 +81,23 @@ class CertsTest(unittest.TestCase):
         self.without(key)
         code, words = self.check("webpki")
         self.assertEqual(code, 1)
-        self.assertIn(f".softhsm-tokens lacks {'/'.join(key.split('/')[-2:])} ", words)
+        self.assertIn(f".softhsm-tokens lacks ./{'/'.join(key.split('/')[-2:])}, or has another\n", words)
+
+    def test_key_that_was_written_over_is_seen(self):
+        keys = [key for key in glob.glob(f"{self.certs}/.softhsm-tokens/*/*.object") if not key.endswith("/token.object")]
+        self.without(keys[0])
+        with open(keys[0], "wb") as file:
+            file.write(bytes(os.path.getsize(f"{self.home}/away")))
+        self.assertIn(f"lacks ./{'/'.join(keys[0].split('/')[-2:])}, or has another\n", self.check("webpki")[1])
+
+    def test_list_of_content_that_is_cut_is_seen(self):
+        path = f"{self.certs}/ipki/content"
+        self.without(path)
+        self.without(f"{self.certs}/ipki/redis", "redis")
+        with open(f"{self.home}/away") as file, open(path, "w") as cut:
+            cut.writelines(line for line in file if "/redis/" not in line)
+        self.assertEqual(self.check("ipki"), (1, "test/certs/ipki is not what generate.sh makes: content: FAILED\n"
+                                                 "sha256sum: WARNING: 1 computed checksum did NOT match\n"))
 
     def test_tokens_of_another_run_are_seen(self):
         code, words = self.check("webpki", tokens="/var/lib/softhsm/tokens")

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import tempfile
 import unittest
 
 import configs
@@ -14,6 +16,16 @@ def every(key, content):
     if isinstance(content, dict):
         for name, part in content.items():
             yield from [part] if name == key else every(key, part)
+
+
+class SourcesTest(unittest.TestCase):
+    def test_config_that_is_no_json_is_told_with_its_file_and_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.makedirs(f"{folder}/test/config")
+            with open(f"{folder}/test/config/broken.json", "w") as file:
+                file.write('{\n    "a":\n}\n')
+            done = subprocess.run(["python3", os.path.abspath("test/check-sources.py")], cwd=folder, capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (1, "test/config/broken.json:3: no JSON: Expecting value\n", ""))
 
 
 class ConfigsTest(unittest.TestCase):
