@@ -31,11 +31,62 @@ final class Kustomization {
       String namespace,
       StackSite site,
       List<? extends HasMetadata> objects) {
-    String patches =
+    return of(comment, resources, namespace, site, objects, "");
+  }
+
+  /**
+   * Does the same for a stack whose services are split.
+   *
+   * @see ServicePolicies
+   */
+  static String ofSplit(
+      String comment,
+      List<String> resources,
+      String namespace,
+      StackSite site,
+      List<? extends HasMetadata> objects) {
+    return of(
+        comment,
+        resources,
+        namespace,
+        site,
+        objects,
         objects.stream()
-            .filter(object -> object instanceof Pod && !namespace.equals(site.namespace()))
-            .map(object -> patch((Pod) object, site, namespace))
-            .reduce("", String::concat);
+            .filter(NetworkPolicies::isOfNetwork)
+            .map(Kustomization::withoutSplit)
+            .reduce("", String::concat));
+  }
+
+  private static String withoutSplit(HasMetadata policy) {
+    return """
+        - target:
+            kind: NetworkPolicy
+            name: %s
+          patch: |-
+            - op: add
+              path: /spec/podSelector/matchExpressions
+              value: [{key: %s, operator: %s, values: [%s]}]
+        """
+        .formatted(
+            quoted(policy.getMetadata().getName()),
+            quoted(ServicePolicies.OTHERS.getKey()),
+            ServicePolicies.OTHERS.getOperator(),
+            String.join(", ", ServicePolicies.OTHERS.getValues()));
+  }
+
+  private static String of(
+      String comment,
+      List<String> resources,
+      String namespace,
+      StackSite site,
+      List<? extends HasMetadata> objects,
+      String more) {
+    String patches =
+        more
+            + objects.stream()
+                .filter(object -> object instanceof Pod && !namespace.equals(site.namespace()))
+                .map(object -> patch((Pod) object, site, namespace))
+                .reduce("", String::concat);
     return comment
         + "\n"
         + HEAD

@@ -121,12 +121,14 @@ public final class KustomizeTree {
         folder + "/services/kustomization.yaml",
         Kustomization.of(names.stream().sorted().toList()));
     put(folder + "/run/base", List.of(objects.runner(test)));
-    overlay(
-        Profile.STAGING.word(),
-        Profile.STAGING,
-        List.of("../../base", "services"),
-        namespace,
-        standing);
+    write(
+        folder + "/kustomization.yaml",
+        Kustomization.ofSplit(
+            comment(Profile.STAGING),
+            List.of("../../base", "services"),
+            namespace,
+            site,
+            standing));
     overlay(
         Profile.STAGING.word() + "/run", Profile.STAGING, List.of("base"), namespace, List.of());
   }

@@ -56,7 +56,10 @@ public final class Manifests {
   /** Returns the objects that must exist before the first pod. */
   public List<HasMetadata> foundation() {
     List<HasMetadata> objects = new ArrayList<>(StackObjects.agentAccess(site.namespace()));
-    objects.addAll(NetworkPolicies.of(plan, site.namespace()));
+    objects.addAll(
+        split
+            .map(services -> NetworkPolicies.of(services, site.namespace()))
+            .orElseGet(() -> NetworkPolicies.of(plan, site.namespace())));
     NetworkPolicies.published(plan.runner(), published, site.namespace()).ifPresent(objects::add);
     split.ifPresent(
         services -> {

@@ -3,6 +3,8 @@ package io.boulderk8s.manifest;
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.StagingPlan;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -23,7 +25,36 @@ import java.util.TreeSet;
  * cannot get out.
  */
 final class NetworkPolicies {
+  private static final String NETWORK = "network-";
+
   private NetworkPolicies() {}
+
+  /**
+   * Returns them for a stack whose services are split: those, and the runner, have policies of
+   * their own.
+   */
+  static List<NetworkPolicy> of(StagingPlan split, String namespace) {
+    List<NetworkPolicy> policies = new ArrayList<>();
+    of(split.plan(), namespace).forEach(policy -> policies.add(withoutSplit(policy)));
+    policies.addAll(new ServicePolicies(split, namespace).all());
+    return policies;
+  }
+
+  private static NetworkPolicy withoutSplit(NetworkPolicy policy) {
+    return isOfNetwork(policy)
+        ? new NetworkPolicyBuilder(policy)
+            .editSpec()
+            .editPodSelector()
+            .withMatchExpressions(ServicePolicies.OTHERS)
+            .endPodSelector()
+            .endSpec()
+            .build()
+        : policy;
+  }
+
+  static boolean isOfNetwork(HasMetadata object) {
+    return object instanceof NetworkPolicy && object.getMetadata().getName().startsWith(NETWORK);
+  }
 
   static List<NetworkPolicy> of(Plan plan, String namespace) {
     List<NetworkPolicy> policies = new ArrayList<>();
@@ -69,7 +100,7 @@ final class NetworkPolicies {
     Map<String, String> member = Map.of(Labels.network(network), "true");
     return new NetworkPolicyBuilder()
         .withMetadata(
-            metadata("network-" + io.boulderk8s.plan.KubernetesName.unique(network), namespace))
+            metadata(NETWORK + io.boulderk8s.plan.KubernetesName.unique(network), namespace))
         .withNewSpec()
         .withNewPodSelector()
         .addToMatchLabels(member)

@@ -48,6 +48,7 @@ final class StaticSplit {
   List<HasMetadata> common() {
     List<HasMetadata> objects = new ArrayList<>(new SplitAccess(namespace).of(plan));
     objects.add(StandInsConfig.of(plan, namespace));
+    objects.addAll(new ServicePolicies(plan, namespace).all());
     objects.add(pods.of(build));
     return objects;
   }

@@ -6,6 +6,7 @@ import io.boulderk8s.boulder.catalog.Group;
 import io.boulderk8s.boulder.catalog.Port;
 import io.boulderk8s.staging.SplitService.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,12 @@ final class SplitRules {
   /** They end when calls in flight have ended: a validation takes 20 s, a finalization 30 s. */
   private static final Set<String> SLOW_TO_END =
       Set.of("boulder-ra", "boulder-va", "remoteva", "boulder-ca");
+
+  /** Those who look at what a subscriber answers. */
+  private static final Set<String> VALIDATE = Set.of("boulder-va", "remoteva");
+
+  /** Where they look: HTTP, and TLS. */
+  static final List<Integer> CHALLENGES = List.of(80, 443);
 
   private static final Duration LONG_GRACE = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -101,6 +108,10 @@ final class SplitRules {
   /** Returns the page that says that it serves. */
   static Optional<String> healthPage(BoulderService service) {
     return service.subcommand().filter("boulder-wfe2"::equals).map(_ -> "/healthz");
+  }
+
+  static boolean validates(BoulderService service) {
+    return service.subcommand().filter(VALIDATE::contains).isPresent();
   }
 
   static Duration grace(BoulderService service) {

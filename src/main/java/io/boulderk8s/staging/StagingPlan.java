@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param plan of the Compose file: dependencies, and the runner, which keeps its addresses
  * @param services the split ones, each after those that it needs
  * @param left names of services that stay processes of the runner
+ * @param reaches who may call whom, apart from the runner, who may call everybody
  * @param notices what may surprise
  */
 public record StagingPlan(
@@ -21,6 +22,7 @@ public record StagingPlan(
     StagingChoice choice,
     List<SplitService> services,
     List<String> left,
+    List<Reach> reaches,
     List<Finding> notices) {
   /** The folder of the programs image that has what is in the checkout's bin/. */
   public static final String PROGRAMS = "/opt/boulder-programs/bin";
@@ -28,6 +30,7 @@ public record StagingPlan(
   public StagingPlan {
     services = List.copyOf(services);
     left = List.copyOf(left);
+    reaches = List.copyOf(reaches);
     notices = List.copyOf(notices);
   }
 
@@ -64,6 +67,7 @@ public record StagingPlan(
         new StagingChoice(choice.discovery(), choice.groups(), choice.replicas(), image),
         services.stream().map(service -> service.withImage(image)).toList(),
         left,
+        reaches,
         notices);
   }
 

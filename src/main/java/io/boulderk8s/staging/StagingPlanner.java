@@ -58,6 +58,7 @@ public final class StagingPlanner {
         choice,
         services(chosen, routes),
         listed.stream().filter(service -> !isSplit(service)).map(BoulderService::name).toList(),
+        new Reaches(plan, map, chosen.stream().map(BoulderService::name).toList()).all(),
         listed.stream().flatMap(this::notice).toList());
   }
 

@@ -47,6 +47,11 @@ final class StaticSplitTest {
             - boulder-sa-1.yaml
             - configmap-boulder-stand-ins.yaml
             - crl-storer.yaml
+            - networkpolicy-runner-boulder.yaml
+            - networkpolicy-service-boulder-sa-1.yaml
+            - networkpolicy-service-crl-storer.yaml
+            - networkpolicy-service-nonce-service-1.yaml
+            - networkpolicy-service-s3-test-srv.yaml
             - nonce-service-1.yaml
             - pod-boulder-programs.yaml
             - role-boulder-k8s-runner.yaml

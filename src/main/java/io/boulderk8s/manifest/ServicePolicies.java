@@ -1,0 +1,113 @@
+package io.boulderk8s.manifest;
+
+import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.SplitService;
+import io.boulderk8s.staging.StagingPlan;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Builds a policy for each split service, and one for the runner: each admits those who have a
+ * reason to call, at the ports that they call, and nobody else. The kubelet of a node always may.
+ */
+final class ServicePolicies {
+  /** Those who have policies of their own: the policies of networks leave them out. */
+  static final LabelSelectorRequirement OTHERS =
+      new LabelSelectorRequirement(
+          Labels.ROLE, "NotIn", List.of(PodRole.RUNNER.label(), PodRole.SERVICE.label()));
+
+  private final StagingPlan plan;
+  private final String namespace;
+
+  ServicePolicies(StagingPlan plan, String namespace) {
+    this.plan = plan;
+    this.namespace = namespace;
+  }
+
+  List<NetworkPolicy> all() {
+    List<NetworkPolicy> policies = new ArrayList<>();
+    for (SplitService service : plan.services()) {
+      List<NetworkPolicyIngressRule> rules = new ArrayList<>();
+      rules.add(from(PodRole.RUNNER));
+      rules.addAll(callers(service.from().name()));
+      policies.add(
+          policy("service-" + service.name(), Labels.service(service.from().name()), rules));
+    }
+    policies.add(runner(plan.plan().runner()));
+    return policies;
+  }
+
+  /** Dependencies reach the runner as ever, split services where they have a reason. */
+  private NetworkPolicy runner(Workload runner) {
+    List<NetworkPolicyIngressRule> rules = new ArrayList<>();
+    rules.add(from(new LabelSelectorBuilder().withMatchExpressions(OTHERS).build()));
+    rules.addAll(callers(runner.service()));
+    return policy("runner-" + runner.name(), Labels.service(runner.service()), rules);
+  }
+
+  /** Returns a rule for each port, with all its callers. */
+  private List<NetworkPolicyIngressRule> callers(String to) {
+    SortedMap<Integer, List<String>> byPort = new TreeMap<>();
+    plan.reaches().stream()
+        .filter(reach -> reach.to().equals(to))
+        .forEach(
+            reach ->
+                byPort
+                    .computeIfAbsent(reach.port(), _ -> new ArrayList<>())
+                    .add(Labels.service(reach.from())));
+    return byPort.entrySet().stream()
+        .map(
+            entry ->
+                new NetworkPolicyIngressRuleBuilder(from(services(entry.getValue())))
+                    .addNewPort()
+                    .withNewPort(entry.getKey())
+                    .withProtocol("TCP")
+                    .endPort()
+                    .build())
+        .toList();
+  }
+
+  private static LabelSelector services(List<String> names) {
+    return new LabelSelectorBuilder()
+        .withMatchExpressions(new LabelSelectorRequirement(Labels.SERVICE, "In", names))
+        .build();
+  }
+
+  private static NetworkPolicyIngressRule from(PodRole role) {
+    return from(new LabelSelectorBuilder().addToMatchLabels(Labels.ROLE, role.label()).build());
+  }
+
+  private static NetworkPolicyIngressRule from(LabelSelector pods) {
+    return new NetworkPolicyIngressRuleBuilder()
+        .addNewFrom()
+        .withPodSelector(pods)
+        .endFrom()
+        .build();
+  }
+
+  private NetworkPolicy policy(String name, String service, List<NetworkPolicyIngressRule> rules) {
+    return new NetworkPolicyBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace(namespace)
+        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
+        .endMetadata()
+        .withNewSpec()
+        .withNewPodSelector()
+        .addToMatchLabels(Labels.SERVICE, service)
+        .endPodSelector()
+        .addToPolicyTypes("Ingress")
+        .withIngress(rules)
+        .endSpec()
+        .build();
+  }
+}

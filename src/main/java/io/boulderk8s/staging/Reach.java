@@ -1,0 +1,19 @@
+package io.boulderk8s.staging;
+
+import java.util.Comparator;
+
+/**
+ * Somebody who may open connections to a port of somebody else.
+ *
+ * @param from a split service, or a service of the Compose file
+ * @param to the same
+ */
+public record Reach(String from, String to, int port) implements Comparable<Reach> {
+  @Override
+  public int compareTo(Reach other) {
+    return Comparator.comparing(Reach::to)
+        .thenComparingInt(Reach::port)
+        .thenComparing(Reach::from)
+        .compare(this, other);
+  }
+}
