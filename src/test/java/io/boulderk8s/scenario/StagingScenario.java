@@ -74,8 +74,7 @@ final class StagingScenario {
             "--",
             "--integration",
             "--verbose",
-            "--filter",
-            "ServicesTest");
+            "--filter=ServicesTest");
 
     assertThat(again.exitCode()).as(again::toString).isZero();
     assertThat(outcomes(again)).isNotEmpty();
