@@ -3,6 +3,7 @@ package io.boulderk8s.app;
 import io.boulderk8s.plan.ImageConfigs;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.StagingPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,11 @@ public record StackChoice(
         split.map(choice -> choice.of(source, next, wanted.plan())),
         view.map(at -> at.of(source.checkout())),
         preparation);
+  }
+
+  /** Returns the plan of split services for commands that only look at it; empty without them. */
+  public Optional<StagingPlan> services() {
+    return split.map(choice -> choice.of(source, next, source.plan(next)).plan());
   }
 
   /** Returns the resolved Compose model as YAML. */

@@ -1,11 +1,15 @@
 package io.boulderk8s.cli;
 
+import io.boulderk8s.app.SplitChoice;
+import io.boulderk8s.app.StackChoice;
+import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
 import io.boulderk8s.graph.Diagram;
 import io.boulderk8s.graph.Diagrams;
 import io.boulderk8s.graph.Dot;
 import io.boulderk8s.graph.Svg;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +29,7 @@ final class GraphCommand implements Callable<Integer> {
 
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
+  @Mixin private SplitOptions splitOptions = new SplitOptions();
 
   @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
@@ -50,7 +55,13 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StackSource source = checkoutOptions.source(invocation, outputOptions.reporter(invocation));
-    Diagram diagram = Diagrams.of(source.plan(next));
+    StackName name = checkoutOptions.name();
+    Optional<SplitChoice> split = splitOptions.choice(name);
+    Diagram diagram =
+        new StackChoice(source, next, name, split)
+            .services()
+            .map(Diagrams::of)
+            .orElseGet(() -> Diagrams.of(source.plan(next)));
     String text =
         switch (format) {
           case svg -> Svg.of(diagram);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Hashes the files that services read from the checkout, at their start and never again: where one
- * has changed, a pod that runs is not what the checkout says.
+ * has changed, a pod that runs is not what the checkout says. Of a folder only the names count: a
+ * CA itself writes to the tokens that it opens.
  *
  * @param files by the name of a service
  */
@@ -49,7 +50,7 @@ public record ServiceFiles(Path checkout, Map<String, List<FileReference>> files
       return below
           .filter(file -> !Files.isDirectory(file))
           .sorted()
-          .map(file -> checkout.relativize(file) + " " + state(file))
+          .map(file -> checkout.relativize(file).toString())
           .toList()
           .stream();
     } catch (IOException | UncheckedIOException e) {

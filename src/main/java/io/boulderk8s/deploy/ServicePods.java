@@ -30,9 +30,14 @@ record ServicePods(String hash, List<Pod> all) {
             && Labels.service(service).equals(pod.getMetadata().getLabels().get(Labels.SERVICE));
   }
 
-  /** Tells whether so many of this revision are ready, and no other pod is left. */
+  /** Tells whether so many of this revision are ready; those before may still end. */
   boolean isReady(int replicas) {
-    return readyOnes(current()) == replicas && all.size() == replicas;
+    return readyOnes(current()) == replicas;
+  }
+
+  /** Tells whether in addition no other pod is left. */
+  boolean isAlone(int replicas) {
+    return isReady(replicas) && all.size() == replicas;
   }
 
   /**

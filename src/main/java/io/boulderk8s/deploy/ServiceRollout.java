@@ -68,7 +68,7 @@ public final class ServiceRollout {
   }
 
   /**
-   * Returns when all are ready.
+   * Returns when all are ready, and no pod of an earlier revision is left.
    *
    * @return the names of those that have no pod from before
    * @throws io.boulderk8s.failure.BoulderK8sException DEPENDENCY or TIMEOUT, naming the service
@@ -86,6 +86,7 @@ public final class ServiceRollout {
           Executor threads = task -> work.fork("service", task);
           new StartGraph(workloads, this::start, (on, _) -> await(on), reporter, threads)
               .run(ready);
+          Parallel.forEach(waits.values(), ServiceWait::awaitAlone);
         });
     return Set.copyOf(fresh);
   }

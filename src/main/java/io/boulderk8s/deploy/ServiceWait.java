@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Waits until a service runs as wanted; a failure says why, and what still serves. */
 final class ServiceWait {
@@ -48,7 +49,7 @@ final class ServiceWait {
   void begin() {
     ServicePods pods = pods();
     before = pods.restarts();
-    ready = pods.isReady(service.replicas());
+    ready = pods.isAlone(service.replicas());
     // the kubelet would start them again after minutes
     pods.delayed().forEach(this::end);
   }
@@ -66,11 +67,23 @@ final class ServiceWait {
   }
 
   /**
-   * Returns when as many pods of this revision are ready as wanted, and no other is left.
+   * Returns when as many pods of this revision are ready as wanted.
    *
-   * @return whether they were so before
+   * @return whether they were so before, and alone
    */
   boolean await() {
+    return await(pods -> pods.isReady(service.replicas()));
+  }
+
+  /**
+   * Returns when in addition no other pod is left: one that serves streams to its clients takes all
+   * of its grace period.
+   */
+  boolean awaitAlone() {
+    return await(pods -> pods.isAlone(service.replicas()));
+  }
+
+  private boolean await(Predicate<ServicePods> wanted) {
     Optional<End> end;
     try {
       end =
@@ -78,7 +91,7 @@ final class ServiceWait {
               "service " + name(),
               limit,
               ServicePods.of(service.workload().service()),
-              found -> end(new ServicePods(hash, found)));
+              found -> end(new ServicePods(hash, found), wanted));
     } catch (BoulderK8sException problem) {
       throw told(problem.kind(), problem.whats(), problem.problems().getFirst().next());
     }
@@ -95,11 +108,11 @@ final class ServiceWait {
     return ready;
   }
 
-  private Optional<End> end(ServicePods pods) {
+  private Optional<End> end(ServicePods pods, Predicate<ServicePods> wanted) {
     if (pods.all().stream().anyMatch(pod -> ended.contains(pod.getMetadata().getUid()))) {
       return Optional.empty();
     }
-    if (pods.isReady(service.replicas())) {
+    if (wanted.test(pods)) {
       return Optional.of(new End(Optional.empty()));
     }
     return pods.hopeless(before).map(failed -> new End(Optional.of(failed)));

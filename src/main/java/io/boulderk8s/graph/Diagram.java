@@ -28,6 +28,7 @@ public record Diagram(
   public enum Kind {
     SETUP("runs first, to its end"),
     DEPENDENCY(""),
+    SERVICE(""),
     RUNNER("runs the tests");
 
     private final String words;

@@ -8,6 +8,8 @@ import io.boulderk8s.graph.Diagram.Link;
 import io.boulderk8s.plan.Endpoint;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.SplitService;
+import io.boulderk8s.staging.StagingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,33 @@ public final class Diagrams {
     }
     return new Diagram(
         plan.project(), networks, plan.workloads().stream().map(Diagrams::box).toList(), arrows);
+  }
+
+  /**
+   * Draws a stack whose services are split from the runner, each with its group. All of them start
+   * after what the runner needs: the title says it, since as many arrows would hide the others.
+   */
+  public static Diagram of(StagingPlan split) {
+    Diagram whole = of(split.plan());
+    List<Box> boxes = new ArrayList<>(whole.boxes());
+    List<Arrow> arrows = new ArrayList<>(whole.arrows());
+    for (SplitService service : split.services()) {
+      boxes.add(boxes.size() - 1, box(service));
+      service
+          .needs()
+          .forEach(need -> arrows.add(new Arrow(need, service.from().name(), "healthy")));
+    }
+    return new Diagram(
+        whole.title() + ": services start after all that the runner needs",
+        whole.networks(),
+        boxes,
+        arrows);
+  }
+
+  private static Box box(SplitService service) {
+    Box box = box(service.workload());
+    return new Box(
+        box.name(), box.kind(), service.from().group().word(), box.links(), box.volumes());
   }
 
   /** Turns SERVICE_COMPLETED_SUCCESSFULLY into "completed". */

@@ -60,6 +60,7 @@ final class ServiceFilesTest {
     write("test/config/sa.json", "{}");
     write("test/config/other.json", "{}");
     write("var/log/all", "more lines");
+    write("test/certs/ipki/sa/key.pem", "written by its reader");
     assertThat(hash()).isEqualTo(before);
   }
 

@@ -60,14 +60,16 @@ final class ServicePodsTest {
   }
 
   @Test
-  void they_are_ready_when_so_many_of_this_revision_are_and_no_other_is_left() {
+  void they_are_ready_when_so_many_of_this_revision_are_and_alone_when_no_other_is_left() {
     Pod earlier = ready("old", "old");
     assertThat(pods(ready("a", "new")).isReady(1)).isTrue();
     assertThat(pods(ready("a", "new")).isReady(2)).isFalse();
     assertThat(pods(pod("a", "new", PodStatuses.running(false))).isReady(1)).isFalse();
     assertThat(pods(earlier).isReady(1)).isFalse();
-    assertThat(pods(ready("a", "new"), earlier).isReady(1)).isFalse();
-    assertThat(pods(ready("a", "new"), leaving(earlier)).isReady(1)).isFalse();
+    assertThat(pods(ready("a", "new")).isAlone(1)).isTrue();
+    assertThat(pods(ready("a", "new"), earlier).isReady(1)).isTrue();
+    assertThat(pods(ready("a", "new"), earlier).isAlone(1)).isFalse();
+    assertThat(pods(ready("a", "new"), leaving(earlier)).isAlone(1)).isFalse();
     assertThat(pods(leaving(ready("a", "new"))).isReady(1)).isFalse();
   }
 

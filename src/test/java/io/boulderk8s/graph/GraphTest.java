@@ -6,6 +6,7 @@ import io.boulderk8s.plan.Planner;
 import io.boulderk8s.testkit.Golden;
 import io.boulderk8s.testkit.Plans;
 import io.boulderk8s.testkit.Samples;
+import io.boulderk8s.testkit.Splits;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,19 @@ final class GraphTest {
         .filteredOn(path -> !path.getAttribute("fill").equals("none"))
         .as("tips")
         .hasSameSizeAs(sample.arrows());
+  }
+
+  @Test
+  void split_services_have_their_group_and_start_after_those_that_they_need() {
+    Diagram split = Diagrams.of(Splits.sample());
+    assertThat(split.boxes()).hasSize(sample.boxes().size() + 28);
+    assertThat(split.arrows())
+        .containsAll(sample.arrows())
+        .contains(new Diagram.Arrow("remoteva-a", "boulder-va-1", "healthy"))
+        .doesNotContain(new Diagram.Arrow("bconsul", "boulder-va-1", "started"));
+    assertThat(split.title()).contains("services start after all that the runner needs");
+    Golden.check("graph/sample-staging.dot", Dot.of(split));
+    Golden.check("../../../../docs/img/sample-staging.svg", Svg.of(split));
   }
 
   @Test

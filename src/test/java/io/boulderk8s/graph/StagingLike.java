@@ -78,7 +78,7 @@ final class StagingLike {
     List<Link> links =
         switch (kind) {
           case SETUP -> List.of();
-          case DEPENDENCY -> List.of(new Link("bouldernet", List.of(), List.of()));
+          case DEPENDENCY, SERVICE -> List.of(new Link("bouldernet", List.of(), List.of()));
           case RUNNER ->
               List.of(
                   new Link("bouldernet", List.of("10.77.77.77"), List.of()),
