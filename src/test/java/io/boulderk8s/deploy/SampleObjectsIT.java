@@ -78,6 +78,8 @@ final class SampleObjectsIT {
     split.services().forEach(service -> objects.addAll(manifests.service(service)));
     objects.add(manifests.run(split.plan().runner(), "1"));
     assertThat(objects).hasSizeGreaterThan(3 * split.services().size());
+    // a pod's account must exist, even for a dry run
+    apply(client, manifests.foundation());
     for (HasMetadata object : objects) {
       validate(client, stack.namespace(), object.toString(), ManifestYaml.of(object));
     }
