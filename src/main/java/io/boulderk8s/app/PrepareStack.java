@@ -44,7 +44,7 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
     try (VolumeReset volumeReset = stack.resetVolumes()) {
       int code = phases().within(Phase.SETUP, () -> stack.setUp(loaded, volumeReset, output));
       if (code == 0) {
-        phases().within(Phase.DEPENDENCIES, () -> started(volumeReset));
+        phases().run(Phase.DEPENDENCIES, () -> stack.rollOut(volumeReset));
         stack.services().ifPresent(services -> new StartServices(services, limits, output).start());
       }
       return code;
@@ -69,11 +69,6 @@ record PrepareStack(OpenStack stack, Preparation preparation, Limits limits, Run
   private void claim(OpenStack.Hold hold) {
     stack.claim();
     hold.announce();
-  }
-
-  private boolean started(VolumeReset volumeReset) {
-    stack.rollOut(volumeReset);
-    return true;
   }
 
   private Phases phases() {

@@ -164,18 +164,12 @@ public final class RunTests {
     if (setup != 0) {
       return new Launch(Optional.empty(), setup);
     }
-    stack.services().ifPresent(this::restartTestServers);
+    stack
+        .services()
+        .ifPresent(
+            services ->
+                new Phases(limits).run(Limits.Phase.DEPENDENCIES, services::restartTestServers));
     return new Launch(Optional.of(stack.launch(run, ticket)), 0);
-  }
-
-  private void restartTestServers(SplitServices services) {
-    new Phases(limits)
-        .within(
-            Limits.Phase.DEPENDENCIES,
-            () -> {
-              services.restartTestServers();
-              return true;
-            });
   }
 
   private int prepared(

@@ -18,18 +18,9 @@ import io.boulderk8s.run.RunOutput;
  */
 record StartServices(SplitServices services, Limits limits, RunOutput output) {
   void start() {
-    within(Phase.SETUP, () -> services.build(output));
-    within(Phase.IMAGES, services::supplyImage);
-    within(Phase.DEPENDENCIES, services::rollOut);
-  }
-
-  private void within(Phase phase, Runnable work) {
-    new Phases(limits)
-        .within(
-            phase,
-            () -> {
-              work.run();
-              return true;
-            });
+    Phases phases = new Phases(limits);
+    phases.run(Phase.SETUP, () -> services.build(output));
+    phases.run(Phase.IMAGES, services::supplyImage);
+    phases.run(Phase.DEPENDENCIES, services::rollOut);
   }
 }

@@ -28,6 +28,16 @@ public final class Phases {
     return limit.isEmpty() ? work.get() : within(phase, limit.get(), work);
   }
 
+  /** Does work without a result, within the same limit. */
+  public void run(Limits.Phase phase, Runnable work) {
+    this.<Optional<Void>>within(
+        phase,
+        () -> {
+          work.run();
+          return Optional.empty();
+        });
+  }
+
   private static <T> T within(Limits.Phase phase, Duration limit, Supplier<T> work) {
     Reason late = new Reason.TimeLimit(phase.word(), limit, Limits.option(phase));
     Cancellation cancellation = Cancellation.nested();
