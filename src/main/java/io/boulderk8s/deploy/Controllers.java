@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Deletes what would replace deleted pods, in this order: nobody is left then who makes the next
@@ -19,15 +20,15 @@ record Controllers(KubernetesClient client, String namespace) {
 
   /** Deletes all of the namespace. */
   void remove() {
-    KINDS.forEach(
-        kind ->
-            Parallel.forEach(
-                List.copyOf(client.resources(kind).inNamespace(namespace).list().getItems()),
-                object -> client.resource(object).delete()));
+    remove(Map.of());
   }
 
   /** Deletes ours. */
   void removeOurs() {
+    remove(Labels.OURS);
+  }
+
+  private void remove(Map<String, String> labels) {
     KINDS.forEach(
         kind ->
             Parallel.forEach(
@@ -35,7 +36,7 @@ record Controllers(KubernetesClient client, String namespace) {
                     client
                         .resources(kind)
                         .inNamespace(namespace)
-                        .withLabel(Labels.MANAGED_BY, Labels.TOOL)
+                        .withLabels(labels)
                         .list()
                         .getItems()),
                 object -> client.resource(object).delete()));

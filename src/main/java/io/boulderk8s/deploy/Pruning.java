@@ -26,26 +26,24 @@ import java.util.stream.Stream;
  * label; objects of others have none, and stay.
  */
 public final class Pruning {
-  private static final Map<String, String> OURS = Map.of(Labels.MANAGED_BY, Labels.TOOL);
-
   /** Pods of runs are not among them: a run ends by itself. */
   private static final List<Inventory.Kind<?>> OF_EVERY_STACK =
       List.of(
           new Inventory.Kind<>(
               Pod.class,
               Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.DEPENDENCY.label())),
-          new Inventory.Kind<>(NetworkPolicy.class, OURS));
+          new Inventory.Kind<>(NetworkPolicy.class, Labels.OURS));
 
   /** What a stack has beside them whose services are split from the runner. */
   private static final List<Inventory.Kind<?>> OF_SERVICES =
       List.of(
-          new Inventory.Kind<>(Deployment.class, OURS),
-          new Inventory.Kind<>(StatefulSet.class, OURS),
-          new Inventory.Kind<>(Service.class, OURS),
-          new Inventory.Kind<>(ConfigMap.class, OURS),
-          new Inventory.Kind<>(RoleBinding.class, OURS),
-          new Inventory.Kind<>(Role.class, OURS),
-          new Inventory.Kind<>(ServiceAccount.class, OURS));
+          new Inventory.Kind<>(Deployment.class, Labels.OURS),
+          new Inventory.Kind<>(StatefulSet.class, Labels.OURS),
+          new Inventory.Kind<>(Service.class, Labels.OURS),
+          new Inventory.Kind<>(ConfigMap.class, Labels.OURS),
+          new Inventory.Kind<>(RoleBinding.class, Labels.OURS),
+          new Inventory.Kind<>(Role.class, Labels.OURS),
+          new Inventory.Kind<>(ServiceAccount.class, Labels.OURS));
 
   private final KubernetesClient client;
   private final PodLifecycle pods;

@@ -2,6 +2,7 @@ package io.boulderk8s.manifest;
 
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Workload;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 public final class Labels {
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   public static final String TOOL = "boulder-k8s";
+
+  /** The labels of every object that boulder-k8s makes. */
+  public static final Map<String, String> OURS = Map.of(MANAGED_BY, TOOL);
 
   /** On every pod that takes part in a stack's network; the agent watches for it. */
   public static final String STACK = "boulder-k8s.io/stack";
