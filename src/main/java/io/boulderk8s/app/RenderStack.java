@@ -5,7 +5,9 @@ import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.staging.StagingPlan;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Does what `render` does: makes the objects that `up` would apply, or their static form. */
 public final class RenderStack {
@@ -43,18 +45,28 @@ public final class RenderStack {
     return plan;
   }
 
-  /** Returns the files of the static stack, by relative path. */
-  public SortedMap<String, String> tree() {
-    return rendering.tree(shown.site(rendering), shown.stack().name().prefix(), services().tree());
+  /**
+   * The static stack.
+   *
+   * @param files by relative path
+   * @param limits what it cannot do
+   */
+  public record Tree(SortedMap<String, String> files, List<String> limits) {
+    public Tree {
+      limits = List.copyOf(limits);
+    }
   }
 
-  private StaticServices services() {
-    return StaticServices.of(shown.stack(), rendering.plan());
+  /** Returns the static stack. */
+  public Tree tree() {
+    StaticServices services = StaticServices.of(shown.stack(), rendering.plan());
+    return new Tree(
+        rendering.tree(shown.site(rendering), shown.stack().name().prefix(), services.tree()),
+        Stream.concat(rendering.notesOnTree().stream(), services.why().stream()).toList());
   }
 
   /** Reports what the static stack cannot do. */
-  public void tellLimits() {
-    rendering.notesOnTree().forEach(reporter::notice);
-    services().why().ifPresent(reporter::notice);
+  public void tellLimits(Tree tree) {
+    tree.limits().forEach(reporter::notice);
   }
 }

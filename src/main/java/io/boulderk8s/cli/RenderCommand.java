@@ -44,7 +44,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     RenderStack render = new RenderStack(components, siteOptions.shown(source, name, split));
     if (target.check != null) {
-      return check(target.check, render.tree());
+      return check(target.check, render.tree().files());
     }
     if (target.output != null) {
       return write(target.output, render);
@@ -54,9 +54,10 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private int write(Path directory, RenderStack render) {
-    SortedMap<String, String> tree = render.tree();
-    render.tellLimits();
-    new RenderedFiles(OptionPath.of("--output", directory, invocation).folder(), tree).write();
+    RenderStack.Tree tree = render.tree();
+    render.tellLimits(tree);
+    new RenderedFiles(OptionPath.of("--output", directory, invocation).folder(), tree.files())
+        .write();
     return 0;
   }
 

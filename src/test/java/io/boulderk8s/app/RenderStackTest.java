@@ -61,7 +61,7 @@ final class RenderStackTest {
     assertThat(reporter.notices()).singleElement().asString().contains(IGNORED);
 
     assertThat(render.yaml()).contains("mariadb:10");
-    assertThat(render.tree()).isNotEmpty();
+    assertThat(render.tree().files()).isNotEmpty();
     assertThat(reporter.notices()).hasSize(1);
   }
 
@@ -72,7 +72,7 @@ final class RenderStackTest {
     write("no longer: [YAML");
 
     assertThat(render.yaml()).contains("mariadb:10", "boulder-test");
-    assertThat(render.tree().values())
+    assertThat(render.tree().files().values())
         .allMatch(text -> text.startsWith(RenderStack.MARK))
         .anyMatch(text -> text.contains("mariadb:10"));
     assertThat(programs.lines()).isEmpty();
@@ -83,7 +83,7 @@ final class RenderStackTest {
     RenderStack render = render();
     assertThat(reporter.notices()).noneMatch(text -> text.contains(LIMIT));
 
-    render.tellLimits();
+    render.tellLimits(render.tree());
 
     assertThat(reporter.notices()).hasSize(3).element(1).asString().contains(LIMIT);
     assertThat(reporter.notices())
@@ -99,8 +99,8 @@ final class RenderStackTest {
     Files.writeString(list, "SERVICES = somebody.knows()\n");
     RenderStack render = render();
 
-    assertThat(render.tree()).containsKey("overlays/test/kustomization.yaml");
-    render.tellLimits();
+    assertThat(render.tree().files()).containsKey("overlays/test/kustomization.yaml");
+    render.tellLimits(render.tree());
 
     assertThat(reporter.notices())
         .last()
