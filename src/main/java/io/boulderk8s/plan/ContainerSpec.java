@@ -56,26 +56,20 @@ public record ContainerSpec(
   }
 
   ContainerSpec withImage(String other) {
-    return new ContainerSpec(
-        other,
-        argv,
-        environment,
-        workingDir,
-        mounts,
-        user,
-        rights,
-        limits,
-        probe,
-        process,
-        terminal);
+    return with(other, argv, environment);
   }
 
   /** Returns the same container with another command and other variables. */
   ContainerSpec running(List<String> command, SortedMap<String, String> variables) {
+    return with(
+        image, new Argv(argv.entrypoint(), Optional.of(command)), environment.with(variables));
+  }
+
+  private ContainerSpec with(String otherImage, Argv words, Environment variables) {
     return new ContainerSpec(
-        image,
-        new Argv(argv.entrypoint(), Optional.of(command)),
-        environment.with(variables),
+        otherImage,
+        words,
+        variables,
         workingDir,
         mounts,
         user,

@@ -1,11 +1,9 @@
 package io.boulderk8s.staging;
 
 import io.boulderk8s.boulder.catalog.Group;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,11 +32,6 @@ public record StagingChoice(
     /** Services of the cluster, and its DNS. */
     KUBERNETES;
 
-    /** The one that the user names so. */
-    public static Optional<Discovery> named(String word) {
-      return Arrays.stream(values()).filter(known -> known.word().equals(word)).findFirst();
-    }
-
     /** Returns the name that the user types. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -47,10 +40,5 @@ public record StagingChoice(
 
   boolean has(Group group) {
     return groups.isEmpty() || groups.contains(group.word());
-  }
-
-  /** Returns the choice of a user who chooses nothing: all groups, one pod each. */
-  public static StagingChoice usual(String programsImage) {
-    return new StagingChoice(Discovery.CONSUL, List.of(), new TreeMap<>(), programsImage);
   }
 }

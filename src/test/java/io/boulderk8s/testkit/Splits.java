@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /** Checkouts whose services are split from the runner. */
 public final class Splits {
   /** What a user chooses who chooses nothing. */
-  public static final StagingChoice USUAL = StagingChoice.usual("programs:1");
+  public static final StagingChoice USUAL =
+      new StagingChoice(StagingChoice.Discovery.CONSUL, List.of(), new TreeMap<>(), "programs:1");
 
   private static final String COMPOSE =
       """
