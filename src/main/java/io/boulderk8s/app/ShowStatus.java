@@ -1,5 +1,6 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.kube.PodController;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
@@ -53,7 +54,10 @@ public final class ShowStatus {
 
     private static Found of(List<HasMetadata> controllers, List<Pod> pods) {
       return new Found(
-          controllers.stream().map(controller -> ServiceStatus.of(controller, pods)).toList(),
+          controllers.stream()
+              .flatMap(controller -> PodController.of(controller).stream())
+              .map(controller -> ServiceStatus.of(controller, pods))
+              .toList(),
           pods.stream().filter(pod -> !PodRole.SERVICE.isOf(pod)).map(Line::of).toList());
     }
   }

@@ -123,8 +123,6 @@ record ServicePods(String hash, List<Pod> all) {
   }
 
   private static boolean isReady(Pod pod) {
-    return pod.getMetadata().getDeletionTimestamp() == null
-        && PodStates.of(pod) instanceof PodState.Running(boolean healthy)
-        && healthy;
+    return pod.getMetadata().getDeletionTimestamp() == null && PodStates.of(pod).isHealthy();
   }
 }

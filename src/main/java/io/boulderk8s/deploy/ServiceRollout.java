@@ -106,7 +106,7 @@ public final class ServiceRollout {
   private void start(Workload workload) {
     SplitService split = split(workload);
     reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
-    ServiceObjects objects = new ServiceObjects(manifests.service(split));
+    ServiceRevision objects = new ServiceRevision(manifests.service(split));
     objects.readAnew(workload, content.apply(split));
     ServiceWait wait = new ServiceWait(split, objects.hash(), api, watch, limit);
     waits.put(workload.service(), wait);

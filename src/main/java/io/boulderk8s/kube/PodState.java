@@ -2,6 +2,11 @@ package io.boulderk8s.kube;
 
 /** The meaning of a pod's status for a wait. */
 public sealed interface PodState {
+  /** Tells whether it runs, and its health check, if it has one, succeeds. */
+  default boolean isHealthy() {
+    return this instanceof Running(boolean healthy) && healthy;
+  }
+
   /**
    * Not started yet, and nothing shows that it will not start.
    *

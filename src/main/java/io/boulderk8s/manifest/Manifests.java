@@ -79,7 +79,7 @@ public final class Manifests {
   }
 
   PodTemplateSpec template(SplitService service) {
-    return new ServicePods(pods, new AgentContainers(site.agentImage())).of(service);
+    return new ServiceTemplate(pods, new AgentContainers(site.agentImage())).of(service);
   }
 
   /**

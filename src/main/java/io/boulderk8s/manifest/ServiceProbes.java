@@ -1,6 +1,6 @@
 package io.boulderk8s.manifest;
 
-import io.boulderk8s.staging.Readiness;
+import io.boulderk8s.staging.ReadinessCheck;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -19,11 +19,11 @@ final class ServiceProbes {
   private ServiceProbes() {}
 
   /** Tells whether the agent asks. */
-  static boolean askByAgent(Readiness readiness) {
-    return readiness instanceof Readiness.Grpc;
+  static boolean askByAgent(ReadinessCheck readiness) {
+    return readiness instanceof ReadinessCheck.Grpc;
   }
 
-  static void add(ContainerBuilder container, Readiness readiness) {
+  static void add(ContainerBuilder container, ReadinessCheck readiness) {
     Probe question = question(readiness);
     container
         .withStartupProbe(
@@ -31,10 +31,10 @@ final class ServiceProbes {
         .withReadinessProbe(new ProbeBuilder(question).withPeriodSeconds(SELDOM).build());
   }
 
-  private static Probe question(Readiness readiness) {
+  private static Probe question(ReadinessCheck readiness) {
     ProbeBuilder probe = new ProbeBuilder().withTimeoutSeconds(TIMEOUT);
     return switch (readiness) {
-      case Readiness.Grpc(String address, String hostOverride, String config) ->
+      case ReadinessCheck.Grpc(String address, String hostOverride, String config) ->
           probe
               .withNewExec()
               .withCommand(
@@ -48,9 +48,9 @@ final class ServiceProbes {
                   config)
               .endExec()
               .build();
-      case Readiness.Tcp(int port) ->
+      case ReadinessCheck.Tcp(int port) ->
           probe.withNewTcpSocket().withNewPort(port).endTcpSocket().build();
-      case Readiness.Http(int port, String path) ->
+      case ReadinessCheck.Http(int port, String path) ->
           probe.withNewHttpGet().withPath(path).withNewPort(port).endHttpGet().build();
     };
   }

@@ -18,22 +18,22 @@ final class ServiceReadiness {
   private ServiceReadiness() {}
 
   /** Empty when it listens nowhere. */
-  static Optional<Readiness> of(BoulderService service, Generation generation) {
+  static Optional<ReadinessCheck> of(BoulderService service, Generation generation) {
     return FIRST.stream()
         .flatMap(role -> service.ports().stream().filter(port -> port.role() == role))
         .findFirst()
         .map(port -> at(port, service, generation));
   }
 
-  private static Readiness at(Port port, BoulderService service, Generation generation) {
+  private static ReadinessCheck at(Port port, BoulderService service, Generation generation) {
     Optional<String> override = service.hostOverride();
     if (override.isPresent()) {
       String host = port.address().isEmpty() ? "localhost" : port.address();
-      return new Readiness.Grpc(
+      return new ReadinessCheck.Grpc(
           host + ":" + port.number(), override.get(), generation.folder() + "/health-checker.json");
     }
     return SplitRules.healthPage(service)
-        .<Readiness>map(page -> new Readiness.Http(port.number(), page))
-        .orElseGet(() -> new Readiness.Tcp(port.number()));
+        .<ReadinessCheck>map(page -> new ReadinessCheck.Http(port.number(), page))
+        .orElseGet(() -> new ReadinessCheck.Tcp(port.number()));
   }
 }

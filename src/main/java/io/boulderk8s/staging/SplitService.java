@@ -20,7 +20,7 @@ public record SplitService(
     int replicas,
     Workload workload,
     List<String> needs,
-    Readiness readiness,
+    ReadinessCheck readiness,
     boolean syslog) {
   public SplitService {
     needs = List.copyOf(needs);

@@ -121,7 +121,7 @@ public final class StagingPlanner {
     }
   }
 
-  private Optional<Readiness> readiness(BoulderService service) {
+  private Optional<ReadinessCheck> readiness(BoulderService service) {
     return ServiceReadiness.of(service, map.catalog().generation());
   }
 

@@ -149,15 +149,17 @@ final class StagingPlannerTest {
   void the_question_for_readiness_is_that_of_startservers_at_the_port_that_serves() {
     assertThat(service("boulder-sa-2").readiness())
         .isEqualTo(
-            new Readiness.Grpc("localhost:9495", "sa.boulder", "test/config/health-checker.json"));
+            new ReadinessCheck.Grpc(
+                "localhost:9495", "sa.boulder", "test/config/health-checker.json"));
     assertThat(service("nonce-service-zinc-1").readiness())
         .isEqualTo(
-            new Readiness.Grpc(
+            new ReadinessCheck.Grpc(
                 "10.77.77.77:9401", "nonce.boulder", "test/config/health-checker.json"));
-    assertThat(service("boulder-wfe2").readiness()).isEqualTo(new Readiness.Http(4001, "/healthz"));
-    assertThat(service("crl-storer").readiness()).isEqualTo(new Readiness.Tcp(9309));
-    assertThat(service("sfe").readiness()).isEqualTo(new Readiness.Tcp(4003));
-    assertThat(service("bad-key-revoker").readiness()).isEqualTo(new Readiness.Tcp(8020));
+    assertThat(service("boulder-wfe2").readiness())
+        .isEqualTo(new ReadinessCheck.Http(4001, "/healthz"));
+    assertThat(service("crl-storer").readiness()).isEqualTo(new ReadinessCheck.Tcp(9309));
+    assertThat(service("sfe").readiness()).isEqualTo(new ReadinessCheck.Tcp(4003));
+    assertThat(service("bad-key-revoker").readiness()).isEqualTo(new ReadinessCheck.Tcp(8020));
     assertThat(Splits.next().named("boulder-sa-2").orElseThrow().readiness())
         .hasToString(
             "Grpc[address=localhost:9495, hostOverride=sa.boulder,"

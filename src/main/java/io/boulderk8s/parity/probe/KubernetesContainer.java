@@ -79,6 +79,6 @@ final class KubernetesContainer {
     if (main.getReadinessProbe() == null) {
       return "none";
     }
-    return state instanceof PodState.Running(boolean healthy) && healthy ? "healthy" : "unhealthy";
+    return state.isHealthy() ? "healthy" : "unhealthy";
   }
 }

@@ -1,22 +1,20 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.kube.PodController;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.plan.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The objects of one service: the one that makes its pods, and what must exist before.
  *
  * @param all in the order in which they are applied
  */
-record ServiceObjects(List<HasMetadata> all) {
-  ServiceObjects {
+record ServiceRevision(List<HasMetadata> all) {
+  ServiceRevision {
     all = List.copyOf(all);
   }
 
@@ -41,14 +39,10 @@ record ServiceObjects(List<HasMetadata> all) {
   }
 
   private PodTemplateSpec template() {
-    return all.stream().flatMap(ServiceObjects::templates).findFirst().orElseThrow();
-  }
-
-  private static Stream<PodTemplateSpec> templates(HasMetadata object) {
-    return switch (object) {
-      case Deployment deployment -> Stream.of(deployment.getSpec().getTemplate());
-      case StatefulSet set -> Stream.of(set.getSpec().getTemplate());
-      default -> Stream.of();
-    };
+    return all.stream()
+        .flatMap(object -> PodController.of(object).stream())
+        .map(PodController::template)
+        .findFirst()
+        .orElseThrow();
   }
 }

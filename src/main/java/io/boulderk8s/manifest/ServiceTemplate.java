@@ -20,7 +20,7 @@ import java.util.List;
  * Makes the template of a split service's pods: the pod that a service of the Compose file has,
  * with an account of its own, a question for its readiness, and a system log where it wants one.
  */
-final class ServicePods {
+final class ServiceTemplate {
   private static final String SYSLOG = "syslog";
   private static final String IN_SIDECAR = "/syslog";
 
@@ -32,7 +32,7 @@ final class ServicePods {
   private final Pods pods;
   private final AgentContainers agent;
 
-  ServicePods(Pods pods, AgentContainers agent) {
+  ServiceTemplate(Pods pods, AgentContainers agent) {
     this.pods = pods;
     this.agent = agent;
   }
@@ -56,7 +56,7 @@ final class ServicePods {
     }
     if (service.syslog()) {
       main.addToVolumeMounts(mount(IN_SERVICE));
-      before.replaceAll(ServicePods::listening);
+      before.replaceAll(ServiceTemplate::listening);
       volumes.add(new VolumeBuilder().withName(SYSLOG).withNewEmptyDir().endEmptyDir().build());
     }
     pod.setMetadata(
