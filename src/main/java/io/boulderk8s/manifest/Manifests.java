@@ -65,6 +65,7 @@ public final class Manifests {
         services -> {
           objects.addAll(new SplitAccess(site.namespace()).of(services));
           objects.add(StandInsConfig.of(services, site.namespace()));
+          objects.addAll(new BackingObjects(site.namespace()).services(services.backing()));
         });
     return objects;
   }

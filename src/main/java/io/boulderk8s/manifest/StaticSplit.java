@@ -49,6 +49,7 @@ final class StaticSplit {
     List<HasMetadata> objects = new ArrayList<>(new SplitAccess(namespace).of(plan));
     objects.add(StandInsConfig.of(plan, namespace));
     objects.addAll(new ServicePolicies(plan, namespace).all());
+    objects.addAll(new BackingObjects(namespace).services(plan.backing()));
     objects.add(pods.of(build));
     return objects;
   }

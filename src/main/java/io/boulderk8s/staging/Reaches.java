@@ -55,7 +55,10 @@ record Reaches(Plan plan, ServiceMap map, Collection<String> split) {
   /** Consul checks what it announces. */
   private Stream<Reach> checks() {
     List<String> consuls =
-        plan.dependencies().stream().filter(this::isConsul).map(Workload::service).toList();
+        plan.dependencies().stream()
+            .filter(dependency -> Consul.isIt(dependency, plan.runner()))
+            .map(Workload::service)
+            .toList();
     return map.catalog().consul().services().stream()
         .filter(service -> service.address().filter(BoulderNetwork::isRunner).isPresent())
         .filter(service -> service.port().isPresent())
@@ -67,11 +70,5 @@ record Reaches(Plan plan, ServiceMap map, Collection<String> split) {
     return map.catalog().atRunner(service.address().orElse(""), port).stream()
         .flatMap(
             owner -> consuls.stream().map(consul -> new Reach(consul, place(owner.name()), port)));
-  }
-
-  /** Consul is the one whom the runner asks for names. */
-  private boolean isConsul(Workload dependency) {
-    return dependency.endpoint().addresses().stream()
-        .anyMatch(plan.runner().endpoint().dns()::contains);
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * A checkout with Boulder's services apart from the runner.
  *
  * @param plan of the Compose file: dependencies, and the runner, which keeps its addresses
+ * @param backing the Compose file's dependencies, each after those that it depends on
  * @param services the split ones, each after those that it needs
  * @param left names of services that stay processes of the runner
  * @param reaches who may call whom, apart from the runner, who may call everybody
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 public record StagingPlan(
     Plan plan,
     StagingChoice choice,
+    List<BackingService> backing,
     List<SplitService> services,
     List<String> left,
     List<Reach> reaches,
@@ -28,6 +30,7 @@ public record StagingPlan(
   public static final String PROGRAMS = "/opt/boulder-programs/bin";
 
   public StagingPlan {
+    backing = List.copyOf(backing);
     services = List.copyOf(services);
     left = List.copyOf(left);
     reaches = List.copyOf(reaches);
@@ -65,6 +68,7 @@ public record StagingPlan(
     return new StagingPlan(
         plan,
         new StagingChoice(choice.discovery(), choice.groups(), choice.replicas(), image),
+        backing,
         services.stream().map(service -> service.withImage(image)).toList(),
         left,
         reaches,

@@ -56,6 +56,7 @@ public final class StagingPlanner {
     return new StagingPlan(
         plan,
         choice,
+        new BackingServices(plan, map, Set.copyOf(names(chosen).values())).all(),
         services(chosen, routes),
         listed.stream().filter(service -> !isSplit(service)).map(BoulderService::name).toList(),
         new Reaches(plan, map, chosen.stream().map(BoulderService::name).toList()).all(),
@@ -126,8 +127,7 @@ public final class StagingPlanner {
   }
 
   private List<SplitService> services(List<BoulderService> chosen, ServiceRoutes routes) {
-    Map<String, String> names =
-        KubernetesName.of(chosen.stream().map(BoulderService::name).toList());
+    Map<String, String> names = names(chosen);
     ServiceWorkload workloads =
         new ServiceWorkload(plan.runner(), plan.project(), choice.programsImage(), routes);
     List<SplitService> services = new ArrayList<>();
@@ -145,6 +145,10 @@ public final class StagingPlanner {
               SystemLog.isWantedBy(service)));
     }
     return services;
+  }
+
+  private static Map<String, String> names(List<BoulderService> chosen) {
+    return KubernetesName.of(chosen.stream().map(BoulderService::name).toList());
   }
 
   /** Each after those that it needs; the catalog has refused cycles. */

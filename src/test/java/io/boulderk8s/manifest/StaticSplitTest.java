@@ -58,6 +58,7 @@ final class StaticSplitTest {
             - rolebinding-boulder-k8s-runner.yaml
             - rolebinding-boulder-k8s-services.yaml
             - s3-test-srv.yaml
+            - service-db.yaml
             - serviceaccount-boulder-k8s-runner.yaml
             """);
     assertThat(files.get(FOLDER + "run/kustomization.yaml")).endsWith("resources:\n- base\n");

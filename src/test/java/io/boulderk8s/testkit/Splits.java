@@ -21,6 +21,8 @@ public final class Splits {
   public static final StagingChoice USUAL =
       new StagingChoice(StagingChoice.Discovery.CONSUL, List.of(), new TreeMap<>(), "programs:1");
 
+  private static final String DATABASE = "db: {image: mariadb:1, networks: [bouldernet]}\n";
+
   private static final String COMPOSE =
       """
       services:
@@ -34,7 +36,7 @@ public final class Splits {
             bouldernet: {ipv4_address: 10.77.77.77}
             publicnet: {ipv4_address: 64.112.117.122}
           depends_on: [db]
-        db: {image: mariadb:1, networks: [bouldernet]}
+      DEPENDENCIES
       networks:
         bouldernet: {ipam: {config: [{subnet: 10.77.77.0/24}]}}
         publicnet: {ipam: {config: [{subnet: 64.112.117.0/25}]}}
@@ -67,8 +69,18 @@ public final class Splits {
    * Services of each kind: two storage authorities, a nonce service, a test server and its user.
    */
   public static StagingPlan small() {
+    return small(DATABASE);
+  }
+
+  /**
+   * The same with other dependencies.
+   *
+   * @param dependencies services of the Compose file, one of them `db`
+   */
+  public static StagingPlan small(String dependencies) {
     String grpc = "{'a': {'grpc': {'services': {}}}, 'syslog': {'syslogLevel': %s}}";
     return of(
+        compose(dependencies),
         new CheckoutOfTexts()
             .with("test/config/sa.json", json(grpc.formatted("6")))
             .with("test/config/nonce.json", json(grpc.formatted("-1")))
@@ -111,7 +123,11 @@ public final class Splits {
 
   /** A runner, a database, and the services of these texts. */
   public static StagingPlan of(CheckoutOfTexts checkout, StagingChoice choice) {
-    return of(COMPOSE, checkout, choice);
+    return of(compose(DATABASE), checkout, choice);
+  }
+
+  private static String compose(String dependencies) {
+    return COMPOSE.replace("DEPENDENCIES\n", dependencies.indent(2));
   }
 
   public static StagingPlan of(String compose, CheckoutOfTexts checkout, StagingChoice choice) {
