@@ -45,8 +45,8 @@ measured() {
   echo
   echo "| fault | runs | unknown (76) |$columns"
   echo "|---|---|---|${columns:+---|}"
-  # where there is a column of times, a row without one says so
-  if [ -n "$columns" ]; then untimed='s/^([|][^|]*){3}[|]$/& not measured |/'; fi
+  # where there is a column of times, a row without one has a dash
+  if [ -n "$columns" ]; then untimed='s/^([|][^|]*){3}[|]$/& - |/'; fi
   cat "$place.md" "$place"-*.md 2>/dev/null | sed -E "$untimed" || true
   return "$result"
 }
@@ -73,7 +73,7 @@ else
 fi
 if [ "$rounds" != 0 ]; then
   say "$rounds rounds on cluster $BOULDER_K8S_CLUSTER"
-  measured "$cluster_title" cluster "Each fault $rounds times" ' fault to end: median, longest |' on_cluster >"$parts/cluster.md" || status=$?
+  measured "$cluster_title" cluster "Rounds of each fault: $rounds" ' fault to end: median, longest |' on_cluster >"$parts/cluster.md" || status=$?
 else
   section "$cluster_title" >"$parts/cluster.md"
 fi

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "attach",
     description = {
       "Follow a run from its first byte; exit with its code.",
-      "A failed run's verdict is printed and its bundle written, as by `test`. A run that has ended"
-          + " is shown from its record."
+      "A failed run gets verdict and bundle, as by `test`. One that has ended is shown from its"
+          + " record."
     })
 final class AttachCommand implements Callable<Integer> {
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();

@@ -20,8 +20,7 @@ import picocli.CommandLine.Mixin;
     name = "matrix",
     description = {
       "Run the cells of the checkout's CI matrix, as many at once as fit.",
-      "Each has its own stack and copy-on-write view of the checkout; the longest start first. With"
-          + " --context they spread over the nodes of that cluster.",
+      "The longest start first. With --context they spread over the nodes of that cluster.",
       "Ends with the code of the worst cell: 76 (not known how one ended), another failure of the"
           + " tool (64 to 78), 130 (one did not run), the tests' highest code, 0 only when every"
           + " cell passed."

@@ -15,8 +15,7 @@ final class ReuseOptions {
       names = "--kept",
       description =
           "On a running stack: recreate the dependencies with empty volumes (not with --preserve-db),"
-              + " and skip the setup service when it changed nothing last time and neither it, its"
-              + " image nor the checkout's files differ.")
+              + " and skip a setup service that would change nothing.")
   private boolean kept;
 
   Dependencies dependencies() {

@@ -21,7 +21,7 @@ final class ServicesCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  @Option(names = "--config-next", description = "With the configuration of config-next.")
+  @Option(names = "--config-next", description = "With the override file of config-next, as tn.sh.")
   private boolean next;
 
   @Option(names = "--json", description = "Print a JSON object.")

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "snapshot",
     description = {
       "Make a local image of a cluster with its images.",
-      "Uses a temporary cluster. `up` and `test` start a missing cluster from it while images, node"
-          + " image and boulder-k8s are the same."
+      "`up` and `test` start a missing cluster from it while images, node image and boulder-k8s are"
+          + " the same."
     })
 final class SnapshotCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

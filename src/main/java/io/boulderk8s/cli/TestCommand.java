@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Run the checkout's test.sh, as t.sh does (--config-next: as tn.sh).",
       "Everything after `--` goes to test.sh. Unknown options before it do, too; one that both know"
-          + " is refused (65)."
+          + " is refused (65), but --config-next."
     })
 final class TestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -1,9 +1,12 @@
 package io.boulderk8s.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -13,17 +16,18 @@ final class CommandsPage {
       """
       # Commands
 
-      Generated from the command line's own model: `mvn test -Dtest=CommandPagesTest -Dgolden.update`. [usage.md](usage.md) has examples.
+      Generated from the command line's own model: `mvn test -Dtest=CommandPagesTest -Dgolden.update`.
 
       """;
   private static final String CODES =
       """
       ## Exit codes
 
-      `test` returns `test.sh`'s own code, or that of the setup service if that fails. A `test.sh` that ends with one of these looks the same; stderr tells them apart: the tool's
-      own failures begin with `boulder-k8s:`.
+      `test` returns `test.sh`'s own code, or that of the setup service if that fails. When `test.sh` ends with one of these, only stderr tells: the tool's own failures begin with `boulder-k8s:`.
 
       """;
+
+  private static final String QUIET = "--quiet";
 
   private final CommandReference reference;
   private final Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
@@ -33,6 +37,7 @@ final class CommandsPage {
     this.reference = reference;
     groups.put("Checkout", reference.together("--boulder"));
     groups.put("Cluster", reference.together("--cluster-name"));
+    groups.put("Staging", reference.together("--discovery"));
   }
 
   static String of(CommandReference reference) {
@@ -59,6 +64,19 @@ final class CommandsPage {
         });
     text.append("Others:\n\n");
     items(others);
+    text.append("All but ")
+        .append(withoutQuiet().collect(joining(", ")))
+        .append(" have `%s`.\n\n".formatted(QUIET));
+  }
+
+  private Stream<String> withoutQuiet() {
+    return reference.commands().stream()
+        .filter(
+            command ->
+                reference.shared(command).stream()
+                    .map(OptionSpec::longestName)
+                    .noneMatch(QUIET::equals))
+        .map(command -> "`" + command.qualifiedName().replaceFirst("^boulder-k8s ", "") + "`");
   }
 
   private void command(CommandSpec command) {
@@ -87,7 +105,10 @@ final class CommandsPage {
             names.add("*" + name + "*");
           }
         });
-    shared.forEach(option -> names.add("`" + option.longestName() + "`"));
+    shared.stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> !name.equals(QUIET))
+        .forEach(name -> names.add("`" + name + "`"));
     return names;
   }
 
