@@ -1,18 +1,17 @@
 package probe
 
 import (
-	"encoding/binary"
-	"encoding/hex"
 	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+
+	"boulderk8s.io/agent/sockets"
 )
 
 const (
-	tcpListening  = "0A"
 	udpUnbound    = "07"       // not connected to anybody
 	unixListening = "00010000" // __SO_ACCEPTCON
 )
@@ -43,31 +42,13 @@ func Listening(net string) ([]string, error) {
 }
 
 func ipSockets(protocol, table string) (all []string) {
-	for line := range strings.Lines(table) {
-		words := strings.Fields(line)
-		if len(words) < 4 || words[3] != map[string]string{"tcp": tcpListening, "udp": udpUnbound}[protocol] {
-			continue
-		}
-		if at, ok := hexAddress(words[1]); ok && at.Addr() != netip.MustParseAddr("127.0.0.11") {
-			all = append(all, protocol+" "+place(at))
+	wanted := map[string]string{"tcp": sockets.Listening, "udp": udpUnbound}[protocol]
+	for _, socket := range sockets.Table(table) {
+		if socket.State == wanted && socket.At.Addr() != netip.MustParseAddr("127.0.0.11") {
+			all = append(all, protocol+" "+place(socket.At))
 		}
 	}
 	return all
-}
-
-// hexAddress reads 0100007F:0050: 32-bit words in the machine's byte order, here little endian.
-func hexAddress(text string) (netip.AddrPort, bool) {
-	digits, port, _ := strings.Cut(text, ":")
-	bytes, err := hex.DecodeString(digits)
-	number, err2 := strconv.ParseUint(port, 16, 16)
-	if err != nil || err2 != nil || len(bytes)%4 != 0 {
-		return netip.AddrPort{}, false
-	}
-	for i := 0; i < len(bytes); i += 4 {
-		binary.BigEndian.PutUint32(bytes[i:], binary.LittleEndian.Uint32(bytes[i:]))
-	}
-	address, ok := netip.AddrFromSlice(bytes)
-	return netip.AddrPortFrom(address.Unmap(), uint16(number)), ok
 }
 
 func place(at netip.AddrPort) string {

@@ -38,6 +38,22 @@ type End struct {
 	OOMKills  int64     `json:"oomKills"`
 	Started   time.Time `json:"started"`
 	Ended     time.Time `json:"ended"`
+	StandIns  *StandIns `json:"standIns,omitempty"`
+}
+
+// StandIns says who listened during a run at the ports of services that have pods of their own; of services that the run did not start
+// it says nothing. Problem is why it cannot be said.
+type StandIns struct {
+	Served  []string `json:"served"`
+	Others  []Other  `json:"others"`
+	Problem string   `json:"problem,omitempty"`
+}
+
+// Other is a process of the run that listened in place of a service's stand-in.
+type Other struct {
+	Service string `json:"service"`
+	Socket  string `json:"socket"`
+	Process string `json:"process"`
 }
 
 // End reads the record; os.ErrNotExist while there is none.

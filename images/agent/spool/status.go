@@ -12,20 +12,21 @@ const Protocol = 1
 
 // Status is what can be said of a run from its files alone, whether or not its supervisor lives.
 type Status struct {
-	Protocol       int     `json:"protocol"`
-	State          string  `json:"state"`
-	ID             string  `json:"id,omitempty"`
-	Code           *int    `json:"code,omitempty"`
-	Signal         string  `json:"signal,omitempty"`
-	Stdout         int64   `json:"stdout"`
-	Stderr         int64   `json:"stderr"`
-	Lost           bool    `json:"lost"`
-	LostBytes      int64   `json:"lostBytes"`
-	OOMKills       int64   `json:"oomKills"`
-	HeartbeatAgeMs *int64  `json:"heartbeatAgeMs,omitempty"`
-	Started        *string `json:"started,omitempty"`
-	Ended          *string `json:"ended,omitempty"`
-	EndedAgoMs     *int64  `json:"endedAgoMs,omitempty"`
+	Protocol       int       `json:"protocol"`
+	State          string    `json:"state"`
+	ID             string    `json:"id,omitempty"`
+	Code           *int      `json:"code,omitempty"`
+	Signal         string    `json:"signal,omitempty"`
+	Stdout         int64     `json:"stdout"`
+	Stderr         int64     `json:"stderr"`
+	Lost           bool      `json:"lost"`
+	LostBytes      int64     `json:"lostBytes"`
+	OOMKills       int64     `json:"oomKills"`
+	HeartbeatAgeMs *int64    `json:"heartbeatAgeMs,omitempty"`
+	Started        *string   `json:"started,omitempty"`
+	Ended          *string   `json:"ended,omitempty"`
+	EndedAgoMs     *int64    `json:"endedAgoMs,omitempty"`
+	StandIns       *StandIns `json:"standIns,omitempty"`
 }
 
 // Status of the run in this folder.
@@ -52,7 +53,7 @@ func (d Dir) Status() (Status, error) {
 	s.State, s.Code, s.Signal, s.Stdout, s.Stderr = "exited", &e.Code, e.Signal, e.Stdout, e.Stderr
 	s.Lost, s.LostBytes, s.OOMKills = e.Lost, e.LostBytes, e.OOMKills
 	ago := max(0, time.Since(e.Ended).Milliseconds())
-	s.Started, s.Ended, s.EndedAgoMs = &started, &ended, &ago
+	s.Started, s.Ended, s.EndedAgoMs, s.StandIns = &started, &ended, &ago, e.StandIns
 	return s, nil
 }
 

@@ -16,6 +16,9 @@ var ErrTaken = errors.New("already started once")
 
 var validID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$`)
 
+// room is more than a record needs: some hundred bytes, and up to 250 for each service.
+const room = 16 << 10
+
 // Writer is the supervisor's side of the spool.
 type Writer struct {
 	dir            Dir
@@ -65,7 +68,7 @@ func (w *Writer) open() (err error) {
 	if w.record, err = os.OpenFile(w.dir.Path(end+".new"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644); err != nil {
 		return err
 	}
-	if _, err = w.record.Write(bytes.Repeat([]byte(" "), 4096)); err != nil {
+	if _, err = w.record.Write(bytes.Repeat([]byte(" "), room)); err != nil {
 		return err
 	}
 	if err = w.record.Sync(); err != nil {
@@ -84,11 +87,11 @@ func (w *Writer) Beat() error {
 func (w *Writer) Mark() { w.times.mark(time.Now()) }
 
 // Finish makes the streams durable and then, by rename, the record of the end.
-func (w *Writer) Finish(code int, signal string, oomKills int64) (End, error) {
+func (w *Writer) Finish(code int, signal string, oomKills int64, standIns *StandIns) (End, error) {
 	w.Mark()
 	w.Stdout.finish()
 	w.Stderr.finish()
-	e := End{ID: w.id, Code: code, Signal: signal, OOMKills: oomKills, Started: w.started, Ended: time.Now()}
+	e := End{ID: w.id, Code: code, Signal: signal, OOMKills: oomKills, StandIns: standIns, Started: w.started, Ended: time.Now()}
 	var lostOut, lostErr bool
 	e.Stdout, lostOut = w.Stdout.Size()
 	e.Stderr, lostErr = w.Stderr.Size()

@@ -20,17 +20,11 @@ type Service struct {
 
 // Read finds a service in the file of all that have stand-ins.
 func Read(file, name string) (Service, error) {
-	text, err := os.ReadFile(file)
+	services, err := All(file)
 	if err != nil {
 		return Service{}, err
 	}
-	var all struct {
-		Services []Service `json:"services"`
-	}
-	if err := json.Unmarshal(text, &all); err != nil {
-		return Service{}, fmt.Errorf("%s: %w", file, err)
-	}
-	for _, service := range all.Services {
+	for _, service := range services {
 		if service.Name != name {
 			continue
 		}
@@ -40,6 +34,21 @@ func Read(file, name string) (Service, error) {
 		return service, nil
 	}
 	return Service{}, fmt.Errorf("%s: no service %s in it", file, name)
+}
+
+// All reads that file.
+func All(file string) ([]Service, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var all struct {
+		Services []Service `json:"services"`
+	}
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return all.Services, nil
 }
 
 // API reads the way to the API server. Where it is the kubelet says to every container, but a run's command does not see it: the

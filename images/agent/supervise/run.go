@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
 
+	"boulderk8s.io/agent/served"
 	"boulderk8s.io/agent/spool"
 )
 
@@ -70,8 +72,9 @@ func Run(o Options) int {
 	}
 	killedBefore := oomKills()
 	r := run{signals: signals, children: children, requests: requests, grace: o.Grace, log: o.Stderr}
+	watch := served.Begin(filepath.Dir(string(o.Dir)))
 	code, name := r.command(o.Command, without(os.Environ(), o.Unset), writer)
-	end, err := writer.Finish(code, name, oomKills()-killedBefore)
+	end, err := writer.Finish(code, name, oomKills()-killedBefore, watch.End())
 	closeLogs() // after the record: whoever reads the spool does not wait for them
 	if err != nil {
 		// Without a record the container's own exit code is the only witness left: give it now.

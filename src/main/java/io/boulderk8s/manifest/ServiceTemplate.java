@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class ServiceTemplate {
     PodSpec spec = pod.getSpec();
     ContainerBuilder main = new ContainerBuilder(spec.getContainers().getFirst());
     ServiceProbes.add(main, service.readiness());
+    serveAtTheEnd(main, service.lameDuck());
     List<Container> before = new ArrayList<>(spec.getInitContainers());
     List<Volume> volumes = new ArrayList<>(spec.getVolumes());
     if (ServiceProbes.askByAgent(service.readiness())
@@ -72,6 +74,18 @@ final class ServiceTemplate {
             .withVolumes(volumes)
             .build());
     return pod;
+  }
+
+  /** The `stop_signal` of a Compose file has a hook already, and there is one of them. */
+  private static void serveAtTheEnd(ContainerBuilder container, Duration time) {
+    if (time.isPositive() && !container.hasLifecycle()) {
+      container
+          .withNewLifecycle()
+          .withNewPreStop()
+          .withNewSleep(time.toSeconds())
+          .endPreStop()
+          .endLifecycle();
+    }
   }
 
   /** Lets the network sidecar take what the service logs: it runs as long, and before. */

@@ -236,9 +236,16 @@ final class FollowedRun implements AutoCloseable {
                     "the kernel killed %d processes of the run for lack of memory"
                         .formatted(status.oomKills())));
     RunVerdict.lost(ending).ifPresent(what -> note("output is missing: " + what));
+    ending.supervisor().flatMap(RunStatus::standIns).ifPresent(this::tell);
     Optional<String> unwritten = stdout.unwritten("stdout").or(() -> stderr.unwritten("stderr"));
     unwritten.ifPresent(this::note);
     return RunVerdict.of(ending, guard.cause(), unwritten);
+  }
+
+  private void tell(StandInReport services) {
+    services
+        .doubt()
+        .ifPresentOrElse(this::note, () -> context.reporter().progress(services.praise()));
   }
 
   private void awaitDependencyWatch() {

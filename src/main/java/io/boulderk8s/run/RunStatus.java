@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boulderk8s.json.Json;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The report of the supervisor in the runner pod: the first witness of the exit code.
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param oomKills processes of the run that the kernel killed for lack of memory
  * @param heartbeatAgeMillis the age of the supervisor's last heartbeat
  * @param endedAgoMillis how long ago the command ended, by the pod's own clock; 0 while it runs
+ * @param standIns who served in place of split services, once the command has exited
  */
 record RunStatus(
     State state,
@@ -27,7 +29,8 @@ record RunStatus(
     long lostBytes,
     long oomKills,
     long heartbeatAgeMillis,
-    long endedAgoMillis) {
+    long endedAgoMillis,
+    Optional<StandInReport> standIns) {
   /** The supervisor touches it each second; a busy machine may need this long. */
   private static final long SILENCE_MILLIS = 10_000;
 
@@ -58,7 +61,8 @@ record RunStatus(
           json.path("lostBytes").asLong(),
           json.path("oomKills").asLong(),
           json.path("heartbeatAgeMs").asLong(),
-          json.path("endedAgoMs").asLong());
+          json.path("endedAgoMs").asLong(),
+          StandInReport.in(json));
     } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException("not a status of the supervisor: " + line, e);
     }

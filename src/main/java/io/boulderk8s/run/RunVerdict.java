@@ -52,6 +52,16 @@ record RunVerdict(Optional<Integer> code, Optional<BoulderK8sException> failure,
 
   /** A failing test keeps its code, a success does not. */
   private static RunVerdict whole(RunEnd ending, int code, Optional<String> missing) {
+    Optional<String> doubt = doubt(ending);
+    if (doubt.isPresent() && code == 0) {
+      return failed(
+          ending,
+          FailureKind.OUTCOME_UNKNOWN,
+          "the command ended with exit code 0, but the split services were not tested: "
+              + doubt.get(),
+          "let the tests' Python see PYTHONPATH: it is started without -I, -E or -S, and nothing"
+              + " unsets the variable");
+    }
     return missing.isPresent() && code == 0
         ? failed(
             ending,
@@ -59,6 +69,11 @@ record RunVerdict(Optional<Integer> code, Optional<BoulderK8sException> failure,
             "the command ended with exit code 0, but its output is incomplete: " + missing.get(),
             "make room, then run it again")
         : new RunVerdict(Optional.of(code), Optional.empty(), true);
+  }
+
+  /** Returns why a success would not be one of the split services. */
+  static Optional<String> doubt(RunEnd ending) {
+    return ending.supervisor().flatMap(RunStatus::standIns).flatMap(StandInReport::doubt);
   }
 
   /** Returns which output the pod itself could not keep. */

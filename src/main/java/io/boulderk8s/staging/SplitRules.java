@@ -51,6 +51,12 @@ final class SplitRules {
   /** Where they look: HTTP, and TLS. */
   static final List<Integer> CHALLENGES = List.of(80, 443);
 
+  /** Their listeners close at once when they are told to end (cmd/boulder-wfe2/main.go:460). */
+  private static final Set<String> FRONT_ENDS = Set.of("boulder-wfe2", "sfe");
+
+  /** Longer than anybody needs who routes to pods to see that one is ending. */
+  private static final Duration LAME_DUCK = Duration.ofSeconds(5);
+
   private static final Duration LONG_GRACE = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -112,6 +118,13 @@ final class SplitRules {
 
   static boolean validates(BoulderService service) {
     return service.subcommand().filter(VALIDATE::contains).isPresent();
+  }
+
+  /** Returns how long a service goes on serving when its pod is already being ended. */
+  static Duration lameDuck(BoulderService service) {
+    return service.subcommand().filter(FRONT_ENDS::contains).isPresent()
+        ? LAME_DUCK
+        : Duration.ZERO;
   }
 
   static Duration grace(BoulderService service) {

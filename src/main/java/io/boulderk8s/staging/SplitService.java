@@ -2,6 +2,7 @@ package io.boulderk8s.staging;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
 import io.boulderk8s.plan.Workload;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -43,6 +44,14 @@ public record SplitService(
   SplitService withImage(String image) {
     return new SplitService(
         from, kind, replicas, workload.withImage(image), needs, readiness, syslog);
+  }
+
+  /**
+   * Returns how long it goes on serving when its pod is already being ended, so that nobody calls
+   * it any more when it stops; zero for a gRPC server, which tells its clients by itself.
+   */
+  public Duration lameDuck() {
+    return SplitRules.lameDuck(from);
   }
 
   /** Returns what stands in for it in the runner. */

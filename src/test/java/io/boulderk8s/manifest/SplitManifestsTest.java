@@ -110,6 +110,44 @@ final class SplitManifestsTest {
   }
 
   @Test
+  void a_front_end_goes_on_serving_until_nobody_is_led_to_it_any_more() {
+    for (String name : List.of("boulder-wfe2", "sfe")) {
+      assertThat(main(template(name)).getLifecycle().getPreStop().getSleep().getSeconds())
+          .isEqualTo(5);
+    }
+    assertThat(SAMPLE.services())
+        .filteredOn(service -> mainOf(service).getLifecycle() != null)
+        .extracting(SplitService::name)
+        .as("gRPC servers tell their clients by themselves")
+        .containsExactlyInAnyOrder("boulder-wfe2", "sfe");
+  }
+
+  @Test
+  void what_has_calls_in_flight_has_a_minute_to_end_and_others_half() {
+    assertThat(SAMPLE.services())
+        .filteredOn(service -> grace(service) == 60)
+        .extracting(SplitService::name)
+        .containsExactlyInAnyOrder(
+            "boulder-ra-1",
+            "boulder-ra-2",
+            "boulder-ra-sct-provider-1",
+            "boulder-ra-sct-provider-2",
+            "boulder-va-1",
+            "boulder-va-2",
+            "remoteva-a",
+            "remoteva-b",
+            "remoteva-c",
+            "remoteva-d",
+            "boulder-ca-1",
+            "boulder-ca-2");
+    assertThat(SAMPLE.services()).extracting(SplitManifestsTest::grace).containsOnly(30L, 60L);
+  }
+
+  private static long grace(SplitService service) {
+    return service.workload().pod().stopGrace().toSeconds();
+  }
+
+  @Test
   void a_service_has_its_ports_under_names_that_say_what_for() {
     assertThat(object(SAMPLE, "boulder-wfe2", Service.class).getSpec().getPorts())
         .extracting(ServicePort::getName)

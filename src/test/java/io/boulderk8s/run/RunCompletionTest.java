@@ -151,7 +151,9 @@ final class RunCompletionTest {
     RunFixture machine = machine();
     FakeRunPods pods = ended(4);
     RunEnd end =
-        RunEnd.recorded(new RunStatus(RunStatus.State.EXITED, 4, "", 8, 5, false, 0, 0, 0, 0))
+        RunEnd.recorded(
+                new RunStatus(
+                    RunStatus.State.EXITED, 4, "", 8, 5, false, 0, 0, 0, 0, Optional.empty()))
             .confirmedBy(4);
     RunVerdict verdict = RunVerdict.of(end, Optional.empty(), Optional.empty());
     try (RunRecording other = machine.records().open("run1").orElseThrow()) {

@@ -39,7 +39,9 @@ final class RunRecordsTest {
   }
 
   private static RunEnd exited(int code) {
-    return RunEnd.recorded(new RunStatus(RunStatus.State.EXITED, code, "", 4, 2, false, 0, 1, 0, 0))
+    return RunEnd.recorded(
+            new RunStatus(
+                RunStatus.State.EXITED, code, "", 4, 2, false, 0, 1, 0, 0, Optional.empty()))
         .confirmedBy(code);
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,34 @@ final class RunStatusTest {
                 "started":"2026-01-01T00:00:00Z","endedAgoMs":30}"""))
         .isEqualTo(
             new RunStatus(
-                RunStatus.State.EXITED, 143, "SIGTERM", 5_000_000_000L, 7, true, 9, 2, 12, 30));
+                RunStatus.State.EXITED,
+                143,
+                "SIGTERM",
+                5_000_000_000L,
+                7,
+                true,
+                9,
+                2,
+                12,
+                30,
+                Optional.empty()));
+  }
+
+  @Test
+  void who_served_in_place_of_split_services_is_read() {
+    assertThat(
+            RunStatus.parse(
+                    """
+                    {"protocol":1,"state":"exited","id":"a1","code":0,"stdout":0,"stderr":0,"lost":false,\
+                    "standIns":{"served":["boulder-ra-1"],"others":[{"service":"boulder-sa-1",\
+                    "socket":":9395","process":"./bin/boulder boulder-sa"}]}}""")
+                .standIns())
+        .hasValue(
+            new StandInReport(
+                List.of("boulder-ra-1"),
+                List.of(
+                    new StandInReport.Other("boulder-sa-1", ":9395", "./bin/boulder boulder-sa")),
+                ""));
   }
 
   @Test
@@ -116,10 +145,10 @@ final class RunStatusTest {
   }
 
   private static RunStatus beating(RunStatus.State state, long age) {
-    return new RunStatus(state, 0, "", 10, 5, false, 0, 0, age, 0);
+    return new RunStatus(state, 0, "", 10, 5, false, 0, 0, age, 0, Optional.empty());
   }
 
   private static RunStatus status(RunStatus.State state) {
-    return new RunStatus(state, 0, "", 10, 5, false, 0, 0, 0, 0);
+    return new RunStatus(state, 0, "", 10, 5, false, 0, 0, 0, 0, Optional.empty());
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,8 @@ final class RunVerdictTest {
   private static final Optional<BoulderK8sException> NO_CAUSE = Optional.empty();
 
   private static RunStatus exited(int code, boolean lost, long lostBytes) {
-    return new RunStatus(RunStatus.State.EXITED, code, "", 10, 5, lost, lostBytes, 0, 0, 0);
+    return new RunStatus(
+        RunStatus.State.EXITED, code, "", 10, 5, lost, lostBytes, 0, 0, 0, Optional.empty());
   }
 
   private static RunEnd ending(int supervisor, int container) {
@@ -100,5 +103,69 @@ final class RunVerdictTest {
   void a_run_out_of_reach_is_not_over() {
     assertThat(RunVerdict.of(RunEnd.outOfReach("silence"), NO_CAUSE, ALL_WRITTEN).over()).isFalse();
     assertThat(RunVerdict.of(RunEnd.unseen("gone"), NO_CAUSE, ALL_WRITTEN).over()).isTrue();
+  }
+
+  private static RunEnd split(int code, StandInReport report) {
+    return RunEnd.recorded(
+            new RunStatus(
+                RunStatus.State.EXITED, code, "", 10, 5, false, 0, 0, 0, 0, Optional.of(report)))
+        .confirmedBy(code);
+  }
+
+  private static StandInReport servedInside(String... services) {
+    return new StandInReport(
+        List.of("boulder-ra-1"),
+        Stream.of(services)
+            .map(name -> new StandInReport.Other(name, ":9395", "./bin/boulder boulder-sa"))
+            .toList(),
+        "");
+  }
+
+  @Test
+  void success_without_the_split_services_is_none() {
+    RunVerdict verdict =
+        RunVerdict.of(split(0, servedInside("boulder-sa-1")), NO_CAUSE, ALL_WRITTEN);
+
+    assertThat(verdict.toolExitCode()).isEqualTo(76);
+    assertThat(failure(verdict))
+        .hasMessageContaining(
+            "the split services were not tested: services that have pods were served inside the"
+                + " run, not by their stand-ins: boulder-sa-1 (:9395): ./bin/boulder boulder-sa")
+        .hasMessageContaining("PYTHONPATH");
+  }
+
+  @Test
+  void of_many_services_that_ran_inside_some_are_named() {
+    RunEnd end = split(0, servedInside("a", "b", "c", "d", "e"));
+
+    assertThat(failure(RunVerdict.of(end, NO_CAUSE, ALL_WRITTEN)))
+        .hasMessageContaining("c (:9395): ./bin/boulder boulder-sa; and 2 more");
+  }
+
+  @Test
+  void success_is_none_where_nobody_knows_who_served() {
+    RunEnd end = split(0, new StandInReport(List.of(), List.of(), "stand-ins.json: no JSON"));
+
+    assertThat(failure(RunVerdict.of(end, NO_CAUSE, ALL_WRITTEN)))
+        .hasMessageContaining("stand-ins.json: no JSON")
+        .returns(FailureKind.OUTCOME_UNKNOWN, BoulderK8sException::kind);
+  }
+
+  @Test
+  void a_failing_test_stays_what_it_is_when_the_services_ran_inside() {
+    assertThat(
+            RunVerdict.of(split(3, servedInside("boulder-sa-1")), NO_CAUSE, ALL_WRITTEN).orThrow())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void success_with_stand_ins_or_without_any_service_started_is_one() {
+    StandInReport all = new StandInReport(List.of("boulder-sa-1"), List.of(), "");
+    StandInReport none = new StandInReport(List.of(), List.of(), "");
+
+    assertThat(RunVerdict.of(split(0, all), NO_CAUSE, ALL_WRITTEN).orThrow()).isZero();
+    assertThat(RunVerdict.of(split(0, none), NO_CAUSE, ALL_WRITTEN).orThrow()).isZero();
+    assertThat(all.praise()).isEqualTo("1 split services were served by their stand-ins");
+    assertThat(none.praise()).isEqualTo("this run started no split service");
   }
 }

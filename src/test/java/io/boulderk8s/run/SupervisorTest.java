@@ -6,6 +6,7 @@ import io.boulderk8s.kube.PodExec;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -42,7 +43,9 @@ final class SupervisorTest {
   @Test
   void the_status_is_the_agents() {
     assertThat(supervisor.status())
-        .hasValue(new RunStatus(RunStatus.State.EXITED, 2, "", 3, 1, false, 0, 0, 0, 0));
+        .hasValue(
+            new RunStatus(
+                RunStatus.State.EXITED, 2, "", 3, 1, false, 0, 0, 0, 0, Optional.empty()));
     assertThat(pod.commands())
         .containsExactly(List.of("/.boulder-k8s/agent", "status", "--dir", "/.boulder-k8s/run"));
   }
