@@ -1,7 +1,7 @@
 #!/bin/bash
 # Reads a checkout as it was at each of its revisions that changed a Compose file, startservers.py, a service's configuration or Consul's,
-# with and without config-next, and prints for each: renders, or what exactly is refused; the catalog of services, or what exactly is
-# refused. Ends with 1 if a revision is neither read nor refused with 65 (docs/boulder-run.md).
+# with and without config-next, and prints for each: renders, or what exactly is refused; likewise the catalog of services, and the stack
+# whose services are split. Ends with 1 if a revision is neither read nor refused with 65 (docs/boulder-run.md).
 #   scripts/history.sh CHECKOUT [SINCE]       SINCE as for git log, "3 years ago" if not given
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,15 +14,14 @@ trap 'rm -rf "$work"' EXIT
 export GIT_INDEX_FILE=$work/index
 mkdir "$work/boulder"
 
-# read_as COMMAND ARGUMENT...: sets `code`; output in $work/COMMAND.out, messages in $work/COMMAND.err
+# read_as NAME COMMAND ARGUMENT...: sets `code`; output in $work/NAME.out, messages in $work/NAME.err
 read_as() {
-  local command=$1
+  local name=$1
   shift
   code=0
-  "${BOULDER_K8S:-$home/scripts/boulder-k8s}" "$command" --quiet --boulder "$work/boulder" "$@" \
-    >"$work/$command.out" 2>"$work/$command.err" || code=$?
+  "${BOULDER_K8S:-$home/scripts/boulder-k8s}" "$@" --quiet --boulder "$work/boulder" >"$work/$name.out" 2>"$work/$name.err" || code=$?
   case $code in
-    0) true >"$work/$command.err" ;;
+    0) true >"$work/$name.err" ;;
     65) word=refused ;;
     *) word="NEITHER, exit code $code" ;;
   esac
@@ -32,15 +31,18 @@ count() { grep -c "$1" "$work/$2.out" || true; }
 
 # told LABEL ARGUMENT...: one line, and each problem below it
 told() {
-  local label=$1 rendered word
+  local label=$1 rendered catalog word
   shift
-  read_as render "$@"
-  [ "$code" -ne 0 ] || word="renders, $(count '^---$' render) objects"
+  read_as whole render "$@"
+  [ "$code" -ne 0 ] || word="renders, $(count '^---$' whole) objects"
   rendered=$word
-  read_as services --json "$@"
+  read_as services services --json "$@"
   [ "$code" -ne 0 ] || word="$(count '"listed" :' services) services, $(count '"what" :' services) findings"
-  echo "  $label: $rendered; catalog: $word"
-  sed -e '/^  log: /d' -e 's/^boulder-k8s: //' -e 's/^/    /' "$work/render.err" "$work/services.err"
+  catalog=$word
+  read_as split render --profile staging "$@"
+  [ "$code" -ne 0 ] || word="$(count '^kind: "\?\(Deployment\|StatefulSet\)"\?$' split) workloads, $(count '^kind: "\?NetworkPolicy"\?$' split) policies"
+  echo "  $label: $rendered; catalog: $catalog; split: $word"
+  sed -e '/^  log: /d' -e 's/^boulder-k8s: //' -e 's/^/    /' "$work/whole.err" "$work/services.err" "$work/split.err"
 }
 
 git -C "$checkout" log --since="$since" --format='%h %cs' -- "${files[@]}" >"$work/revisions"
@@ -50,6 +52,8 @@ while read -r revision date; do
   told standard
   [ ! -f "$work/boulder/$next" ] || told config-next --config-next
 done <"$work/revisions" | tee "$work/table"
-echo "$(wc -l <"$work/revisions") revisions; $(grep -c ': renders,' "$work/table" || true) render, $(grep -c ': refused;' "$work/table" || true) refused;" \
-  "catalogs: $(grep -c ' services, ' "$work/table" || true) derived, $(grep -c 'catalog: refused' "$work/table" || true) refused"
+told_of() { grep -c "$1" "$work/table" || true; }
+echo "$(wc -l <"$work/revisions") revisions; $(told_of ': renders,') render, $(told_of ': refused; catalog') refused;" \
+  "catalogs: $(told_of ' services, ') derived, $(told_of 'catalog: refused') refused;" \
+  "split: $(told_of ' workloads, ') derived, $(told_of 'split: refused') refused"
 ! grep -q NEITHER "$work/table"
