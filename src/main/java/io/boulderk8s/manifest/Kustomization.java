@@ -2,6 +2,7 @@ package io.boulderk8s.manifest;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
@@ -65,13 +66,21 @@ final class Kustomization {
           patch: |-
             - op: add
               path: /spec/podSelector/matchExpressions
-              value: [{key: %s, operator: %s, values: [%s]}]
+              value: [%s]
+            - op: add
+              path: /spec/ingress/0/from/0/podSelector/matchExpressions
+              value: [%s]
         """
         .formatted(
             quoted(policy.getMetadata().getName()),
-            quoted(ServicePolicies.OTHERS.getKey()),
-            ServicePolicies.OTHERS.getOperator(),
-            String.join(", ", ServicePolicies.OTHERS.getValues()));
+            requirement(ServicePolicies.OTHERS),
+            requirement(ServicePolicies.NO_SERVICE));
+  }
+
+  private static String requirement(LabelSelectorRequirement wanted) {
+    return "{key: %s, operator: %s, values: [%s]}"
+        .formatted(
+            quoted(wanted.getKey()), wanted.getOperator(), String.join(", ", wanted.getValues()));
   }
 
   private static String of(

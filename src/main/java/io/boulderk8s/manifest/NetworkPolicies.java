@@ -47,6 +47,13 @@ final class NetworkPolicies {
             .editPodSelector()
             .withMatchExpressions(ServicePolicies.OTHERS)
             .endPodSelector()
+            .editFirstIngress()
+            .editFirstFrom()
+            .editPodSelector()
+            .withMatchExpressions(ServicePolicies.NO_SERVICE)
+            .endPodSelector()
+            .endFrom()
+            .endIngress()
             .endSpec()
             .build()
         : policy;

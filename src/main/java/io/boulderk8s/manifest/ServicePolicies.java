@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.Reach;
 import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -10,16 +11,24 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Builds a policy for each split service, and one for the runner: each admits those who have a
- * reason to call, at the ports that they call, and nobody else. The kubelet of a node always may.
+ * Builds a policy for each split service, for the runner, and for each dependency that services
+ * call: each admits those who have a reason to call, at the ports that they call, and no other
+ * service. The kubelet of a node always may.
  */
 final class ServicePolicies {
+  /** Services are admitted by edges alone, wherever they call. */
+  static final LabelSelectorRequirement NO_SERVICE =
+      new LabelSelectorRequirement(Labels.ROLE, "NotIn", List.of(PodRole.SERVICE.label()));
+
   /** Those who have policies of their own: the policies of networks leave them out. */
   static final LabelSelectorRequirement OTHERS =
       new LabelSelectorRequirement(
@@ -43,6 +52,13 @@ final class ServicePolicies {
           policy("service-" + service.name(), Labels.service(service.from().name()), rules));
     }
     policies.add(runner(plan.plan().runner()));
+    for (Workload dependency : plan.plan().dependencies()) {
+      List<NetworkPolicyIngressRule> rules = callers(dependency.service());
+      if (!rules.isEmpty()) {
+        policies.add(
+            policy("dependency-" + dependency.name(), Labels.service(dependency.service()), rules));
+      }
+    }
     return policies;
   }
 
@@ -68,11 +84,17 @@ final class ServicePolicies {
         .map(
             entry ->
                 new NetworkPolicyIngressRuleBuilder(from(services(entry.getValue())))
-                    .addNewPort()
-                    .withNewPort(entry.getKey())
-                    .withProtocol("TCP")
-                    .endPort()
+                    .withPorts(ports(entry.getKey()))
                     .build())
+        .toList();
+  }
+
+  private static List<NetworkPolicyPort> ports(int number) {
+    Stream<String> protocols = number == Reach.NAMES ? Stream.of("TCP", "UDP") : Stream.of("TCP");
+    return protocols
+        .map(
+            protocol ->
+                new NetworkPolicyPortBuilder().withNewPort(number).withProtocol(protocol).build())
         .toList();
   }
 

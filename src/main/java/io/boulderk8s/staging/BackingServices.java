@@ -70,15 +70,19 @@ record BackingServices(Plan plan, ServiceMap map, Set<String> taken) {
   }
 
   private List<BackingPort> ports(Workload dependency) {
+    List<Edge> edges = edges(dependency);
+    return edges.stream().flatMap(edge -> ports(edge, edges)).distinct().toList();
+  }
+
+  /** Returns those that lead to it. */
+  List<Edge> edges(Workload dependency) {
     Set<String> hosts = new HashSet<>(dependency.endpoint().addresses());
     hosts.add(dependency.service());
     hosts.addAll(aliases(dependency));
-    List<Edge> edges =
-        map.edges().all().stream()
-            .filter(edge -> !edge.owned())
-            .filter(edge -> hosts.contains(edge.to()) || isAsked(edge, dependency))
-            .toList();
-    return edges.stream().flatMap(edge -> ports(edge, edges)).distinct().toList();
+    return map.edges().all().stream()
+        .filter(edge -> !edge.owned())
+        .filter(edge -> hosts.contains(edge.to()) || isAsked(edge, dependency))
+        .toList();
   }
 
   /** Who asks for names asks the one whom the runner asks. */

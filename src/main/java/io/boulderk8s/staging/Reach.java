@@ -9,6 +9,9 @@ import java.util.Comparator;
  * @param to the same
  */
 public record Reach(String from, String to, int port) implements Comparable<Reach> {
+  /** Where names are asked for, by UDP as well as by TCP. */
+  public static final int NAMES = 53;
+
   @Override
   public int compareTo(Reach other) {
     return Comparator.comparing(Reach::to)

@@ -8,18 +8,19 @@ import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Derives who reaches whom among split services and the runner: what their configurations say, and
- * what only Boulder's source says. The runner reaches everybody, and dependencies of the Compose
- * file are not in it.
+ * Derives who reaches whom among split services, dependencies of the Compose file and the runner:
+ * what their configurations say, and what only Boulder's source says. The runner reaches everybody,
+ * and dependencies each other.
  *
  * @param split names of services that are not in the runner
  */
 record Reaches(Plan plan, ServiceMap map, Collection<String> split) {
   List<Reach> all() {
-    return Stream.of(edges(), validations(), checks())
+    return Stream.of(edges(), validations(), checks(), backing(), names())
         .flatMap(reaches -> reaches)
         .filter(reach -> !reach.from().equals(reach.to()))
         .filter(reach -> !reach.from().equals(runner()))
@@ -52,13 +53,31 @@ record Reaches(Plan plan, ServiceMap map, Collection<String> split) {
             name -> SplitRules.CHALLENGES.stream().map(port -> new Reach(name, runner(), port)));
   }
 
+  /** What is left in the runner reaches dependencies as the runner does. */
+  private Stream<Reach> backing() {
+    BackingServices services = new BackingServices(plan, map, Set.copyOf(split));
+    return plan.dependencies().stream()
+        .flatMap(
+            dependency ->
+                services.edges(dependency).stream()
+                    .map(edge -> new Reach(place(edge.from()), dependency.service(), edge.port())));
+  }
+
+  /** Every program may look a name up. */
+  private Stream<Reach> names() {
+    return consuls()
+        .flatMap(consul -> split.stream().map(from -> new Reach(from, consul, Reach.NAMES)));
+  }
+
+  private Stream<String> consuls() {
+    return plan.dependencies().stream()
+        .filter(dependency -> Consul.isIt(dependency, plan.runner()))
+        .map(Workload::service);
+  }
+
   /** Consul checks what it announces. */
   private Stream<Reach> checks() {
-    List<String> consuls =
-        plan.dependencies().stream()
-            .filter(dependency -> Consul.isIt(dependency, plan.runner()))
-            .map(Workload::service)
-            .toList();
+    List<String> consuls = consuls().toList();
     return map.catalog().consul().services().stream()
         .filter(service -> service.address().filter(BoulderNetwork::isRunner).isPresent())
         .filter(service -> service.port().isPresent())

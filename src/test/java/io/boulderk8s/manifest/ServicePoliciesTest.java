@@ -133,17 +133,52 @@ final class ServicePoliciesTest {
   }
 
   @Test
-  void dependencies_admit_services_and_the_runner_as_ever() {
+  void dependencies_and_the_runner_admit_each_other_as_ever() {
+    Map<String, String> runner = pod(SAMPLE.plan().runner());
+    Map<String, String> database = pod(dependency("bmariadb"));
     for (Workload dependency : SAMPLE.plan().dependencies()) {
       if (!dependency.endpoint().isolated() && !dependency.name().equals("bseaweedfs")) {
-        assertThat(
-                allowed(
-                    SAMPLE, pod(SAMPLE.named("boulder-sa-1").orElseThrow()), pod(dependency), 3306))
-            .as(dependency.name())
-            .isTrue();
-        assertThat(allowed(SAMPLE, pod(dependency), pod(SAMPLE.plan().runner()), 9999)).isTrue();
+        assertThat(allowed(SAMPLE, pod(dependency), runner, 9999)).isTrue();
+        assertThat(allowed(SAMPLE, runner, pod(dependency), 9999)).isTrue();
+        assertThat(allowed(SAMPLE, database, pod(dependency), 9999)).isTrue();
       }
     }
+  }
+
+  @Test
+  void a_dependency_is_called_by_those_services_whose_configurations_lead_there() {
+    Map<String, String> sa = pod(SAMPLE.named("boulder-sa-1").orElseThrow());
+    Map<String, String> wfe = pod(SAMPLE.named("boulder-wfe2").orElseThrow());
+    Map<String, String> database = pod(dependency("bmariadb"));
+    Map<String, String> redis = pod(dependency("bredis_1"));
+
+    assertThat(allowed(SAMPLE, sa, database, 3306)).isTrue();
+    assertThat(allowed(SAMPLE, wfe, database, 3306)).isFalse();
+    assertThat(allowed(SAMPLE, sa, database, 4444)).isFalse();
+    assertThat(allowed(SAMPLE, wfe, redis, 4218)).isTrue();
+    assertThat(allowed(SAMPLE, sa, redis, 4218)).isFalse();
+  }
+
+  @Test
+  void every_service_may_ask_for_names() {
+    Map<String, String> consul = pod(dependency("bconsul"));
+    for (SplitService service : SAMPLE.services()) {
+      assertThat(allowed(SAMPLE, pod(service), consul, 53)).as(service.name()).isTrue();
+      assertThat(allowed(SAMPLE, pod(service), consul, 8500)).as(service.name()).isFalse();
+    }
+    assertThat(NetworkPolicies.of(SAMPLE, "stack"))
+        .filteredOn(policy -> policy.getMetadata().getName().equals("dependency-bconsul"))
+        .flatExtracting(policy -> policy.getSpec().getIngress())
+        .flatExtracting(rule -> rule.getPorts())
+        .extracting(port -> port.getProtocol())
+        .containsExactlyInAnyOrder("TCP", "UDP");
+  }
+
+  private static Workload dependency(String service) {
+    return SAMPLE.plan().dependencies().stream()
+        .filter(one -> one.service().equals(service))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

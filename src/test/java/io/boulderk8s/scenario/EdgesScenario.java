@@ -34,7 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class EdgesScenario {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final String STACK = "sample-staging";
+  private static final String STACK = "edges-staging";
 
   /** It has no network: nobody finds it, and it finds nobody. */
   private static final List<String> ALONE = List.of("bpkimetal");
@@ -53,7 +53,8 @@ final class EdgesScenario {
     assertThat(calls).hasSizeGreaterThan(3000);
     assertThat(promises.broken(pods.make(calls))).isEmpty();
 
-    assertThat(cli.run(LIMIT, "cancel", run.stdout().strip()).exitCode()).isZero();
+    CliResult cancel = cli.run(LIMIT, "cancel", run.stdout().strip());
+    assertThat(cancel.exitCode()).as(cancel::toString).isZero();
   }
 
   @Test
@@ -96,7 +97,7 @@ final class EdgesScenario {
   }
 
   private static CliResult run(Cli cli, String command, String... arguments) {
-    Stream<String> where = Stream.of(command, "--profile", "staging");
+    Stream<String> where = Stream.of(command, "--profile", "staging", "--stack", STACK);
     return cli.run(LIMIT, Stream.concat(where, Stream.of(arguments)).toArray(String[]::new));
   }
 }

@@ -57,8 +57,8 @@ public record EdgePromises(StagingPlan plan) {
     if (call.from().equals(runner())) {
       return true;
     }
-    boolean toService = isSplit(call.to()) || call.to().equals(runner()) && isSplit(call.from());
-    return !toService || plan.reaches().contains(new Reach(call.from(), call.to(), call.port()));
+    boolean byEdge = isSplit(call.from()) || isSplit(call.to());
+    return !byEdge || plan.reaches().contains(new Reach(call.from(), call.to(), call.port()));
   }
 
   private SortedSet<Integer> ports(String service) {

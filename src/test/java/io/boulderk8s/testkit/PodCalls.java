@@ -30,7 +30,7 @@ public record PodCalls(ClusterView cluster, Map<String, String> addresses) {
       set -euo pipefail
       declare -A spaces
       for space in /var/run/netns/*; do
-        address=$(nsenter --net="$space" ip -o -4 addr show dev eth0 2>/dev/null | awk '{ sub("/.*", "", $4); print $4; exit }') || continue
+        address=$(nsenter --net="$space" ip -o -4 addr show dev eth0 2>/dev/null | awk 'NR == 1 { sub("/.*", "", $4); print $4 }') || continue
         [ -z "$address" ] || spaces[$address]=$space
       done
       calls='
