@@ -21,6 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Who may call whom in the split sample, tried from inside every pod. The second scenario needs the
  * stack of the first one.
  */
+@EnabledIfSystemProperty(
+    named = "scenarios.long",
+    matches = ".*",
+    disabledReason = "-Dscenarios.long: takes 6 minutes; docs/staging.md has its last result")
 @ResourceLock("sample")
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -53,8 +58,10 @@ final class EdgesScenario {
     assertThat(calls).hasSizeGreaterThan(3000);
     assertThat(promises.broken(pods.make(calls))).isEmpty();
 
-    CliResult cancel = cli.run(LIMIT, "cancel", run.stdout().strip());
-    assertThat(cancel.exitCode()).as(cancel::toString).isZero();
+    // what setup prints comes before the run's id
+    String id = run.stdout().strip().replaceFirst("(?s).*\n", "");
+    CliResult end = cli.run(LIMIT, "attach", id);
+    assertThat(end.exitCode()).as(end::toString).isZero();
   }
 
   @Test
