@@ -6,6 +6,7 @@ import io.boulderk8s.testkit.Cli;
 import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.DockerCompose;
 import io.boulderk8s.testkit.Resources;
+import io.boulderk8s.testkit.SampleCopy;
 import io.boulderk8s.testkit.ScenarioExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -21,11 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The oracle: the same checkout under docker compose, compared from inside every container. */
 @Order(1)
-@ResourceLock("sample")
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -33,7 +33,7 @@ final class ParityScenario {
   private static final Duration LIMIT = Duration.ofMinutes(25);
   private static final int SAME = 0;
   private static final int DIFFERENT = 1;
-  private static final Path SAMPLE = Path.of("sample").toAbsolutePath();
+  private static final Path CHECKOUT = Path.of("target/parity/parity").toAbsolutePath();
   private static final List<String> TESTS = List.of("--", "--unit", "--integration", "--verbose");
 
   /** A look at the Compose side takes a minute: one is enough for all tests that want the same. */
@@ -78,6 +78,12 @@ final class ParityScenario {
             change -> assertThat(compared.stdout()).containsPattern(change.replace(" ", " +")));
   }
 
+  /** Under Compose it has the addresses to itself; on the cluster others may use the sample. */
+  @BeforeEach
+  void a_copy_of_the_sample(Cli cli) {
+    SampleCopy.to(CHECKOUT, cli);
+  }
+
   private Path compose(Cli cli, List<String> tests) {
     return composeSides.computeIfAbsent(tests, _ -> record(cli, "compose", tests));
   }
@@ -89,10 +95,10 @@ final class ParityScenario {
   private static Path recordWith(Cli cli, String side, String composeFile, List<String> more) {
     Path file = folder().resolve(side + more.hashCode() + ".json");
     List<String> words = new ArrayList<>(List.of("parity", "record", "--side", side));
-    words.addAll(List.of("-o", file.toString(), "--boulder", SAMPLE.toString()));
+    words.addAll(List.of("-o", file.toString(), "--boulder", CHECKOUT.toString()));
     words.addAll(List.of("--name", "sa.service.consul", "--name", "_sa._tcp.service.consul"));
     if (side.equals("compose")) {
-      DockerCompose.overrideOfSample(cli)
+      DockerCompose.overrideOfSample(cli, "parity")
           .ifPresent(override -> words.addAll(List.of("--compose-override", override)));
     }
     words.addAll(more);

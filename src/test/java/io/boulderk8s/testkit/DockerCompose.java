@@ -21,13 +21,14 @@ public final class DockerCompose {
   /**
    * Aborts the test, which then counts as skipped, where Compose cannot run the sample now.
    *
+   * @param project the Compose project of the sample, or of a copy
    * @return the file that Compose needs beside the sample's own, for an old engine
    */
-  public static Optional<String> overrideOfSample(Cli cli) {
+  public static Optional<String> overrideOfSample(Cli cli, String project) {
     CliResult setup = program(cli, HOME.resolve("scripts/setup-compose.sh").toString());
     Assumptions.assumeTrue(
         setup.exitCode() == 0, () -> "there is no docker compose: " + setup.stderr().strip());
-    refuseCollision(cli);
+    refuseCollision(cli, project);
     String version = docker(cli, "version", "--format", "{{.Server.Version}}");
     return Integer.parseInt(version.split("\\.")[0]) < START_INTERVAL_SINCE
         ? Optional.of("docker-compose.old-engine.yml")
@@ -35,13 +36,13 @@ public final class DockerCompose {
   }
 
   /** Boulder's own Compose network and the sample's are the same range. */
-  private static void refuseCollision(Cli cli) {
+  private static void refuseCollision(Cli cli, String project) {
     String format = "{{.Name}} {{range .IPAM.Config}}{{.Subnet}} {{end}}";
     List<String> words = new ArrayList<>(List.of("network", "inspect", "--format", format));
     docker(cli, "network", "ls", "--quiet").lines().forEach(words::add);
     docker(cli, words.toArray(String[]::new))
         .lines()
-        .filter(line -> line.contains("10.77.77.0/24") && !line.startsWith("sample_"))
+        .filter(line -> line.contains("10.77.77.0/24") && !line.startsWith(project + "_"))
         .findFirst()
         .ifPresent(
             line ->
