@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The sample with each service of Boulder as a workload of its own; each scenario needs the stack
  * of the one before it.
  */
+@Order(1)
 @ResourceLock("sample")
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
