@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.Cli;
 import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.ClusterView;
+import io.boulderk8s.testkit.SampleCopy;
 import io.boulderk8s.testkit.ScenarioExtension;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,26 +19,26 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The sample with each service of Boulder as a workload of its own; each scenario needs the stack
  * of the one before it.
  */
 @Order(1)
-@ResourceLock("sample")
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class StagingScenario {
   private static final Duration LIMIT = Duration.ofMinutes(15);
-  private static final String STACK = "sample-staging";
+  private static final String STACK = "split-staging";
+  private static final Path CHECKOUT = Path.of("target/split/split").toAbsolutePath();
   private static final Pattern OUTCOME = Pattern.compile("(?m)^test_\\w+ \\.\\.\\. .*$");
 
   @Test
   @Order(1)
   void up_must_end_with_every_service_serving_in_a_pod_of_its_own(Cli cli) {
-    CliResult up = cli.run(LIMIT, "up", "--profile", "staging");
+    SampleCopy.to(CHECKOUT, cli);
+    CliResult up = run(cli, "up", "--profile", "staging");
     assertThat(up.exitCode()).as(up::toString).isZero();
 
     assertThat(services(cli))
@@ -48,10 +50,9 @@ final class StagingScenario {
   @Order(2)
   void the_unmodified_suite_must_pass_with_the_outcomes_of_the_unsplit_one(
       Cli cli, ClusterView cluster) {
-    CliResult split =
-        cli.run(LIMIT, "test", "--profile", "staging", "--", "--integration", "--verbose");
+    CliResult split = run(cli, "test", "--profile", "staging", "--", "--integration", "--verbose");
     assertThat(split.exitCode()).as(split::toString).isZero();
-    CliResult whole = cli.run(LIMIT, "test", "--", "--integration", "--verbose");
+    CliResult whole = run(cli, "test", "--", "--integration", "--verbose");
     assertThat(whole.exitCode()).as(whole::toString).isZero();
 
     assertThat(outcomes(split)).isNotEmpty().isEqualTo(outcomes(whole));
@@ -67,8 +68,8 @@ final class StagingScenario {
     String s3 = pod(cluster, "s3-test-srv");
 
     CliResult again =
-        cli.run(
-            LIMIT,
+        run(
+            cli,
             "test",
             "--profile",
             "staging",
@@ -87,8 +88,8 @@ final class StagingScenario {
   @Order(4)
   void config_next_must_pass_as_well(Cli cli) {
     CliResult next =
-        cli.run(
-            LIMIT,
+        run(
+            cli,
             "test",
             "--profile",
             "staging",
@@ -103,9 +104,18 @@ final class StagingScenario {
   @Test
   @Order(5)
   void down_must_leave_nothing(Cli cli, ClusterView cluster) {
-    CliResult down = cli.run(LIMIT, "down", "--profile", "staging");
+    CliResult down = run(cli, "down", "--profile", "staging");
     assertThat(down.exitCode()).as(down::toString).isZero();
-    assertThat(cluster.kubectl("get", "namespaces", "-o", "name")).doesNotContain(STACK);
+    CliResult unsplit = run(cli, "down");
+    assertThat(unsplit.exitCode()).as(unsplit::toString).isZero();
+    assertThat(cluster.kubectl("get", "namespaces", "-o", "name"))
+        .doesNotContain(STACK)
+        .doesNotContain("split-test");
+  }
+
+  private static CliResult run(Cli cli, String command, String... arguments) {
+    Stream<String> where = Stream.of(command, "--boulder", CHECKOUT.toString());
+    return cli.run(LIMIT, Stream.concat(where, Stream.of(arguments)).toArray(String[]::new));
   }
 
   private static List<String> outcomes(CliResult run) {
@@ -113,7 +123,7 @@ final class StagingScenario {
   }
 
   private static List<String> services(Cli cli) {
-    CliResult status = cli.run(LIMIT, "status", "--profile", "staging");
+    CliResult status = run(cli, "status", "--profile", "staging");
     assertThat(status.exitCode()).as(status::toString).isZero();
     return Stream.of(status.stdout().split("\n\n", 2)[0].split("\n")).skip(1).toList();
   }
