@@ -32,9 +32,12 @@ mkdir -p "$parts"
 # section TITLE: what the page says below it now
 section() { awk -v title="$1" '$0 == title { on = 1; print; next } /^## / { on = 0 } on' "$page"; }
 
-# measured TITLE ROWS WORDS COLUMNS COMMAND...: a new section, by a command that leaves the rows
+# rows: rows of a table as items of a list, without what is zero or was not measured
+rows() { sed -E 's/^[|] (.*) [|] ([0-9]+) [|] ([0-9]+) [|]( (.*) [|])?$/- \1: \2, \3 unknown, \5/; s/, 0 unknown//; s/, $//'; }
+
+# measured TITLE ROWS WORDS TIMES COMMAND...: a new section, by a command that leaves the rows
 measured() {
-  local title=$1 place=target/reliability/$2 words=$3 columns=$4 begun=$SECONDS result=0 untimed=''
+  local title=$1 place=target/reliability/$2 words=$3 times=$4 begun=$SECONDS result=0
   shift 4
   rm -rf target/reliability
   "$@" || result=$?
@@ -42,12 +45,9 @@ measured() {
   echo "$words, $(date -u +%F), revision $(git describe --always --dirty --exclude='*')," \
     "$(nproc) processors at load $(cut -d' ' -f1 /proc/loadavg), $(((SECONDS - begun) / 60)) min $(((SECONDS - begun) % 60)) s in all."
   if [ "$result" = 0 ]; then echo "No run broke a promise."; else echo "It ended with $result: a run broke a promise."; fi
+  echo "Fault: runs, those of them that ended as unknown (76)$times."
   echo
-  echo "| fault | runs | unknown (76) |$columns"
-  echo "|---|---|---|${columns:+---|}"
-  # where there is a column of times, a row without one has a dash
-  if [ -n "$columns" ]; then untimed='s/^([|][^|]*){3}[|]$/& - |/'; fi
-  cat "$place.md" "$place"-*.md 2>/dev/null | sed -E "$untimed" || true
+  cat "$place.md" "$place"-*.md 2>/dev/null | rows || true
   return "$result"
 }
 
@@ -73,7 +73,7 @@ else
 fi
 if [ "$rounds" != 0 ]; then
   say "$rounds rounds on cluster $BOULDER_K8S_CLUSTER"
-  measured "$cluster_title" cluster "Rounds of each fault: $rounds" ' fault to end: median, longest |' on_cluster >"$parts/cluster.md" || status=$?
+  measured "$cluster_title" cluster "Rounds of each fault: $rounds" ', time from fault to end (median, longest)' on_cluster >"$parts/cluster.md" || status=$?
 else
   section "$cluster_title" >"$parts/cluster.md"
 fi
