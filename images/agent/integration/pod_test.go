@@ -19,6 +19,7 @@ type pod struct {
 	name, namespace, ip string
 	endpoint            string
 	resolvConf          string
+	installTo           string
 	agent               *exec.Cmd
 	log                 *output
 }
@@ -100,7 +101,7 @@ func (p *pod) ready() {
 func (p *pod) command(args ...string) *exec.Cmd {
 	c := exec.Command("ip", append([]string{"netns", "exec", p.namespace, os.Args[0]}, args...)...)
 	c.Env = append(os.Environ(), "AGENT=1", "NAMESPACE=boulder-test", "POD_NAME="+p.name, "POD_IP="+p.ip, "ENDPOINT="+p.endpoint,
-		"UPSTREAM_RESOLV_CONF="+p.resolvConf, "KUBERNETES_SERVICE_HOST="+gateway, "KUBERNETES_SERVICE_PORT=6443", "SERVICE_ACCOUNT="+p.api.account)
+		"UPSTREAM_RESOLV_CONF="+p.resolvConf, "INSTALL_TO="+p.installTo, "KUBERNETES_SERVICE_HOST="+gateway, "KUBERNETES_SERVICE_PORT=6443", "SERVICE_ACCOUNT="+p.api.account)
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"boulderk8s.io/agent/endpoint"
+	"boulderk8s.io/agent/files"
 	"boulderk8s.io/agent/links"
 	"boulderk8s.io/agent/peers"
 	"boulderk8s.io/agent/resolver"
@@ -30,6 +31,7 @@ type Config struct {
 	API          peers.API
 	ResolvConf   string
 	SyslogSocket string
+	InstallTo    string // where the program of this pod's probe is to be, if there is one
 }
 
 // FromEnvironment reads it; all that is missing is named at once.
@@ -46,6 +48,7 @@ func FromEnvironment(get func(string) string) (Config, error) {
 		API:          api(need, get),
 		ResolvConf:   get("UPSTREAM_RESOLV_CONF"),
 		SyslogSocket: get(peers.SyslogSocket),
+		InstallTo:    get("INSTALL_TO"),
 	}
 	var err error
 	if c.Self.IP, err = netip.ParseAddr(need("POD_IP")); err != nil {
@@ -82,6 +85,11 @@ func Run(ctx context.Context, c Config) error {
 	state := newState(waitingForSelf)
 	if err := state.serve(); err != nil {
 		return err
+	}
+	if c.InstallTo != "" {
+		if err := files.Install(c.InstallTo); err != nil {
+			return err
+		}
 	}
 	log := newLog(os.Stderr)
 	if err := addresses(c.Self, log); err != nil {

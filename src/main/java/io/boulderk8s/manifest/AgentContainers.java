@@ -24,6 +24,9 @@ final class AgentContainers {
   /** The sidecar that every pod with a network has. */
   static final String NETWORK = "net";
 
+  /** The beginning of names: what sets owner and mode of a volume in memory. */
+  static final String OWN = "own-";
+
   static final String RUN_VOLUME = "run";
   static final String ACCESS_VOLUME = "agent-access";
   static final String RESOLVER_VOLUME = "node-resolver";
@@ -102,7 +105,7 @@ final class AgentContainers {
   /** Returns the container that sets owner and mode of a memory volume by its mount options. */
   Container own(VolumeMount volume, Volume.Kind.Tmpfs tmpfs) {
     return agent(
-            "own-" + volume.getName(),
+            OWN + volume.getName(),
             "own",
             volume.getMountPath(),
             String.valueOf(tmpfs.uid().orElse(0)),

@@ -80,7 +80,7 @@ public final class Manifests {
   }
 
   PodTemplateSpec template(SplitService service) {
-    return new ServiceTemplate(pods, new AgentContainers(site.agentImage())).of(service);
+    return new ServiceTemplate(pods, SharedVolumes.of(plan, site)).of(service);
   }
 
   /**

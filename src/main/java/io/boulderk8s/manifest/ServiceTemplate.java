@@ -31,11 +31,11 @@ final class ServiceTemplate {
   private static final String IN_SERVICE = "/var/run";
 
   private final Pods pods;
-  private final AgentContainers agent;
+  private final SharedVolumes shared;
 
-  ServiceTemplate(Pods pods, AgentContainers agent) {
+  ServiceTemplate(Pods pods, SharedVolumes shared) {
     this.pods = pods;
-    this.agent = agent;
+    this.shared = shared;
   }
 
   PodTemplateSpec of(SplitService service) {
@@ -50,9 +50,10 @@ final class ServiceTemplate {
     serveAtTheEnd(main, service.lameDuck());
     List<Container> before = new ArrayList<>(spec.getInitContainers());
     List<Volume> volumes = new ArrayList<>(spec.getVolumes());
+    before.removeIf(container -> shared.haveOwner(container, volumes));
     if (ServiceProbes.askByAgent(service.readiness())
         && !AgentInContainer.isNeededBy(service.workload())) {
-      before.add(agent.install());
+      before.replaceAll(ServiceTemplate::installing);
       main.addToVolumeMounts(AgentContainers.runMount());
       volumes.add(AgentVolumes.run());
     }
@@ -88,13 +89,25 @@ final class ServiceTemplate {
     }
   }
 
+  /**
+   * Lets the network sidecar put the agent where the probe starts it: a container for that alone
+   * would hold up each start by a second and more.
+   */
+  private static Container installing(Container container) {
+    return withMore(
+        container,
+        new EnvVar("INSTALL_TO", AgentContainers.RUN_DIRECTORY, null),
+        AgentContainers.runMount());
+  }
+
   /** Lets the network sidecar take what the service logs: it runs as long, and before. */
   private static Container listening(Container container) {
+    return withMore(container, new EnvVar("SYSLOG_SOCKET", SOCKET, null), mount(IN_SIDECAR));
+  }
+
+  private static Container withMore(Container container, EnvVar variable, VolumeMount mount) {
     return container.getName().equals(AgentContainers.NETWORK)
-        ? new ContainerBuilder(container)
-            .addToEnv(new EnvVar("SYSLOG_SOCKET", SOCKET, null))
-            .addToVolumeMounts(mount(IN_SIDECAR))
-            .build()
+        ? new ContainerBuilder(container).addToEnv(variable).addToVolumeMounts(mount).build()
         : container;
   }
 
