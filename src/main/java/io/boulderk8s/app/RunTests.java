@@ -174,7 +174,7 @@ public final class RunTests {
 
   private int prepared(
       OpenStack stack, OpenStack.Hold hold, Background<Optional<ImageLoader.Outcome>> images) {
-    PrepareStack preparation = new PrepareStack(stack, request.preparation(), limits, output);
+    PrepareStack preparation = new PrepareStack(stack, request.preparation(), limits, ofSetup());
     if (request.waits()) {
       stack.awaitFree(run);
       // the stack may have changed during the wait
@@ -182,6 +182,13 @@ public final class RunTests {
     }
     stack.refuseBusy(run);
     return preparation.with(hold, images);
+  }
+
+  /** Who leaves a run to itself reads its id, and nothing else, from stdout. */
+  private RunOutput ofSetup() {
+    return request.following().detached()
+        ? new RunOutput(output.stderr(), output.stderr())
+        : output;
   }
 
   private int end(Launch launch) {

@@ -1,5 +1,6 @@
 package io.boulderk8s.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,6 +10,8 @@ import io.boulderk8s.concurrent.Cancellation;
 import io.boulderk8s.concurrent.Reason;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.run.RunOutput;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,14 +30,16 @@ final class RunTestsTest {
 
   private final FakeStack stack = new FakeStack();
   private final List<String> detached = new ArrayList<>();
+  private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
   private int test(Preparation preparation, IfBusy ifBusy, Following following) {
     return test(Requests.test(preparation, ifBusy, following));
   }
 
   private int test(TestRequest request) {
-    return new RunTests(request, Requests.run(), Requests.NOWHERE, () -> stack, detached::add)
-        .execute();
+    RunOutput output = new RunOutput(stdout, stderr);
+    return new RunTests(request, Requests.run(), output, () -> stack, detached::add).execute();
   }
 
   private int test(Preparation preparation) {
@@ -128,6 +133,13 @@ final class RunTestsTest {
     assertThat(stack.steps())
         .containsSubsequence("launch", "release", "start", "end the sweep")
         .doesNotContain("follow", "report 0", "it stays");
+  }
+
+  @Test
+  void what_setup_prints_before_a_run_that_is_left_to_itself_is_not_taken_for_its_id() {
+    test(Requests.STANDARD, IfBusy.REFUSE, Requests.DETACHED);
+    assertThat(stdout.toString(UTF_8)).isEmpty();
+    assertThat(stderr.toString(UTF_8)).isEqualTo("certificates made\n");
   }
 
   @Test
