@@ -13,7 +13,7 @@ asks_for_help() {
 }
 kind=
 case ${1:-} in # a test compares these with the commands that have --context
-  attach | bundle | cancel | diagnose | down | images | logs | matrix | parity | runs | shell | status | test | up) asks_for_help "$@" || kind=cluster ;;
+  attach | bundle | cancel | diagnose | down | images | logs | matrix | parity | rollback | runs | shell | status | test | up) asks_for_help "$@" || kind=cluster ;;
 esac
 if [ -n "$kind" ]; then
   logs=$(cache_with logs)/logs/boulder-k8s.log || exit

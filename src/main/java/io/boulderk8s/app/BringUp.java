@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  *   <li>lock: keep others from the stack; wait for the process that works on it
  *   <li>owner: refuse a stack of another owner
  *   <li>busy: before anything that a run uses is replaced, refuse while one is going on
+ *   <li>forward: services that a rollback has kept become those of the checkout
  *   <li>images, claim, setup, rollout: {@link PrepareStack}
  *   <li>report: why it failed, if it did
  *   <li>release
@@ -79,6 +80,7 @@ public final class BringUp {
     if (preparation.resets() || stack.services().isPresent()) {
       stack.refuseBusy(run);
     }
+    stack.services().ifPresent(SplitServices::rollForward);
     return new PrepareStack(stack, preparation, limits, output).with(hold);
   }
 }

@@ -1,20 +1,27 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.boulder.ProgramsBuild;
+import io.boulderk8s.deploy.Revision;
+import io.boulderk8s.deploy.Revision.Serves;
+import io.boulderk8s.deploy.RevisionCheck;
+import io.boulderk8s.deploy.RevisionRollout;
+import io.boulderk8s.deploy.Revisions;
 import io.boulderk8s.deploy.ServiceFiles;
 import io.boulderk8s.deploy.ServiceRollout;
+import io.boulderk8s.deploy.ServicesRollout;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.image.ImageRequest;
+import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.run.Limits;
 import io.boulderk8s.run.ProgramsRun;
 import io.boulderk8s.run.RunOutput;
-import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +33,8 @@ final class ClusterServices implements SplitServices {
   private final Path checkout;
   private final Limits limits;
   private @Nullable String image;
-  private @Nullable ServiceRollout rollout;
+  private @Nullable ServicesRollout rollout;
+  private Optional<Revision> kept = Optional.empty();
   private Set<String> fresh = Set.of();
 
   /**
@@ -44,7 +52,38 @@ final class ClusterServices implements SplitServices {
   }
 
   @Override
+  public void rollForward() {
+    revisions().all().stream()
+        .filter(Revision::isRolledBack)
+        .forEach(
+            revision -> {
+              revisions().serve(revision.number(), Serves.ROLLED_OUT);
+              open.reporter()
+                  .notice(
+                      "services leave revision %d: rolling the checkout out"
+                          .formatted(revision.number()));
+            });
+  }
+
+  @Override
+  public void keepRolledBack() {
+    kept = revisions().all().stream().filter(Revision::isRolledBack).findFirst();
+    kept.ifPresent(revision -> RevisionCheck.refuseOthers(split.plan(), revision));
+  }
+
+  private Revisions revisions() {
+    return new Revisions(open.api(), namespace());
+  }
+
+  private String namespace() {
+    return manifests.namespace().getMetadata().getName();
+  }
+
+  @Override
   public void build(RunOutput output) {
+    if (kept.isPresent()) {
+      return;
+    }
     int code =
         new ProgramsRun(open.runContext(limits))
             .of(manifests.run(split.build(), StackChoice.newId()), output);
@@ -59,6 +98,10 @@ final class ClusterServices implements SplitServices {
 
   @Override
   public void supplyImage() {
+    if (kept.isPresent()) {
+      open.load(kept.get().images().stream().map(ImageRequest::of).toList());
+      return;
+    }
     image = split.image().orElseGet(() -> made());
     open.load(List.of(ImageRequest.of(image)));
   }
@@ -75,25 +118,58 @@ final class ClusterServices implements SplitServices {
   @Override
   public void rollOut() {
     split.plan().notices().forEach(notice -> open.reporter().notice(notice.toString()));
-    StagingPlan plan = split.plan().withPrograms(Objects.requireNonNull(image));
-    rollout =
+    kept.ifPresentOrElse(this::rollOut, this::rollOutCheckout);
+  }
+
+  private void rollOut(Revision revision) {
+    RevisionRollout back =
+        new RevisionRollout(
+            revision,
+            manifests.split(split.plan()).foundation(),
+            open.api(),
+            watch(),
+            limits.bound(Limits.Phase.DEPENDENCIES),
+            open.reporter());
+    start(back);
+    open.reporter()
+        .notice(
+            "services are those of revision %d (programs %s), to which they were rolled back; `up --profile staging` rolls the checkout out"
+                .formatted(revision.number(), revision.programs()));
+  }
+
+  private void rollOutCheckout() {
+    String programs = Objects.requireNonNull(image);
+    StagingPlan plan = split.plan().withPrograms(programs);
+    ServiceRollout forward =
         new ServiceRollout(
             plan,
             manifests.split(plan),
             new ServiceFiles(checkout, split.files()),
             open.api(),
-            open.watches().of(manifests.namespace().getMetadata().getName()),
+            watch(),
             limits.bound(Limits.Phase.DEPENDENCIES),
             open.reporter());
-    fresh = open.reporter().step("services ready", rollout::start);
+    start(forward);
+    int number = revisions().rolledOut(forward.objects());
+    open.reporter().progress("services are revision %d (programs %s)".formatted(number, programs));
+  }
+
+  private void start(ServicesRollout services) {
+    rollout = services;
+    fresh = open.reporter().step("services ready", services::start);
+  }
+
+  private PodWatch watch() {
+    return open.watches().of(namespace());
   }
 
   /** Those that have just started remember nothing yet. */
   @Override
   public void restartTestServers() {
-    List<SplitService> used =
+    List<String> used =
         split.plan().testServers().stream()
-            .filter(service -> !fresh.contains(service.workload().service()))
+            .map(service -> service.workload().service())
+            .filter(service -> !fresh.contains(service))
             .toList();
     if (!used.isEmpty()) {
       open.reporter()

@@ -2,23 +2,19 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
 import io.boulderk8s.concurrent.Pause;
+import io.boulderk8s.deploy.Revision;
+import io.boulderk8s.deploy.Revisions;
 import io.boulderk8s.diagnose.RunFacts;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.ContainerLogs;
-import io.boulderk8s.kube.Inventory;
 import io.boulderk8s.kube.Terminal;
-import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Reads and enters a stack on a cluster. */
 record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) implements StackView {
@@ -39,16 +35,15 @@ record ClusterStackView(OpenCluster open, WhoseStack whose, String namespace) im
 
   @Override
   public List<HasMetadata> services() {
-    Map<String, String> ours =
-        Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.SERVICE.label());
-    List<Inventory.Kind<?>> kinds =
-        List.of(
-            new Inventory.Kind<>(Deployment.class, ours),
-            new Inventory.Kind<>(StatefulSet.class, ours));
-    return new Inventory(open.api(), namespace, kinds)
-        .objects().stream()
+    return new Revisions(open.api(), namespace)
+        .now().objects().stream()
             .sorted(Comparator.comparing(object -> object.getMetadata().getName()))
             .toList();
+  }
+
+  @Override
+  public List<Revision> revisions() {
+    return new Revisions(open.api(), namespace).all();
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  *   <li>cluster: make it, or start it; sweep abandoned stacks; begin to bring images
  *   <li>lock: keep others from the stack
  *   <li>owner, busy: refuse a stack of another owner, and one in which a run is going on
+ *   <li>back: keep services that a user rolled back
  *   <li>images, claim, setup, rollout: {@link PrepareStack}
  *   <li>test servers: of a stack that has services beside its runner, forget what they know
  *   <li>launch: start the run; from now on its pod keeps others out
@@ -160,6 +161,7 @@ public final class RunTests {
     // before it looks at another owner's earlier run
     stack.refuseForeign();
     RunTicket ticket = stack.ticket(run);
+    stack.services().ifPresent(SplitServices::keepRolledBack);
     int setup = prepared(stack, hold, images);
     if (setup != 0) {
       return new Launch(Optional.empty(), setup);

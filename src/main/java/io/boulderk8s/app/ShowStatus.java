@@ -1,5 +1,7 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.deploy.Revision;
+import io.boulderk8s.deploy.Revision.Serves;
 import io.boulderk8s.kube.PodController;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
  * <ol>
  *   <li>cluster: without one the result is empty
  *   <li>owner: report the owner, if it is another one
- *   <li>services beside the runner
+ *   <li>services beside the runner, and their revisions
  *   <li>pods
  * </ol>
  */
@@ -40,11 +42,14 @@ public final class ShowStatus {
    * What of a stack exists now.
    *
    * @param services those that are split from the runner
+   * @param revisions of these services, the oldest first
    * @param pods all others
    */
-  public record Found(List<ServiceStatus> services, List<Line> pods) {
+  public record Found(
+      List<ServiceStatus> services, List<RevisionStatus> revisions, List<Line> pods) {
     public Found {
       services = List.copyOf(services);
+      revisions = List.copyOf(revisions);
       pods = List.copyOf(pods);
     }
 
@@ -52,12 +57,14 @@ public final class ShowStatus {
       return services.isEmpty() && pods.isEmpty();
     }
 
-    private static Found of(List<HasMetadata> controllers, List<Pod> pods) {
+    private static Found of(
+        List<HasMetadata> controllers, List<Revision> revisions, List<Pod> pods) {
       return new Found(
           controllers.stream()
               .flatMap(controller -> PodController.of(controller).stream())
               .map(controller -> ServiceStatus.of(controller, pods))
               .toList(),
+          RevisionStatus.of(revisions, new Revision(0, "", Serves.NO, controllers).states()),
           pods.stream().filter(pod -> !PodRole.SERVICE.isOf(pod)).map(Line::of).toList());
     }
   }
@@ -79,7 +86,7 @@ public final class ShowStatus {
     }
     try (StackView open = found.get()) {
       open.noteForeign();
-      return Optional.of(Found.of(open.services(), open.pods()));
+      return Optional.of(Found.of(open.services(), open.revisions(), open.pods()));
     }
   }
 }

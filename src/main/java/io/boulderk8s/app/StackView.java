@@ -1,6 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
+import io.boulderk8s.deploy.Revision;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.PrintStream;
@@ -24,6 +25,9 @@ interface StackView extends AutoCloseable {
 
   /** Returns what makes the pods of services that are split from the runner, sorted. */
   List<HasMetadata> services();
+
+  /** Returns the kept revisions of these services, the oldest first. */
+  List<Revision> revisions();
 
   /** Returns the pods of the stack, sorted. */
   List<Pod> pods();

@@ -59,6 +59,8 @@ public final class BoulderK8s implements Runnable {
         new ListedCommand(
             "matrix", TESTS, MatrixCommand.class, () -> new MatrixCommand(invocation)),
         new ListedCommand("down", TESTS, DownCommand.class, () -> new DownCommand(invocation)),
+        new ListedCommand(
+            "rollback", TESTS, RollbackCommand.class, () -> new RollbackCommand(invocation)),
         new ListedCommand("runs", RUNS, RunsCommand.class, () -> new RunsCommand(invocation)),
         new ListedCommand("attach", RUNS, AttachCommand.class, () -> new AttachCommand(invocation)),
         new ListedCommand("cancel", RUNS, CancelCommand.class, () -> new CancelCommand(invocation)),

@@ -1,5 +1,6 @@
 package io.boulderk8s.console;
 
+import io.boulderk8s.app.RevisionStatus;
 import io.boulderk8s.app.ServiceStatus;
 import io.boulderk8s.app.ShowStatus;
 import io.boulderk8s.kube.PodState;
@@ -13,7 +14,7 @@ public final class StatusText {
   public static String of(ShowStatus.Found found) {
     return found.services().isEmpty()
         ? pods(found.pods())
-        : services(found.services()) + "\n" + pods(found.pods());
+        : services(found.services()) + revisions(found.revisions()) + "\n" + pods(found.pods());
   }
 
   private static String services(List<ServiceStatus> services) {
@@ -27,6 +28,22 @@ public final class StatusText {
                 service.image(),
                 health(service)));
     return table.text();
+  }
+
+  private static String revisions(List<RevisionStatus> revisions) {
+    if (revisions.isEmpty()) {
+      return "";
+    }
+    Table table = new Table(List.of("REVISION", "READY AT", "STATE", "BUILD", "CHANGED"));
+    revisions.forEach(
+        revision ->
+            table.add(
+                String.valueOf(revision.number()),
+                revision.made(),
+                revision.state(),
+                revision.programs(),
+                RevisionStatus.some(revision.differing())));
+    return "\n" + table.text();
   }
 
   private static String health(ServiceStatus service) {

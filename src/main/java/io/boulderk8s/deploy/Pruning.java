@@ -64,6 +64,28 @@ public final class Pruning {
     return unwanted.stream().map(Inventory::name).toList();
   }
 
+  /**
+   * Deletes split services that are not wanted.
+   *
+   * @return the names of the deleted objects
+   */
+  public List<String> pruneServices(String namespace, Collection<? extends HasMetadata> wanted) {
+    Map<String, String> labels =
+        Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.SERVICE.label());
+    List<HasMetadata> unwanted =
+        new Inventory(
+                client,
+                namespace,
+                List.of(
+                    new Inventory.Kind<>(Deployment.class, labels),
+                    new Inventory.Kind<>(StatefulSet.class, labels),
+                    new Inventory.Kind<>(Service.class, labels),
+                    new Inventory.Kind<>(ServiceAccount.class, labels)))
+            .without(wanted);
+    unwanted.forEach(this::delete);
+    return unwanted.stream().map(Inventory::name).toList();
+  }
+
   /** A stack without Deployments never had what comes with them. */
   private static List<Inventory.Kind<?>> kinds(Collection<? extends HasMetadata> wanted) {
     boolean services = wanted.stream().anyMatch(Deployment.class::isInstance);

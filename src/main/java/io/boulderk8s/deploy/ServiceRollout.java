@@ -12,6 +12,7 @@ import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,12 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rolls out the services of a stack that are split from the runner, each as soon as those that it
  * needs are ready. The first failure ends it; what served before goes on serving.
  */
-public final class ServiceRollout {
+public final class ServiceRollout implements ServicesRollout {
   private final StagingPlan plan;
   private final Manifests manifests;
   private final Function<SplitService, String> content;
@@ -38,6 +40,7 @@ public final class ServiceRollout {
   private final Reporter reporter;
   private final Map<String, SplitService> services;
   private final Map<String, ServiceWait> waits = new ConcurrentHashMap<>();
+  private final Map<String, ServiceRevision> applied = new ConcurrentHashMap<>();
   private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
   /**
@@ -67,12 +70,7 @@ public final class ServiceRollout {
             .collect(Collectors.toMap(split -> split.workload().service(), split -> split));
   }
 
-  /**
-   * Returns when all are ready, and no pod of an earlier revision is left.
-   *
-   * @return the names of those that have no pod from before
-   * @throws io.boulderk8s.failure.BoulderK8sException DEPENDENCY or TIMEOUT, naming the service
-   */
+  @Override
   public Set<String> start() {
     List<Workload> workloads = plan.services().stream().map(SplitService::workload).toList();
     List<Dependency> ready =
@@ -91,16 +89,22 @@ public final class ServiceRollout {
     return Set.copyOf(fresh);
   }
 
-  /** Replaces the pods of services that have started, and returns when the new ones are ready. */
-  public void restart(Collection<SplitService> which) {
-    Parallel.forEach(
-        which,
-        split -> {
-          ServiceWait wait = Objects.requireNonNull(waits.get(split.workload().service()));
-          wait.begin();
-          wait.restart();
-          wait.await();
-        });
+  @Override
+  public void restart(Collection<String> which) {
+    Parallel.forEach(which, name -> Objects.requireNonNull(waits.get(name)).renew());
+  }
+
+  /** Returns all objects that were applied, in that order. */
+  public List<HasMetadata> objects() {
+    return Stream.concat(
+            manifests.foundation().stream(),
+            plan.services().stream()
+                .flatMap(
+                    split ->
+                        Objects.requireNonNull(applied.get(split.workload().service()))
+                            .all()
+                            .stream()))
+        .toList();
   }
 
   private void start(Workload workload) {
@@ -108,7 +112,9 @@ public final class ServiceRollout {
     reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
     ServiceRevision objects = new ServiceRevision(manifests.service(split));
     objects.readAnew(workload, content.apply(split));
-    ServiceWait wait = new ServiceWait(split, objects.hash(), api, watch, limit);
+    objects.remember(split);
+    applied.put(workload.service(), objects);
+    ServiceWait wait = new ServiceWait(AwaitedService.of(split), objects.hash(), api, watch, limit);
     waits.put(workload.service(), wait);
     wait.begin();
     Applier applier = new Applier(api, StackNamespace.FIELD_MANAGER);

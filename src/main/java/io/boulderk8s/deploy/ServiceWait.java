@@ -5,7 +5,6 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.ProbeMessages;
-import io.boulderk8s.staging.SplitService;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -21,7 +20,7 @@ final class ServiceWait {
   /** The shortest grace period for which the API server still waits for the kubelet. */
   private static final long SHORT_GRACE_SECONDS = 1;
 
-  private final SplitService service;
+  private final AwaitedService service;
   private final String hash;
   private final KubernetesClient api;
   private final PodWatch watch;
@@ -37,7 +36,7 @@ final class ServiceWait {
    * @param hash the spec hash of the wanted revision
    */
   ServiceWait(
-      SplitService service, String hash, KubernetesClient api, PodWatch watch, Duration limit) {
+      AwaitedService service, String hash, KubernetesClient api, PodWatch watch, Duration limit) {
     this.service = service;
     this.hash = hash;
     this.api = api;
@@ -57,6 +56,13 @@ final class ServiceWait {
   /** Deletes every pod of the service: others take their places, and remember nothing. */
   void restart() {
     pods().all().forEach(this::end);
+  }
+
+  /** Does so, and returns when they are ready. */
+  void renew() {
+    begin();
+    restart();
+    var _ = await();
   }
 
   private void end(Pod pod) {
@@ -90,7 +96,7 @@ final class ServiceWait {
           watch.within(
               "service " + name(),
               limit,
-              ServicePods.of(service.workload().service()),
+              ServicePods.of(service.name()),
               found -> end(new ServicePods(hash, found), wanted));
     } catch (BoulderK8sException problem) {
       throw told(problem.kind(), problem.whats(), problem.problems().getFirst().next());
@@ -103,7 +109,7 @@ final class ServiceWait {
         .ifPresent(
             failed -> {
               throw new LastLines(api, failed.pod().getMetadata().getNamespace())
-                  .with(failed(failed.why()), service.workload().service(), failed.pod());
+                  .with(failed(failed.why()), service.name(), failed.pod());
             });
     return ready;
   }
@@ -119,7 +125,7 @@ final class ServiceWait {
   }
 
   private ServicePods pods() {
-    return new ServicePods(hash, watch.pods(ServicePods.of(service.workload().service())));
+    return new ServicePods(hash, watch.pods(ServicePods.of(service.name())));
   }
 
   private BoulderK8sException failed(String why) {
@@ -143,17 +149,16 @@ final class ServiceWait {
         .map(
             pod ->
                 new LastLines(api, pod.getMetadata().getNamespace())
-                    .with(late, service.workload().service(), pod))
+                    .with(late, service.name(), pod))
         .orElse(late);
   }
 
   private BoulderK8sException told(FailureKind kind, String what, String next) {
-    Problem problem =
-        new Problem(service.from().at() + " service " + name(), what + pods().stillServing(), next);
+    Problem problem = new Problem(service.place(), what + pods().stillServing(), next);
     return new BoulderK8sException(kind, List.of(problem), null);
   }
 
   private String name() {
-    return service.workload().service();
+    return service.name();
   }
 }

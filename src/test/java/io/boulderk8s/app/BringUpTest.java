@@ -74,8 +74,14 @@ final class BringUpTest {
     assertThat(up(Requests.STANDARD)).isZero();
     assertThat(stack.steps())
         .containsSubsequence(
-            "busy", "setup", "rollout", "build programs", "image of programs", "services")
-        .doesNotContain("test servers");
+            "busy",
+            "forward",
+            "setup",
+            "rollout",
+            "build programs",
+            "image of programs",
+            "services")
+        .doesNotContain("test servers", "keep what was rolled back");
   }
 
   @Test
@@ -87,7 +93,7 @@ final class BringUpTest {
           throw BoulderK8sException.of(FailureKind.BUSY, "", "a run goes on", "");
         });
     catchThrowableOfType(BoulderK8sException.class, () -> up(Requests.STANDARD));
-    assertThat(stack.steps()).doesNotContain("images", "build programs", "services");
+    assertThat(stack.steps()).doesNotContain("forward", "images", "build programs", "services");
   }
 
   @Test

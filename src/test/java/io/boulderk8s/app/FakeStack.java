@@ -159,6 +159,16 @@ final class FakeStack implements OpenStack {
 
   private final class Services implements SplitServices {
     @Override
+    public void rollForward() {
+      step("forward");
+    }
+
+    @Override
+    public void keepRolledBack() {
+      step("keep what was rolled back");
+    }
+
+    @Override
     public void build(RunOutput output) {
       step("build programs");
     }

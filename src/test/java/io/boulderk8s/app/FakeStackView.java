@@ -1,6 +1,7 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.bundle.Bundle;
+import io.boulderk8s.deploy.Revision;
 import io.boulderk8s.diagnose.Cause;
 import io.boulderk8s.diagnose.Diagnosis;
 import io.boulderk8s.diagnose.Owner;
@@ -60,6 +61,11 @@ final class FakeStackView implements StackView {
   @Override
   public List<HasMetadata> services() {
     step("services");
+    return List.of();
+  }
+
+  @Override
+  public List<Revision> revisions() {
     return List.of();
   }
 

@@ -66,6 +66,15 @@ final class RunTestsTest {
   }
 
   @Test
+  void services_that_were_rolled_back_are_kept_before_anything_is_changed() {
+    stack.withServices();
+    test(Requests.STANDARD);
+    assertThat(stack.steps())
+        .containsSubsequence("owner", "keep what was rolled back", "images", "build programs")
+        .doesNotContain("forward");
+  }
+
+  @Test
   void goes_step_by_step_and_its_exit_code_is_that_of_the_tests() {
     assertThat(test(Requests.STANDARD)).isZero();
     assertThat(stack.steps())

@@ -92,4 +92,12 @@ final class SplitOptionsTest {
     assertThat(console.run(words)).isEqualTo(64);
     assertThat(console.stderr()).contains("--profile staging", "does not do it yet");
   }
+
+  @Test
+  void only_split_services_are_rolled_back() {
+    assertThat(console.run("rollback", "--boulder", SAMPLE)).isEqualTo(64);
+    assertThat(console.stderr()).contains("rollback: only with --profile staging");
+    assertThat(console.run("rollback", "--boulder", SAMPLE, "--profile", "staging", "first"))
+        .isEqualTo(64);
+  }
 }
