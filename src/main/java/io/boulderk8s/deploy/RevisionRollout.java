@@ -27,7 +27,7 @@ public final class RevisionRollout implements ServicesRollout {
   private final List<HasMetadata> foundation;
   private final KubernetesClient api;
   private final PodWatch watch;
-  private final Duration limit;
+  private final ServiceDeadline deadline;
   private final Reporter reporter;
   private final Map<String, ServiceWait> waits = new ConcurrentHashMap<>();
   private final Set<String> fresh = ConcurrentHashMap.newKeySet();
@@ -36,7 +36,7 @@ public final class RevisionRollout implements ServicesRollout {
    * Prepares it.
    *
    * @param foundation what is there for all services
-   * @param limit of each wait
+   * @param limit of the phase
    */
   public RevisionRollout(
       Revision revision,
@@ -49,12 +49,13 @@ public final class RevisionRollout implements ServicesRollout {
     this.foundation = List.copyOf(foundation);
     this.api = api;
     this.watch = watch;
-    this.limit = limit;
+    this.deadline = new ServiceDeadline(limit, reporter.clock());
     this.reporter = reporter;
   }
 
   @Override
   public Set<String> start() {
+    deadline.begin();
     applier().applyAll(foundation);
     waves(revision.services()).forEach(wave -> Parallel.forEach(wave, this::rollOut));
     Parallel.forEach(waits.values(), ServiceWait::awaitAlone);
@@ -63,13 +64,15 @@ public final class RevisionRollout implements ServicesRollout {
 
   @Override
   public void restart(Collection<String> services) {
+    deadline.begin();
     Parallel.forEach(
         services, name -> Objects.requireNonNull(waits.get(Labels.service(name))).renew());
   }
 
   private void rollOut(ServiceRevision service) {
     reporter.report(new Event.ServiceChanged(service.service(), "starting", false));
-    ServiceWait wait = new ServiceWait(service.awaited(), service.hash(), api, watch, limit);
+    ServiceWait wait =
+        new ServiceWait(service.awaited(), service.hash(), api, watch, deadline::left);
     waits.put(service.service(), wait);
     wait.begin();
     service.all().forEach(applier()::apply);

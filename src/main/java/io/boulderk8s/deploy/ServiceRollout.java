@@ -36,7 +36,7 @@ public final class ServiceRollout implements ServicesRollout {
   private final Function<SplitService, String> content;
   private final KubernetesClient api;
   private final PodWatch watch;
-  private final Duration limit;
+  private final ServiceDeadline deadline;
   private final Reporter reporter;
   private final Map<String, SplitService> services;
   private final Map<String, ServiceWait> waits = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ public final class ServiceRollout implements ServicesRollout {
    *
    * @param manifests those of the plan
    * @param content hashes the files that a service reads
-   * @param limit of each wait
+   * @param limit of the phase
    */
   public ServiceRollout(
       StagingPlan plan,
@@ -63,7 +63,7 @@ public final class ServiceRollout implements ServicesRollout {
     this.content = content;
     this.api = api;
     this.watch = watch;
-    this.limit = limit;
+    this.deadline = new ServiceDeadline(limit, reporter.clock());
     this.reporter = reporter;
     this.services =
         plan.services().stream()
@@ -72,6 +72,7 @@ public final class ServiceRollout implements ServicesRollout {
 
   @Override
   public Set<String> start() {
+    deadline.begin();
     List<Workload> workloads = plan.services().stream().map(SplitService::workload).toList();
     List<Dependency> ready =
         workloads.stream()
@@ -91,6 +92,7 @@ public final class ServiceRollout implements ServicesRollout {
 
   @Override
   public void restart(Collection<String> which) {
+    deadline.begin();
     Parallel.forEach(which, name -> Objects.requireNonNull(waits.get(name)).renew());
   }
 
@@ -114,7 +116,8 @@ public final class ServiceRollout implements ServicesRollout {
     objects.readAnew(workload, content.apply(split));
     objects.remember(split);
     applied.put(workload.service(), objects);
-    ServiceWait wait = new ServiceWait(AwaitedService.of(split), objects.hash(), api, watch, limit);
+    ServiceWait wait =
+        new ServiceWait(AwaitedService.of(split), objects.hash(), api, watch, deadline::left);
     waits.put(workload.service(), wait);
     wait.begin();
     Applier applier = new Applier(api, StackNamespace.FIELD_MANAGER);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits until a service runs as wanted; a failure says why, and what still serves. */
 final class ServiceWait {
@@ -24,7 +25,7 @@ final class ServiceWait {
   private final String hash;
   private final KubernetesClient api;
   private final PodWatch watch;
-  private final Duration limit;
+  private final Supplier<Duration> left;
   private final Set<String> ended = new HashSet<>();
   private Map<String, Integer> before = Map.of();
   private boolean ready;
@@ -34,14 +35,19 @@ final class ServiceWait {
 
   /**
    * @param hash the spec hash of the wanted revision
+   * @param left the time that a wait has when it begins
    */
   ServiceWait(
-      AwaitedService service, String hash, KubernetesClient api, PodWatch watch, Duration limit) {
+      AwaitedService service,
+      String hash,
+      KubernetesClient api,
+      PodWatch watch,
+      Supplier<Duration> left) {
     this.service = service;
     this.hash = hash;
     this.api = api;
     this.watch = watch;
-    this.limit = limit;
+    this.left = left;
   }
 
   /** Looks at the pods before the rollout changes any. */
@@ -91,6 +97,7 @@ final class ServiceWait {
 
   private boolean await(Predicate<ServicePods> wanted) {
     Optional<End> end;
+    Duration limit = left.get();
     try {
       end =
           watch.within(
@@ -102,7 +109,7 @@ final class ServiceWait {
       throw told(problem.kind(), problem.whats(), problem.problems().getFirst().next());
     }
     if (end.isEmpty()) {
-      throw late();
+      throw late(limit);
     }
     end.get()
         .failed()
@@ -132,7 +139,7 @@ final class ServiceWait {
     return told(FailureKind.DEPENDENCY, why, "all of its output: boulder-k8s logs " + name());
   }
 
-  private BoulderK8sException late() {
+  private BoulderK8sException late(Duration limit) {
     ServicePods pods = pods();
     String probe =
         pods.unready()

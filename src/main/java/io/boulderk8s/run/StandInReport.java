@@ -2,7 +2,9 @@ package io.boulderk8s.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -55,12 +57,19 @@ record StandInReport(List<String> served, List<Other> others, String problem) {
   /** Returns why the outcome says nothing of the split services, if it does not. */
   Optional<String> doubt() {
     if (!others.isEmpty()) {
+      Map<String, Other> services = new LinkedHashMap<>();
+      others.forEach(other -> services.putIfAbsent(other.service(), other));
       String some =
-          others.stream().limit(SHOWN).map(Other::toString).collect(Collectors.joining("; "));
+          services.values().stream()
+              .limit(SHOWN)
+              .map(Other::toString)
+              .collect(Collectors.joining("; "));
       return Optional.of(
           "services that have pods were served inside the run, not by their stand-ins: "
               + some
-              + (others.size() > SHOWN ? "; and %d more".formatted(others.size() - SHOWN) : ""));
+              + (services.size() > SHOWN
+                  ? "; and %d more".formatted(services.size() - SHOWN)
+                  : ""));
     }
     return problem.isEmpty()
         ? Optional.empty()

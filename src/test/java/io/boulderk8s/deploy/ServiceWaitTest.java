@@ -98,7 +98,7 @@ final class ServiceWaitTest {
   }
 
   private BoulderK8sException failure() {
-    ServiceWait wait = new ServiceWait(SA, "new", client, watch, Duration.ZERO);
+    ServiceWait wait = new ServiceWait(SA, "new", client, watch, () -> Duration.ZERO);
     return catchThrowableOfType(BoulderK8sException.class, wait::await);
   }
 

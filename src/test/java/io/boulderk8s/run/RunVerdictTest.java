@@ -136,7 +136,7 @@ final class RunVerdictTest {
 
   @Test
   void of_many_services_that_ran_inside_some_are_named() {
-    RunEnd end = split(0, servedInside("a", "b", "c", "d", "e"));
+    RunEnd end = split(0, servedInside("a", "b", "b", "c", "d", "e"));
 
     assertThat(failure(RunVerdict.of(end, NO_CAUSE, ALL_WRITTEN)))
         .hasMessageContaining("c (:9395): ./bin/boulder boulder-sa; and 2 more");

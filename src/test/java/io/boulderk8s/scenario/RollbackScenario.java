@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledIfSystemProperty(
     named = "scenarios.long",
     matches = ".*",
-    disabledReason = "-Dscenarios.long: takes 10 minutes; docs/staging.md has its last result")
+    disabledReason = "-Dscenarios.long: takes 15 minutes; docs/staging.md has its last result")
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -155,7 +155,7 @@ final class RollbackScenario {
   void a_build_that_never_becomes_ready_must_leave_what_serves(Cli cli, ClusterView cluster)
       throws IOException {
     frontEndIs("exec sleep infinity");
-    CliResult up = run(cli, "up", "--phase-timeout", "dependencies=60s");
+    CliResult up = run(cli, "up", "--phase-timeout", "dependencies=180s");
     assertThat(up.exitCode()).as(up::toString).isEqualTo(75);
     assertThat(up.stderr())
         .containsPattern("test/startservers.py:\\d+ service boulder-wfe2: was not ready within")
