@@ -27,6 +27,14 @@ type Endpoint struct {
 	Local []netip.Addr `json:"local"`
 	// Forwards are sockets within the pod that lead elsewhere.
 	Forwards []Forward `json:"forwards"`
+	// Doors are ports of the pod's own address that stand for a socket of it: for callers without an agent, who cannot say which address they called.
+	Doors []Door `json:"doors"`
+}
+
+// Door leads connections to this TCP port of the pod's own address on to one of its static addresses.
+type Door struct {
+	Port uint16         `json:"port"`
+	To   netip.AddrPort `json:"to"`
 }
 
 // Forward passes TCP on: both are HOST:PORT, and localhost is 127.0.0.1 and ::1.

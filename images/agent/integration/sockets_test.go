@@ -24,9 +24,9 @@ func splitStack(t *testing.T) split {
 		return map[string]network{"bouldernet": {addresses: addresses, subnets: bouldernet}}
 	}
 	s := split{lab: l,
-		runner: l.pod("runner", endpointOf("boulder", map[string]network{
+		runner: l.pod("runner", with(endpointOf("boulder", map[string]network{
 			"bouldernet": {addresses: []string{"10.77.77.77"}, subnets: bouldernet},
-			"publicnet":  {addresses: []string{"64.112.117.122"}, subnets: publicnet}})),
+			"publicnet":  {addresses: []string{"64.112.117.122"}, subnets: publicnet}}), `"doors":[{"port":20001,"to":"64.112.117.122:80"}]`)),
 		consul: l.pod("bconsul", endpointOf("bconsul", bouldernetOf("10.77.77.10"))),
 		sa1:    l.pod("sa-1", with(endpointOf("sa-1", bouldernetOf()), `"sockets":["10.77.77.77:9395","10.77.77.77:8003"]`)),
 		sa2: l.pod("sa-2", with(endpointOf("sa-2", bouldernetOf()),
@@ -102,6 +102,14 @@ func TestOneAddressOfManyPods(t *testing.T) {
 	t.Run("forwards lead from within the pod, by both loopback addresses", func(t *testing.T) {
 		for _, address := range []string{"127.0.0.1:4501", "[::1]:4501"} {
 			s.sa2.mustSee(t, "tcp", "", address, s.sa1.ip+":9395 <- "+s.sa2.ip)
+		}
+	})
+	t.Run("a door leads a caller without an agent to the address that it stands for", func(t *testing.T) {
+		s.runner.serveTCP("64.112.117.122:80")
+		node := &pod{lab: s.lab, name: "node", namespace: s.node()}
+		node.mustSee(t, "tcp", "", s.runner.ip+":20001", "64.112.117.122:80 <- "+gateway)
+		if _, err := node.ask("tcp", "", s.runner.ip+":80"); !isRefused(err) {
+			t.Errorf("without a door: %v", err)
 		}
 	})
 	t.Run("a socket that nobody listens at is refused", func(t *testing.T) {

@@ -89,6 +89,9 @@ func Plan(self peers.Peer, others []peers.Peer, known []netip.Addr, local Local)
 			p = append(p, Rule{Chain: Keep, Within: subnet, NotLocal: true, Drop: true})
 		}
 	}
+	for _, door := range self.Endpoint.Doors {
+		p = append(p, Rule{Chain: Arrive, To: self.IP, TCP: door.Port, Translate: door.To})
+	}
 	if len(own) > 0 {
 		// Such a socket answers from the pod's own address, whichever one was called; so let it be called by that one.
 		p = append(p, Rule{Chain: Arrive, To: self.IP, Anywhere: true, Accept: true})

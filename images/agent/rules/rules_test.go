@@ -81,6 +81,17 @@ func TestPlanOfAServiceOnAnotherNetworkOfThePeer(t *testing.T) {
 		keep: ip daddr 10.244.0.3 ct state new drop`)
 }
 
+func TestADoorLeadsToTheSocketThatItStandsFor(t *testing.T) {
+	self := consul
+	self.Endpoint.Doors = []endpoint.Door{{Port: 20000, To: netip.MustParseAddrPort("10.77.77.10:8500")}}
+	mustPlan(t, self, nil, nil, `
+		arrive: ip daddr 10.244.0.3 tcp dport 20000 dnat to 10.77.77.10:8500
+		arrive: ip daddr 10.244.0.3 meta l4proto udp socket wildcard 1 accept
+		leave: oifname != "lo" ip saddr 10.77.77.10 snat to 10.244.0.3
+		arrive: ip daddr 10.244.0.3 ip dscp 0x03 dnat to 10.77.77.10
+		clear: ip dscp 0x03 ip dscp set 0x00`)
+}
+
 func TestPlanWithoutAddressesOrPeers(t *testing.T) {
 	mustPlan(t, pod("plain 10.244.0.9 default="), nil, nil, "")
 }

@@ -2,6 +2,7 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.concurrent.Background;
 import io.boulderk8s.deploy.EphemeralStacks;
+import io.boulderk8s.deploy.ForeignAddresses;
 import io.boulderk8s.deploy.StackNamespace;
 import io.boulderk8s.deploy.StackRollout;
 import io.boulderk8s.deploy.VolumeReset;
@@ -88,6 +89,7 @@ final class ClusterStack implements OpenStack {
   @Override
   public void refuseForeign() {
     new StackNamespace(open.api()).refuseForeign(request.namespace(), owner());
+    new ForeignAddresses(open.api()).refuse(wanted.foundation());
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.boulderk8s.app;
 import io.boulderk8s.cluster.KindConfig;
 import io.boulderk8s.image.AgentImage;
 import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.staging.Patch;
+import io.boulderk8s.staging.StagingPlan;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,16 @@ public record ShownStack(StackChoice stack, String hostRoot, Optional<CheckoutVi
 
   StackSource source() {
     return stack.source();
+  }
+
+  /** Tells whether services are split from the runner. */
+  public boolean isSplit() {
+    return stack.split().isPresent();
+  }
+
+  /** Returns all changes of the checkout's configuration in the pods of split services. */
+  public List<Patch> patches() {
+    return stack.services().map(StagingPlan::patches).orElse(List.of());
   }
 
   StackSite site(Rendering rendering) {

@@ -7,6 +7,7 @@ import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.manifest.KustomizeTree.SplitTree;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
+import io.boulderk8s.staging.StagingChoice;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ record StaticServices(Optional<SplitTree> tree, Optional<String> why) {
   static StaticServices of(StackChoice stack, Plan plan) {
     StackSource source = stack.source();
     boolean wanted = stack.split().isPresent();
+    stack.split().ifPresent(StaticServices::refuseInCluster);
     Path list = source.checkout().root().resolve(StartServers.FILE);
     if (!wanted && ComposeFiles.text(list).isEmpty()) {
       return without(StartServers.FILE + " is not there");
@@ -44,6 +46,17 @@ record StaticServices(Optional<SplitTree> tree, Optional<String> why) {
         throw e;
       }
       return without(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What waits in a tree, and copies programs, are the agent's containers. */
+  private static void refuseInCluster(SplitChoice choice) {
+    if (choice.discovery() == StagingChoice.Discovery.KUBERNETES) {
+      throw BoulderK8sException.of(
+          FailureKind.USAGE,
+          "--discovery kubernetes",
+          "a tree needs the agent in the pods of services",
+          "leave it out; `up --profile staging --discovery kubernetes` needs no agent there");
     }
   }
 

@@ -21,9 +21,14 @@ import java.util.stream.Stream;
  *
  * @param files by the name of a service
  * @param findings of all derivations, in the order of the files' lines
+ * @param texts of the checkout
  */
 public record ServiceMap(
-    Catalog catalog, Edges edges, Map<String, List<FileReference>> files, List<Finding> findings) {
+    Catalog catalog,
+    Edges edges,
+    Map<String, List<FileReference>> files,
+    List<Finding> findings,
+    CheckoutTexts texts) {
   public ServiceMap {
     files = Map.copyOf(files);
     findings = List.copyOf(findings);
@@ -51,6 +56,7 @@ public record ServiceMap(
         Stream.of(catalog.notices(), edges.findings(), missing.sorted())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Finding::at))
-            .toList());
+            .toList(),
+        texts);
   }
 }

@@ -2,7 +2,10 @@ package io.boulderk8s.cli;
 
 import io.boulderk8s.app.Components;
 import io.boulderk8s.app.ExplainFields;
+import io.boulderk8s.app.ShownStack;
+import io.boulderk8s.app.StackName;
 import io.boulderk8s.app.StackSource;
+import io.boulderk8s.console.PatchesTable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,13 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = {
       "Show which Compose line and rule each field of an object comes from.",
-      "Without an object: the names of all objects."
+      "Without an object: the names of all objects.",
+      "With --profile staging: what services' pods have otherwise than the checkout's configuration."
     })
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private CheckoutOptions checkoutOptions = new CheckoutOptions();
   @Mixin private SiteOptions siteOptions = new SiteOptions();
+  @Mixin private SplitOptions splitOptions = new SplitOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @Parameters(
@@ -47,8 +52,13 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Components components = outputOptions.components(invocation);
     StackSource source = checkoutOptions.source(invocation, components.reporter());
-    ExplainFields fields =
-        new ExplainFields(components, siteOptions.shown(source, checkoutOptions.nameOfWhole()));
+    StackName name = object == null ? checkoutOptions.name() : checkoutOptions.nameOfWhole();
+    ShownStack shown = siteOptions.shown(source, name, splitOptions.choice(name));
+    if (shown.isSplit()) {
+      invocation.stdout().print(PatchesTable.of(shown.patches()));
+      return 0;
+    }
+    ExplainFields fields = new ExplainFields(components, shown);
     if (object == null) {
       fields.names().forEach(invocation.stdout()::println);
       return 0;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +34,8 @@ final class SplitOptions {
       completionCandidates = Discoveries.class,
       description =
           "With --profile staging: who tells services where the others are. consul (default): the"
-              + " checkout's own, unchanged.")
+              + " checkout's own, unchanged. kubernetes: Services and the cluster's DNS, by changes of"
+              + " the configuration that `explain` lists.")
   private @Nullable String discovery;
 
   @Option(
@@ -62,7 +64,7 @@ final class SplitOptions {
   private static final class Discoveries implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return List.of(Discovery.CONSUL.word()).iterator();
+      return Stream.of(Discovery.values()).map(Discovery::word).iterator();
     }
   }
 
@@ -112,13 +114,15 @@ final class SplitOptions {
   }
 
   private Discovery chosenDiscovery() {
-    if (discovery == null || discovery.equals(Discovery.CONSUL.word())) {
+    if (discovery == null) {
       return Discovery.CONSUL;
     }
-    throw misuse(
-        discovery.equals(Discovery.KUBERNETES.word())
-            ? "--discovery kubernetes: not there yet; consul is"
-            : "--discovery: '%s' is not consul".formatted(discovery));
+    return Stream.of(Discovery.values())
+        .filter(known -> known.word().equals(discovery))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                misuse("--discovery: '%s' is neither consul nor kubernetes".formatted(discovery)));
   }
 
   private SortedMap<String, Integer> counts() {

@@ -46,6 +46,8 @@ public final class RevisionCheck {
       ServiceRevision service = there.remove(Labels.service(name));
       if (service == null) {
         problems.add(at(split, name + " is not in " + back));
+      } else if (service.hasAgent() == split.inCluster().isPresent()) {
+        problems.add(at(split, "in %s %s has the other --discovery".formatted(back, name)));
       } else if (!folder(service).equals(folder(split))) {
         problems.add(
             at(

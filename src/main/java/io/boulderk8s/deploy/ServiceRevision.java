@@ -95,6 +95,11 @@ record ServiceRevision(List<HasMetadata> all) {
         .orElse("");
   }
 
+  /** Tells whether an agent leads its pods' connections. */
+  boolean hasAgent() {
+    return !template().getSpec().getInitContainers().isEmpty();
+  }
+
   List<String> images() {
     return Stream.concat(
             template().getSpec().getInitContainers().stream(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.boulderk8s.compose.HostEntry;
 import io.boulderk8s.plan.Endpoint;
+import io.boulderk8s.staging.FixedAddress;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,6 +19,15 @@ final class EndpointJson {
   private EndpointJson() {}
 
   static String of(Endpoint endpoint) {
+    return of(endpoint, List.of());
+  }
+
+  /**
+   * Returns it with ports of the pod that stand for sockets of the endpoint.
+   *
+   * @param fixed addresses; only the runner's are of it
+   */
+  static String of(Endpoint endpoint, List<FixedAddress> fixed) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();
@@ -37,6 +47,7 @@ final class EndpointJson {
         hosts(json, endpoint.hosts());
       }
       routes(json, endpoint.routes());
+      doors(json, fixed.stream().filter(FixedAddress::runner).toList());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,6 +94,22 @@ final class EndpointJson {
       json.writeStringField("listen", forward.listen());
       json.writeStringField("to", forward.to());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void doors(JsonGenerator json, List<FixedAddress> addresses) throws IOException {
+    if (addresses.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("doors");
+    for (FixedAddress address : addresses) {
+      for (Map.Entry<Integer, Integer> port : address.ports().entrySet()) {
+        json.writeStartObject();
+        json.writeNumberField("port", port.getValue());
+        json.writeStringField("to", address.address() + ":" + port.getKey());
+        json.writeEndObject();
+      }
     }
     json.writeEndArray();
   }

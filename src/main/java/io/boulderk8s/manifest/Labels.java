@@ -47,6 +47,7 @@ public final class Labels {
   private static final Pattern VALUE =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
+  private static final String ANNOUNCED_PREFIX = "announced.boulder-k8s.io/";
   private static final String NETWORK_PREFIX = "network.boulder-k8s.io/";
   private static final String VOLUME_PREFIX = "volume.boulder-k8s.io/";
 
@@ -60,6 +61,11 @@ public final class Labels {
   /** Returns the label for membership of a Compose network. */
   public static String network(String network) {
     return NETWORK_PREFIX + KubernetesName.unique(network);
+  }
+
+  /** Returns the label of pods that the cluster's DNS announces by a name. */
+  static String announced(String name) {
+    return ANNOUNCED_PREFIX + name;
   }
 
   /** Returns the label for use of a named volume: pods that share a volume share a node. */

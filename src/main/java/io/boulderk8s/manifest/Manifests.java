@@ -66,6 +66,7 @@ public final class Manifests {
           objects.addAll(new SplitAccess(site.namespace()).of(services));
           objects.add(StandInsConfig.of(services, site.namespace()));
           objects.addAll(new BackingObjects(site.namespace()).services(services.backing()));
+          objects.addAll(new ClusterNamesObjects(site.namespace()).of(services));
         });
     return objects;
   }
@@ -94,7 +95,7 @@ public final class Manifests {
       return pod;
     }
     HostPorts.open(pod, published);
-    return split.isPresent() ? SplitRunner.of(workload, pod) : pod;
+    return split.map(services -> SplitRunner.of(workload, services.fixed(), pod)).orElse(pod);
   }
 
   /** Returns everything that exists while no run is going on. */

@@ -32,6 +32,14 @@ final class ServiceLabels {
   static SortedMap<String, String> ofPods(SplitService service) {
     SortedMap<String, String> labels = Labels.of(service.workload());
     labels.putAll(of(service));
+    service
+        .inCluster()
+        .ifPresent(
+            found ->
+                found
+                    .announced()
+                    .keySet()
+                    .forEach(name -> labels.put(Labels.announced(name), "true")));
     return labels;
   }
 

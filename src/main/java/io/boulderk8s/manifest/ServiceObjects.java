@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Builds the objects of a split service: account, Service, and what makes its pods. */
 final class ServiceObjects {
@@ -29,7 +30,12 @@ final class ServiceObjects {
 
   /** Returns them in the order in which they are applied. */
   List<HasMetadata> of(SplitService service, PodTemplateSpec pods) {
-    return List.of(account(service), ports(service), controller(service, pods));
+    return Stream.concat(
+            service.inCluster().stream()
+                .filter(found -> !found.files().isEmpty())
+                .map(found -> PatchedFiles.of(found).configMap(metadata(service))),
+            Stream.of(account(service), ports(service), controller(service, pods)))
+        .toList();
   }
 
   private HasMetadata account(SplitService service) {

@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import io.boulderk8s.staging.ReadinessCheck;
+import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -24,7 +25,31 @@ final class ServiceProbes {
   }
 
   static void add(ContainerBuilder container, ReadinessCheck readiness) {
-    Probe question = question(readiness);
+    add(container, question(readiness));
+  }
+
+  /** Asks by the checkout's own program for that, where a pod has no agent. */
+  static void addWithoutAgent(ContainerBuilder container, ReadinessCheck readiness) {
+    add(
+        container,
+        readiness instanceof ReadinessCheck.Grpc grpc
+            ? new ProbeBuilder()
+                .withTimeoutSeconds(TIMEOUT)
+                .withNewExec()
+                .withCommand(
+                    StagingPlan.PROGRAMS + "/health-checker",
+                    "-addr",
+                    grpc.address(),
+                    "-host-override",
+                    grpc.hostOverride(),
+                    "-config",
+                    grpc.config())
+                .endExec()
+                .build()
+            : question(readiness));
+  }
+
+  private static void add(ContainerBuilder container, Probe question) {
     container
         .withStartupProbe(
             new ProbeBuilder(question).withPeriodSeconds(1).withFailureThreshold(NEVER).build())

@@ -39,15 +39,33 @@ final class ServiceTemplate {
   }
 
   PodTemplateSpec of(SplitService service) {
-    Pod pod = SpecHash.added(split(service, pods.dependency(service.workload())));
-    return new PodTemplateSpec(pod.getMetadata(), pod.getSpec());
+    Pod pod = ofService(service, pods.dependency(service.workload()));
+    Pod whole =
+        service
+            .inCluster()
+            .map(found -> new ClusterPod(service, found).of(pod))
+            .orElseGet(() -> withAgent(service, pod));
+    SpecHash.added(whole);
+    return new PodTemplateSpec(whole.getMetadata(), whole.getSpec());
   }
 
-  private Pod split(SplitService service, Pod pod) {
+  private static Pod ofService(SplitService service, Pod pod) {
+    ContainerBuilder main = new ContainerBuilder(pod.getSpec().getContainers().getFirst());
+    serveAtTheEnd(main, service.lameDuck());
+    pod.getSpec().setContainers(List.of(main.build()));
+    pod.setMetadata(
+        new ObjectMetaBuilder()
+            .withLabels(ServiceLabels.ofPods(service))
+            .addToAnnotations(Labels.ENDPOINT, EndpointJson.of(service.workload().endpoint()))
+            .build());
+    pod.getSpec().setServiceAccountName(service.name());
+    return pod;
+  }
+
+  private Pod withAgent(SplitService service, Pod pod) {
     PodSpec spec = pod.getSpec();
     ContainerBuilder main = new ContainerBuilder(spec.getContainers().getFirst());
     ServiceProbes.add(main, service.readiness());
-    serveAtTheEnd(main, service.lameDuck());
     List<Container> before = new ArrayList<>(spec.getInitContainers());
     List<Volume> volumes = new ArrayList<>(spec.getVolumes());
     before.removeIf(container -> shared.haveOwner(container, volumes));
@@ -62,14 +80,8 @@ final class ServiceTemplate {
       before.replaceAll(ServiceTemplate::listening);
       volumes.add(new VolumeBuilder().withName(SYSLOG).withNewEmptyDir().endEmptyDir().build());
     }
-    pod.setMetadata(
-        new ObjectMetaBuilder()
-            .withLabels(ServiceLabels.ofPods(service))
-            .addToAnnotations(Labels.ENDPOINT, EndpointJson.of(service.workload().endpoint()))
-            .build());
     pod.setSpec(
         new PodSpecBuilder(spec)
-            .withServiceAccountName(service.name())
             .withInitContainers(before)
             .withContainers(main.build())
             .withVolumes(volumes)

@@ -5,6 +5,7 @@ import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,14 +25,21 @@ final class SplitAccess {
 
   List<HasMetadata> of(StagingPlan plan) {
     Rbac rbac = new Rbac(namespace);
-    return List.of(
-        rbac.account(RUNNER),
-        rbac.role(RUNNER, Rbac.PODS, Rbac.rule("pods/log", "get")),
-        rbac.binding(RUNNER, RUNNER, List.of(RUNNER)),
-        rbac.binding(
-            SERVICES,
-            StackObjects.AGENT_ACCOUNT,
-            plan.services().stream().map(SplitService::name).toList()));
+    List<HasMetadata> objects =
+        new ArrayList<>(
+            List.of(
+                rbac.account(RUNNER),
+                rbac.role(RUNNER, Rbac.PODS, Rbac.rule("pods/log", "get")),
+                rbac.binding(RUNNER, RUNNER, List.of(RUNNER))));
+    List<String> withAgent =
+        plan.services().stream()
+            .filter(service -> service.inCluster().isEmpty())
+            .map(SplitService::name)
+            .toList();
+    if (!withAgent.isEmpty()) {
+      objects.add(rbac.binding(SERVICES, StackObjects.AGENT_ACCOUNT, withAgent));
+    }
+    return objects;
   }
 
   /** Returns the way to the API server, and a token of the pod's account. */

@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.FixedAddress;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +26,16 @@ final class SplitRunner {
 
   private SplitRunner() {}
 
-  static Pod of(Workload runner, Pod pod) {
+  /**
+   * Returns the pod with it.
+   *
+   * @param fixed static addresses that services without an agent call
+   */
+  static Pod of(Workload runner, List<FixedAddress> fixed, Pod pod) {
     Container main = pod.getSpec().getContainers().getFirst();
+    pod.getMetadata()
+        .getAnnotations()
+        .put(Labels.ENDPOINT, EndpointJson.of(runner.endpoint(), fixed));
     pod.setSpec(
         new PodSpecBuilder(pod.getSpec())
             .withServiceAccountName(SplitAccess.RUNNER)

@@ -126,7 +126,7 @@ final class StaticSplit {
                     .addToVolumeMounts(AgentContainers.runMount())
                     .build()));
     pod.getSpec().getVolumes().add(AgentVolumes.run());
-    Pod split = SplitRunner.of(test, pod);
+    Pod split = SplitRunner.of(test, plan.fixed(), pod);
     split.getMetadata().getAnnotations().remove(Labels.SPEC_HASH);
     return split;
   }

@@ -44,8 +44,11 @@ final class ChoiceCheck {
   }
 
   private void discovery() {
-    if (choice.discovery() == Discovery.KUBERNETES) {
-      add("--discovery kubernetes", "this is not there yet", "use --discovery consul");
+    if (choice.discovery() == Discovery.KUBERNETES && !choice.groups().isEmpty()) {
+      add(
+          "--discovery kubernetes, --group " + String.join(", ", choice.groups()),
+          "services that stay in the runner have only Consul's names",
+          "leave --group out, or use --discovery consul");
     }
   }
 

@@ -17,12 +17,22 @@ final class ServiceReadiness {
 
   private ServiceReadiness() {}
 
-  /** Empty when it listens nowhere. */
-  static Optional<ReadinessCheck> of(BoulderService service, Generation generation) {
+  /**
+   * Empty when it listens nowhere.
+   *
+   * @param ownAddress whether a service that binds one address binds its pod's: the command of a
+   *     probe cannot name that
+   */
+  static Optional<ReadinessCheck> of(
+      BoulderService service, Generation generation, boolean ownAddress) {
     return FIRST.stream()
         .flatMap(role -> service.ports().stream().filter(port -> port.role() == role))
         .findFirst()
-        .map(port -> at(port, service, generation));
+        .map(
+            port ->
+                ownAddress && !port.address().isEmpty()
+                    ? new ReadinessCheck.Tcp(port.number())
+                    : at(port, service, generation));
   }
 
   private static ReadinessCheck at(Port port, BoulderService service, Generation generation) {

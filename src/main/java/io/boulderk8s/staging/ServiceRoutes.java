@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param addresses all of the runner
  * @param machine the one of them that services call one another by
+ * @param agents whether an agent in the service's pod gives it addresses and forwards
  */
-record ServiceRoutes(Catalog catalog, List<String> addresses, String machine) {
+record ServiceRoutes(Catalog catalog, List<String> addresses, String machine, boolean agents) {
   private static final Pattern OF_LOOPBACK =
       Pattern.compile("(?:https?://)?(localhost|127\\.0\\.0\\.1):([0-9]{1,5})(?:[/?#].*)?");
 
@@ -37,8 +38,13 @@ record ServiceRoutes(Catalog catalog, List<String> addresses, String machine) {
   }
 
   Routes of(BoulderService service) {
+    List<String> sockets = service.ports().stream().flatMap(this::sockets).distinct().toList();
+    return agents ? withAgent(service, sockets) : new Routes(sockets, List.of(), List.of());
+  }
+
+  private Routes withAgent(BoulderService service, List<String> sockets) {
     return new Routes(
-        service.ports().stream().flatMap(this::sockets).distinct().toList(),
+        sockets,
         service.ports().stream()
             .map(Port::address)
             .filter(address -> !address.isEmpty())

@@ -94,7 +94,7 @@ final class SplitRules {
    * A nonce says by whom it is redeemed: the hash of its address and port (nonce/nonce.go). So it
    * listens on one address, and nobody else may.
    */
-  private static Optional<Port> ownAddress(BoulderService service) {
+  static Optional<Port> ownAddress(BoulderService service) {
     return service.ports().stream()
         .filter(port -> BoulderNetwork.isRunner(port.address()))
         .findFirst();

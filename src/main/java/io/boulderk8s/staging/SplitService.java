@@ -4,6 +4,7 @@ import io.boulderk8s.boulder.catalog.BoulderService;
 import io.boulderk8s.plan.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A service of Boulder that is a workload of its own.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param needs the split services that must be ready before it
  * @param readiness when it is ready
  * @param syslog whether it ends at once where no system log is
+ * @param inCluster what it has in place of an agent; empty where its pod has one
  */
 public record SplitService(
     BoulderService from,
@@ -22,7 +24,8 @@ public record SplitService(
     Workload workload,
     List<String> needs,
     ReadinessCheck readiness,
-    boolean syslog) {
+    boolean syslog,
+    Optional<InCluster> inCluster) {
   public SplitService {
     needs = List.copyOf(needs);
   }
@@ -43,7 +46,7 @@ public record SplitService(
 
   SplitService withImage(String image) {
     return new SplitService(
-        from, kind, replicas, workload.withImage(image), needs, readiness, syslog);
+        from, kind, replicas, workload.withImage(image), needs, readiness, syslog, inCluster);
   }
 
   /**

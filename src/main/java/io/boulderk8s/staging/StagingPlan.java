@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param services the split ones, each after those that it needs
  * @param left names of services that stay processes of the runner
  * @param reaches who may call whom, apart from the runner, who may call everybody
+ * @param fixed static addresses that services call though no agent leads them there
  * @param notices what may surprise
  */
 public record StagingPlan(
@@ -25,6 +26,7 @@ public record StagingPlan(
     List<SplitService> services,
     List<String> left,
     List<Reach> reaches,
+    List<FixedAddress> fixed,
     List<Finding> notices) {
   /** The folder of the programs image that has what is in the checkout's bin/. */
   public static final String PROGRAMS = "/opt/boulder-programs/bin";
@@ -34,6 +36,7 @@ public record StagingPlan(
     services = List.copyOf(services);
     left = List.copyOf(left);
     reaches = List.copyOf(reaches);
+    fixed = List.copyOf(fixed);
     notices = List.copyOf(notices);
   }
 
@@ -72,7 +75,16 @@ public record StagingPlan(
         services.stream().map(service -> service.withImage(image)).toList(),
         left,
         reaches,
+        fixed,
         notices);
+  }
+
+  /** Returns all changes of the checkout's configuration. */
+  public List<Patch> patches() {
+    return services.stream()
+        .flatMap(service -> service.inCluster().stream())
+        .flatMap(found -> found.patches().stream())
+        .toList();
   }
 
   public List<StandIn> standIns() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Splits the services of a checkout from its runner. */
@@ -53,14 +54,25 @@ public final class StagingPlanner {
     ServiceRoutes routes = routes();
     check(chosen, routes);
     refused.refuseIfAny();
+    List<SplitService> services = services(chosen, routes);
+    refused.refuseIfAny();
+    Set<String> split = chosen.stream().map(BoulderService::name).collect(Collectors.toSet());
+    FixedAddresses addresses = new FixedAddresses(plan, map, split);
+    List<FixedAddress> fixed = inCluster() ? addresses.all() : List.of();
+    List<Reach> reaches = new Reaches(plan, map, split).all();
     return new StagingPlan(
         plan,
         choice,
         new BackingServices(plan, map, Set.copyOf(names(chosen).values())).all(),
-        services(chosen, routes),
+        services,
         listed.stream().filter(service -> !isSplit(service)).map(BoulderService::name).toList(),
-        new Reaches(plan, map, chosen.stream().map(BoulderService::name).toList()).all(),
+        inCluster() ? addresses.arriving(reaches, fixed) : reaches,
+        fixed,
         listed.stream().flatMap(this::notice).toList());
+  }
+
+  private boolean inCluster() {
+    return choice.discovery() == StagingChoice.Discovery.KUBERNETES;
   }
 
   private boolean isSplit(BoulderService service) {
@@ -98,7 +110,7 @@ public final class StagingPlanner {
               .formatted(plan.runner().service()),
           "give it 10.77.77.77, as Boulder's Compose file does");
     }
-    return new ServiceRoutes(map.catalog(), addresses, machine.orElse(""));
+    return new ServiceRoutes(map.catalog(), addresses, machine.orElse(""), !inCluster());
   }
 
   private void check(List<BoulderService> chosen, ServiceRoutes routes) {
@@ -123,13 +135,15 @@ public final class StagingPlanner {
   }
 
   private Optional<ReadinessCheck> readiness(BoulderService service) {
-    return ServiceReadiness.of(service, map.catalog().generation());
+    return ServiceReadiness.of(service, map.catalog().generation(), inCluster());
   }
 
   private List<SplitService> services(List<BoulderService> chosen, ServiceRoutes routes) {
     Map<String, String> names = names(chosen);
     ServiceWorkload workloads =
         new ServiceWorkload(plan.runner(), plan.project(), choice.programsImage(), routes);
+    Optional<ClusterWays> ways =
+        inCluster() ? Optional.of(ClusterWays.of(plan, map, names, refused)) : Optional.empty();
     List<SplitService> services = new ArrayList<>();
     for (BoulderService service : chosen) {
       List<String> needs =
@@ -142,7 +156,8 @@ public final class StagingPlanner {
               workloads.of(service, names.getOrDefault(service.name(), service.name()), needs),
               needs,
               readiness(service).orElseThrow(),
-              SystemLog.isWantedBy(service)));
+              SystemLog.isWantedBy(service) && !inCluster(),
+              ways.map(found -> found.of(service))));
     }
     return services;
   }

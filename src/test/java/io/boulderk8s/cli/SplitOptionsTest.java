@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -60,8 +61,8 @@ final class SplitOptionsTest {
         "--discovery consul        | --discovery: only with --profile staging",
         "--profile staging --replicas sfe=0        | sfe=0' is not SERVICE=N",
         "--profile staging --replicas sfe          | sfe' is not SERVICE=N",
-        "--profile staging --discovery kubernetes  | not there yet",
-        "--profile staging --discovery nobody      | nobody' is not consul",
+        "--profile staging --discovery kubernetes --group front-end | have only Consul's names",
+        "--profile staging --discovery nobody      | nobody' is neither consul nor kubernetes",
         "--profile staging --checkout-at /view     | --checkout-at and --profile staging",
         "--profile production                      | production' is not test, dev or staging",
       })
@@ -86,7 +87,7 @@ final class SplitOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"matrix", "diff HEAD", "explain"})
+  @CsvSource({"matrix", "diff HEAD"})
   void a_command_that_knows_nothing_of_them_says_so(String command) {
     String[] words = (command + " --profile staging --boulder " + SAMPLE).split(" ");
     assertThat(console.run(words)).isEqualTo(64);
@@ -99,5 +100,46 @@ final class SplitOptionsTest {
     assertThat(console.stderr()).contains("rollback: only with --profile staging");
     assertThat(console.run("rollback", "--boulder", SAMPLE, "--profile", "staging", "first"))
         .isEqualTo(64);
+  }
+
+  @Test
+  void explain_lists_what_pods_have_otherwise_than_the_checkout() {
+    assertThat(explain("--discovery", "kubernetes")).as(console.stderr()).isZero();
+    assertThat(console.stdout())
+        .containsPattern(
+            "test/config/wfe2.json:\\d+ +wfe.saService.srvLookup.domain +\"service.consul\""
+                + " +\"boulder-sa\" +boulder-wfe2\n");
+    assertThat(explain("--discovery", "kubernetes", "pod/bconsul")).isEqualTo(64);
+  }
+
+  @Test
+  void with_consul_pods_have_nothing_otherwise() {
+    assertThat(explain()).as(console.stderr()).isZero();
+    assertThat(console.stdout().lines()).hasSize(1);
+  }
+
+  @Test
+  void a_tree_has_agents_in_all_pods() {
+    int code =
+        console.run(
+            "render",
+            "--profile",
+            "staging",
+            "--discovery",
+            "kubernetes",
+            "--check",
+            ".",
+            "--boulder",
+            SAMPLE);
+    assertThat(code).isEqualTo(64);
+    assertThat(console.stderr()).contains("a tree needs the agent");
+  }
+
+  private int explain(String... options) {
+    return console.run(
+        Stream.concat(
+                Stream.of("explain", "--profile", "staging", "--boulder", SAMPLE),
+                Stream.of(options))
+            .toArray(String[]::new));
   }
 }

@@ -118,6 +118,15 @@ final class RevisionTest {
   }
 
   @Test
+  void the_other_discovery_is_refused() {
+    Revision other = revision();
+    other.objects().stream()
+        .flatMap(object -> PodController.of(object).stream())
+        .forEach(it -> it.template().getSpec().setInitContainers(List.of()));
+    assertThat(refused(other)).hasMessageContaining("boulder-sa-1 has the other --discovery");
+  }
+
+  @Test
   void a_service_that_only_it_has_or_that_listens_elsewhere_is_refused() {
     Revision other = revision();
     other.objects().stream()

@@ -9,6 +9,7 @@ import io.boulderk8s.manifest.KustomizeTree;
 import io.boulderk8s.manifest.ManifestYaml;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.manifest.StackSite;
+import io.boulderk8s.staging.StagingChoice;
 import io.boulderk8s.staging.StagingPlan;
 import io.boulderk8s.testkit.ApiServerExtension;
 import io.boulderk8s.testkit.ApiStack;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the sample's Compose files become, before the judge that decides: the API server. */
 @ExtendWith(ApiServerExtension.class)
@@ -67,10 +70,13 @@ final class SampleObjectsIT {
     }
   }
 
-  @Test
-  void every_object_of_split_services_passes_it_too(KubernetesClient client) {
+  @ParameterizedTest
+  @EnumSource(StagingChoice.Discovery.class)
+  void every_object_of_split_services_passes_it_too(
+      StagingChoice.Discovery discovery, KubernetesClient client) {
     ApiStack stack = ApiStack.fresh(client, Samples.standard());
-    StagingPlan split = Splits.sample();
+    StagingPlan split =
+        discovery == StagingChoice.Discovery.CONSUL ? Splits.sample() : Splits.inCluster();
     Manifests manifests =
         new Manifests(split.plan(), new StackSite(stack.namespace(), "agent:1", "/host"))
             .split(split);

@@ -82,16 +82,19 @@ final class ObjectPolicyTest {
 
   static Stream<Case> cases() {
     return Stream.concat(
-        Stream.of(of("sample", Samples.standard()), of("sample, next", Samples.next()), split()),
+        Stream.of(
+            of("sample", Samples.standard()),
+            of("sample, next", Samples.next()),
+            split("sample, split", Splits.sample()),
+            split("sample, split, without agents", Splits.inCluster())),
         Golden.cases().stream()
             .map(name -> of(name, ComposeText.of(Golden.text(name + "/compose.yaml")).project())));
   }
 
-  private static Case split() {
-    StagingPlan split = Splits.sample();
+  private static Case split(String name, StagingPlan split) {
     Manifests manifests = Stacks.of(split.plan()).split(split);
     return new Case(
-        "sample, split", Samples.standard(), manifests.everything(split.plan().runner()).objects());
+        name, Samples.standard(), manifests.everything(split.plan().runner()).objects());
   }
 
   private static Case of(String name, ComposeProject project) {

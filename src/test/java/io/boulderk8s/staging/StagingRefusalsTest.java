@@ -114,7 +114,7 @@ final class StagingRefusalsTest {
                 Map.of("boulder-sa", 2, "boulder-ca-1", 2, "boulder-sa-1", 0)))
         .satisfiesExactly(
             discovery ->
-                assertThat(discovery).contains("--discovery kubernetes: this is not there"),
+                assertThat(discovery).contains("services that stay in the runner have only Consul"),
             group ->
                 assertThat(group)
                     .contains("--group storage: there is no such group")

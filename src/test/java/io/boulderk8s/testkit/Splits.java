@@ -42,6 +42,11 @@ public final class Splits {
         publicnet: {ipam: {config: [{subnet: 64.112.117.0/25}]}}
       """;
 
+  /** The same, without agents in the pods of services. */
+  public static final StagingChoice IN_CLUSTER =
+      new StagingChoice(
+          StagingChoice.Discovery.KUBERNETES, List.of(), new TreeMap<>(), "programs:1");
+
   private Splits() {}
 
   /** The bundled sample, all of it. */
@@ -51,6 +56,11 @@ public final class Splits {
 
   public static StagingPlan sample(StagingChoice choice) {
     return sample(Samples.standard(), Generation.PLAIN, choice);
+  }
+
+  /** The bundled sample, without agents in the pods of services. */
+  public static StagingPlan inCluster() {
+    return sample(IN_CLUSTER);
   }
 
   /** The bundled sample with config-next. */
