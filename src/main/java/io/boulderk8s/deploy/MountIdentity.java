@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 /**
@@ -40,16 +39,33 @@ final class MountIdentity {
 
   /**
    * The inode's number may be used again once the file is gone, so the time of creation counts,
-   * too. Where the file system does not keep that, Java returns the time of the last change.
+   * too, where the file system keeps it.
    */
   private static String of(Path directory) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(directory, BasicFileAttributes.class);
-      FileTime made = attributes.creationTime();
-      boolean kept = !made.equals(attributes.lastModifiedTime());
-      return directory + " " + attributes.fileKey() + (kept ? " " + made.toMillis() : "");
+      String made = keepsCreation(directory) ? " " + attributes.creationTime().toMillis() : "";
+      return directory + " " + attributes.fileKey() + made;
     } catch (IOException e) {
       return directory + " (" + e.getMessage() + ")";
     }
+  }
+
+  /**
+   * Where a file system does not keep it, Java returns the time of the last change, for each
+   * directory; where it does, those two are equal only as long as a directory is empty or as it was
+   * made: the one around it has changed since.
+   */
+  private static boolean keepsCreation(Path directory) throws IOException {
+    Object device = Files.getAttribute(directory, "unix:dev");
+    for (Path at = directory.toAbsolutePath();
+        at != null && Files.getAttribute(at, "unix:dev").equals(device);
+        at = at.getParent()) {
+      BasicFileAttributes attributes = Files.readAttributes(at, BasicFileAttributes.class);
+      if (!attributes.creationTime().equals(attributes.lastModifiedTime())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -52,6 +52,16 @@ final class MountIdentityTest {
   }
 
   @Test
+  void a_directory_in_which_nothing_has_happened_yet_stays_the_same_when_it_does()
+      throws IOException {
+    Path checkout = Files.createDirectory(folder.resolve("checkout"));
+    String before = hash(mounting(checkout));
+    Files.writeString(checkout.resolve("one"), "");
+    changedAt(checkout, 2_000_000);
+    assertThat(hash(mounting(checkout))).isEqualTo(before);
+  }
+
+  @Test
   void a_directory_made_anew_at_the_same_path_is_another() throws IOException {
     Path checkout = Files.createDirectory(folder.resolve("checkout"));
     Files.writeString(checkout.resolve("one"), "");
