@@ -1,10 +1,7 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.Parallel;
-import io.boulderk8s.kube.Applier;
 import io.boulderk8s.kube.PodWatch;
-import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,10 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rolls out a revision that once was ready: its services in waves, each after those that it needs.
@@ -25,12 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RevisionRollout implements ServicesRollout {
   private final Revision revision;
   private final List<HasMetadata> foundation;
-  private final KubernetesClient api;
-  private final PodWatch watch;
-  private final ServiceDeadline deadline;
-  private final Reporter reporter;
-  private final Map<String, ServiceWait> waits = new ConcurrentHashMap<>();
-  private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+  private final StartedServices started;
 
   /**
    * Prepares it.
@@ -47,45 +36,24 @@ public final class RevisionRollout implements ServicesRollout {
       Reporter reporter) {
     this.revision = revision;
     this.foundation = List.copyOf(foundation);
-    this.api = api;
-    this.watch = watch;
-    this.deadline = new ServiceDeadline(limit, reporter.clock());
-    this.reporter = reporter;
+    this.started = new StartedServices(api, watch, limit, reporter);
   }
 
   @Override
   public Set<String> start() {
-    deadline.begin();
-    applier().applyAll(foundation);
+    started.begin(foundation);
     waves(revision.services()).forEach(wave -> Parallel.forEach(wave, this::rollOut));
-    Parallel.forEach(waits.values(), ServiceWait::awaitAlone);
-    return Set.copyOf(fresh);
+    return started.awaitAlone();
   }
 
   @Override
   public void restart(Collection<String> services) {
-    deadline.begin();
-    Parallel.forEach(
-        services, name -> Objects.requireNonNull(waits.get(Labels.service(name))).renew());
+    started.restart(services);
   }
 
   private void rollOut(ServiceRevision service) {
-    reporter.report(new Event.ServiceChanged(service.service(), "starting", false));
-    ServiceWait wait =
-        new ServiceWait(service.awaited(), service.hash(), api, watch, deadline::left);
-    waits.put(service.service(), wait);
-    wait.begin();
-    service.all().forEach(applier()::apply);
-    boolean kept = wait.await();
-    if (!kept) {
-      fresh.add(service.service());
-    }
-    reporter.report(
-        new Event.ServiceChanged(service.service(), kept ? "runs already" : "ready", true));
-  }
-
-  private Applier applier() {
-    return new Applier(api, StackNamespace.FIELD_MANAGER);
+    started.start(service.awaited(), service);
+    started.await(service.service());
   }
 
   /** Each after those that it needs; a need that is not among them is not waited for. */

@@ -3,12 +3,9 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.compose.Dependency;
 import io.boulderk8s.compose.Dependency.Condition;
 import io.boulderk8s.concurrent.Cancellation;
-import io.boulderk8s.concurrent.Parallel;
-import io.boulderk8s.kube.Applier;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Manifests;
 import io.boulderk8s.plan.Workload;
-import io.boulderk8s.report.Event;
 import io.boulderk8s.report.Reporter;
 import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
@@ -34,14 +31,10 @@ public final class ServiceRollout implements ServicesRollout {
   private final StagingPlan plan;
   private final Manifests manifests;
   private final Function<SplitService, String> content;
-  private final KubernetesClient api;
-  private final PodWatch watch;
-  private final ServiceDeadline deadline;
   private final Reporter reporter;
+  private final StartedServices started;
   private final Map<String, SplitService> services;
-  private final Map<String, ServiceWait> waits = new ConcurrentHashMap<>();
   private final Map<String, ServiceRevision> applied = new ConcurrentHashMap<>();
-  private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
   /**
    * Prepares a rollout.
@@ -61,10 +54,8 @@ public final class ServiceRollout implements ServicesRollout {
     this.plan = plan;
     this.manifests = manifests;
     this.content = content;
-    this.api = api;
-    this.watch = watch;
-    this.deadline = new ServiceDeadline(limit, reporter.clock());
     this.reporter = reporter;
+    this.started = new StartedServices(api, watch, limit, reporter);
     this.services =
         plan.services().stream()
             .collect(Collectors.toMap(split -> split.workload().service(), split -> split));
@@ -72,28 +63,26 @@ public final class ServiceRollout implements ServicesRollout {
 
   @Override
   public Set<String> start() {
-    deadline.begin();
     List<Workload> workloads = plan.services().stream().map(SplitService::workload).toList();
     List<Dependency> ready =
         workloads.stream()
             .map(on -> new Dependency(on.service(), Condition.SERVICE_HEALTHY, true))
             .toList();
-    new Applier(api, StackNamespace.FIELD_MANAGER).applyAll(manifests.foundation());
+    started.begin(manifests.foundation());
     Cancellation work = Cancellation.nested();
-    work.run(
+    return work.call(
         () -> {
           Executor threads = task -> work.fork("service", task);
-          new StartGraph(workloads, this::start, (on, _) -> await(on), reporter, threads)
+          new StartGraph(
+                  workloads, this::start, (on, _) -> started.await(on.service()), reporter, threads)
               .run(ready);
-          Parallel.forEach(waits.values(), ServiceWait::awaitAlone);
+          return started.awaitAlone();
         });
-    return Set.copyOf(fresh);
   }
 
   @Override
   public void restart(Collection<String> which) {
-    deadline.begin();
-    Parallel.forEach(which, name -> Objects.requireNonNull(waits.get(name)).renew());
+    started.restart(which);
   }
 
   /** Returns all objects that were applied, in that order. */
@@ -111,26 +100,11 @@ public final class ServiceRollout implements ServicesRollout {
 
   private void start(Workload workload) {
     SplitService split = split(workload);
-    reporter.report(new Event.ServiceChanged(workload.service(), "starting", false));
     ServiceRevision objects = new ServiceRevision(manifests.service(split));
     objects.readAnew(workload, content.apply(split));
     objects.remember(split);
     applied.put(workload.service(), objects);
-    ServiceWait wait =
-        new ServiceWait(AwaitedService.of(split), objects.hash(), api, watch, deadline::left);
-    waits.put(workload.service(), wait);
-    wait.begin();
-    Applier applier = new Applier(api, StackNamespace.FIELD_MANAGER);
-    objects.all().forEach(applier::apply);
-  }
-
-  private void await(Workload workload) {
-    boolean kept = Objects.requireNonNull(waits.get(workload.service())).await();
-    if (!kept) {
-      fresh.add(workload.service());
-    }
-    reporter.report(
-        new Event.ServiceChanged(workload.service(), kept ? "runs already" : "ready", true));
+    started.start(AwaitedService.of(split), objects);
   }
 
   private SplitService split(Workload workload) {
