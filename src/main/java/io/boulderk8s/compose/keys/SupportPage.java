@@ -17,7 +17,7 @@ public final class SupportPage {
 
       A key that is not listed is handled as with Compose. One that is *ignored* changes nothing that a test could see. One that is *refused* has no true
       equivalent in a pod: it stops the run with file, line and column, as an unknown key does, but not with the values in brackets, not when it is empty (`""`, `[]`, `{}`),
-      and not in services, networks and volumes that neither setup nor runner needs. All values are checked against Compose's own schema.
+      and not in services, networks and volumes that neither setup nor runner needs. Keys that begin with `x-` are allowed. All values are checked against Compose's own schema.
 
       `*` stands for a name, `[]` for an item of a list. Short forms are read as their long ones.
 
