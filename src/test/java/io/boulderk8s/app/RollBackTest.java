@@ -39,17 +39,7 @@ final class RollBackTest {
     @Override
     public OpenStack.Hold lock() {
       step("lock");
-      return new OpenStack.Hold() {
-        @Override
-        public void announce() {
-          step("announce");
-        }
-
-        @Override
-        public void close() {
-          step("release");
-        }
-      };
+      return new RecordedHold(this::step);
     }
 
     @Override

@@ -48,17 +48,7 @@ final class RunMatrixTest {
     @Override
     public OpenStack.Hold lock() {
       step("lock");
-      return new OpenStack.Hold() {
-        @Override
-        public void announce() {
-          step("announce");
-        }
-
-        @Override
-        public void close() {
-          step("release");
-        }
-      };
+      return new RecordedHold(RunMatrixTest.this::step);
     }
 
     @Override

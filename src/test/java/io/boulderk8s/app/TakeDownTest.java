@@ -35,17 +35,7 @@ final class TakeDownTest {
     @Override
     public OpenStack.Hold lock() {
       steps.add("lock");
-      return new OpenStack.Hold() {
-        @Override
-        public void announce() {
-          steps.add("announce");
-        }
-
-        @Override
-        public void close() {
-          steps.add("release");
-        }
-      };
+      return new RecordedHold(steps::add);
     }
 
     @Override

@@ -26,20 +26,8 @@ final class ServicePodsTest {
         lastState: {terminated: {exitCode: 3, reason: Error}}
       """;
 
-  private static Pod pod(String name, String hash, Pod status) {
-    return new PodBuilder(status)
-        .editMetadata()
-        .withName(name)
-        .withUid("uid-" + name)
-        .addToAnnotations(Labels.SPEC_HASH, hash)
-        .addToLabels(Labels.ROLE, "service")
-        .addToLabels(Labels.SERVICE, "boulder-sa-1")
-        .endMetadata()
-        .build();
-  }
-
   private static Pod ready(String name, String hash) {
-    return pod(name, hash, PodStatuses.running(true));
+    return PodStatuses.ofService(name, hash, PodStatuses.running(true));
   }
 
   private static Pod leaving(Pod pod) {
@@ -52,7 +40,7 @@ final class ServicePodsTest {
 
   private static Pod crashed(int restarts, boolean delayed) {
     String state = delayed ? "{waiting: {reason: CrashLoopBackOff}}" : "{running: {}}";
-    return pod("a", "new", PodStatuses.with(CRASHED.formatted(restarts, state)));
+    return PodStatuses.ofService("a", "new", PodStatuses.with(CRASHED.formatted(restarts, state)));
   }
 
   private static ServicePods pods(Pod... all) {
@@ -64,7 +52,8 @@ final class ServicePodsTest {
     Pod earlier = ready("old", "old");
     assertThat(pods(ready("a", "new")).isReady(1)).isTrue();
     assertThat(pods(ready("a", "new")).isReady(2)).isFalse();
-    assertThat(pods(pod("a", "new", PodStatuses.running(false))).isReady(1)).isFalse();
+    assertThat(pods(PodStatuses.ofService("a", "new", PodStatuses.running(false))).isReady(1))
+        .isFalse();
     assertThat(pods(earlier).isReady(1)).isFalse();
     assertThat(pods(ready("a", "new")).isAlone(1)).isTrue();
     assertThat(pods(ready("a", "new"), earlier).isReady(1)).isTrue();
@@ -93,13 +82,15 @@ final class ServicePodsTest {
 
   @Test
   void a_pod_of_an_earlier_revision_does_not_count_as_hopeless() {
-    Pod earlier = pod("b", "old", PodStatuses.ended(1, "Error"));
+    Pod earlier = PodStatuses.ofService("b", "old", PodStatuses.ended(1, "Error"));
     assertThat(pods(earlier, ready("a", "new")).hopeless(Map.of())).isEmpty();
   }
 
   @Test
   void a_container_that_cannot_be_made_is_hopeless_at_once() {
-    Pod pod = pod("a", "new", PodStatuses.waiting("CreateContainerConfigError", "no such map"));
+    Pod pod =
+        PodStatuses.ofService(
+            "a", "new", PodStatuses.waiting("CreateContainerConfigError", "no such map"));
     assertThat(pods(pod).hopeless(Map.of()))
         .hasValueSatisfying(failed -> assertThat(failed.why()).contains("no such map"));
   }

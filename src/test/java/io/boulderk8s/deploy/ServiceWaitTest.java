@@ -8,11 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodWatch;
-import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.testkit.FakePods;
 import io.boulderk8s.testkit.PodStatuses;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -85,18 +82,6 @@ final class ServiceWaitTest {
     server.stop(0);
   }
 
-  private static Pod pod(String name, String hash, Pod status) {
-    return new PodBuilder(status)
-        .editMetadata()
-        .withName(name)
-        .withUid("uid-" + name)
-        .addToAnnotations(Labels.SPEC_HASH, hash)
-        .addToLabels(Labels.ROLE, "service")
-        .addToLabels(Labels.SERVICE, "boulder-sa-1")
-        .endMetadata()
-        .build();
-  }
-
   private BoulderK8sException failure() {
     ServiceWait wait = new ServiceWait(SA, "new", client, watch, () -> Duration.ZERO);
     return catchThrowableOfType(BoulderK8sException.class, wait::await);
@@ -104,7 +89,7 @@ final class ServiceWaitTest {
 
   @Test
   void a_configuration_that_the_program_refuses_is_told_in_its_words() {
-    pods.now(pod("a", "new", PodStatuses.with(CRASHED)));
+    pods.now(PodStatuses.ofService("a", "new", PodStatuses.with(CRASHED)));
     log = "parsing config: json: unknown field \"nonsense\"\n";
 
     BoulderK8sException failure = failure();
@@ -120,8 +105,8 @@ final class ServiceWaitTest {
 
   @Test
   void what_served_before_goes_on_and_that_is_said() {
-    pods.now(pod("before", "old", PodStatuses.running(true)));
-    pods.now(pod("a", "new", PodStatuses.with(CRASHED)));
+    pods.now(PodStatuses.ofService("before", "old", PodStatuses.running(true)));
+    pods.now(PodStatuses.ofService("a", "new", PodStatuses.with(CRASHED)));
 
     assertThat(failure())
         .hasMessageContaining("before it was ready; 1 of the revision before still serve");
@@ -129,7 +114,9 @@ final class ServiceWaitTest {
 
   @Test
   void an_image_that_does_not_start_is_told_with_the_service() {
-    pods.now(pod("a", "new", PodStatuses.waiting("ErrImageNeverPull", "no such image")));
+    pods.now(
+        PodStatuses.ofService(
+            "a", "new", PodStatuses.waiting("ErrImageNeverPull", "no such image")));
 
     BoulderK8sException failure = failure();
     assertThat(failure.kind()).isEqualTo(FailureKind.DEPENDENCY);
@@ -141,7 +128,7 @@ final class ServiceWaitTest {
 
   @Test
   void a_port_that_nobody_listens_on_is_told_in_the_words_of_the_probe() {
-    pods.now(pod("a", "new", PodStatuses.running(false)));
+    pods.now(PodStatuses.ofService("a", "new", PodStatuses.running(false)));
     events =
         """
         {"metadata":{"name":"e"},"reason":"Unhealthy","lastTimestamp":"2026-01-01T00:00:00Z",

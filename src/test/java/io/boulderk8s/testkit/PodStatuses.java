@@ -1,6 +1,8 @@
 package io.boulderk8s.testkit;
 
+import io.boulderk8s.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
 /** Pods as `kubectl get -o yaml` shows them: one container `db` behind the sidecar `net`. */
@@ -31,6 +33,19 @@ public final class PodStatuses {
         containerStatuses: [{name: db, ready: %s, state: {running: {}}}]
         """
             .formatted(ready));
+  }
+
+  /** The pod with such a status as one of the split service boulder-sa-1, of a revision. */
+  public static Pod ofService(String name, String hash, Pod status) {
+    return new PodBuilder(status)
+        .editMetadata()
+        .withName(name)
+        .withUid("uid-" + name)
+        .addToAnnotations(Labels.SPEC_HASH, hash)
+        .addToLabels(Labels.ROLE, "service")
+        .addToLabels(Labels.SERVICE, "boulder-sa-1")
+        .endMetadata()
+        .build();
   }
 
   public static Pod ended(int code, String reason) {
