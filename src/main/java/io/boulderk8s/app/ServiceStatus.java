@@ -6,7 +6,6 @@ import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.PodRole;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +23,11 @@ public record ServiceStatus(
     String service, int ready, int wanted, String image, int restarts, Optional<PodState> unready) {
   /** Reads it of what makes the service's pods, and of all pods. */
   static ServiceStatus of(PodController controller, List<Pod> all) {
-    String service = label(controller.object());
+    String service = Labels.serviceOf(controller.object());
     List<Pod> pods =
         all.stream()
             .filter(PodRole.SERVICE::isOf)
-            .filter(pod -> service.equals(label(pod)))
+            .filter(pod -> service.equals(Labels.serviceOf(pod)))
             .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
             .toList();
     List<PodState> states = pods.stream().map(PodStates::of).toList();
@@ -39,9 +38,5 @@ public record ServiceStatus(
         controller.template().getSpec().getContainers().getFirst().getImage(),
         pods.stream().flatMap(pod -> PodCrash.of(pod).stream()).mapToInt(PodCrash::restarts).sum(),
         states.stream().filter(state -> !state.isHealthy()).findFirst());
-  }
-
-  private static String label(HasMetadata object) {
-    return object.getMetadata().getLabels().getOrDefault(Labels.SERVICE, "");
   }
 }

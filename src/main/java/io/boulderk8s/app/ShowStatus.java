@@ -1,7 +1,6 @@
 package io.boulderk8s.app;
 
 import io.boulderk8s.deploy.Revision;
-import io.boulderk8s.deploy.Revision.Serves;
 import io.boulderk8s.kube.PodController;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
@@ -31,7 +30,7 @@ public final class ShowStatus {
   public record Line(String service, PodState state, String pod, String address) {
     private static Line of(Pod pod) {
       return new Line(
-          pod.getMetadata().getLabels().getOrDefault(Labels.SERVICE, ""),
+          Labels.serviceOf(pod),
           PodStates.of(pod),
           pod.getMetadata().getName(),
           Objects.requireNonNullElse(pod.getStatus().getPodIP(), ""));
@@ -64,7 +63,7 @@ public final class ShowStatus {
               .flatMap(controller -> PodController.of(controller).stream())
               .map(controller -> ServiceStatus.of(controller, pods))
               .toList(),
-          RevisionStatus.of(revisions, new Revision(0, "", Serves.NO, controllers).states()),
+          RevisionStatus.of(revisions, Revision.of(controllers).states()),
           pods.stream().filter(pod -> !PodRole.SERVICE.isOf(pod)).map(Line::of).toList());
     }
   }

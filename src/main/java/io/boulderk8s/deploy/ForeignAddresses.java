@@ -42,9 +42,7 @@ public final class ForeignAddresses {
                 service ->
                     sockets(service)
                         .filter(
-                            at ->
-                                !namespace(service)
-                                    .equals(ours.getOrDefault(at, namespace(service))))
+                            at -> ours.containsKey(at) && !namespace(service).equals(ours.get(at)))
                         .map(at -> problem(at, service)))
             .toList();
     if (!problems.isEmpty()) {

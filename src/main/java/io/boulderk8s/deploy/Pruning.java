@@ -29,9 +29,7 @@ public final class Pruning {
   /** Pods of runs are not among them: a run ends by itself. */
   private static final List<Inventory.Kind<?>> OF_EVERY_STACK =
       List.of(
-          new Inventory.Kind<>(
-              Pod.class,
-              Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.DEPENDENCY.label())),
+          new Inventory.Kind<>(Pod.class, PodRole.DEPENDENCY.ours()),
           new Inventory.Kind<>(NetworkPolicy.class, Labels.OURS));
 
   /** What a stack has beside them whose services are split from the runner. */
@@ -59,9 +57,7 @@ public final class Pruning {
    * @return the names of the deleted objects, as "pod bconsul"
    */
   public List<String> prune(String namespace, Collection<? extends HasMetadata> wanted) {
-    List<HasMetadata> unwanted = new Inventory(client, namespace, kinds(wanted)).without(wanted);
-    unwanted.forEach(this::delete);
-    return unwanted.stream().map(Inventory::name).toList();
+    return prune(namespace, kinds(wanted), wanted);
   }
 
   /**
@@ -70,18 +66,20 @@ public final class Pruning {
    * @return the names of the deleted objects
    */
   public List<String> pruneServices(String namespace, Collection<? extends HasMetadata> wanted) {
-    Map<String, String> labels =
-        Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.SERVICE.label());
-    List<HasMetadata> unwanted =
-        new Inventory(
-                client,
-                namespace,
-                List.of(
-                    new Inventory.Kind<>(Deployment.class, labels),
-                    new Inventory.Kind<>(StatefulSet.class, labels),
-                    new Inventory.Kind<>(Service.class, labels),
-                    new Inventory.Kind<>(ServiceAccount.class, labels)))
-            .without(wanted);
+    Map<String, String> labels = PodRole.SERVICE.ours();
+    return prune(
+        namespace,
+        List.of(
+            new Inventory.Kind<>(Deployment.class, labels),
+            new Inventory.Kind<>(StatefulSet.class, labels),
+            new Inventory.Kind<>(Service.class, labels),
+            new Inventory.Kind<>(ServiceAccount.class, labels)),
+        wanted);
+  }
+
+  private List<String> prune(
+      String namespace, List<Inventory.Kind<?>> kinds, Collection<? extends HasMetadata> wanted) {
+    List<HasMetadata> unwanted = new Inventory(client, namespace, kinds).without(wanted);
     unwanted.forEach(this::delete);
     return unwanted.stream().map(Inventory::name).toList();
   }

@@ -1,5 +1,6 @@
 package io.boulderk8s.deploy;
 
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ public record Revision(int number, String made, Serves serves, List<HasMetadata>
     objects = List.copyOf(objects);
   }
 
+  /** Returns what these objects are, ready or not: a revision that is not kept. */
+  public static Revision of(List<HasMetadata> objects) {
+    return new Revision(0, "", Serves.NO, objects);
+  }
+
   /** Returns its services. */
   List<ServiceRevision> services() {
     Map<String, List<HasMetadata>> services = new LinkedHashMap<>();
@@ -41,7 +47,7 @@ public record Revision(int number, String made, Serves serves, List<HasMetadata>
         .forEach(
             object ->
                 services
-                    .computeIfAbsent(ServiceRevision.service(object), _ -> new ArrayList<>())
+                    .computeIfAbsent(Labels.serviceOf(object), _ -> new ArrayList<>())
                     .add(object));
     return services.values().stream().map(ServiceRevision::new).toList();
   }

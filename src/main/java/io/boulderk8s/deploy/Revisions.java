@@ -2,7 +2,6 @@ package io.boulderk8s.deploy;
 
 import io.boulderk8s.deploy.Revision.Serves;
 import io.boulderk8s.kube.Inventory;
-import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.PodRole;
 import io.boulderk8s.manifest.RevisionObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -43,18 +42,14 @@ public record Revisions(KubernetesClient client, String namespace) {
 
   /** Returns what there is now, ready or not, as a revision without a number. */
   public Revision now() {
-    Map<String, String> ours =
-        Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, PodRole.SERVICE.label());
-    return new Revision(
-        0,
-        "",
-        Serves.NO,
+    Map<String, String> labels = PodRole.SERVICE.ours();
+    return Revision.of(
         new Inventory(
                 client,
                 namespace,
                 List.of(
-                    new Inventory.Kind<>(Deployment.class, ours),
-                    new Inventory.Kind<>(StatefulSet.class, ours)))
+                    new Inventory.Kind<>(Deployment.class, labels),
+                    new Inventory.Kind<>(StatefulSet.class, labels)))
             .objects());
   }
 
@@ -78,7 +73,7 @@ public record Revisions(KubernetesClient client, String namespace) {
    */
   public int rolledOut(List<HasMetadata> objects) {
     List<Revision> before = all();
-    Map<String, String> states = new Revision(0, "", Serves.ROLLED_OUT, objects).states();
+    Map<String, String> states = Revision.of(objects).states();
     if (!before.isEmpty() && before.getLast().states().equals(states)) {
       serve(before.getLast().number(), Serves.ROLLED_OUT);
       return before.getLast().number();

@@ -64,11 +64,7 @@ record ServiceRevision(List<HasMetadata> all) {
   }
 
   String service() {
-    return service(controller().object());
-  }
-
-  static String service(HasMetadata object) {
-    return object.getMetadata().getLabels().getOrDefault(Labels.SERVICE, "");
+    return Labels.serviceOf(controller().object());
   }
 
   List<String> needs() {

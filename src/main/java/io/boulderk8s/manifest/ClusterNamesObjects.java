@@ -5,8 +5,6 @@ import io.boulderk8s.staging.InCluster;
 import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -41,7 +39,7 @@ final class ClusterNamesObjects {
   /** Pods may have different ports by one name: DNS says which. */
   private Service records(String name, int port) {
     return new ServiceBuilder()
-        .withMetadata(metadata(InCluster.serviceOf(name)))
+        .withMetadata(Labels.ours(namespace, InCluster.serviceOf(name)))
         .withNewSpec()
         .withClusterIP("None")
         .addToSelector(Labels.announced(name), "true")
@@ -59,7 +57,7 @@ final class ClusterNamesObjects {
   private Service address(FixedAddress fixed) {
     PodRole role = fixed.runner() ? PodRole.RUNNER : PodRole.DEPENDENCY;
     return new ServiceBuilder()
-        .withMetadata(metadata("address-" + fixed.address().replace('.', '-')))
+        .withMetadata(Labels.ours(namespace, "address-" + fixed.address().replace('.', '-')))
         .withNewSpec()
         .withExternalIPs(fixed.address())
         .withExternalTrafficPolicy("Local")
@@ -80,14 +78,6 @@ final class ClusterNamesObjects {
         .withPort(number)
         .withNewTargetPort(target)
         .withProtocol("TCP")
-        .build();
-  }
-
-  private ObjectMeta metadata(String name) {
-    return new ObjectMetaBuilder()
-        .withName(name)
-        .withNamespace(namespace)
-        .addToLabels(Labels.OURS)
         .build();
   }
 }

@@ -2,6 +2,9 @@ package io.boulderk8s.manifest;
 
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,6 +64,20 @@ public final class Labels {
   /** Returns the label for membership of a Compose network. */
   public static String network(String network) {
     return NETWORK_PREFIX + KubernetesName.unique(network);
+  }
+
+  /** Returns the metadata of an object of ours. */
+  static ObjectMeta ours(String namespace, String name) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(namespace)
+        .addToLabels(OURS)
+        .build();
+  }
+
+  /** Returns the service that an object is of; empty where it is of none. */
+  public static String serviceOf(HasMetadata object) {
+    return object.getMetadata().getLabels().getOrDefault(SERVICE, "");
   }
 
   /** Returns the label of pods that the cluster's DNS announces by a name. */

@@ -5,8 +5,6 @@ import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
@@ -83,7 +81,7 @@ final class NetworkPolicies {
     }
     return Optional.of(
         new NetworkPolicyBuilder()
-            .withMetadata(metadata("published-" + workload.name(), namespace))
+            .withMetadata(Labels.ours(namespace, "published-" + workload.name()))
             .withNewSpec()
             .withNewPodSelector()
             .addToMatchLabels(Labels.SERVICE, Labels.service(workload.service()))
@@ -107,7 +105,7 @@ final class NetworkPolicies {
     Map<String, String> member = Map.of(Labels.network(network), "true");
     return new NetworkPolicyBuilder()
         .withMetadata(
-            metadata(NETWORK + io.boulderk8s.plan.KubernetesName.unique(network), namespace))
+            Labels.ours(namespace, NETWORK + io.boulderk8s.plan.KubernetesName.unique(network)))
         .withNewSpec()
         .withNewPodSelector()
         .addToMatchLabels(member)
@@ -126,21 +124,13 @@ final class NetworkPolicies {
 
   private static NetworkPolicy nobody(Workload workload, String namespace) {
     return new NetworkPolicyBuilder()
-        .withMetadata(metadata("no-network-" + workload.name(), namespace))
+        .withMetadata(Labels.ours(namespace, "no-network-" + workload.name()))
         .withNewSpec()
         .withNewPodSelector()
         .addToMatchLabels(Labels.SERVICE, Labels.service(workload.service()))
         .endPodSelector()
         .addToPolicyTypes("Ingress", "Egress")
         .endSpec()
-        .build();
-  }
-
-  private static ObjectMeta metadata(String name, String namespace) {
-    return new ObjectMetaBuilder()
-        .withName(name)
-        .withNamespace(namespace)
-        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
         .build();
   }
 }

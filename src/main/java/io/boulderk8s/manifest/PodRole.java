@@ -35,6 +35,11 @@ public enum PodRole {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the labels by which our objects of this role are found. */
+  public Map<String, String> ours() {
+    return Map.of(Labels.MANAGED_BY, Labels.TOOL, Labels.ROLE, label());
+  }
+
   /** Tells whether an object has this role. */
   public boolean isOf(HasMetadata object) {
     Map<String, String> labels =

@@ -1,7 +1,5 @@
 package io.boulderk8s.manifest;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -31,31 +29,23 @@ record Rbac(String namespace) {
   /** Returns an account whose token no pod has that does not ask for it. */
   ServiceAccount account(String name) {
     return new ServiceAccountBuilder()
-        .withMetadata(metadata(name))
+        .withMetadata(Labels.ours(namespace, name))
         .withAutomountServiceAccountToken(false)
         .build();
   }
 
   Role role(String name, PolicyRule... rules) {
-    return new RoleBuilder().withMetadata(metadata(name)).withRules(rules).build();
+    return new RoleBuilder().withMetadata(Labels.ours(namespace, name)).withRules(rules).build();
   }
 
   RoleBinding binding(String name, String role, List<String> accounts) {
     return new RoleBindingBuilder()
-        .withMetadata(metadata(name))
+        .withMetadata(Labels.ours(namespace, name))
         .withNewRoleRef(GROUP, "Role", role)
         .withSubjects(
             accounts.stream()
                 .map(account -> new Subject(null, "ServiceAccount", account, namespace))
                 .toList())
-        .build();
-  }
-
-  private ObjectMeta metadata(String name) {
-    return new ObjectMetaBuilder()
-        .withName(name)
-        .withNamespace(namespace)
-        .addToLabels(Labels.OURS)
         .build();
   }
 }

@@ -118,11 +118,7 @@ final class ServicePolicies {
 
   private NetworkPolicy policy(String name, String service, List<NetworkPolicyIngressRule> rules) {
     return new NetworkPolicyBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .withNamespace(namespace)
-        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-        .endMetadata()
+        .withMetadata(Labels.ours(namespace, name))
         .withNewSpec()
         .withNewPodSelector()
         .addToMatchLabels(Labels.SERVICE, service)

@@ -21,11 +21,7 @@ final class StandInsConfig {
 
   static ConfigMap of(StagingPlan plan, String namespace) {
     return new ConfigMapBuilder()
-        .withNewMetadata()
-        .withName(NAME)
-        .withNamespace(namespace)
-        .addToLabels(Labels.MANAGED_BY, Labels.TOOL)
-        .endMetadata()
+        .withMetadata(Labels.ours(namespace, NAME))
         .addToData(FILE, json(plan))
         .build();
   }

@@ -7,6 +7,7 @@ import io.boulderk8s.deploy.Revision.Serves;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodController;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
 import io.boulderk8s.testkit.Revisioned;
@@ -63,7 +64,7 @@ final class RevisionTest {
     Revision less =
         with(
             revision().objects().stream()
-                .filter(object -> !ServiceRevision.service(object).equals("s3-test-srv"))
+                .filter(object -> !Labels.serviceOf(object).equals("s3-test-srv"))
                 .toList());
     assertThat(Revision.differing(revision().states(), less.states()))
         .containsExactly("s3-test-srv");
@@ -94,7 +95,7 @@ final class RevisionTest {
         refused(
             with(
                 revision().objects().stream()
-                    .filter(object -> !ServiceRevision.service(object).equals("crl-storer"))
+                    .filter(object -> !Labels.serviceOf(object).equals("crl-storer"))
                     .toList()));
     assertThat(refused.kind()).isEqualTo(FailureKind.CHECKOUT);
     assertThat(refused.getMessage())
@@ -135,7 +136,7 @@ final class RevisionTest {
         .filter(service -> service.getMetadata().getName().equals("s3-test-srv"))
         .forEach(
             service -> {
-              if (ServiceRevision.service(service).equals("s3-test-srv")) {
+              if (Labels.serviceOf(service).equals("s3-test-srv")) {
                 service.getSpec().getPorts().getFirst().setPort(4502);
               }
             });
@@ -145,7 +146,7 @@ final class RevisionTest {
 
     Revision more = revision();
     more.objects().stream()
-        .filter(object -> ServiceRevision.service(object).equals("s3-test-srv"))
+        .filter(object -> Labels.serviceOf(object).equals("s3-test-srv"))
         .forEach(object -> object.getMetadata().getLabels().put("boulder-k8s.io/service", "old"));
     assertThat(refused(more)).hasMessageContaining("has old, which is not split here");
   }

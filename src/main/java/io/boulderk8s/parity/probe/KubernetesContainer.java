@@ -34,7 +34,7 @@ final class KubernetesContainer {
     image.put("reference", main.getImage());
     image.put("content", sameAsEngine.test(main.getImage()) ? "the engine's" : "another");
     return new Observed(
-        pod.getMetadata().getLabels().getOrDefault(Labels.SERVICE, ""),
+        Labels.serviceOf(pod),
         pod.getMetadata().getName(),
         state instanceof PodState.Running,
         said,
