@@ -91,17 +91,31 @@ func unmet(ctx context.Context, api API, conditions []Condition) (open []string,
 	return open, nil
 }
 
-// among asks the pod of this name, or else those of the service of this name: there others come for pods that are over.
+// among asks the pod of this name, or else those of the service of this name. There others come for pods that are over; but not for one whose end is waited for, a Job's, unless one is there that has not ended.
 func (c Condition) among(pods []pod) (bool, error) {
 	for _, p := range pods {
 		if p.Metadata.Name == c.Pod {
 			return c.holds(p)
 		}
 	}
+	var hopeless error
+	coming := false
 	for _, p := range pods {
-		if holds, err := c.holds(p); p.Metadata.Labels["app"] == c.Pod && p.Metadata.DeletionTimestamp == nil && err == nil && holds {
-			return true, nil
+		if p.Metadata.Labels["app"] != c.Pod || p.Metadata.DeletionTimestamp != nil {
+			continue
 		}
+		holds, err := c.holds(p)
+		switch {
+		case err != nil:
+			hopeless = err
+		case holds:
+			return true, nil
+		default:
+			coming = true
+		}
+	}
+	if c.State == Completed && !coming {
+		return false, hopeless
 	}
 	return false, nil
 }

@@ -122,3 +122,27 @@ func TestAConditionOfAServiceHoldsForAnyOfItsPods(t *testing.T) {
 		}
 	}
 }
+
+func TestTheEndOfAJobWhosePodFailedIsNotWaitedFor(t *testing.T) {
+	of := func(name, phase, state string) (p pod) {
+		text := fmt.Sprintf(`{"metadata":{"name":%q,"labels":{"app":"migrate"}},"status":{"phase":%q,"containerStatuses":[{"state":%s}]}}`, name, phase, state)
+		if err := json.Unmarshal([]byte(text), &p); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	failed := of("migrate-1", "Failed", `{"terminated":{"exitCode":3}}`)
+	again := of("migrate-2", "Running", `{"running":{}}`)
+	done := of("migrate-3", "Succeeded", `{"terminated":{"exitCode":0}}`)
+	condition := Condition{Pod: "migrate", State: Completed}
+
+	if _, err := condition.among([]pod{failed}); err == nil || !strings.Contains(err.Error(), "exit code 3") {
+		t.Errorf("failed: %v", err)
+	}
+	if got, err := condition.among([]pod{failed, again}); got || err != nil {
+		t.Errorf("another one runs: %v, %v", got, err)
+	}
+	if got, err := condition.among([]pod{failed, done}); !got || err != nil {
+		t.Errorf("another one has ended: %v, %v", got, err)
+	}
+}

@@ -65,7 +65,11 @@ final class ClusterStack implements OpenStack {
   }
 
   private StackRollout rollout() {
-    return open.rollout(limits, request.preparation().preserves());
+    StackRollout rollout = open.rollout(limits, request.preparation().preserves());
+    return request
+        .split()
+        .map(split -> rollout.split(split.plan(), split.generation(request.checkout().root())))
+        .orElse(rollout);
   }
 
   @Override
@@ -131,7 +135,8 @@ final class ClusterStack implements OpenStack {
   @Override
   public int setUp(
       Optional<ImageLoader.Outcome> images, VolumeReset volumeReset, RunOutput output) {
-    rollout().forSetUp(request.standard(), standard, volumeReset);
+    rollout()
+        .forSetUp(request.standard(), request.split().isPresent() ? wanted : standard, volumeReset);
     request.standard().setup().forEach(volumeReset::await);
     return new SetupRun(runs(), StackChoice::newId)
         .of(request.standard(), standard, output, memory(images));
@@ -147,7 +152,11 @@ final class ClusterStack implements OpenStack {
 
   @Override
   public void rollOut(VolumeReset volumeReset) {
-    rollout().forTests(request.wanted(), wanted, volumeReset);
+    StackRollout rollout = rollout();
+    if (!request.preparation().resets()) {
+      rollout.refreshData(wanted);
+    }
+    rollout.forTests(request.wanted(), wanted, volumeReset);
   }
 
   @Override

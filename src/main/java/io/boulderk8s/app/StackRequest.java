@@ -37,7 +37,9 @@ record StackRequest(
   }
 
   boolean hasVolumes() {
-    return !standard.volumes().isEmpty() || !wanted.volumes().isEmpty();
+    return !standard.volumes().isEmpty()
+        || !wanted.volumes().isEmpty()
+        || split.filter(stack -> stack.plan().hasData()).isPresent();
   }
 
   List<Plan> plans() {

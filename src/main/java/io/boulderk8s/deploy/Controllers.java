@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 record Controllers(KubernetesClient client, String namespace) {
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Deployment.class, StatefulSet.class, ReplicaSet.class);
+      List.of(Deployment.class, StatefulSet.class, ReplicaSet.class, Job.class);
 
   /** Deletes all of the namespace. */
   void remove() {

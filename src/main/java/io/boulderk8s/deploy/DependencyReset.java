@@ -3,7 +3,6 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.kube.Pid1;
 import io.boulderk8s.kube.PodLifecycle;
-import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.PodWatches;
 import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.Manifests;
@@ -15,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,13 +58,23 @@ public final class DependencyReset {
    * @return the services that existed, sorted
    */
   public List<String> begin() {
+    return begin("--kept");
+  }
+
+  private List<String> begin(String why) {
     List<String> services = reporter.span("tell the dependencies to end", this::endAll);
     if (!services.isEmpty()) {
       reporter.notice(
-          "dependencies: %s start anew, without their data (--kept)"
-              .formatted(String.join(", ", services)));
+          "dependencies: %s start anew, without their data (%s)"
+              .formatted(String.join(", ", services), why));
     }
     return services;
+  }
+
+  /** Deletes every dependency with its claims, and returns when they are gone. */
+  void withClaims(String why) {
+    var _ = begin(why);
+    reporter.step("data removed", this::removeClaims);
   }
 
   /**
@@ -89,15 +99,28 @@ public final class DependencyReset {
   }
 
   private void empty(VolumeRemoval volumes) {
+    endUsers(pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume));
+    LeftVolumes.refuse(volumes.remove(namespace, watches.of(namespace)));
+    removeClaims();
+  }
+
+  private void removeClaims() {
+    endUsers(DependencyReset::hasClaim);
+    new DataClaims(client, namespace).remove();
+  }
+
+  private void endUsers(Predicate<Pod> which) {
     List<Pod> users =
         Stream.of(PodRole.DEPENDENCY, PodRole.SERVICE, PodRole.SETUP)
             .flatMap(role -> pods(role).stream())
-            .filter(
-                pod -> pod.getMetadata().getLabels().keySet().stream().anyMatch(Labels::isVolume))
+            .filter(which)
             .toList();
-    PodWatch watch = watches.of(namespace);
-    Parallel.forEach(users, new PodLifecycle(client, watch)::delete);
-    LeftVolumes.refuse(volumes.remove(namespace, watch));
+    Parallel.forEach(users, new PodLifecycle(client, watches.of(namespace))::delete);
+  }
+
+  private static boolean hasClaim(Pod pod) {
+    return pod.getSpec().getVolumes().stream()
+        .anyMatch(volume -> volume.getPersistentVolumeClaim() != null);
   }
 
   private List<Pod> pods(PodRole role) {

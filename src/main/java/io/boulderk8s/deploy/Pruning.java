@@ -6,11 +6,13 @@ import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -18,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,8 @@ public final class Pruning {
       List.of(
           new Inventory.Kind<>(Deployment.class, Labels.OURS),
           new Inventory.Kind<>(StatefulSet.class, Labels.OURS),
+          new Inventory.Kind<>(Job.class, Labels.OURS),
+          new Inventory.Kind<>(PersistentVolumeClaim.class, Labels.OURS),
           new Inventory.Kind<>(Service.class, Labels.OURS),
           new Inventory.Kind<>(ConfigMap.class, Labels.OURS),
           new Inventory.Kind<>(RoleBinding.class, Labels.OURS),
@@ -79,9 +84,17 @@ public final class Pruning {
 
   private List<String> prune(
       String namespace, List<Inventory.Kind<?>> kinds, Collection<? extends HasMetadata> wanted) {
-    List<HasMetadata> unwanted = new Inventory(client, namespace, kinds).without(wanted);
+    List<HasMetadata> unwanted =
+        new Inventory(client, namespace, kinds)
+            .without(wanted).stream().filter(object -> !isMade(object)).toList();
     unwanted.forEach(this::delete);
     return unwanted.stream().map(Inventory::name).toList();
+  }
+
+  /** What a controller makes goes with it. */
+  private static boolean isMade(HasMetadata object) {
+    return !Objects.requireNonNullElse(object.getMetadata().getOwnerReferences(), List.of())
+        .isEmpty();
   }
 
   /** A stack without Deployments never had what comes with them. */

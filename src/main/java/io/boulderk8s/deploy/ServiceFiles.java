@@ -59,7 +59,7 @@ public record ServiceFiles(Path checkout, Map<String, List<FileReference>> files
   }
 
   /** Of a file that only root reads its size and time count. */
-  private static String state(Path file) {
+  static String state(Path file) {
     try {
       return Sha256.hex(Files.readAllBytes(file));
     } catch (AccessDeniedException e) {

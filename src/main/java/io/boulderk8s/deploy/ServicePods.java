@@ -4,32 +4,23 @@ import io.boulderk8s.kube.PodCrash;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.manifest.Labels;
-import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pods of one service that is split from the runner: those of the wanted revision, and those of
+ * The pods of one service that a controller makes: those of the wanted revision, and those of
  * earlier ones, which serve until the new ones are ready.
  *
  * @param hash the spec hash of the wanted revision
  * @param all of its pods
  */
 record ServicePods(String hash, List<Pod> all) {
-  /** Selects the pods of a service, of any revision. */
-  static Predicate<Pod> of(String service) {
-    return pod ->
-        PodRole.SERVICE.isOf(pod)
-            && Labels.service(service).equals(pod.getMetadata().getLabels().get(Labels.SERVICE));
-  }
-
   /** Tells whether so many of this revision are ready; those before may still end. */
   boolean isReady(int replicas) {
     return readyOnes(current()) == replicas;
@@ -38,6 +29,18 @@ record ServicePods(String hash, List<Pod> all) {
   /** Tells whether in addition no other pod is left. */
   boolean isAlone(int replicas) {
     return isReady(replicas) && all.size() == replicas;
+  }
+
+  /** Tells whether so many of this revision run, ready or not, and no other pod is left. */
+  boolean isStarted(int replicas) {
+    return current().filter(pod -> PodStates.of(pod) instanceof PodState.Running).count()
+            == replicas
+        && all.size() == replicas;
+  }
+
+  /** Returns those of earlier revisions. */
+  List<Pod> earlier() {
+    return all.stream().filter(pod -> !isCurrent(pod)).toList();
   }
 
   /**

@@ -36,7 +36,7 @@ record ServiceRevision(List<HasMetadata> all) {
    * @param content a hash of the files that the service reads
    */
   void readAnew(Workload workload, String content) {
-    MountIdentity.addTo(template().getMetadata(), workload);
+    mountAnew(workload);
     template()
         .getMetadata()
         .getAnnotations()
@@ -50,6 +50,11 @@ record ServiceRevision(List<HasMetadata> all) {
     annotations.put(FROM, split.from().at().toString());
     annotations.put(NEEDS, String.join(" ", split.needs().stream().map(Labels::service).toList()));
     controller.getMetadata().setAnnotations(annotations);
+  }
+
+  /** Makes it depend on the directories of its bind mounts alone. */
+  void mountAnew(Workload workload) {
+    MountIdentity.addTo(template().getMetadata(), workload);
   }
 
   /** Returns what tells pods of this revision from others. */

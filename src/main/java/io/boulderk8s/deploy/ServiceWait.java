@@ -3,9 +3,12 @@ package io.boulderk8s.deploy;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
+import io.boulderk8s.kube.PodState;
+import io.boulderk8s.kube.PodStates;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.ProbeMessages;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,6 +32,7 @@ final class ServiceWait {
   private final Set<String> ended = new HashSet<>();
   private Map<String, Integer> before = Map.of();
   private boolean ready;
+  private boolean started;
 
   /** What ends a wait; without a pod: all are ready. */
   private record End(Optional<ServicePods.Hopeless> failed) {}
@@ -55,8 +59,18 @@ final class ServiceWait {
     ServicePods pods = pods();
     before = pods.restarts();
     ready = pods.isAlone(service.replicas());
+    started = pods.isStarted(service.replicas());
     // the kubelet would start them again after minutes
     pods.delayed().forEach(this::end);
+  }
+
+  /** Tells whether a pod of an earlier revision runs. */
+  boolean hasEarlier() {
+    return pods().earlier().stream()
+        .anyMatch(
+            pod ->
+                pod.getMetadata().getDeletionTimestamp() == null
+                    && PodStates.of(pod) instanceof PodState.Running);
   }
 
   /** Deletes every pod of the service: others take their places, and remember nothing. */
@@ -71,9 +85,21 @@ final class ServiceWait {
     var _ = await();
   }
 
+  /**
+   * Deletes every pod of an earlier revision within its own grace period: one that is not ready
+   * would keep its place.
+   */
+  void endEarlier() {
+    pods().earlier().forEach(pod -> end(pod, api.resource(pod).delete()));
+  }
+
   private void end(Pod pod) {
+    end(pod, api.resource(pod).withGracePeriod(SHORT_GRACE_SECONDS).delete());
+  }
+
+  private void end(Pod pod, List<StatusDetails> deleted) {
     ended.add(pod.getMetadata().getUid());
-    if (api.resource(pod).withGracePeriod(SHORT_GRACE_SECONDS).delete().isEmpty()) {
+    if (deleted.isEmpty()) {
       watch.forget(pod);
     }
   }
@@ -85,6 +111,16 @@ final class ServiceWait {
    */
   boolean await() {
     return await(pods -> pods.isReady(service.replicas()));
+  }
+
+  /**
+   * Returns when as many pods of this revision run as wanted, ready or not, and no other.
+   *
+   * @return whether they did so before
+   */
+  boolean awaitStarted() {
+    await(pods -> pods.isStarted(service.replicas()));
+    return started;
   }
 
   /**
@@ -103,7 +139,7 @@ final class ServiceWait {
           watch.within(
               "service " + name(),
               limit,
-              ServicePods.of(service.name()),
+              service,
               found -> end(new ServicePods(hash, found), wanted));
     } catch (BoulderK8sException problem) {
       throw told(problem.kind(), problem.whats(), problem.problems().getFirst().next());
@@ -132,7 +168,7 @@ final class ServiceWait {
   }
 
   private ServicePods pods() {
-    return new ServicePods(hash, watch.pods(ServicePods.of(service.name())));
+    return new ServicePods(hash, watch.pods(service));
   }
 
   private BoulderK8sException failed(String why) {

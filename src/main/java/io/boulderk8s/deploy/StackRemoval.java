@@ -52,8 +52,13 @@ public final class StackRemoval {
   public void remove(Namespace there) {
     String namespace = there.getMetadata().getName();
     List<LeftVolumes> left = endPods(namespace);
+    ProvidedVolumes provided = ProvidedVolumes.of(namespace, client);
     reporter.step(
-        "namespace " + namespace + " deleted", () -> new StackNamespace(client).delete(there));
+        "namespace " + namespace + " deleted",
+        () -> {
+          new StackNamespace(client).delete(there);
+          provided.awaitRemoval(reporter);
+        });
     watches.close(namespace);
     LeftVolumes.refuse(left);
   }

@@ -4,12 +4,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that makes pods from a template: a Deployment or a StatefulSet.
+ * An object that makes pods from a template: a Deployment, a StatefulSet or a Job.
  *
  * @param template the object's own, not a copy
  * @param replicas pods that there should be; one where the object does not say it
@@ -20,6 +21,7 @@ public record PodController(HasMetadata object, PodTemplateSpec template, int re
     return switch (object) {
       case Deployment it -> of(it, it.getSpec().getTemplate(), it.getSpec().getReplicas());
       case StatefulSet it -> of(it, it.getSpec().getTemplate(), it.getSpec().getReplicas());
+      case Job it -> of(it, it.getSpec().getTemplate(), it.getSpec().getParallelism());
       default -> Optional.empty();
     };
   }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes a stack as files for `kubectl apply -k`, without boulder-k8s: a base with one file for
@@ -68,23 +69,26 @@ public final class KustomizeTree {
   }
 
   private SortedMap<String, String> files(String prefix, Workload test, List<PortMapping> ports) {
-    List<HasMetadata> standing =
+    List<HasMetadata> base =
         ManifestSet.EMPTY
             .then("namespace", List.of(manifests.namespace()))
             .then("foundation", manifests.foundation())
             .then("setup", plan.setup().stream().map(pods::of).toList())
-            .then("dependencies", plan.dependencies().stream().map(pods::of).toList())
             .objects();
+    List<Pod> dependencies = plan.dependencies().stream().map(pods::of).toList();
+    List<HasMetadata> standing =
+        Stream.of(base, dependencies).<HasMetadata>flatMap(List::stream).toList();
     Pod run = pods.of(test);
     Pod shell = pods.published(plan.runner(), ports);
-    put("base", standing);
+    put("base", base);
+    put("dependencies", dependencies);
     put("run", List.of(run));
     List<HasMetadata> dev = new ArrayList<>(List.of(shell));
     NetworkPolicies.published(plan.runner(), ports, site.namespace()).ifPresent(dev::add);
     put("overlays/dev/run/base", dev);
     overlay(Profile.TEST, prefix, "../../../run", standing, List.of(run));
     overlay(Profile.DEV, prefix, "base", standing, dev);
-    split.ifPresent(services -> staging(services, prefix, test, standing));
+    split.ifPresent(services -> staging(services, prefix, test, base));
     return files;
   }
 
@@ -95,12 +99,12 @@ public final class KustomizeTree {
       List<HasMetadata> standing,
       List<? extends HasMetadata> run) {
     String namespace = profile.namespace(prefix);
-    overlay(profile.word(), profile, List.of("../../base"), namespace, standing);
+    overlay(
+        profile.word(), profile, List.of("../../base", "../../dependencies"), namespace, standing);
     overlay(profile.word() + "/run", profile, List.of(runResource), namespace, run);
   }
 
-  private void staging(
-      SplitTree services, String prefix, Workload test, List<HasMetadata> standing) {
+  private void staging(SplitTree services, String prefix, Workload test, List<HasMetadata> base) {
     String namespace = Profile.STAGING.namespace(prefix);
     StaticSplit objects =
         new StaticSplit(
@@ -108,6 +112,9 @@ public final class KustomizeTree {
             services.build(),
             new StackSite(namespace, site.agentImage(), site.hostRoot(), site.moved()));
     String folder = "overlays/" + Profile.STAGING.word();
+    SortedMap<String, List<HasMetadata>> backing = new TreeMap<>();
+    objects.backing().forEach(it -> backing.put(it.workload().name(), objects.of(it)));
+    write(folder + "/dependencies", backing);
     List<String> names = new ArrayList<>();
     for (HasMetadata object : objects.common()) {
       names.add(fileName(object));
@@ -125,12 +132,20 @@ public final class KustomizeTree {
         folder + "/kustomization.yaml",
         Kustomization.ofSplit(
             comment(Profile.STAGING),
-            List.of("../../base", "services"),
+            List.of("../../base", "dependencies", "services"),
             namespace,
             site,
-            standing));
+            base));
     overlay(
         Profile.STAGING.word() + "/run", Profile.STAGING, List.of("base"), namespace, List.of());
+  }
+
+  /** Writes a file for each name. */
+  private void write(String folder, SortedMap<String, List<HasMetadata>> objects) {
+    objects.forEach((name, all) -> write(folder + "/" + name + ".yaml", ManifestYaml.of(all)));
+    write(
+        folder + "/kustomization.yaml",
+        Kustomization.of(objects.keySet().stream().map(name -> name + ".yaml").toList()));
   }
 
   private static String comment(Profile profile) {

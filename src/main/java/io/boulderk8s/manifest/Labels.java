@@ -33,6 +33,15 @@ public final class Labels {
   /** Changes whenever the pod would (annotation). */
   public static final String SPEC_HASH = "boulder-k8s.io/spec-hash";
 
+  /**
+   * On pods whose containers stay down in Compose where they end, and that a controller starts
+   * again (annotation).
+   */
+  public static final String STAYS_DOWN = "boulder-k8s.io/stays-down";
+
+  /** What a claim's data belongs to: certificates, and what databases begin with (annotation). */
+  public static final String GENERATION = "boulder-k8s.io/generation";
+
   /** The checkout that a namespace belongs to (annotation). */
   public static final String CHECKOUT = "boulder-k8s.io/checkout";
 

@@ -3,6 +3,7 @@ package io.boulderk8s.manifest;
 import io.boulderk8s.compose.PortMapping;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.BackingService;
 import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -75,6 +76,12 @@ public final class Manifests {
     return pods.dependency(workload);
   }
 
+  /** Returns the objects of a dependency in a split stack, its Services apart. */
+  public List<HasMetadata> backing(BackingService backing) {
+    return new BackingObjects(site.namespace())
+        .of(backing, new BackingTemplate(backing).of(pods.dependency(backing.workload())));
+  }
+
   /** Returns the objects of a split service, in the order in which they are applied. */
   public List<HasMetadata> service(SplitService service) {
     return new ServiceObjects(site.namespace()).of(service, template(service));
@@ -101,18 +108,25 @@ public final class Manifests {
   /** Returns everything that exists while no run is going on. */
   public ManifestSet stack() {
     ManifestSet stack =
-        ManifestSet.EMPTY
-            .then("namespace", List.of(namespace()))
-            .then("foundation", foundation())
-            .then("dependencies", plan.dependencies().stream().map(this::dependency).toList());
+        ManifestSet.EMPTY.then("namespace", List.of(namespace())).then("foundation", foundation());
     return split
-        .map(StagingPlan::services)
         .map(
             services ->
+                stack
+                    .then(
+                        "dependencies",
+                        services.backing().stream()
+                            .flatMap(backing -> backing(backing).stream())
+                            .toList())
+                    .then(
+                        "services",
+                        services.services().stream()
+                            .flatMap(service -> service(service).stream())
+                            .toList()))
+        .orElseGet(
+            () ->
                 stack.then(
-                    "services",
-                    services.stream().flatMap(service -> service(service).stream()).toList()))
-        .orElse(stack);
+                    "dependencies", plan.dependencies().stream().map(this::dependency).toList()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.boulderk8s.manifest;
 
 import io.boulderk8s.plan.Workload;
+import io.boulderk8s.staging.BackingService;
 import io.boulderk8s.staging.SplitService;
 import io.boulderk8s.staging.StagingPlan;
 import io.fabric8.kubernetes.api.model.Container;
@@ -49,8 +50,21 @@ final class StaticSplit {
     List<HasMetadata> objects = new ArrayList<>(new SplitAccess(namespace).of(plan));
     objects.add(StandInsConfig.of(plan, namespace));
     objects.addAll(new ServicePolicies(plan, namespace).all());
-    objects.addAll(new BackingObjects(namespace).services(plan.backing()));
     objects.add(pods.of(build));
+    return objects;
+  }
+
+  List<BackingService> backing() {
+    return plan.backing();
+  }
+
+  /** Returns the objects of a dependency, whose pods wait by themselves for what it needs. */
+  List<HasMetadata> of(BackingService backing) {
+    PodTemplateSpec template = new BackingTemplate(backing).of(pods.of(backing.workload()));
+    template.getMetadata().getAnnotations().remove(Labels.SPEC_HASH);
+    List<HasMetadata> objects =
+        new ArrayList<>(new BackingObjects(namespace).services(List.of(backing)));
+    objects.addAll(new BackingObjects(namespace).of(backing, template));
     return objects;
   }
 

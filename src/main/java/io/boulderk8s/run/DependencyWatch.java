@@ -4,6 +4,7 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodState;
 import io.boulderk8s.kube.PodStates;
+import io.boulderk8s.manifest.Labels;
 import io.boulderk8s.manifest.PodRole;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -64,6 +65,11 @@ final class DependencyWatch {
       notice.accept("service " + name + " was replaced during the run: its data is new");
       return;
     }
+    if (now.restarts() > then.restarts() && staysDown(pod)) {
+      fatal.accept(
+          failed(name, lastEnd(pod) + ": in Compose it stays down then, here it began anew"));
+      return;
+    }
     if (now.restarts() > then.restarts()) {
       notice.accept(
           "service %s restarted during the run (%d times by now): %s"
@@ -101,6 +107,11 @@ final class DependencyWatch {
     } else {
       fatal.accept(failed(name, what));
     }
+  }
+
+  private static boolean staysDown(Pod pod) {
+    return pod.getMetadata().getAnnotations() != null
+        && pod.getMetadata().getAnnotations().containsKey(Labels.STAYS_DOWN);
   }
 
   private static BoulderK8sException failed(String name, String what) {

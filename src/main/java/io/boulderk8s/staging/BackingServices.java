@@ -7,6 +7,7 @@ import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import io.boulderk8s.staging.BackingService.BackingPort;
+import io.boulderk8s.staging.BackingService.Kind;
 import io.boulderk8s.staging.BackingService.Protocol;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,15 +17,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Derives what the cluster's DNS says of the Compose file's dependencies.
+ * Derives what the Compose file's dependencies are in a split stack.
  *
  * @param taken names of split services
  */
 record BackingServices(Plan plan, ServiceMap map, Set<String> taken) {
   List<BackingService> all() {
-    return plan.dependencies().stream()
-        .map(dependency -> new BackingService(dependency, names(dependency), ports(dependency)))
-        .toList();
+    return plan.dependencies().stream().map(this::of).toList();
+  }
+
+  private BackingService of(Workload dependency) {
+    List<String> data = ends(dependency) ? List.of() : DataFolders.of(dependency);
+    Kind kind = ends(dependency) ? Kind.ONCE : data.isEmpty() ? Kind.PLAIN : Kind.DATA;
+    return new BackingService(dependency, kind, names(dependency), ports(dependency), data);
   }
 
   /** An alias that several have, or that is no name for Kubernetes, stays with the agents. */

@@ -1,9 +1,11 @@
 package io.boulderk8s.staging;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
+import io.boulderk8s.boulder.config.FileReference;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Word;
 import io.boulderk8s.compose.Dependency;
+import io.boulderk8s.compose.Mount;
 import io.boulderk8s.compose.RestartPolicy;
 import io.boulderk8s.compose.Source;
 import io.boulderk8s.compose.Terminal;
@@ -13,6 +15,7 @@ import io.boulderk8s.plan.Endpoint.Attachment;
 import io.boulderk8s.plan.PodSettings;
 import io.boulderk8s.plan.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,8 +28,14 @@ import java.util.stream.Stream;
  *
  * @param project the Compose project's name
  * @param image has the checkout's programs
+ * @param files that services read, by the name of a service
  */
-record ServiceWorkload(Workload runner, String project, String image, ServiceRoutes routes) {
+record ServiceWorkload(
+    Workload runner,
+    String project,
+    String image,
+    ServiceRoutes routes,
+    Map<String, List<FileReference>> files) {
   private static final Pattern PROGRAM = Pattern.compile("(?:\\./)?bin/([\\w.-]+)");
 
   /** Refuses what the image of programs does not have. */
@@ -79,13 +88,31 @@ record ServiceWorkload(Workload runner, String project, String image, ServiceRou
             Optional.of(words.subList(1, words.size()))),
         new ContainerSpec.Environment(variables, there.environment().unset()),
         there.workingDir(),
-        there.mounts(),
+        there.mounts().stream().filter(mount -> reads(service, mount)).toList(),
         there.user(),
         there.rights(),
         there.limits(),
         Optional.empty(),
         there.process(),
         Terminal.NONE);
+  }
+
+  /**
+   * Tells whether a service has use for a mount of the runner. A named volume is a folder of one
+   * node: who does not need it may run on any.
+   */
+  private boolean reads(BoulderService service, Mount mount) {
+    return !(mount instanceof Mount.Named)
+        || names(service).anyMatch(name -> name.startsWith(mount.target() + "/"));
+  }
+
+  private Stream<String> names(BoulderService service) {
+    Stream<String> named =
+        files.getOrDefault(service.name(), List.of()).stream().map(FileReference::path);
+    Stream<String> written = service.settings().flatMap(setting -> setting.text().stream());
+    return Stream.of(named, written, service.argv().stream().map(Word::text))
+        .flatMap(all -> all)
+        .map(text -> text.replaceFirst("^unix:(//)?", ""));
   }
 
   private static String program(String word) {

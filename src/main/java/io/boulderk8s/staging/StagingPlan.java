@@ -40,6 +40,11 @@ public record StagingPlan(
     notices = List.copyOf(notices);
   }
 
+  /** Tells whether any data outlives a pod. */
+  public boolean hasData() {
+    return backing.stream().anyMatch(it -> !it.data().isEmpty());
+  }
+
   public Optional<SplitService> named(String name) {
     return services.stream().filter(service -> service.name().equals(name)).findFirst();
   }

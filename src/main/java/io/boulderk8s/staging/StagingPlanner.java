@@ -141,7 +141,8 @@ public final class StagingPlanner {
   private List<SplitService> services(List<BoulderService> chosen, ServiceRoutes routes) {
     Map<String, String> names = names(chosen);
     ServiceWorkload workloads =
-        new ServiceWorkload(plan.runner(), plan.project(), choice.programsImage(), routes);
+        new ServiceWorkload(
+            plan.runner(), plan.project(), choice.programsImage(), routes, map.files());
     Optional<ClusterWays> ways =
         inCluster() ? Optional.of(ClusterWays.of(plan, map, names, refused)) : Optional.empty();
     List<SplitService> services = new ArrayList<>();

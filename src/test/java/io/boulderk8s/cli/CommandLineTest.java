@@ -473,7 +473,7 @@ final class CommandLineTest {
 
       assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "tree")).isZero();
       assertThat(home.resolve("tree/overlays/test/kustomization.yaml")).exists();
-      assertThat(home.resolve("tree/base/pod-db.yaml")).content().contains("mariadb:10");
+      assertThat(home.resolve("tree/dependencies/pod-db.yaml")).content().contains("mariadb:10");
       assertThat(console.stdout()).isEmpty();
     }
 
@@ -486,8 +486,8 @@ final class CommandLineTest {
       checkout(COMPOSE.replace("db", "sql"));
 
       assertThat(console.run("render", "--boulder", "checkouts/boulder", "-o", "tree")).isZero();
-      assertThat(home.resolve("tree/base/pod-db.yaml")).doesNotExist();
-      assertThat(home.resolve("tree/base/pod-sql.yaml")).exists();
+      assertThat(home.resolve("tree/dependencies/pod-db.yaml")).doesNotExist();
+      assertThat(home.resolve("tree/dependencies/pod-sql.yaml")).exists();
       assertThat(own).exists();
     }
 
@@ -504,8 +504,8 @@ final class CommandLineTest {
 
       assertThat(console.with("GITHUB_STEP_SUMMARY", summary.toString()).run(check)).isEqualTo(1);
       assertThat(console.stdout())
-          .contains("base/pod-db.yaml: different\n", "-    image: \"mariadb:10\"\n");
-      assertThat(summary).content().contains("| `base/pod-db.yaml` | different |");
+          .contains("dependencies/pod-db.yaml: different\n", "-    image: \"mariadb:10\"\n");
+      assertThat(summary).content().contains("| `dependencies/pod-db.yaml` | different |");
     }
 
     @Test

@@ -141,15 +141,7 @@ final class RolloutIT {
     try (PodWatch pods = PodWatch.open(client, optional.namespace(), Labels.STACK)) {
       Rollout rollout =
           new Rollout(
-              optional.namespace(),
-              optional.manifests().stack(),
-              new PodReconciler(client, pods, false),
-              pods,
-              VolumeReset.none(),
-              client,
-              client,
-              ofMinutes(),
-              reporter);
+              starts(optional, client, pods, ofMinutes(), reporter), VolumeReset.none(), reporter);
       CompletableFuture<Void> started =
           CompletableFuture.runAsync(
               () -> rollout.start(optional.plan().dependencies(), optional.plan().runner()));
@@ -184,19 +176,29 @@ final class RolloutIT {
   }
 
   private CompletableFuture<Void> start(java.time.Duration limit) {
+    RecordingReporter reporter = new RecordingReporter();
     Rollout rollout =
         new Rollout(
-            stack.namespace(),
-            stack.manifests().stack(),
-            new PodReconciler(stack.client(), watch, false),
-            watch,
-            VolumeReset.none(),
-            stack.client(),
-            stack.client(),
-            limit,
-            new RecordingReporter());
+            starts(stack, stack.client(), watch, limit, reporter), VolumeReset.none(), reporter);
     return CompletableFuture.runAsync(
         () -> rollout.start(stack.plan().dependencies(), stack.plan().runner()));
+  }
+
+  private static PodStarts starts(
+      ApiStack stack,
+      KubernetesClient client,
+      PodWatch pods,
+      java.time.Duration limit,
+      RecordingReporter reporter) {
+    return new PodStarts(
+        stack.namespace(),
+        stack.manifests().stack(),
+        new PodReconciler(client, pods, false),
+        pods,
+        client,
+        client,
+        limit,
+        reporter.clock());
   }
 
   private Pod arrives(String pod) {

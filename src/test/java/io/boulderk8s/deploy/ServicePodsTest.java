@@ -125,7 +125,7 @@ final class ServicePodsTest {
             .endMetadata()
             .build();
     assertThat(List.of(ready("a", "new"), other, dependency))
-        .filteredOn(ServicePods.of("boulder-sa-1"))
+        .filteredOn(new AwaitedService("boulder-sa-1", "test/startservers.py:1", 1))
         .extracting(pod -> pod.getMetadata().getName())
         .containsExactly("a");
   }

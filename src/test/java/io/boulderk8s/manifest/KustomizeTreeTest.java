@@ -61,7 +61,7 @@ final class KustomizeTreeTest {
   @Test
   void all_that_stands_and_the_setup_are_in_the_base() {
     assertThat(resources(files.get("base/kustomization.yaml")))
-        .contains("namespace-boulder-test.yaml", "pod-bsetup.yaml", "pod-db.yaml")
+        .contains("namespace-boulder-test.yaml", "pod-bsetup.yaml")
         .doesNotHaveDuplicates()
         .noneMatch(file -> file.contains("boulder-tests"));
   }
@@ -77,7 +77,7 @@ final class KustomizeTreeTest {
 
   @Test
   void named_volumes_of_two_profiles_are_two_directories() {
-    assertThat(files.get("base/pod-pkimetal.yaml"))
+    assertThat(files.get("dependencies/pod-pkimetal.yaml"))
         .contains("\"/run/boulder-k8s/boulder-test/socket\"");
     assertThat(files.get("overlays/dev/kustomization.yaml"))
         .endsWith(
@@ -109,10 +109,10 @@ final class KustomizeTreeTest {
             """)
         .contains("- \"./test.sh\"")
         .doesNotContain(".boulder-k8s/agent");
-    assertThat(files.get("base/pod-db.yaml"))
+    assertThat(files.get("dependencies/pod-db.yaml"))
         .contains("- \"bsetup=completed_successfully\"\n    c");
     assertThat(files.get("base/pod-bsetup.yaml")).doesNotContain("await");
-    assertThat(files.get("base/pod-pkimetal.yaml"))
+    assertThat(files.get("dependencies/pod-pkimetal.yaml"))
         .as("it has no network to ask by")
         .doesNotContain("await");
   }

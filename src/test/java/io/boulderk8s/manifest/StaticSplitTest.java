@@ -39,7 +39,8 @@ final class StaticSplitTest {
   @Test
   void it_is_the_base_with_a_file_for_each_service() {
     assertThat(files.get(FOLDER + "kustomization.yaml"))
-        .contains("\nnamespace: \"boulder-staging\"\nresources:\n- ../../base\n- services\n");
+        .contains(
+            "\nnamespace: \"boulder-staging\"\nresources:\n- ../../base\n- dependencies\n- services\n");
     assertThat(files.get(FOLDER + "services/kustomization.yaml"))
         .endsWith(
             """
@@ -58,9 +59,10 @@ final class StaticSplitTest {
             - rolebinding-boulder-k8s-runner.yaml
             - rolebinding-boulder-k8s-services.yaml
             - s3-test-srv.yaml
-            - service-db.yaml
             - serviceaccount-boulder-k8s-runner.yaml
             """);
+    assertThat(files.get(FOLDER + "dependencies/kustomization.yaml"))
+        .endsWith("resources:\n- db.yaml\n");
     assertThat(files.get(FOLDER + "run/kustomization.yaml")).endsWith("resources:\n- base\n");
     assertThat(files).containsKey(FOLDER + "run/base/pod-boulder-tests.yaml");
     assertThat(files.values()).allMatch(text -> text.startsWith(KustomizeTree.MARK));

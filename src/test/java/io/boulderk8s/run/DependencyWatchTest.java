@@ -132,6 +132,35 @@ final class DependencyWatchTest {
   }
 
   @Test
+  void a_restart_of_what_compose_leaves_down_ends_the_run() {
+    Pod restarted =
+        db(
+            PodStatuses.with(
+                """
+                phase: Running
+                containerStatuses:
+                - name: db
+                  ready: true
+                  restartCount: 1
+                  state: {running: {}}
+                  lastState: {terminated: {exitCode: 137, reason: OOMKilled}}
+                """),
+            "1",
+            "Always");
+    restarted.getMetadata().setAnnotations(Map.of(Labels.STAYS_DOWN, "true"));
+    watch.see(Map.of("db", restarted));
+
+    assertThat(failures)
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("exit code 137 (OOMKilled)")
+                    .hasMessageContaining("in Compose it stays down"));
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
   void one_that_comes_back_by_its_policy_ends_nothing() {
     watch.see(Map.of("db", db(PodStatuses.ended(1, "Error"), "1", "Always")));
     watch.see(Map.of("db", db(PodStatuses.ended(1, "Error"), "1", "OnFailure")));

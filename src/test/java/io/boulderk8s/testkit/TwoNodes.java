@@ -3,6 +3,7 @@ package io.boulderk8s.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boulderk8s.cluster.KindConfig;
+import io.boulderk8s.cluster.KindConfig.HostMount;
 import io.boulderk8s.image.AgentImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,20 +22,32 @@ public final class TwoNodes implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final String NODE_IMAGE =
       System.getenv().getOrDefault("BOULDER_K8S_NODE_IMAGE", "boulder-k8s/node:v1.34.4");
-  private static final List<String> IMAGES = List.of(AgentImage.reference(), MiniCheckout.TOOLS);
 
   private final String name = SharedCluster.name() + "-nodes";
   private final Path kubeconfig = Path.of("target/two-nodes.kubeconfig").toAbsolutePath();
   private final String kind;
+  private final List<HostMount> mounts;
+  private final List<String> images;
 
-  private TwoNodes() {
+  private TwoNodes(List<HostMount> mounts, List<String> images) {
+    this.mounts = mounts;
+    this.images = images;
     Path ours = Path.of(System.getProperty("user.home"), ".cache/boulder-k8s/bin/kind");
     this.kind = Files.isExecutable(ours) ? ours.toString() : "kind";
   }
 
   /** Makes it. The agent's image is made where it is not there. */
   public static TwoNodes create() {
-    TwoNodes nodes = new TwoNodes();
+    return create(List.of(), List.of(AgentImage.reference(), MiniCheckout.TOOLS));
+  }
+
+  /**
+   * Makes one that sees folders of this machine.
+   *
+   * @param images what both nodes have; the engine must have all but the agent's
+   */
+  public static TwoNodes create(List<HostMount> mounts, List<String> images) {
+    TwoNodes nodes = new TwoNodes(mounts, images);
     OwnCluster.required(nodes.name);
     try {
       nodes.make();
@@ -48,12 +61,11 @@ public final class TwoNodes implements AutoCloseable {
   private void make() {
     Path config = Path.of("target/two-nodes.yaml").toAbsolutePath();
     try {
-      Files.writeString(
-          config, new KindConfig(1, List.of(), "10.244.0.0/16", "10.96.0.0/16").yaml());
+      Files.writeString(config, new KindConfig(1, mounts, "10.244.0.0/16", "10.96.0.0/16").yaml());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    say(Path.of("images/agent/build.sh").toAbsolutePath().toString(), IMAGES.getFirst());
+    say(Path.of("images/agent/build.sh").toAbsolutePath().toString(), AgentImage.reference());
     say(kindCommand("create", "--image", NODE_IMAGE, "--wait", "3m", "--config", "" + config));
     // kind waits for the control plane only; on a busy machine the worker registers itself later
     for (String ready : List.of("create", "condition=Ready")) {
@@ -67,7 +79,7 @@ public final class TwoNodes implements AutoCloseable {
           "sh",
           "-c",
           "docker save %s | docker exec -i %s ctr --namespace k8s.io images import --snapshotter overlayfs -"
-              .formatted(String.join(" ", IMAGES), node));
+              .formatted(String.join(" ", images), node));
     }
   }
 
@@ -95,9 +107,14 @@ public final class TwoNodes implements AutoCloseable {
 
   /** What kubectl prints. */
   public String kubectl(String... words) {
+    return await(LIMIT, words);
+  }
+
+  /** The same, for what waits. */
+  public String await(Duration limit, String... words) {
     List<String> argv = new ArrayList<>(List.of("kubectl", "--kubeconfig", "" + kubeconfig));
     argv.addAll(List.of(words));
-    return say(argv.toArray(String[]::new));
+    return say(limit, argv.toArray(String[]::new));
   }
 
   /** Applies objects. */
@@ -118,7 +135,11 @@ public final class TwoNodes implements AutoCloseable {
   }
 
   private static String say(String... argv) {
-    CliResult result = ScenarioExtension.command(List.of(argv), LIMIT);
+    return say(LIMIT, argv);
+  }
+
+  private static String say(Duration limit, String... argv) {
+    CliResult result = ScenarioExtension.command(List.of(argv), limit);
     assertThat(result.exitCode()).as(result::toString).isZero();
     return result.stdout();
   }
