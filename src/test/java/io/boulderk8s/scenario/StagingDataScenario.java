@@ -10,7 +10,6 @@ import io.boulderk8s.testkit.ScenarioExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +44,8 @@ final class StagingDataScenario {
     assertThat(again.stderr()).contains("bseaweedfs runs already");
     assertThat(inDatabase(cluster, "ls", "/var/lib/mysql")).contains("marker");
 
-    Files.writeString(
-        CHECKOUT.resolve("sa/db/02-users.sql"), "-- more\n", StandardOpenOption.APPEND);
+    // a new database would execute it; the setup would put back what is SQL
+    Files.writeString(CHECKOUT.resolve("sa/db/more.sh"), "# nothing\n");
     CliResult refused = run(cli, "up", "--preserve-db");
     assertThat(refused.exitCode()).as(refused::toString).isEqualTo(77);
     assertThat(refused.stderr()).contains("bmariadb-data", "--preserve-db");
