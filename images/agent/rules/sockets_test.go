@@ -116,3 +116,20 @@ func TestConnectionsToASocketThatHasMovedAreStale(t *testing.T) {
 		t.Error("a connection within the pod is stale")
 	}
 }
+
+func TestNobodyLooksForStaleConnectionsWhileASocketGoesFromOneLivingPodToAnother(t *testing.T) {
+	self := answering("sa-3", "10.244.0.24")
+	starting, next, leaving := sa1, sa1, sa1
+	starting.Pod, starting.IP, starting.Ready = "sa-1b", netip.MustParseAddr("10.244.0.31"), false
+	next.Pod, next.IP = starting.Pod, starting.IP
+	leaving.Terminating = true
+	roll := [][]peers.Peer{{sa1}, {sa1, starting}, {next, sa1}, {next, leaving}}
+	for i := range len(roll) - 1 {
+		if !Changes(self, roll[i], roll[i+1]).Empty() {
+			t.Errorf("step %d", i+1)
+		}
+	}
+	if Changes(self, roll[len(roll)-1], []peers.Peer{next}).Empty() {
+		t.Error("its old pod is gone")
+	}
+}

@@ -18,14 +18,14 @@ type Flow struct {
 // Stale describes connections that were made by rules which hold no more.
 type Stale struct {
 	moved  map[netip.Addr]bool     // static addresses that lead elsewhere now
-	taken  map[netip.AddrPort]bool // sockets that do
+	taken  map[netip.AddrPort]bool // sockets that led nowhere
 	gone   map[netip.Addr]bool     // pods that are no peers any more
 	living map[netip.Addr]bool     // pods that are
 }
 
 // Changes compares what was known before with what is known now.
 func Changes(self peers.Peer, before, now []peers.Peer) Stale {
-	s := Stale{moved: map[netip.Addr]bool{}, taken: movedSockets(self, before, now), gone: map[netip.Addr]bool{}, living: map[netip.Addr]bool{self.IP: true}}
+	s := Stale{moved: map[netip.Addr]bool{}, taken: takenSockets(self, before, now), gone: map[netip.Addr]bool{}, living: map[netip.Addr]bool{self.IP: true}}
 	for _, address := range self.Endpoint.Local {
 		s.living[address] = true
 	}
@@ -67,7 +67,8 @@ func byAddress(self peers.Peer, others []peers.Peer) map[netip.Addr]netip.Addr {
 	return all
 }
 
-// Empty means that no connection can be stale.
+// Empty means that no connection can be stale: then nobody needs to look for one. The kernel keeps the connections of all its pods in one
+// table, and to look at those of one pod takes the lock of every place in it.
 func (s Stale) Empty() bool {
 	return !anyTrue(s.moved) && !anyTrue(s.taken) && !anyTrue(s.gone)
 }
@@ -76,14 +77,13 @@ func anyTrue[K comparable](all map[K]bool) bool {
 	return slices.Contains(slices.Collect(maps.Values(all)), true)
 }
 
-// movedSockets are those of which other pods answer now.
-func movedSockets(self peers.Peer, before, now []peers.Peer) map[netip.AddrPort]bool {
-	was, is := Called(self, before), Called(self, now)
+// takenSockets are those for which a pod answers where none did. Where others answer than before, every connection of theirs is with a pod
+// that lives, and goes on, or with one that is gone.
+func takenSockets(self peers.Peer, before, now []peers.Peer) map[netip.AddrPort]bool {
+	was := Called(self, before)
 	all := map[netip.AddrPort]bool{}
-	for _, either := range []map[netip.AddrPort][]peers.Peer{was, is} {
-		for at := range either {
-			all[at] = !slices.EqualFunc(was[at], is[at], func(a, b peers.Peer) bool { return a.IP == b.IP })
-		}
+	for at := range Called(self, now) {
+		all[at] = len(was[at]) == 0
 	}
 	return all
 }

@@ -2,7 +2,6 @@ package io.boulderk8s.concurrent;
 
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -24,12 +23,12 @@ public final class Parallel {
    */
   public static <T> void forEach(int most, Collection<T> all, Consumer<T> action) {
     ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-    Semaphore free = new Semaphore(most);
+    Turns turns = new Turns(most);
     Cancellation work = Cancellation.nested();
     work.run(
         () -> {
           for (T one : all) {
-            acquire(free);
+            turns.take();
             work.fork(
                 "parallel",
                 () -> {
@@ -38,7 +37,7 @@ public final class Parallel {
                   } catch (RuntimeException failure) {
                     failures.add(failure);
                   } finally {
-                    free.release();
+                    turns.giveBack();
                   }
                 });
           }
@@ -48,14 +47,6 @@ public final class Parallel {
     if (first != null) {
       failures.forEach(first::addSuppressed);
       throw first;
-    }
-  }
-
-  private static void acquire(Semaphore free) {
-    try {
-      free.acquire();
-    } catch (InterruptedException e) {
-      throw Cancellation.interrupted("waiting for its turn");
     }
   }
 }

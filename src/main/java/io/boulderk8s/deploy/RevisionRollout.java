@@ -42,18 +42,15 @@ public final class RevisionRollout implements ServicesRollout {
   @Override
   public Set<String> start() {
     started.begin(foundation);
-    waves(revision.services()).forEach(wave -> Parallel.forEach(wave, this::rollOut));
+    waves(revision.services())
+        .forEach(
+            wave -> Parallel.forEach(wave, service -> started.rollOut(service.awaited(), service)));
     return started.awaitAlone();
   }
 
   @Override
   public void restart(Collection<String> services) {
     started.restart(services);
-  }
-
-  private void rollOut(ServiceRevision service) {
-    started.start(service.awaited(), service);
-    started.await(service.service());
   }
 
   /** Each after those that it needs; a need that is not among them is not waited for. */

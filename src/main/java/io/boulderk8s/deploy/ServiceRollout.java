@@ -73,9 +73,7 @@ public final class ServiceRollout implements ServicesRollout {
     return work.call(
         () -> {
           Executor threads = task -> work.fork("service", task);
-          new StartGraph(
-                  workloads, this::start, (on, _) -> started.await(on.service()), reporter, threads)
-              .run(ready);
+          new StartGraph(workloads, this::start, (_, _) -> {}, reporter, threads).run(ready);
           return started.awaitAlone();
         });
   }
@@ -104,7 +102,7 @@ public final class ServiceRollout implements ServicesRollout {
     objects.readAnew(workload, content.apply(split));
     objects.remember(split);
     applied.put(workload.service(), objects);
-    started.start(AwaitedService.of(split), objects);
+    started.rollOut(AwaitedService.of(split), objects);
   }
 
   private SplitService split(Workload workload) {

@@ -1,6 +1,7 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.concurrent.Parallel;
+import io.boulderk8s.concurrent.Turns;
 import io.boulderk8s.kube.Applier;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.manifest.Labels;
@@ -18,6 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts the services of one rollout, waits for each, and replaces pods of some. */
 final class StartedServices {
+  /**
+   * How many start at a time. Each start is work for the node, and for every pod that learns of the
+   * new one; with all at once the pods that serve are late with their answers, for seconds on two
+   * processors: one that gives a name a second to be found then ends.
+   */
+  private static final int MOST_AT_A_TIME = 4;
+
+  private final Turns turns = new Turns(MOST_AT_A_TIME);
   private final KubernetesClient api;
   private final Applier applier;
   private final PodWatch watch;
@@ -43,7 +52,16 @@ final class StartedServices {
     applier.applyAll(foundation);
   }
 
-  void start(AwaitedService service, ServiceRevision objects) {
+  /** Starts one when it is its turn, and returns when it is ready. */
+  void rollOut(AwaitedService service, ServiceRevision objects) {
+    turns.run(
+        () -> {
+          start(service, objects);
+          await(service.name());
+        });
+  }
+
+  private void start(AwaitedService service, ServiceRevision objects) {
     reporter.report(new Event.ServiceChanged(service.name(), "starting", false));
     ServiceWait wait = new ServiceWait(service, objects.hash(), api, watch, deadline::left);
     waits.put(Labels.service(service.name()), wait);
@@ -51,8 +69,7 @@ final class StartedServices {
     objects.all().forEach(applier::apply);
   }
 
-  /** Returns when one is ready. */
-  void await(String name) {
+  private void await(String name) {
     boolean kept = wait(name).await();
     if (!kept) {
       fresh.add(name);
@@ -73,7 +90,7 @@ final class StartedServices {
   /** Replaces their pods, and returns when the new ones are ready. */
   void restart(Collection<String> names) {
     deadline.begin();
-    Parallel.forEach(names, name -> wait(name).renew());
+    Parallel.forEach(MOST_AT_A_TIME, names, name -> wait(name).renew());
   }
 
   private ServiceWait wait(String name) {
