@@ -23,13 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The oracle: the same checkout under docker compose, compared from inside every container. */
 @Order(1)
+@ResourceLock(ParityScenario.MOST_OF_THE_MACHINE)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 final class ParityScenario {
+  /** The lock of scenarios that make two processors late with everything that others do. */
+  static final String MOST_OF_THE_MACHINE = "most of the machine";
+
   private static final Duration LIMIT = Duration.ofMinutes(25);
   private static final int SAME = 0;
   private static final int DIFFERENT = 1;

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The sample with each service of Boulder as a workload of its own; each scenario needs the stack
  * of the one before it.
  */
-@Isolated("a service that waits a second for a name ends, and its rollout with it")
+@Order(1)
+@ResourceLock(ParityScenario.MOST_OF_THE_MACHINE)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

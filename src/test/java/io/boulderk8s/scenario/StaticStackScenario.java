@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -43,6 +44,10 @@ final class StaticStackScenario {
         .contains("bmigrate=completed_successfully");
   }
 
+  @EnabledIfSystemProperty(
+      named = "scenarios.long",
+      matches = ".*",
+      disabledReason = "-Dscenarios.long: takes 4 minutes; docs/staging.md has its last result")
   @Test
   void kubectl_alone_must_give_split_services_against_which_the_tests_pass(
       Cli cli, ClusterView cluster) {
