@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,9 +60,24 @@ record DataClaims(KubernetesClient api, String namespace) {
         .getItems();
   }
 
-  /** Removes all of them; returns when they are gone. No pod uses them any more. */
+  /** Removes all of them; returns when they are gone. No pod of ours uses them any more. */
   void remove() {
-    new Removal(api, LIMIT).remove(ours());
+    remove(LIMIT);
+  }
+
+  void remove(Duration limit) {
+    try {
+      new Removal(api, limit).remove(ours());
+    } catch (KubernetesClientTimeoutException e) {
+      String left =
+          String.join(", ", ours().stream().map(it -> it.getMetadata().getName()).toList());
+      throw BoulderK8sException.of(
+          FailureKind.TIMEOUT,
+          "namespace " + namespace,
+          "claims are still there after %d s, so another pod uses them: %s"
+              .formatted(limit.toSeconds(), left),
+          "kubectl describe persistentvolumeclaims -n " + namespace + " says which");
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,16 +48,15 @@ final class DataClaimsIT {
             claim -> {
               claim.getMetadata().setNamespace(claims.namespace());
               new Applier(client, StackNamespace.FIELD_MANAGER).apply(claim);
-              unprotect(claim);
             });
   }
 
   /** A controller that is not here does so as soon as no pod uses it. */
-  private void unprotect(HasMetadata claim) {
+  private void unprotect(String claim) {
     client
         .persistentVolumeClaims()
         .inNamespace(claims.namespace())
-        .withName(claim.getMetadata().getName())
+        .withName(claim)
         .edit(
             made -> {
               made.getMetadata().setFinalizers(List.of());
@@ -70,9 +70,19 @@ final class DataClaimsIT {
     assertThat(claims.stale("one")).isEmpty();
     assertThat(claims.stale("two")).containsExactly("db-data");
 
+    unprotect("db-data");
     claims.remove();
 
     assertThat(claims.stale("two")).isEmpty();
+  }
+
+  @Test
+  void data_that_somebody_else_uses_is_named() {
+    made("one");
+
+    assertThatExceptionOfType(BoulderK8sException.class)
+        .isThrownBy(() -> claims.remove(Duration.ofSeconds(1)))
+        .withMessageContaining("another pod uses them: db-data");
   }
 
   @Test
