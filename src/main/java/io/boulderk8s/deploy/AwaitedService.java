@@ -43,4 +43,13 @@ record AwaitedService(PodRole role, String name, String from, int replicas)
   String place() {
     return (from + " service " + name).strip();
   }
+
+  /**
+   * Returns where to read whom it may call; NetworkPolicies drop what no configuration leads to.
+   */
+  String calls() {
+    return role == PodRole.SERVICE
+        ? "; the calls that NetworkPolicies let through: boulder-k8s services " + name
+        : "";
+  }
 }

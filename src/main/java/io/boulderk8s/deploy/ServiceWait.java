@@ -187,7 +187,7 @@ final class ServiceWait {
             FailureKind.TIMEOUT,
             "was not ready within %d s: %s%s"
                 .formatted(limit.toSeconds(), pods.missing(service.replicas()), probe),
-            "its output: boulder-k8s logs " + name());
+            "its output: boulder-k8s logs " + name() + service.calls());
     return pods.unready()
         .map(
             pod ->

@@ -145,4 +145,16 @@ final class ServiceWaitTest {
         .hasMessageContaining("the last probe: Readiness probe failed: dial tcp 10.0.0.1:9395")
         .hasMessageContaining("boulder-sa-1 | listening on :9396");
   }
+
+  @Test
+  void one_that_waits_for_an_answer_that_a_policy_drops_is_told_where_its_calls_are_listed() {
+    pods.now(PodStatuses.ofService("a", "new", PodStatuses.running(false)));
+    log = "dial tcp 10.77.77.77:9395: i/o timeout\n";
+
+    assertThat(failure())
+        .hasMessageContaining("10.77.77.77:9395: i/o timeout")
+        .hasMessageEndingWith(
+            "-> its output: boulder-k8s logs boulder-sa-1; the calls that NetworkPolicies let"
+                + " through: boulder-k8s services boulder-sa-1");
+  }
 }
