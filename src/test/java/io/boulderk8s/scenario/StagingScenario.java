@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boulderk8s.testkit.Cli;
 import io.boulderk8s.testkit.CliResult;
 import io.boulderk8s.testkit.ClusterView;
+import io.boulderk8s.testkit.EdgePromises;
+import io.boulderk8s.testkit.PodCalls;
 import io.boulderk8s.testkit.SampleCopy;
 import io.boulderk8s.testkit.ScenarioExtension;
+import io.boulderk8s.testkit.Splits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -33,13 +39,21 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(ParityScenario.MOST_OF_THE_MACHINE)
 @ExtendWith(ScenarioExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class StagingScenario {
   private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final String STACK = "split-staging";
   private static final Path CHECKOUT = Path.of("target/split/split").toAbsolutePath();
   private static final Pattern TEST = Pattern.compile("(?m)^ +def (test_\\w+)");
+  private static final EdgePromises EDGES = new EdgePromises(Splits.sample());
+  private static final Predicate<String> CHANGED =
+      Set.of("boulder-publisher-1", "boulder-sa-1")::contains;
   private static final Pattern OUTCOME = Pattern.compile("(?m)^test_\\w+ \\.\\.\\. .*$");
+
+  private String suite = "";
+  private String wfe = "";
+  private String s3 = "";
 
   @Test
   @Order(1)
@@ -53,14 +67,27 @@ final class StagingScenario {
         .allSatisfy(line -> assertThat(line).endsWith("serving").contains(" 1/1 "));
   }
 
+  /** The suite's runner is one of the pods. */
   @Test
   @Order(2)
+  void each_edge_must_be_open_and_every_other_way_closed(Cli cli, ClusterView cluster) {
+    wfe = pod(cluster, "boulder-wfe2");
+    s3 = pod(cluster, "s3-test-srv");
+    CliResult run =
+        run(cli, "test", "--profile", "staging", "--detach", "--", "--integration", "--verbose");
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    suite = run.stdout().strip();
+
+    PodCalls pods = PodCalls.among(cluster, STACK);
+    assertThat(pods.addresses()).hasSizeGreaterThan(34).containsKey("boulder");
+    assertThat(EDGES.broken(pods, _ -> true)).isEmpty();
+  }
+
+  @Test
+  @Order(3)
   void every_test_of_the_unmodified_suite_must_pass_against_the_services_that_are_up(
       Cli cli, ClusterView cluster) throws IOException {
-    String wfe = pod(cluster, "boulder-wfe2");
-    String s3 = pod(cluster, "s3-test-srv");
-
-    CliResult split = run(cli, "test", "--profile", "staging", "--", "--integration", "--verbose");
+    CliResult split = cli.run(LIMIT, "attach", suite);
 
     assertThat(split.exitCode()).as(split::toString).isZero();
     assertThat(outcomes(split)).isEqualTo(tests().map(test -> test + " ... ok").toList());
@@ -72,7 +99,26 @@ final class StagingScenario {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
+  void a_policy_that_is_gone_and_one_that_lacks_an_edge_must_be_found(
+      Cli cli, ClusterView cluster) {
+    String delete = "delete networkpolicy service-boulder-publisher-1 -n " + STACK;
+    cluster.kubectl(delete.split(" "));
+    String patch = "patch networkpolicy service-boulder-sa-1 --type=json -n " + STACK;
+    String withoutEdges = "--patch=[{\"op\":\"remove\",\"path\":\"/spec/ingress/1\"}]";
+    cluster.kubectl((patch + " " + withoutEdges).split(" "));
+
+    assertThat(EDGES.broken(PodCalls.among(cluster, STACK), CHANGED))
+        .contains(
+            "boulder-wfe2 -> boulder-publisher-1:61234 is no edge, and REFUSED",
+            "boulder-ra-1 -> boulder-sa-1:9395 is an edge, and SILENT");
+    CliResult up = run(cli, "up", "--profile", "staging");
+    assertThat(up.exitCode()).as(up::toString).isZero();
+    assertThat(EDGES.broken(PodCalls.among(cluster, STACK), CHANGED)).isEmpty();
+  }
+
+  @Test
+  @Order(5)
   void config_next_must_pass_as_well(Cli cli) {
     CliResult next =
         run(
@@ -89,7 +135,7 @@ final class StagingScenario {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void down_must_leave_nothing(Cli cli, ClusterView cluster) {
     CliResult down = run(cli, "down", "--profile", "staging");
     assertThat(down.exitCode()).as(down::toString).isZero();

@@ -1,5 +1,7 @@
 package io.boulderk8s.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.boulderk8s.boulder.catalog.Port;
 import io.boulderk8s.staging.BackingService.Protocol;
 import io.boulderk8s.staging.Reach;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What the policies of a split stack promise, by its edges. */
 public record EdgePromises(StagingPlan plan) {
@@ -20,7 +23,7 @@ public record EdgePromises(StagingPlan plan) {
   public static final int NOBODYS = 61_234;
 
   /** Each caller with each port of everybody else, and one that nobody has. */
-  public SortedSet<Call> all(Collection<String> callers) {
+  SortedSet<Call> all(Collection<String> callers) {
     SortedSet<Call> calls = new TreeSet<>();
     for (String to : callers) {
       for (int port : ports(to)) {
@@ -32,8 +35,21 @@ public record EdgePromises(StagingPlan plan) {
     return calls;
   }
 
+  /** Makes all calls among pods that have a network to those of some; see the other one. */
+  public List<String> broken(PodCalls pods, Predicate<String> targets) {
+    SortedSet<Call> calls = all(pods.addresses().keySet());
+    calls.removeIf(call -> isAlone(call.from()) || isAlone(call.to()) || !targets.test(call.to()));
+    assertThat(calls).isNotEmpty();
+    return broken(pods.make(calls));
+  }
+
+  private boolean isAlone(String service) {
+    return plan.plan().dependencies().stream()
+        .anyMatch(one -> one.service().equals(service) && one.endpoint().isolated());
+  }
+
   /** The calls that went otherwise than promised, with a sentence each. */
-  public List<String> broken(Map<Call, Outcome> outcomes) {
+  List<String> broken(Map<Call, Outcome> outcomes) {
     List<String> broken = new ArrayList<>();
     outcomes.forEach(
         (call, outcome) -> {

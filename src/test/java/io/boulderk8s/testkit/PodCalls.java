@@ -24,7 +24,7 @@ public record PodCalls(ClusterView cluster, Map<String, String> addresses) {
           + "{.metadata.labels.boulder-k8s\\.io/service} {.status.podIP}"
           + " {.metadata.deletionTimestamp}{'\\n'}{end}";
 
-  /** Arguments: a caller's address, and where it calls; all of a caller at once, six callers. */
+  /** Arguments: a caller's address, and where it calls; all calls at once, for five seconds. */
   private static final String SCRIPT =
       """
       set -euo pipefail
@@ -34,20 +34,34 @@ public record PodCalls(ClusterView cluster, Map<String, String> addresses) {
         [ -z "$address" ] || spaces[$address]=$space
       done
       calls='
-        caller=$1; shift
-        declare -A waiting
-        for there; do
-          (if true 3<>"/dev/tcp/${there/:/\\/}"; then echo "$caller $there open"; else echo "$caller $there refused"; fi) 2>/dev/null &
-          waiting[$!]=$there
-        done
-        sleep 4
-        for call in "${!waiting[@]}"; do kill "$call" 2>/dev/null && echo "$caller ${waiting[$call]} silent"; done
-        wait'
+        use strict; use warnings; use Errno; use IO::Select; use IO::Socket;
+        $| = 1;
+        my ($caller, @there) = @ARGV;
+        my %waiting;
+        for my $there (@there) {
+          my ($address, $port) = split(/:/, $there);
+          socket(my $call, PF_INET, SOCK_STREAM, 0) or die "socket: $!";
+          $call->blocking(0);
+          if (connect($call, pack_sockaddr_in($port, inet_aton($address)))) { say "$caller $there open" }
+          elsif ($!{EINPROGRESS}) { $waiting{fileno($call)} = [$there, $call] }
+          else { say "$caller $there refused" }
+        }
+        my $select = IO::Select->new(map { $_->[1] } values(%waiting));
+        my $until = time + 6;
+        while ($select->count) {
+          my $last = time >= $until;
+          for my $call ($select->can_write($last ? 0 : 0.2)) {
+            my $there = delete($waiting{fileno($call)})->[0];
+            say "$caller $there ", unpack("i", getsockopt($call, SOL_SOCKET, SO_ERROR)) ? "refused" : "open";
+            $select->remove($call);
+          }
+          last if $last;
+        }
+        say "$caller $_->[0] silent" for values(%waiting);'
       for caller; do
-        while [ "$(jobs -rp | wc -l)" -ge 6 ]; do wait -n; done
         read -ra words <<<"$caller"
         [ -n "${spaces[${words[0]}]:-}" ] || { echo "no network namespace has ${words[0]}" >&2; exit 1; }
-        nsenter --net="${spaces[${words[0]}]}" bash -c "$calls" - "${words[@]}" &
+        nsenter --net="${spaces[${words[0]}]}" perl -E "$calls" "${words[@]}" &
       done
       wait
       """;
@@ -75,7 +89,7 @@ public record PodCalls(ClusterView cluster, Map<String, String> addresses) {
     }
   }
 
-  /** Of all pods of the stack that run and have a network. */
+  /** Of all pods of the stack that run. */
   public static PodCalls among(ClusterView cluster, String namespace) {
     Map<String, String> addresses = new TreeMap<>();
     cluster
@@ -85,12 +99,6 @@ public record PodCalls(ClusterView cluster, Map<String, String> addresses) {
         .filter(words -> words.length == 2)
         .forEach(words -> addresses.put(words[0], words[1]));
     return new PodCalls(cluster, addresses);
-  }
-
-  public PodCalls without(Collection<String> services) {
-    Map<String, String> others = new TreeMap<>(addresses);
-    others.keySet().removeAll(services);
-    return new PodCalls(cluster, others);
   }
 
   /** Makes these calls. */
