@@ -115,7 +115,7 @@ public final class DependencyReset {
             .flatMap(role -> pods(role).stream())
             .filter(which)
             .toList();
-    Parallel.forEach(users, new PodLifecycle(client, watches.of(namespace))::delete);
+    new PodLifecycle(client, watches.of(namespace)).deleteAll(users);
   }
 
   private static boolean hasClaim(Pod pod) {

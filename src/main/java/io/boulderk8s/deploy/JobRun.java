@@ -1,7 +1,6 @@
 package io.boulderk8s.deploy;
 
 import io.boulderk8s.compose.Dependency.Condition;
-import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodLifecycle;
@@ -46,7 +45,7 @@ final class JobRun {
             .withLabels(job.getMetadata().getLabels())
             .list()
             .getItems();
-    Parallel.forEach(earlier, new PodLifecycle(api, watch)::delete);
+    new PodLifecycle(api, watch).deleteAll(earlier);
     api.resource(job).create();
     await(Condition.SERVICE_STARTED);
   }

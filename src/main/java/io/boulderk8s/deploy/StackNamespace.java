@@ -9,6 +9,7 @@ import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.report.Reporter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -131,8 +132,9 @@ public final class StackNamespace {
 
   /** The pods in it have their own time to end. */
   private Duration deletionLimit(String name) {
-    return client.pods().inNamespace(name).list().getItems().stream()
-        .map(PodLifecycle::deletionLimit)
+    List<Pod> pods = client.pods().inNamespace(name).list().getItems();
+    return pods.stream()
+        .map(pod -> PodLifecycle.deletionLimit(pod, pods.size()))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO)
         .plus(DELETION_LIMIT);

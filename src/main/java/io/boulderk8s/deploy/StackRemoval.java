@@ -1,6 +1,5 @@
 package io.boulderk8s.deploy;
 
-import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.kube.PodLifecycle;
 import io.boulderk8s.kube.PodWatch;
 import io.boulderk8s.kube.PodWatches;
@@ -69,7 +68,7 @@ public final class StackRemoval {
     new Controllers(client, namespace).remove();
     List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
     Set<String> nodes = nodesWithVolumes(pods);
-    reporter.step("pods ended", () -> Parallel.forEach(pods, lifecycle::delete));
+    reporter.step("pods ended", () -> lifecycle.deleteAll(pods));
     List<LeftVolumes> left =
         reporter.step("volumes removed", () -> volumes.remove(namespace, watch));
     left.stream().filter(where -> !nodes.contains(where.node())).forEach(this::tell);

@@ -14,14 +14,19 @@ import org.junit.jupiter.api.Test;
 final class PodLifecycleTest {
   @Test
   void a_service_has_the_time_to_end_that_its_file_gives_it() {
-    assertThat(PodLifecycle.deletionLimit(Stacks.web("stop_grace_period: 90s")))
+    assertThat(PodLifecycle.deletionLimit(Stacks.web("stop_grace_period: 90s"), 1))
         .isEqualTo(Duration.ofSeconds(120));
-    assertThat(PodLifecycle.deletionLimit(Stacks.web(""))).isEqualTo(Duration.ofSeconds(40));
+    assertThat(PodLifecycle.deletionLimit(Stacks.web(""), 1)).isEqualTo(Duration.ofSeconds(40));
   }
 
   @Test
   void a_pod_that_says_none_has_what_kubernetes_gives_it() {
-    assertThat(PodLifecycle.deletionLimit(new PodBuilder().withNewSpec().endSpec().build()))
+    assertThat(PodLifecycle.deletionLimit(new PodBuilder().withNewSpec().endSpec().build(), 1))
         .isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void many_that_end_beside_one_another_have_more() {
+    assertThat(PodLifecycle.deletionLimit(Stacks.web(""), 41)).isEqualTo(Duration.ofSeconds(120));
   }
 }

@@ -1,6 +1,5 @@
 package io.boulderk8s.matrix.exec;
 
-import io.boulderk8s.concurrent.Parallel;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.PodLifecycle;
@@ -103,7 +102,7 @@ final class NodePods {
 
   /** Ends the pods; what they made stays. */
   void end() {
-    PodLifecycle lifecycle = new PodLifecycle(api, watches.of(namespace));
-    Parallel.forEach(api.pods().inNamespace(namespace).list().getItems(), lifecycle::delete);
+    new PodLifecycle(api, watches.of(namespace))
+        .deleteAll(api.pods().inNamespace(namespace).list().getItems());
   }
 }
