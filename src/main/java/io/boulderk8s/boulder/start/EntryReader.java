@@ -38,7 +38,9 @@ final class EntryReader {
     int start = statement.starts("Service", "=", "collections", ".") ? 4 : 2;
     PythonValue value = new PythonReader(statement.tokens(), start, Map.of()).value();
     List<String> named =
-        value instanceof PythonValue.Call call && call.arguments().size() == 2
+        value instanceof PythonValue.Call call
+                && call.name().equals("namedtuple")
+                && call.arguments().size() == 2
             ? texts(call.arguments().getLast().value())
             : List.of();
     if (!named.contains(NAME) || !named.contains(COMMAND) || !KNOWN.containsAll(named)) {
@@ -77,7 +79,8 @@ final class EntryReader {
 
   private Optional<ServiceEntry> entry(PythonValue.Call call) {
     Map<String, PythonValue> given = arguments(call);
-    Optional<Word> name = word(given.get(NAME));
+    refuseMissing(call, given);
+    Optional<Word> name = word(given.get(NAME)).filter(word -> !word.text().isBlank());
     List<Word> argv = words(given.get(COMMAND));
     if (fields.isEmpty() || name.isEmpty() || argv.isEmpty()) {
       refused.add(
@@ -99,15 +102,29 @@ final class EntryReader {
             words(given.get(NEEDS))));
   }
 
+  /** A named tuple has no values of its own. */
+  private void refuseMissing(PythonValue.Call call, Map<String, PythonValue> given) {
+    List<String> missing = fields.stream().filter(field -> !given.containsKey(field)).toList();
+    if (!missing.isEmpty()) {
+      refused.add(
+          place(call.line()),
+          "this service has no " + String.join(", no ", missing) + ": Python would end here",
+          "a service has " + String.join(", ", fields) + ": write None where there is nothing");
+    }
+  }
+
   private Map<String, PythonValue> arguments(PythonValue.Call call) {
     Map<String, PythonValue> given = new HashMap<>();
     int place = 0;
+    boolean named = false;
     for (PythonValue.Argument argument : call.arguments()) {
       String field = argument.name();
+      boolean misplaced = named && field.isEmpty();
+      named |= !field.isEmpty();
       if (field.isEmpty()) {
         field = place < fields.size() ? fields.get(place++) : "";
       }
-      if (!fields.contains(field) || given.put(field, argument.value()) != null) {
+      if (misplaced || !fields.contains(field) || given.put(field, argument.value()) != null) {
         refused.add(
             place(argument.value().line()),
             "this value of a service is one too many",

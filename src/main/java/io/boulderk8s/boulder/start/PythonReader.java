@@ -31,8 +31,13 @@ final class PythonReader {
     this.names = names;
   }
 
-  /** Tells whether all is read. */
-  boolean atEnd() {
+  /** Tells whether nothing is left but these. */
+  boolean leaves(String... rest) {
+    return Math.max(tokens.size() - at, 0) == rest.length
+        && IntStream.range(0, rest.length).allMatch(i -> tokens.get(at + i).is(rest[i]));
+  }
+
+  private boolean atEnd() {
     return at >= tokens.size();
   }
 
@@ -109,7 +114,8 @@ final class PythonReader {
 
   private boolean joins() {
     return at + JOIN.size() <= tokens.size()
-        && IntStream.range(0, JOIN.size()).allMatch(i -> tokens.get(at + i).is(JOIN.get(i)));
+        && IntStream.range(0, JOIN.size()).allMatch(i -> tokens.get(at + i).is(JOIN.get(i)))
+        && !names.containsKey(JOIN.getFirst());
   }
 
   private static PythonValue joined(int line, List<PythonValue> parts) {

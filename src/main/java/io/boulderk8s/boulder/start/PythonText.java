@@ -5,10 +5,14 @@ import io.boulderk8s.boulder.read.Place;
 import io.boulderk8s.boulder.start.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits a Python file into its logical lines. */
+/**
+ * Splits a Python file into its statements. What stands behind the colon of `if X:` in its line is
+ * below it, and what a semicolon parts stands side by side.
+ */
 final class PythonText {
   private static final Pattern PART =
       Pattern.compile(
@@ -21,6 +25,10 @@ final class PythonText {
               + "|(?<operator>\\*\\*=?|//=?|<<=?|>>=?|[-+*/%&|^=<>!:@]=|->|\\.\\.\\.|.)",
           Pattern.DOTALL);
   private static final int TAB = 8;
+  private static final Set<String> COMPOUND =
+      Set.of(
+          "if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class",
+          "async");
 
   private final String file;
   private final String text;
@@ -28,6 +36,7 @@ final class PythonText {
   private final List<Statement> statements = new ArrayList<>();
   private final List<Token> tokens = new ArrayList<>();
   private int indent;
+  private boolean lineBegins = true;
   private int line = 1;
   private int depth;
 
@@ -75,6 +84,7 @@ final class PythonText {
     if (part.group("newline") != null) {
       if (depth == 0) {
         end();
+        newLine(word);
       }
     } else if (part.group("name") != null) {
       add(Kind.NAME, word);
@@ -83,8 +93,19 @@ final class PythonText {
     } else if (part.group("operator") != null) {
       depth += "([{".contains(word) ? 1 : ")]}".contains(word) ? -1 : 0;
       add(Kind.OPERATOR, word);
-    } else if (part.group("space") != null && tokens.isEmpty()) {
+      if (depth == 0 && word.equals(":") && COMPOUND.contains(tokens.getFirst().text())) {
+        end();
+        indent++;
+      }
+    } else if (part.group("space") != null && lineBegins) {
       indent = width(word);
+    }
+  }
+
+  private void newLine(String word) {
+    if (!word.equals(";")) {
+      indent = 0;
+      lineBegins = true;
     }
   }
 
@@ -98,6 +119,7 @@ final class PythonText {
 
   private void add(Kind kind, String word) {
     tokens.add(new Token(kind, word, line));
+    lineBegins = false;
   }
 
   private void end() {
@@ -105,7 +127,6 @@ final class PythonText {
       statements.add(new Statement(indent, tokens));
       tokens.clear();
     }
-    indent = 0;
   }
 
   /** Returns the position behind the string that begins here. */

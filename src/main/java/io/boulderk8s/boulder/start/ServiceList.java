@@ -6,9 +6,7 @@ import io.boulderk8s.boulder.read.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,10 +16,13 @@ import java.util.stream.Stream;
  * CONFIG_NEXT:`. Everything else that may change the list is refused.
  */
 final class ServiceList {
-  private static final String LIST = "SERVICES";
-  private static final String NEXT = "CONFIG_NEXT";
-  private static final Set<String> CHANGES =
-      Set.of("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse");
+  static final String LIST = "SERVICES";
+  private static final String TYPE = "Service";
+
+  /** The first token of what `SERVICES.append(` gets. */
+  private static final int CALLED = 4;
+
+  private static final Set<String> READS = Set.of("copy", "count", "index");
   private static final String ADVICE =
       "give SERVICES literals: SERVICES = [...], SERVICES += [...], SERVICES.extend([...]) or"
           + " SERVICES.append(...), at the top of the file or below `if CONFIG_NEXT:`";
@@ -29,7 +30,7 @@ final class ServiceList {
   private final String file;
   private final Generation generation;
   private final Findings refused;
-  private final Map<String, PythonValue> names = new HashMap<>();
+  private final Names names;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private final List<ServiceEntry> services = new ArrayList<>();
   private final EntryReader entries;
@@ -50,7 +51,7 @@ final class ServiceList {
     this.generation = generation;
     this.refused = refused;
     this.entries = new EntryReader(file, refused);
-    names.put("config_dir", new PythonValue.Text(generation.folder(), 0));
+    this.names = new Names(generation);
   }
 
   List<ServiceEntry> of(List<Statement> statements) {
@@ -73,19 +74,38 @@ final class ServiceList {
   }
 
   private void read(Statement statement) {
-    if (statement.tokens().getLast().is(":")) {
-      if (statement.mentions(LIST) && !inFunction() && !startsWithAny(statement, "def", "class")) {
-        refuse(statement, "depends on SERVICES while the file is read");
-      }
-      blocks.push(new Block(statement.indent(), kind(statement), isNext(statement)));
-    } else if (inFunction()) {
+    boolean called = inFunction();
+    boolean always = blocks.isEmpty();
+    boolean head = statement.tokens().getLast().is(":");
+    if (called || (head && startsWithAny(statement, "def", "class"))) {
       refuseIfChanged(statement);
+    } else if (head && statement.mentions(LIST)) {
+      refuse(statement, "depends on SERVICES while the file is read");
     } else if (statement.mentions(LIST)) {
       change(statement);
-    } else if (statement.starts("Service", "=")) {
+    }
+    if (always && statement.starts(TYPE, "=")) {
       entries.fields(statement);
     } else {
-      constant(statement);
+      refuseIfRebound(statement, called);
+    }
+    if (head) {
+      blocks.push(new Block(statement.indent(), kind(statement), isNext(statement)));
+    }
+    if (called) {
+      names.followCalled(statement);
+    } else {
+      names.follow(statement, always);
+    }
+  }
+
+  private void refuseIfRebound(Statement statement, boolean called) {
+    boolean binds = Bindings.of(statement).contains(TYPE);
+    if (binds && (!called || statement.starts("global"))) {
+      refused.add(
+          new Place(file, statement.line()),
+          "this gives Service another meaning",
+          "leave it Service = collections.namedtuple('Service', (...)), once, at the top of the file");
     }
   }
 
@@ -97,33 +117,39 @@ final class ServiceList {
     return blocks.stream().anyMatch(block -> block.kind() == Block.Kind.FUNCTION);
   }
 
-  private static Block.Kind kind(Statement statement) {
+  private Block.Kind kind(Statement statement) {
     if (startsWithAny(statement, "def", "class", "async")) {
       return Block.Kind.FUNCTION;
     }
-    return statement.is("if", NEXT, ":") || statement.is("if", "not", NEXT, ":")
-        ? Block.Kind.CONDITION
-        : Block.Kind.OTHER;
+    boolean condition =
+        statement.is("if", Names.NEXT, ":") || statement.is("if", "not", Names.NEXT, ":");
+    return condition && names.knowNext() ? Block.Kind.CONDITION : Block.Kind.OTHER;
   }
 
   private boolean isNext(Statement statement) {
-    return statement.is("if", NEXT, ":") == (generation == Generation.NEXT);
+    return statement.is("if", Names.NEXT, ":") == (generation == Generation.NEXT);
   }
 
   /** A function may read the list; one that changes it is called when nobody knows. */
   private void refuseIfChanged(Statement statement) {
     List<Token> tokens = statement.tokens();
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      Token next = tokens.get(i + 1);
-      boolean changes =
-          next.is(".") && i + 2 < tokens.size() && CHANGES.contains(tokens.get(i + 2).text());
-      boolean sets = next.is("=") || next.is("+=") || next.is("[");
-      boolean global = tokens.get(i).is("global") && next.is(LIST);
-      if (global || (tokens.get(i).is(LIST) && (changes || sets))) {
-        refuse(statement, "changes SERVICES in a function");
-        return;
-      }
+    int last = tokens.size() - 1;
+    boolean changes = Bindings.of(statement).contains(LIST);
+    for (int i = 0; i <= last; i++) {
+      boolean other = i > 0 && i == last && tokens.get(i - 1).is("=");
+      boolean used =
+          i < last && (tokens.get(i + 1).is("=") || tokens.get(i + 1).is("[") || asks(tokens, i));
+      changes |= tokens.get(i).is(LIST) && (other || used);
     }
+    if (changes) {
+      refuse(statement, "changes SERVICES in a function");
+    }
+  }
+
+  /** Tells whether a method of the list is called that may change it. */
+  private static boolean asks(List<Token> tokens, int at) {
+    return tokens.get(at + 1).is(".")
+        && (at + 2 == tokens.size() || !READS.contains(tokens.get(at + 2).text()));
   }
 
   private void change(Statement statement) {
@@ -141,17 +167,22 @@ final class ServiceList {
     } else if (statement.starts(LIST, "+=")) {
       add(statement, 2, true, counts);
     } else if (statement.starts(LIST, ".", "extend", "(")) {
-      add(statement, 4, true, counts);
+      add(statement, CALLED, true, counts);
     } else if (statement.starts(LIST, ".", "append", "(")) {
-      add(statement, 4, false, counts);
+      add(statement, CALLED, false, counts);
     } else {
       refuse(statement, "uses SERVICES in a way that is not understood");
     }
   }
 
   private void add(Statement statement, int at, boolean many, boolean counts) {
-    PythonReader reader = new PythonReader(statement.tokens(), at, names);
+    PythonReader reader = new PythonReader(statement.tokens(), at, names.values());
     PythonValue value = reader.value();
+    boolean called = at == CALLED;
+    if (called ? !reader.leaves(")") && !reader.leaves(",", ")") : !reader.leaves()) {
+      refuse(statement, "uses SERVICES in a way that is not understood");
+      return;
+    }
     if (many && !(value instanceof PythonValue.Sequence)) {
       refuse(statement, "gives SERVICES something else than a list of literals");
       return;
@@ -163,20 +194,6 @@ final class ServiceList {
     List<ServiceEntry> read = entries.of(values);
     if (counts) {
       services.addAll(read);
-    }
-  }
-
-  /** Remembers names that stand for a literal, whatever the generation. */
-  private void constant(Statement statement) {
-    List<Token> tokens = statement.tokens();
-    if (tokens.size() < 3 || tokens.getFirst().kind() != Token.Kind.NAME) {
-      return;
-    }
-    String name = tokens.getFirst().text();
-    if (tokens.get(1).is("=") && blocks.isEmpty()) {
-      names.put(name, new PythonReader(tokens, 2, names).value());
-    } else if (tokens.get(1).text().endsWith("=")) {
-      names.put(name, new PythonValue.Unknown(name, statement.line()));
     }
   }
 

@@ -26,8 +26,9 @@ public record StartServers(List<ServiceEntry> services, Optional<ServiceEntry> c
    */
   public static StartServers read(String text, Generation generation, Findings refused) {
     List<Statement> statements = PythonText.statements(FILE, text, refused);
+    UnseenChanges.refuse(FILE, statements, ServiceList.LIST, refused);
     return new StartServers(
         new ServiceList(FILE, generation, refused).of(statements),
-        ChallengeServer.in(FILE, statements));
+        ChallengeServer.in(FILE, statements, refused));
   }
 }

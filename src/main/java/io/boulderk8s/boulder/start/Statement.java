@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A logical line of Python: one line, or several within brackets.
+ * A statement of Python, or the head of a compound one, up to its colon.
  *
- * @param indent the width of the white space before it
+ * @param indent how deep it stands: the width of the white space before its line, and more behind a
+ *     colon
  * @param tokens without comments
  */
 record Statement(int indent, List<Token> tokens) {

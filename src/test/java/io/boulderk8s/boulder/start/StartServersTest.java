@@ -123,7 +123,8 @@ final class StartServersTest {
             """
             PORT = 8003  # a comment with 'quotes' and ( brackets
             SERVICES = [Service(name="b" 'c', cmd=['./b', "--addr=:9",
-                \"""three\""", r'\\raw', 'q\\'s'], deps=None, debug_port=PORT)]
+                \"""three\""", r'\\raw', 'q\\'s'],
+                deps=None, debug_port=PORT, grpc_port=None, host_override=None)]
             """,
             Generation.PLAIN);
     assertThat(refused.sorted()).isEmpty();
@@ -193,7 +194,7 @@ final class StartServersTest {
         "del SERVICES[0] | uses SERVICES in a way",
         "OTHER = SERVICES | uses SERVICES in a way",
         "SERVICES = [] | sets SERVICES a second time",
-        "if os.environ.get('X'): SERVICES.append(1) | uses SERVICES in a way",
+        "if os.environ.get('X'): SERVICES.append(1) | changes SERVICES below a statement",
         "for s in SERVICES:\\n  pass | depends on SERVICES while the file is read",
         "if os.environ.get('X'):\\n  SERVICES += [] | changes SERVICES below a statement",
         "if CONFIG_NEXT and X:\\n  SERVICES += [] | changes SERVICES below a statement",
