@@ -4,6 +4,7 @@ import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
 import io.boulderk8s.boulder.read.Word;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +21,20 @@ final class CatalogCheck {
     this.refused = refused;
   }
 
-  static void of(List<BoulderService> services, Findings refused) {
+  /**
+   * Checks them.
+   *
+   * @param complete whether the whole list was understood: if not, a need may be met by a service
+   *     that is refused already
+   */
+  static void of(List<BoulderService> services, boolean complete, Findings refused) {
     CatalogCheck check = new CatalogCheck(services, refused);
     check.names();
     check.ports();
-    check.needs();
+    if (complete) {
+      check.needs();
+    }
+    check.selfish();
     check.cycles();
   }
 
@@ -42,13 +52,13 @@ final class CatalogCheck {
   }
 
   private void ports() {
-    for (int i = 0; i < services.size(); i++) {
-      for (Port port : services.get(i).ports()) {
-        for (BoulderService earlier : services.subList(0, i)) {
-          earlier.ports().stream()
-              .filter(port::clashes)
-              .forEach(taken -> refuse(port, taken, earlier));
-        }
+    Map<Port, BoulderService> earlier = new LinkedHashMap<>();
+    for (BoulderService service : services) {
+      for (Port port : service.ports()) {
+        earlier.entrySet().stream()
+            .filter(taken -> port.clashes(taken.getKey()))
+            .forEach(taken -> refuse(port, taken.getKey(), taken.getValue()));
+        earlier.putIfAbsent(port, service);
       }
     }
   }
@@ -91,6 +101,19 @@ final class CatalogCheck {
     }
   }
 
+  private void selfish() {
+    for (BoulderService service : services) {
+      service.needs().stream()
+          .filter(need -> need.text().equals(service.name()))
+          .forEach(
+              need ->
+                  refused.add(
+                      need.at(),
+                      service.name() + " needs itself, so it never starts",
+                      "take this need out"));
+    }
+  }
+
   /** Takes out what the rest allows, again and again, until nothing changes. */
   private static List<BoulderService> without(
       List<BoulderService> all, BiPredicate<BoulderService, List<BoulderService>> allowed) {
@@ -117,6 +140,7 @@ final class CatalogCheck {
   }
 
   private static boolean needs(BoulderService first, BoulderService second) {
-    return first.needs().stream().anyMatch(need -> need.text().equals(second.name()));
+    return !first.name().equals(second.name())
+        && first.needs().stream().anyMatch(need -> need.text().equals(second.name()));
   }
 }

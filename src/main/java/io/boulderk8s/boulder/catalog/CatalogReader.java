@@ -38,20 +38,21 @@ final class CatalogReader {
       refused.refuseIfAny();
     }
     StartServers servers = StartServers.read(start.orElse(""), generation, refused);
+    boolean complete = refused.isEmpty();
     List<BoulderService> services =
         Stream.concat(
                 servers.services().stream().map(entry -> service(entry, true)),
                 servers.challenges().stream().map(entry -> service(entry, false)))
             .toList();
     ConsulConfig consul = ConsulConfig.read(texts, refused);
-    CatalogCheck.of(services, refused);
+    CatalogCheck.of(services, complete, refused);
     refused.refuseIfAny();
     return new Catalog(generation, services, consul, notices.sorted());
   }
 
   private BoulderService service(ServiceEntry entry, boolean listed) {
     Optional<ConfigFile> config =
-        Options.of(entry.argv()).value("config").flatMap(word -> config(entry, word));
+        Listeners.options(entry).value("config").flatMap(word -> config(entry, word));
     Group group = Group.of(entry).orElse(Group.OTHER);
     if (group == Group.OTHER) {
       notices.add(

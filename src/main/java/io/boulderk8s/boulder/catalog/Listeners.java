@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what a service listens on: in its command, and in its JSON where the command is silent. In
@@ -35,6 +37,12 @@ final class Listeners {
   /** Options whose value looks like such an address and is none. */
   private static final Set<String> OTHERS = Set.of("defaultIPv4", "defaultIPv6");
 
+  /** Options that have a value in any case. */
+  private static final Set<String> VALUED =
+      Stream.of(OPTIONS.keySet(), OTHERS, Set.of(ADDRESS, "config"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final ServiceEntry entry;
   private final Optional<ConfigFile> config;
   private final Findings refused;
@@ -47,7 +55,11 @@ final class Listeners {
     this.config = config;
     this.refused = refused;
     this.notices = notices;
-    this.options = Options.of(entry.argv());
+    this.options = options(entry);
+  }
+
+  static Options options(ServiceEntry entry) {
+    return Options.of(entry.argv(), VALUED);
   }
 
   List<Port> ports() {
@@ -55,11 +67,15 @@ final class Listeners {
     for (Options.Option option : options.all()) {
       Role role = option.name().equals(ADDRESS) ? main : OPTIONS.get(option.name());
       if (role != null) {
-        option.value().ifPresent(value -> add(role, value.text(), value.at()));
+        option
+            .value()
+            .ifPresentOrElse(
+                value -> add(role, value.text(), value.at()), () -> refuseBare(option.name()));
       } else if (!OTHERS.contains(option.name())) {
         option.value().ifPresent(value -> noticeUnknown(option.name(), value));
       }
     }
+    noticeBehind();
     config.stream().flatMap(ConfigFile::settings).forEach(this::inConfig);
     List.of(entry.grpc(), entry.waited()).forEach(word -> word.ifPresent(this::waited));
     return ports;
@@ -116,8 +132,27 @@ final class Listeners {
                   refused.add(
                       at,
                       entry.name() + " is to listen on '" + socket + "', which is no address:port",
-                      "write address:port or :port"));
+                      "write address:port or :port; the port is a number from 1 to " + Port.LAST));
     }
+  }
+
+  private void refuseBare(String option) {
+    refused.add(
+        entry.argv().getLast().at(),
+        "the option " + option + " of " + entry.name() + " has no value",
+        "give it one: address:port or :port");
+  }
+
+  private void noticeBehind() {
+    options.behind().stream()
+        .findFirst()
+        .ifPresent(
+            word ->
+                notices.add(
+                    word.at(),
+                    "from " + word + " on no option of " + entry.name() + " counts",
+                    "take out the word before that is no option and no option's value: Go's"
+                        + " programs read no options behind one"));
   }
 
   private void noticeUnknown(String option, Word value) {
@@ -140,7 +175,10 @@ final class Listeners {
     String socket = word.text().contains(":") ? word.text() : ":" + word;
     Optional<Port> port = Port.of(Role.WAITED, socket, word.at());
     if (port.isEmpty()) {
-      refused.add(word.at(), "'" + word + "' is no port", "write a number or address:port");
+      refused.add(
+          word.at(),
+          "'" + word + "' is no port",
+          "write a number from 1 to " + Port.LAST + ", or address:port");
       return;
     }
     Port wanted = port.orElseThrow();

@@ -15,16 +15,17 @@ public record Port(Role role, String address, int number, Place at) {
   private static final Pattern SOCKET = Pattern.compile("([^:,]*|\\[[^]]*]):([0-9]{1,5})");
   private static final Pattern EVERY = Pattern.compile("0\\.0\\.0\\.0|\\[::]|::|");
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1");
-  private static final int LAST = 65_535;
+  static final int LAST = 65_535;
 
-  /** Reads address:port; empty when it is none. */
+  /** Reads address:port; empty when it is none, or port 0, which stands for any. */
   static Optional<Port> of(Role role, String socket, Place at) {
     Matcher parts = SOCKET.matcher(socket);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > LAST) {
+    int number = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
+    if (number < 1 || number > LAST) {
       return Optional.empty();
     }
     String address = EVERY.matcher(parts.group(1)).matches() ? "" : parts.group(1);
-    return Optional.of(new Port(role, address, Integer.parseInt(parts.group(2)), at));
+    return Optional.of(new Port(role, address, number, at));
   }
 
   /** Tells whether both cannot be bound on one machine. */

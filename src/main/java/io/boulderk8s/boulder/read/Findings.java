@@ -15,6 +15,10 @@ public final class Findings {
     found.add(new Finding(at, what, next));
   }
 
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
   public List<Finding> sorted() {
     return found.stream().sorted(Comparator.comparing(Finding::at)).toList();
   }

@@ -108,6 +108,87 @@ final class CatalogTest {
   }
 
   @Test
+  void of_an_option_that_is_given_twice_the_last_counts_as_in_go() {
+    assertThat(
+            ports(
+                entry(
+                    "a-test-srv",
+                    "'./bin/a-test-srv', '--listen', ':9395', '-listen=:9999'",
+                    "None")))
+        .containsExactly(":9999 http");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'./bin/a-test-srv', 'x', '--listen', ':1'",
+        "'./bin/a-test-srv', '--', '--listen', ':1'",
+        "'./bin/a-test-srv', '', '--listen', ':1'",
+        "'./bin/a-test-srv', '--fast', 'x', '-', '--listen=:1'",
+        "'./bin/boulder', 'sfe', 'x', '--addr', ':1'",
+        "'./bin/boulder', 'boulder-mtca', '-init-log-for-test', 'x', '--addr', ':1'",
+      })
+  void behind_a_word_that_is_no_option_no_option_counts_as_in_go_and_that_is_told(String argv) {
+    assertThat(ports(entry("a", argv, "None"))).isEmpty();
+    assertThat(read().notices())
+        .anyMatch(
+            notice -> notice.what().matches("from --(listen|addr).* on no option of a counts"));
+  }
+
+  @Test
+  void the_word_behind_an_option_that_has_a_value_is_its_value_whatever_it_looks_like() {
+    checkout.services(
+        entry("a-test-srv", "'./bin/a-test-srv', '--listen', '--http01', ':1'", "None"),
+        entry("b-test-srv", "'./bin/b-test-srv', '--listen'", "None"));
+    assertThat(refusals())
+        .extracting(Problem::what)
+        .containsExactly(
+            "a-test-srv is to listen on '--http01', which is no address:port",
+            "the option listen of b-test-srv has no value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "None, None | '--listen', ':0'   | a is to listen on ':0', which is no address:port",
+        "None, None | '--listen', ':00'  | a is to listen on ':00', which is no address:port",
+        "0, None    | '--listen', ':1'   | '0' is no port",
+        "None, 0    | '--listen', ':1'   | '0' is no port",
+        "None, None | '--listen', ':1,:1' | port :1 is taken by a at test/startservers.py:3",
+        "None, None | '--listen', ':1', '--debug-addr', '127.0.0.1:1' | port 127.0.0.1:1 is taken by a",
+      })
+  void a_port_that_nobody_can_have_is_refused_with_its_line(
+      String waited, String options, String refusal) {
+    checkout.services("Service('a', %s, None, ('./bin/a', %s), None)".formatted(waited, options));
+    assertThat(refusals())
+        .singleElement()
+        .asString()
+        .startsWith("test/startservers.py:3: " + refusal);
+  }
+
+  @Test
+  void an_entry_that_is_refused_is_not_missed_by_those_that_need_it() {
+    checkout.services(
+        entry("a-test-srv", "", "None").replace("(,)", "()"),
+        entry("b-test-srv", "'./bin/b-test-srv'", "('a-test-srv',)"));
+    assertThat(refusals()).extracting(Problem::what).containsExactly("this service has no command");
+  }
+
+  @Test
+  void a_service_that_needs_itself_is_named_alone() {
+    checkout.services(
+        entry("a-test-srv", "'./bin/a-test-srv'", "('a-test-srv',)"),
+        entry("b-test-srv", "'./bin/b-test-srv'", "('a-test-srv',)"));
+    assertThat(refusals())
+        .extracting(Problem::what)
+        .containsExactly("a-test-srv needs itself, so it never starts");
+  }
+
+  @Test
   void a_port_that_only_the_start_knows_is_one_and_is_told() {
     checkout.services("Service('a-test-srv', 9380, None, None, ('./bin/a-test-srv',), None)");
     assertThat(read().services().getFirst().ports())
