@@ -1,5 +1,8 @@
 package io.boulderk8s.app;
 
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.image.ImageReference;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.RunCommandLine;
 import io.boulderk8s.plan.Workload;
@@ -26,8 +29,22 @@ public record SplitChoice(
   /** Stands in plans for an image that does not exist yet. */
   private static final String NOT_MADE = "boulder-k8s/programs:not-made";
 
+  /**
+   * Keeps them.
+   *
+   * @throws BoulderK8sException USAGE, where no image can have such a name
+   */
   public SplitChoice {
     groups = List.copyOf(groups);
+    image.filter(name -> !ImageReference.isLegal(name)).ifPresent(SplitChoice::refuse);
+  }
+
+  private static void refuse(String image) {
+    throw BoulderK8sException.of(
+        FailureKind.USAGE,
+        "--boulder-image " + image,
+        "no image can have this name",
+        "write it as registry.example/team/programs:1; the path has small letters only");
   }
 
   /** Returns the choice of a user who chooses nothing: all of them, one pod each. */

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ final class SplitOptions {
   private static final String GROUP = "--group";
   private static final String REPLICAS = "--replicas";
   private static final String IMAGE = "--boulder-image";
+  private static final Pattern COUNT = Pattern.compile("([^=]+)=(-?(?:0|[1-9][0-9]*))");
+  private static final Pattern POSSIBLE = Pattern.compile("[1-9][0-9]{0,2}");
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -128,11 +132,16 @@ final class SplitOptions {
   private SortedMap<String, Integer> counts() {
     SortedMap<String, Integer> counts = new TreeMap<>();
     for (String words : replicas) {
-      String[] parts = words.split("=", 2);
-      if (parts.length < 2 || parts[0].isEmpty() || !parts[1].matches("[1-9][0-9]{0,2}")) {
+      Matcher parts = COUNT.matcher(words);
+      if (!parts.matches()) {
         throw misuse("--replicas: '%s' is not SERVICE=N, as boulder-sa-1=2".formatted(words));
       }
-      counts.put(parts[0], Integer.valueOf(parts[1]));
+      if (!POSSIBLE.matcher(parts.group(2)).matches()) {
+        throw misuse("--replicas: '%s': a service has 1 to 999 pods".formatted(words));
+      }
+      if (counts.put(parts.group(1), Integer.valueOf(parts.group(2))) != null) {
+        throw misuse("--replicas: %s is named twice".formatted(parts.group(1)));
+      }
     }
     return counts;
   }

@@ -1,6 +1,7 @@
 package io.boulderk8s.image;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The full name of an image, as containerd uses it: `redis:7` is `docker.io/library/redis:7`.
@@ -12,6 +13,27 @@ import java.util.Optional;
  */
 public record ImageReference(
     String registry, String path, Optional<String> tag, Optional<String> digest) {
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+])(?::[0-9]+)?");
+  private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+  private static final Pattern PATH = Pattern.compile(PART + "(?:/" + PART + ")*");
+  private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+  private static final Pattern DIGEST = Pattern.compile("[a-z0-9+._-]+:[0-9a-fA-F]{32,}");
+  private static final int LONGEST = 255;
+
+  /** Tells whether an image can be called so, by the grammar of its distribution. */
+  public static boolean isLegal(String text) {
+    if (text.isBlank()) {
+      return false;
+    }
+    ImageReference parsed = parse(text);
+    return HOST.matcher(parsed.registry).matches()
+        && PATH.matcher(parsed.path).matches()
+        && parsed.path.length() <= LONGEST
+        && parsed.tag.stream().allMatch(TAG.asMatchPredicate())
+        && parsed.digest.stream().allMatch(DIGEST.asMatchPredicate());
+  }
 
   /**
    * Parses a reference as a Compose file or a user writes it.

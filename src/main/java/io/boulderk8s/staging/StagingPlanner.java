@@ -7,6 +7,7 @@ import io.boulderk8s.boulder.read.Finding;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
 import io.boulderk8s.boulder.read.Word;
+import io.boulderk8s.boulder.start.StartServers;
 import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
@@ -51,6 +52,9 @@ public final class StagingPlanner {
         map.catalog().services().stream().filter(BoulderService::listed).toList();
     ChoiceCheck.of(listed, choice, this::isSplit);
     List<BoulderService> chosen = inOrder(listed.stream().filter(this::isSplit).toList());
+    if (chosen.isEmpty()) {
+      refuseNone(listed);
+    }
     ServiceRoutes routes = routes();
     check(chosen, routes);
     refused.refuseIfAny();
@@ -69,6 +73,18 @@ public final class StagingPlanner {
         inCluster() ? addresses.arriving(reaches, fixed) : reaches,
         fixed,
         listed.stream().flatMap(this::notice).toList());
+  }
+
+  /** A stack that is as the test profile's, under another name, would be one in vain. */
+  private void refuseNone(List<BoulderService> listed) {
+    String what =
+        listed.isEmpty()
+            ? "SERVICES has no entry"
+            : "all services that were chosen stay in the runner";
+    refused.add(
+        listed.stream().map(BoulderService::at).findFirst().orElse(new Place(StartServers.FILE, 1)),
+        what + ": there is nothing to split",
+        listed.isEmpty() ? "use --profile test" : "leave --group out, or use --profile test");
   }
 
   private boolean inCluster() {

@@ -29,6 +29,31 @@ final class ImageReferenceTest {
     assertThat(ImageReference.parse(canonical).canonicalName()).isEqualTo(canonical);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "redis, true",
+    "mine:1, true",
+    "boulder-k8s/programs:not-made, true",
+    "localhost:5000/a/b__c/d-e.f:V_1, true",
+    "[::1]:5000/x, true",
+    "redis@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, true",
+    "'a b:c', false",
+    "UPPER:x, false",
+    "a:b:c, false",
+    "a/, false",
+    "a//b, false",
+    "a:, false",
+    "a:-b, false",
+    "a@sha256:0, false",
+    "-a.b/c, false",
+    "ä, false",
+    "' ', false",
+  })
+  void an_image_has_a_name_of_the_grammar_that_engines_and_clusters_have(
+      String name, boolean legal) {
+    assertThat(ImageReference.isLegal(name)).isEqualTo(legal);
+  }
+
   @Test
   void an_empty_reference_is_refused() {
     assertThatThrownBy(() -> ImageReference.parse(" "))

@@ -97,6 +97,31 @@ final class StagingRefusalsTest {
   }
 
   @Test
+  void a_list_without_a_service_is_refused_for_nothing_would_be_split() {
+    checkout.with("test/startservers.py", "SERVICES = []\n");
+    assertThat(refusals())
+        .singleElement()
+        .asString()
+        .startsWith("test/startservers.py:1: SERVICES has no entry: there is nothing to split");
+  }
+
+  @Test
+  void a_group_that_stays_in_the_runner_as_a_whole_is_refused() {
+    checkout
+        .with("test/config/log.json", "{\"files\": [\"/var/log/x.log\"]}")
+        .services(
+            entry(
+                "log-validator",
+                "'./bin/boulder', 'log-validator', '--config', 'test/config/log.json',"
+                    + " '--debug-addr', ':8016'",
+                "None"));
+    assertThat(refusals())
+        .singleElement()
+        .asString()
+        .startsWith("test/startservers.py:3: all services that were chosen stay in the runner");
+  }
+
+  @Test
   void a_runner_without_the_address_of_the_services_is_refused() {
     String compose = "services:\n  boulder: {image: tools:1, entrypoint: [run]}\n";
     assertThat(refusals(FailureKind.CHECKOUT, () -> Splits.of(compose, checkout, Splits.USUAL)))
