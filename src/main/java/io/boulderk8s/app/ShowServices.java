@@ -2,7 +2,7 @@ package io.boulderk8s.app;
 
 import io.boulderk8s.boulder.ServiceMap;
 import io.boulderk8s.boulder.read.Generation;
-import io.boulderk8s.checkout.ComposeFiles;
+import io.boulderk8s.checkout.CheckoutFiles;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +13,6 @@ import java.nio.file.Path;
 public record ShowServices(StackSource source, boolean next) {
   public ServiceMap map() {
     Path root = source.checkout().root();
-    return ServiceMap.of(path -> ComposeFiles.text(root.resolve(path)), Generation.of(next));
+    return ServiceMap.of(new CheckoutFiles(root), Generation.of(next));
   }
 }

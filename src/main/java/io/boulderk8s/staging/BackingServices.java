@@ -1,7 +1,9 @@
 package io.boulderk8s.staging;
 
 import io.boulderk8s.boulder.ServiceMap;
+import io.boulderk8s.boulder.consul.ConsulConfig;
 import io.boulderk8s.boulder.edge.Edge;
+import io.boulderk8s.boulder.read.Socket;
 import io.boulderk8s.compose.Dependency.Condition;
 import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
@@ -59,7 +61,7 @@ record BackingServices(Plan plan, ServiceMap map, Set<String> taken) {
         .noneMatch(other -> other.name().equals(alias) || aliases(other).contains(alias));
   }
 
-  private static Set<String> aliases(Workload dependency) {
+  static Set<String> aliases(Workload dependency) {
     Set<String> aliases = new TreeSet<>();
     dependency
         .endpoint()
@@ -82,8 +84,8 @@ record BackingServices(Plan plan, ServiceMap map, Set<String> taken) {
   /** Returns those that lead to it. */
   List<Edge> edges(Workload dependency) {
     Set<String> hosts = new HashSet<>(dependency.endpoint().addresses());
-    hosts.add(dependency.service());
-    hosts.addAll(aliases(dependency));
+    hosts.add(Socket.host(dependency.service()));
+    aliases(dependency).forEach(alias -> hosts.add(Socket.host(alias)));
     return map.edges().all().stream()
         .filter(edge -> !edge.owned())
         .filter(edge -> hosts.contains(edge.to()) || isAsked(edge, dependency))
@@ -92,7 +94,9 @@ record BackingServices(Plan plan, ServiceMap map, Set<String> taken) {
 
   /** Who asks for names asks the one whom the runner asks. */
   private boolean isAsked(Edge edge, Workload dependency) {
-    return edge.kind() == Edge.Kind.DNS && Consul.isIt(dependency, plan.runner());
+    return edge.kind() == Edge.Kind.DNS
+        && ConsulConfig.nameOf(edge.to()).isPresent()
+        && Consul.isIt(dependency, plan.runner());
   }
 
   private static Stream<BackingPort> ports(Edge edge, List<Edge> all) {

@@ -1,15 +1,13 @@
 package io.boulderk8s.staging;
 
-import io.boulderk8s.boulder.BoulderNetwork;
 import io.boulderk8s.boulder.catalog.BoulderService;
 import io.boulderk8s.boulder.catalog.Catalog;
-import io.boulderk8s.boulder.consul.ConsulConfig;
 import io.boulderk8s.boulder.consul.ConsulService;
+import io.boulderk8s.boulder.read.HttpUrl;
+import io.boulderk8s.boulder.read.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,37 +22,33 @@ record ClusterNames(Catalog catalog, Map<String, String> services) {
   /** Keys of sections that ask for service records, in lower case. */
   static final List<String> LOOKUPS = List.of("srvlookup", "srvlookups");
 
-  private static final Pattern SOCKET = Pattern.compile("([\\w.-]+):([0-9]{1,5})");
-  private static final Pattern URL =
-      Pattern.compile("(https?://)([\\w.-]+:[0-9]{1,5})((?:[/?#].*)?)");
-
   /** Returns the socket of the Service that answers; empty unless it is a split service's. */
   Optional<String> socket(String socket) {
-    Matcher parts = SOCKET.matcher(socket);
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    String host = catalog.consul().address(parts.group(1)).orElse(parts.group(1));
+    return Socket.of(socket).flatMap(this::ofService);
+  }
+
+  private Optional<String> ofService(Socket socket) {
+    String host = catalog.consul().address(socket.host()).orElse(socket.host());
     return catalog
-        .atRunner(host, Integer.parseInt(parts.group(2)))
+        .atRunner(host, socket.port())
         .map(BoulderService::name)
         .flatMap(owner -> Optional.ofNullable(services.get(owner)))
-        .map(name -> name + ":" + parts.group(2));
+        .map(name -> name + ":" + socket.port());
   }
 
   Optional<String> url(String url) {
-    Matcher parts = URL.matcher(url);
-    return parts.matches()
-        ? socket(parts.group(2)).map(socket -> parts.group(1) + socket + parts.group(3))
-        : Optional.empty();
+    return HttpUrl.of(url).flatMap(parts -> ofService(parts.socket()).map(parts::at));
   }
 
   /** Returns the same socket at its address; empty unless it is one of Consul's names. */
-  Optional<String> atAddress(String socket) {
-    Matcher parts = SOCKET.matcher(socket);
-    return parts.matches() && ConsulConfig.nameOf(parts.group(1)).isPresent()
-        ? catalog.consul().address(parts.group(1)).map(address -> address + ":" + parts.group(2))
-        : Optional.empty();
+  Optional<String> atAddress(String written) {
+    return Socket.of(written)
+        .flatMap(
+            socket ->
+                catalog
+                    .consul()
+                    .address(socket.host())
+                    .map(address -> new Socket(address, socket.port()).toString()));
   }
 
   /** Returns all sockets that Consul has for a name. */
@@ -64,7 +58,9 @@ record ClusterNames(Catalog catalog, Map<String, String> services) {
 
   private static Stream<String> socket(ConsulService service) {
     return service.address().stream()
-        .flatMap(address -> service.port().stream().mapToObj(port -> address + ":" + port));
+        .flatMap(
+            address ->
+                service.port().stream().mapToObj(port -> new Socket(address, port).toString()));
   }
 
   boolean isSplit(ConsulService service) {
@@ -75,7 +71,6 @@ record ClusterNames(Catalog catalog, Map<String, String> services) {
   Optional<BoulderService> owner(ConsulService service) {
     return service
         .address()
-        .filter(BoulderNetwork::isRunner)
         .flatMap(address -> catalog.atRunner(address, service.port().orElse(0)));
   }
 }

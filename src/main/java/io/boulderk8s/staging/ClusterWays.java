@@ -7,6 +7,7 @@ import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.config.ConfigValue;
 import io.boulderk8s.boulder.config.Setting;
 import io.boulderk8s.boulder.consul.ConsulService;
+import io.boulderk8s.boulder.read.CheckoutPath;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
 import io.boulderk8s.boulder.read.Word;
@@ -114,7 +115,7 @@ final class ClusterWays {
     return service
         .settings()
         .filter(setting -> setting.key().equals("loglistfile"))
-        .flatMap(setting -> setting.text().stream())
+        .flatMap(setting -> setting.text().flatMap(CheckoutPath::of).stream())
         .distinct()
         .flatMap(
             path ->
@@ -234,6 +235,6 @@ final class ClusterWays {
         .map(Setting::value)
         .filter(ConfigValue.Section.class::isInstance)
         .map(ConfigValue.Section.class::cast)
-        .anyMatch(lookup -> lookup.text("service").filter(name::equals).isPresent());
+        .anyMatch(lookup -> lookup.text("service").filter(name::equalsIgnoreCase).isPresent());
   }
 }

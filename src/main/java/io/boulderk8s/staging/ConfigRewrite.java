@@ -100,7 +100,8 @@ final class ConfigRewrite {
     return key.endsWith("baseurl")
         || key.equals("s3endpoint")
         || key.equals("monitoringprefix")
-        || (key.equals("url") && parent.equals("logs"));
+        || (key.equals("url") && parent.equals("logs"))
+        || (key.equals("submission_url") && parent.equals("tiled_logs"));
   }
 
   /** The certificate of a resolver names its address, so it is called by that. */

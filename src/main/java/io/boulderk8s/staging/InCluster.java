@@ -2,6 +2,7 @@ package io.boulderk8s.staging;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,6 @@ public record InCluster(
 
   /** Returns the Service that has the records of a name. */
   public static String serviceOf(String announced) {
-    return SERVICE + announced;
+    return SERVICE + announced.toLowerCase(Locale.ROOT);
   }
 }

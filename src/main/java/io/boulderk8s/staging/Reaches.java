@@ -79,7 +79,7 @@ record Reaches(Plan plan, ServiceMap map, Collection<String> split) {
   private Stream<Reach> checks() {
     List<String> consuls = consuls().toList();
     return map.catalog().consul().services().stream()
-        .filter(service -> service.address().filter(BoulderNetwork::isRunner).isPresent())
+        .filter(service -> service.address().filter(BoulderNetwork::leadsToRunner).isPresent())
         .filter(service -> service.port().isPresent())
         .flatMap(service -> checks(service, consuls));
   }

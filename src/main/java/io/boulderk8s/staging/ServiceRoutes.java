@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 record ServiceRoutes(Catalog catalog, List<String> addresses, String machine, boolean agents) {
   private static final Pattern OF_LOOPBACK =
-      Pattern.compile("(?:https?://)?(localhost|127\\.0\\.0\\.1):([0-9]{1,5})(?:[/?#].*)?");
+      Pattern.compile(
+          "(?i)(?:https?://)?(localhost\\.?|127\\.0\\.0\\.1|\\[::1]):([0-9]{1,5})(?:[/?#].*)?");
 
   /** Refuses ports that no other pod could reach. */
   void check(BoulderService service, Findings refused) {

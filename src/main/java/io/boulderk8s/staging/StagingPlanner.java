@@ -6,6 +6,7 @@ import io.boulderk8s.boulder.config.FileReference;
 import io.boulderk8s.boulder.read.Finding;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
+import io.boulderk8s.boulder.read.Socket;
 import io.boulderk8s.boulder.read.Word;
 import io.boulderk8s.boulder.start.StartServers;
 import io.boulderk8s.failure.BoulderK8sException;
@@ -13,7 +14,7 @@ import io.boulderk8s.plan.KubernetesName;
 import io.boulderk8s.plan.Plan;
 import io.boulderk8s.plan.Workload;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,10 @@ public final class StagingPlanner {
         listed.stream().filter(service -> !isSplit(service)).map(BoulderService::name).toList(),
         inCluster() ? addresses.arriving(reaches, fixed) : reaches,
         fixed,
-        listed.stream().flatMap(this::notice).toList());
+        Stream.concat(
+                listed.stream().flatMap(this::notice),
+                new Strangers(plan, map, split).findings().stream())
+            .toList());
   }
 
   /** A stack that is as the test profile's, under another name, would be one in vain. */
@@ -130,16 +134,13 @@ public final class StagingPlanner {
   }
 
   private void check(List<BoulderService> chosen, ServiceRoutes routes) {
-    Set<String> taken = new HashSet<>();
-    plan.workloads().stream().map(Workload::service).forEach(taken::add);
+    Map<String, String> taken = taken();
     for (BoulderService service : chosen) {
       ServiceWorkload.check(service, refused);
       routes.check(service, refused);
-      if (taken.contains(service.name())) {
-        refused.add(
-            service.at(),
-            service.name() + " is also the name of a service of the Compose file",
-            "rename one of them");
+      String other = taken.get(Socket.host(service.name()));
+      if (other != null) {
+        refused.add(service.at(), service.name() + " is also " + other, "rename one of them");
       }
       if (readiness(service).isEmpty()) {
         refused.add(
@@ -148,6 +149,20 @@ public final class StagingPlanner {
             "give it a debug port");
       }
     }
+  }
+
+  /** Returns what names mean already, as DNS compares them. */
+  private Map<String, String> taken() {
+    Map<String, String> taken = new HashMap<>();
+    for (Workload workload : plan.workloads()) {
+      for (String alias : BackingServices.aliases(workload)) {
+        taken.put(Socket.host(alias), "an alias of " + workload.service() + " in the Compose file");
+      }
+    }
+    for (Workload workload : plan.workloads()) {
+      taken.put(Socket.host(workload.service()), "the name of a service of the Compose file");
+    }
+    return taken;
   }
 
   private Optional<ReadinessCheck> readiness(BoulderService service) {

@@ -45,13 +45,13 @@ final class BackingServicesTest {
             """
             db:
               image: mariadb:1
-              networks: {bouldernet: {aliases: [both, one, boulder-sa-1]}}
+              networks: {bouldernet: {aliases: [both, one]}}
               depends_on: [db2]
             db2: {image: mariadb:1, networks: {bouldernet: {aliases: [both, db]}}}
             """);
     assertThat(plan.backing())
         .extracting(BackingService::names)
-        .as("nor is a split service's name, or another dependency's")
+        .as("nor is another dependency's name")
         .containsExactly(List.of("db2"), List.of("db", "one"));
   }
 

@@ -41,9 +41,10 @@ public record Catalog(
 
   /** Returns the service that a connection to the address of their machine ends at. */
   public Optional<BoulderService> atRunner(String host, int port) {
+    String address = BoulderNetwork.address(host);
     return services.stream()
-        .filter(_ -> BoulderNetwork.isRunner(host))
-        .filter(service -> service.listening(host, port).isPresent())
+        .filter(_ -> BoulderNetwork.leadsToRunner(host))
+        .filter(service -> service.listening(address, port).isPresent())
         .findFirst();
   }
 }

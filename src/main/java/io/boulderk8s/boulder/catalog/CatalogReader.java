@@ -2,6 +2,7 @@ package io.boulderk8s.boulder.catalog;
 
 import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.consul.ConsulConfig;
+import io.boulderk8s.boulder.read.CheckoutPath;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Generation;
@@ -33,7 +34,9 @@ final class CatalogReader {
     if (start.isEmpty()) {
       refused.add(
           new Place(StartServers.FILE, 1),
-          "there is no such file",
+          texts.isFolder(StartServers.FILE)
+              ? "a folder is in place of this file"
+              : "there is no such file",
           "the services come from it: name a Boulder checkout that has it");
       refused.refuseIfAny();
     }
@@ -73,19 +76,31 @@ final class CatalogReader {
   }
 
   private Optional<ConfigFile> config(ServiceEntry entry, Word word) {
-    Optional<ConfigFile> known = configs.get(word.text());
+    Optional<String> path = CheckoutPath.of(word.text());
+    if (path.isEmpty()) {
+      refused.add(
+          word.at(),
+          "the configuration of " + entry.name() + " is outside the checkout: " + word,
+          "put it into the checkout: pods have nothing else of this machine");
+    }
+    return path.flatMap(file -> config(entry, word, file));
+  }
+
+  private Optional<ConfigFile> config(ServiceEntry entry, Word word, String file) {
+    Optional<ConfigFile> known = configs.get(file);
     if (known != null) {
       return known;
     }
-    Optional<String> text = texts.text(word.text());
+    Optional<String> text = texts.text(file);
     if (text.isEmpty()) {
       refused.add(
           word.at(),
-          "the configuration of " + entry.name() + " is missing: " + word,
+          "the configuration of %s is %s: %s"
+              .formatted(entry.name(), texts.isFolder(file) ? "a folder" : "missing", word),
           "add the file, or take the service out of startservers.py");
     }
-    Optional<ConfigFile> read = text.flatMap(json -> ConfigFile.read(word.text(), json, refused));
-    configs.put(word.text(), read);
+    Optional<ConfigFile> read = text.flatMap(json -> ConfigFile.read(file, json, refused));
+    configs.put(file, read);
     return read;
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Port(Role role, String address, int number, Place at) {
   private static final Pattern SOCKET = Pattern.compile("([^:,]*|\\[[^]]*]):([0-9]{1,5})");
   private static final Pattern EVERY = Pattern.compile("0\\.0\\.0\\.0|\\[::]|::|");
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|::1|\\[::1]");
   static final int LAST = 65_535;
 
   /** Reads address:port; empty when it is none, or port 0, which stands for any. */

@@ -1,6 +1,7 @@
 package io.boulderk8s.boulder.config;
 
 import io.boulderk8s.boulder.config.FileReference.Kind;
+import io.boulderk8s.boulder.read.CheckoutPath;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Generation;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,10 +25,14 @@ import java.util.stream.Stream;
  * on. One folder of configuration does not suffice: files of one generation name some of the other.
  */
 public final class ConfigClosure {
-  private static final Pattern IN_CHECKOUT = Pattern.compile("(?:\\./)?test/[\\w./@+-]*[\\w-]/?");
+  private static final Pattern IN_CHECKOUT = Pattern.compile("(?:(?:\\./)?test|/boulder)/\\S.*");
+  private static final Pattern RELATIVE = Pattern.compile("\\.{1,2}/\\S.*");
+  private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][\\w-]*=");
   private static final Pattern ON_MACHINE = Pattern.compile("(?:/[\\w.*@+-]+)+/?");
   private static final Pattern FILE_KEY = Pattern.compile(".*(?:files?|path|filename|socket)");
-  private static final Pattern QUOTED = Pattern.compile("[\"']([^\"'\\s]+)[\"']");
+  private static final Pattern FILE_NAME = Pattern.compile("(?!.*profiles?$).*(?:files?|filename)");
+  private static final Pattern QUOTED =
+      Pattern.compile("\"((?:\\./)?test/[^\"]+)\"|'((?:\\./)?test/[^']+)'|[\"']([^\"'\\s]+)[\"']");
   private static final Pattern COMMENT = Pattern.compile("^\\s*[#;].*");
   private static final Pattern STRUCTURED = Pattern.compile(".*\\.(?:toml|ya?ml|ini)");
 
@@ -46,12 +52,16 @@ public final class ConfigClosure {
    * Finds the files of one service, sorted by path.
    *
    * @param argv its command
-   * @param notices gets files that are not there
+   * @param notices gets files that are not there, or that pods do not have
    */
   public static List<FileReference> of(
       List<Word> argv, CheckoutTexts texts, Generation generation, Findings notices) {
     ConfigClosure closure = new ConfigClosure(texts, generation, notices);
-    argv.stream().skip(1).forEach(word -> closure.inCheckout(word.text(), word.at()));
+    argv.stream()
+        .skip(1)
+        .map(word -> new Word(OPTION.matcher(word.text()).replaceFirst(""), word.at()))
+        .filter(word -> IN_CHECKOUT.matcher(word.text()).matches())
+        .forEach(word -> closure.inCheckout(word.text(), word.at()));
     while (!closure.unread.isEmpty()) {
       closure.follow(closure.unread.poll());
     }
@@ -59,10 +69,15 @@ public final class ConfigClosure {
   }
 
   private void inCheckout(String text, Place at) {
-    if (!IN_CHECKOUT.matcher(text).matches()) {
+    Optional<String> inside = CheckoutPath.of(text);
+    if (inside.isEmpty()) {
+      notices.add(
+          at,
+          "names " + text + ", which is outside the checkout",
+          "put it into the checkout: pods have nothing else of this machine");
       return;
     }
-    String path = text.replaceFirst("^\\./", "").replaceFirst("/$", "");
+    String path = inside.orElseThrow();
     add(new FileReference(path, links.content(path), FileKinds.of(path), at));
     if (path.endsWith(".pkcs11.json")) {
       // it names a token by its label; the tokens are in one folder
@@ -77,7 +92,8 @@ public final class ConfigClosure {
   }
 
   private void follow(FileReference reference) {
-    if (reference.kind() != Kind.CONFIG && reference.kind() != Kind.SECRET) {
+    boolean given = reference.kind() == Kind.CONFIG || reference.kind() == Kind.SECRET;
+    if (!given || texts.isFolder(reference.content())) {
       return;
     }
     Optional<String> text = texts.text(reference.content());
@@ -97,10 +113,20 @@ public final class ConfigClosure {
   }
 
   private void json(FileReference reference, String text) {
-    Optional<ConfigFile> json = ConfigFile.read(reference.content(), text, new Findings());
+    Findings unread = new Findings();
+    Optional<ConfigFile> json = ConfigFile.read(reference.content(), text, unread);
+    unread
+        .sorted()
+        .forEach(
+            finding ->
+                notices.add(
+                    finding.at(),
+                    finding.what() + ", so files that it names are not known",
+                    "correct it if it names any"));
     List<Setting> settings = json.stream().flatMap(ConfigFile::settings).toList();
     for (Setting setting : settings) {
       setting.text().ifPresent(value -> named(setting.key(), value, setting.at()));
+      setting.text().ifPresent(value -> relative(setting, value));
     }
     if (settings.stream().anyMatch(FileKinds::isSecret)) {
       found.computeIfPresent(
@@ -110,10 +136,19 @@ public final class ConfigClosure {
   }
 
   private void named(String key, String value, Place at) {
-    if (ON_MACHINE.matcher(value).matches() && FILE_KEY.matcher(key).matches()) {
+    if (IN_CHECKOUT.matcher(value).matches()) {
+      inCheckout(value, at);
+    } else if (ON_MACHINE.matcher(value).matches() && FILE_KEY.matcher(key).matches()) {
       add(new FileReference(value, value, Kind.MACHINE, at));
     }
-    inCheckout(value, at);
+  }
+
+  /** Programs start in the checkout, so that is where they look. */
+  private void relative(Setting setting, String value) {
+    boolean file = FILE_NAME.matcher(setting.key()).matches() && value.matches("[^/].*[./].*");
+    if (!IN_CHECKOUT.matcher(value).matches() && (file || RELATIVE.matcher(value).matches())) {
+      inCheckout(value, setting.at());
+    }
   }
 
   private void lines(String file, String text) {
@@ -132,6 +167,10 @@ public final class ConfigClosure {
   private static Stream<String> values(String line) {
     Matcher quoted = QUOTED.matcher(line);
     String bare = line.replaceFirst("^[^=:]*[=:]\\s*", "").replaceFirst("\\s+#.*$", "").strip();
-    return Stream.concat(quoted.results().map(value -> value.group(1)), Stream.of(bare));
+    return Stream.concat(quoted.results().map(ConfigClosure::within), Stream.of(bare));
+  }
+
+  private static String within(MatchResult quoted) {
+    return quoted.group().substring(1, quoted.group().length() - 1);
   }
 }

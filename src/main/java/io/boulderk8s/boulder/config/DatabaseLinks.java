@@ -1,5 +1,6 @@
 package io.boulderk8s.boulder.config;
 
+import io.boulderk8s.boulder.read.CheckoutPath;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import io.boulderk8s.boulder.read.Generation;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ public final class DatabaseLinks {
   }
 
   /** Returns the file that has a file's content: the same one, unless it is such a link. */
-  public String content(String path) {
+  public String content(String written) {
+    String path = CheckoutPath.of(written).orElse(written);
     if (!path.startsWith(LINKS) || !path.endsWith("_dburl")) {
       return path;
     }

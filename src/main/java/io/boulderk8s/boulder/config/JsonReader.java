@@ -69,9 +69,19 @@ final class JsonReader {
 
   /** Go would take the last one in silence. */
   private void refuseSecond(String name, List<Member> members, Place place) {
-    if (members.stream().anyMatch(member -> member.name().equals(name))) {
-      refused.add(place, "`" + name + "` is set twice in one object", "leave one of them");
-    }
+    members.stream()
+        .map(Member::name)
+        .filter(first -> first.equalsIgnoreCase(name))
+        .findFirst()
+        .ifPresent(
+            first ->
+                refused.add(
+                    place,
+                    first.equals(name)
+                        ? "`" + name + "` is set twice in one object"
+                        : "`%s` is set in one object with `%s`, and Go takes them for the same"
+                            .formatted(name, first),
+                    "leave one of them"));
   }
 
   private ConfigValue.Sequence sequence(JsonParser parser) throws IOException {

@@ -3,8 +3,11 @@ package io.boulderk8s.boulder.consul;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
-import java.util.ArrayList;
+import io.boulderk8s.boulder.read.Socket;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -15,9 +18,10 @@ public record ConsulConfig(List<ConsulService> services) {
   /** Where it is in a checkout. */
   public static final String FILE = "test/consul/config.hcl";
 
-  private static final Pattern HOST = Pattern.compile("([\\w-]+)\\.service\\.consul");
+  private static final Pattern HOST = Pattern.compile("([\\w-]+)\\.service(?:\\.dc1)?\\.consul");
   private static final int LAST_PORT = 65_535;
-  private static final String ADVICE = "correct the file; Consul would not start with it either";
+  private static final String ADVICE =
+      "write name, address and id as strings, port as a number, tags as a list of strings";
 
   public ConsulConfig {
     services = List.copyOf(services);
@@ -28,7 +32,7 @@ public record ConsulConfig(List<ConsulService> services) {
     if (text.isEmpty()) {
       refused.add(
           new Place(FILE, 1),
-          "there is no such file",
+          texts.isFolder(FILE) ? "a folder is in place of this file" : "there is no such file",
           "it says which ports the names have that services call one another by");
     }
     return read(text.orElse(""), refused);
@@ -37,23 +41,23 @@ public record ConsulConfig(List<ConsulService> services) {
   /** Reads the file's text. */
   public static ConsulConfig read(String text, Findings refused) {
     HclValue.Body file = HclReader.read(FILE, text, refused);
-    List<ConsulService> services = new ArrayList<>();
+    Map<String, ConsulService> services = new LinkedHashMap<>();
     for (HclValue.Item item : file.items()) {
-      if (item.name().equals("services") || item.name().equals("service")) {
+      if (item.name().equalsIgnoreCase("services") || item.name().equalsIgnoreCase("service")) {
         bodies(item, refused).forEach(body -> service(body, item.at(), refused, services));
       }
     }
-    return new ConsulConfig(services);
+    return new ConsulConfig(List.copyOf(services.values()));
   }
 
-  /** Returns what a name stands for. */
+  /** Returns what a name stands for; Consul compares names in any case. */
   public List<ConsulService> named(String name) {
-    return services.stream().filter(service -> service.name().equals(name)).toList();
+    return services.stream().filter(service -> service.name().equalsIgnoreCase(name)).toList();
   }
 
   /** Returns which of Consul's names a host is, such as boulder.service.consul, if it is one. */
   public static Optional<String> nameOf(String host) {
-    Matcher name = HOST.matcher(host);
+    Matcher name = HOST.matcher(Socket.host(host));
     return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
   }
 
@@ -78,19 +82,28 @@ public record ConsulConfig(List<ConsulService> services) {
   }
 
   private static void service(
-      HclValue.Body body, Place at, Findings refused, List<ConsulService> services) {
+      HclValue.Body body, Place at, Findings refused, Map<String, ConsulService> services) {
     Optional<String> name = text(body, "name", refused);
     if (name.isEmpty()) {
       refused.add(at, "a service without a name", ADVICE);
       return;
     }
-    services.add(
+    String id = text(body, "id", refused).orElse(name.orElseThrow());
+    ConsulService service =
         new ConsulService(
-            name.orElseThrow(),
-            text(body, "address", refused),
+            name.orElseThrow().toLowerCase(Locale.ROOT),
+            text(body, "address", refused).map(Socket::host),
             port(body, refused),
             tags(body, refused),
-            at));
+            at);
+    ConsulService before = services.putIfAbsent(id, service);
+    if (before != null && !before.isSame(service)) {
+      refused.add(
+          at,
+          "another service has the id `%s`, at %s".formatted(id, before.at()),
+          "give one of them another id (where none is said, the name is it): Consul keeps only the"
+              + " last");
+    }
   }
 
   private static Optional<HclValue.Item> last(HclValue.Body body, String name, Findings refused) {
@@ -113,7 +126,7 @@ public record ConsulConfig(List<ConsulService> services) {
     if (item.isPresent() && text.isEmpty()) {
       refused.add(item.get().at(), "`" + name + "` is no string", ADVICE);
     }
-    return text;
+    return text.filter(said -> !said.isEmpty());
   }
 
   private static OptionalInt port(HclValue.Body body, Findings refused) {
@@ -121,13 +134,22 @@ public record ConsulConfig(List<ConsulService> services) {
     if (item.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (item.get().value() instanceof HclValue.Plain(String number)
-        && number.matches("[0-9]{1,5}")
-        && Integer.parseInt(number) <= LAST_PORT) {
-      return OptionalInt.of(Integer.parseInt(number));
+    String written = number(item.get().value());
+    if (!written.matches("0|[1-9][0-9]{0,4}") || Integer.parseInt(written) > LAST_PORT) {
+      refused.add(item.get().at(), "`port` is no port", ADVICE);
+      return OptionalInt.empty();
     }
-    refused.add(item.get().at(), "`port` is no port", ADVICE);
-    return OptionalInt.empty();
+    int port = Integer.parseInt(written);
+    return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+  }
+
+  /** Consul takes a number in quotes for a number. */
+  private static String number(HclValue value) {
+    return switch (value) {
+      case HclValue.Plain(String number) -> number;
+      case HclValue.Text(String text) -> text;
+      case HclValue.Body _, HclValue.Sequence _ -> "";
+    };
   }
 
   private static List<String> tags(HclValue.Body body, Findings refused) {

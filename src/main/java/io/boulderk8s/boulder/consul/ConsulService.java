@@ -16,4 +16,9 @@ public record ConsulService(
   public ConsulService {
     tags = List.copyOf(tags);
   }
+
+  /** Tells whether both announce the same, wherever they stand. */
+  boolean isSame(ConsulService other) {
+    return equals(new ConsulService(other.name, other.address, other.port, other.tags, at));
+  }
 }

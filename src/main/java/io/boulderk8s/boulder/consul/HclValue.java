@@ -11,9 +11,9 @@ sealed interface HclValue {
       items = List.copyOf(items);
     }
 
-    /** Returns all items of this name, in the order of the file. */
+    /** Returns all items of this name, in any case as Consul does, in the order of the file. */
     List<Item> all(String name) {
-      return items.stream().filter(item -> item.name().equals(name)).toList();
+      return items.stream().filter(item -> item.name().equalsIgnoreCase(name)).toList();
     }
   }
 

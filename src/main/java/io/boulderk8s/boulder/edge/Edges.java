@@ -2,9 +2,11 @@ package io.boulderk8s.boulder.edge;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
 import io.boulderk8s.boulder.catalog.Catalog;
+import io.boulderk8s.boulder.config.DatabaseLinks;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import io.boulderk8s.boulder.read.Finding;
 import io.boulderk8s.boulder.read.Findings;
+import io.boulderk8s.failure.BoulderK8sException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,22 +30,30 @@ public record Edges(List<Edge> all, List<Admission> outsiders, List<Finding> fin
     findings = List.copyOf(findings);
   }
 
-  /** Derives them. */
+  /**
+   * Derives them.
+   *
+   * @throws BoulderK8sException CHECKOUT, with all that cannot be read
+   */
   public static Edges of(Catalog catalog, CheckoutTexts texts) {
     Findings findings = new Findings();
-    Databases databases = Databases.in(texts, catalog.generation());
-    CtLogs logs = new CtLogs(catalog, texts);
+    Findings refused = new Findings();
+    Destinations destinations = new Destinations(catalog, findings);
+    DatabaseLinks links = new DatabaseLinks(texts, catalog.generation());
+    Databases databases = new Databases(texts, links, destinations, refused);
+    CtLogs logs = new CtLogs(texts, destinations, refused);
     List<Edge> edges = new ArrayList<>();
     Map<String, Set<String>> names = new HashMap<>();
     List<Admission> admissions = new ArrayList<>();
     for (BoulderService service : catalog.services()) {
-      List<Edge> own = Clients.of(catalog, service, findings);
+      List<Edge> own = Clients.of(destinations, service);
       edges.addAll(own);
       edges.addAll(databases.of(service));
       edges.addAll(logs.by(service, own));
       names.put(service.name(), Identity.of(service, texts));
       Admission.of(service).forEach(admissions::add);
     }
+    refused.refuseIfAny();
     Comparison comparison = new Comparison(names, admissions, findings);
     return new Edges(
         comparison.compared(edges.stream().distinct().toList()),

@@ -2,6 +2,7 @@ package io.boulderk8s.boulder.edge;
 
 import io.boulderk8s.boulder.catalog.BoulderService;
 import io.boulderk8s.boulder.config.Setting;
+import io.boulderk8s.boulder.read.CheckoutPath;
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,10 @@ final class Identity {
         .forEach(
             path ->
                 names.addAll(
-                    texts.text(path).flatMap(Identity::names).orElseGet(() -> folder(path))));
+                    CheckoutPath.of(path)
+                        .flatMap(texts::text)
+                        .flatMap(Identity::names)
+                        .orElseGet(() -> folder(path))));
     return names;
   }
 

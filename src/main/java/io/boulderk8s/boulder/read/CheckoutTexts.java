@@ -11,4 +11,9 @@ public interface CheckoutTexts {
    * @param path in the checkout
    */
   Optional<String> text(String path);
+
+  /** Tells whether a folder is in a file's place. */
+  default boolean isFolder(String path) {
+    return false;
+  }
 }

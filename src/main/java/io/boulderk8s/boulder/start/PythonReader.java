@@ -119,14 +119,17 @@ final class PythonReader {
   }
 
   private static PythonValue joined(int line, List<PythonValue> parts) {
-    List<String> texts = new ArrayList<>();
+    String path = "";
     for (PythonValue part : parts) {
       if (!(part instanceof PythonValue.Text(String text, int _))) {
         return new PythonValue.Unknown("os.path.join of what is no string", line);
       }
-      texts.add(text.replaceFirst("/+$", ""));
+      path =
+          text.startsWith("/") || path.isEmpty()
+              ? text
+              : path.endsWith("/") ? path + text : path + "/" + text;
     }
-    return new PythonValue.Text(String.join("/", texts), line);
+    return new PythonValue.Text(path, line);
   }
 
   /** In parentheses one value without a comma is that value. */

@@ -244,7 +244,8 @@ final class CatalogTest {
         "[] | test/config/sa.json:1: this is no JSON object",
         "{\"a\": 1,\\n} | test/config/sa.json:2: not JSON: ",
         "{\"a\": 1}\\n7 | test/config/sa.json:2: something follows the JSON object",
-        "{\"a\": 1,\\n\"a\": 2} | test/config/sa.json:2: `a` is set twice in one object"
+        "{\"a\": 1,\\n\"a\": 2} | test/config/sa.json:2: `a` is set twice in one object",
+        "{\"VaS\": 1,\\n\"vas\": 2} | test/config/sa.json:2: `vas` is set in one object with `VaS`"
       })
   void a_broken_configuration_is_refused_with_its_line(String json, String refusal) {
     checkout.with("test/config/sa.json", json.replace("\\n", "\n"));

@@ -2,8 +2,10 @@ package io.boulderk8s.boulder.catalog;
 
 import io.boulderk8s.boulder.read.CheckoutTexts;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A checkout of a few texts: two services, unless a test says otherwise. */
 public final class CheckoutOfTexts implements CheckoutTexts {
@@ -13,6 +15,7 @@ public final class CheckoutOfTexts implements CheckoutTexts {
       """;
 
   private final Map<String, String> files = new HashMap<>();
+  private final Set<String> folders = new HashSet<>();
 
   public CheckoutOfTexts() {
     with("test/consul/config.hcl", "");
@@ -32,6 +35,12 @@ public final class CheckoutOfTexts implements CheckoutTexts {
     return this;
   }
 
+  /** Puts a folder in place of a file. */
+  public CheckoutOfTexts folder(String path) {
+    folders.add(path);
+    return without(path);
+  }
+
   /** Sets the list: the first entry is in line 3, each in a line of its own. */
   public CheckoutOfTexts services(String... entries) {
     return with(
@@ -41,5 +50,10 @@ public final class CheckoutOfTexts implements CheckoutTexts {
   @Override
   public Optional<String> text(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return folders.contains(path);
   }
 }

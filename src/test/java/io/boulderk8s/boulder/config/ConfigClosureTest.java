@@ -99,4 +99,63 @@ final class ConfigClosureTest {
         .asString()
         .startsWith("test/config/a.json:2: names test/secrets/none, which the checkout does not");
   }
+
+  @Test
+  void a_path_is_what_the_runner_opens_however_it_is_written() {
+    checkout
+        .with(
+            "test/config/a.json",
+            """
+            {"a": "test/ident policy.yaml", "b": "test/\u00e4.yaml", "c": "/boulder/test/c.yaml",
+             "d": "./test/x/../d.yaml", "policyFile": "e.yaml",
+             "dbConnectFile": "./test/secrets/sa_dburl"}
+            """)
+        .with("test/ident policy.yaml", "x: 'test/in it.ini'")
+        .with("test/in it.ini", "")
+        .with("test/\u00e4.yaml", "")
+        .with("test/c.yaml", "")
+        .with("test/d.yaml", "")
+        .with("e.yaml", "")
+        .with("test/config/secrets/sa_dburl", "");
+    assertThat(files(Generation.PLAIN, "x", "--config=test/config/a.json"))
+        .extracting(file -> file.replaceFirst(" (?:config|secret) .*", ""))
+        .containsExactly(
+            "e.yaml",
+            "test/c.yaml",
+            "test/config/a.json",
+            "test/d.yaml",
+            "test/ident policy.yaml",
+            "test/in it.ini",
+            "test/secrets/sa_dburl",
+            "test/\u00e4.yaml");
+    assertThat(notices.sorted()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_pods_do_not_have_is_told() {
+    checkout.with(
+        "test/config/a.json",
+        "{\n\"policyFile\": \"../a.yaml\",\n\"Defaults\": \"../b.yaml\",\n\"c\": \"test/../../c\"}");
+    files(Generation.PLAIN, "x", "test/config/a.json");
+    assertThat(notices.sorted())
+        .extracting(finding -> finding.at() + ": " + finding.what())
+        .containsExactly(
+            "test/config/a.json:2: names ../a.yaml, which is outside the checkout",
+            "test/config/a.json:3: names ../b.yaml, which is outside the checkout",
+            "test/config/a.json:4: names test/../../c, which is outside the checkout");
+  }
+
+  @Test
+  void a_file_whose_json_cannot_be_read_is_told_and_a_folder_is_no_missing_file() {
+    checkout
+        .with("test/config/a.json", "{\"f\": \"test/b.json\", \"dir\": \"test/lists\"}")
+        .with("test/b.json", "{\n\"c\": \"test/c.ini\"\n\"d\": 1}")
+        .folder("test/lists");
+    files(Generation.PLAIN, "x", "test/config/a.json");
+    assertThat(notices.sorted())
+        .singleElement()
+        .asString()
+        .startsWith("test/b.json:3: not JSON: ")
+        .contains("so files that it names are not known");
+  }
 }

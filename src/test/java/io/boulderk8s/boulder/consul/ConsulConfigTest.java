@@ -84,7 +84,8 @@ final class ConsulConfigTest {
         "services { port = 1 } | 1: a service without a name",
         "services = 7 | 1: a service is no object",
         "services { name = 7 } | 1: `name` is no string",
-        "services {\\n name = \"a\"\\n port = \"1\" } | 3: `port` is no port",
+        "services {\\n name = \"a\"\\n port = \"x\" } | 3: `port` is no port",
+        "services {\\n name = \"a\"\\n port = 1\\n Port = 2 } | 4: `port` is set twice",
         "services { name = \"a\", port = 65536 } | 1: `port` is no port",
         "services { name = \"a\", tags = \"t\" } | 1: `tags` is no list of strings",
         "services {\\n name = \"${x}\" } | 2: a string with a template",
@@ -104,6 +105,41 @@ final class ConsulConfigTest {
     read(text.replace("\\n", "\n").replace("\\\\", "\\"));
     String expected = "test/consul/config.hcl:" + refusal;
     assertThat(refused.sorted()).extracting(Object::toString).anyMatch(f -> f.startsWith(expected));
+  }
+
+  @Test
+  void names_are_read_in_any_case_and_a_number_in_quotes_is_one_as_consul_does() {
+    ConsulConfig consul =
+        read(
+            """
+            Services { ID = "1", Name = "VA", Address = "10.77.77.77", Port = "9392", Tags = [] }
+            service { id = "2", name = "none", address = "", port = 0 }
+            """);
+    assertThat(refused.sorted()).isEmpty();
+    assertThat(consul.named("va")).isEqualTo(consul.named("VA")).hasSize(1);
+    assertThat(consul.named("va").getFirst().port()).isEqualTo(OptionalInt.of(9392));
+    assertThat(consul.named("none").getFirst().address()).isEmpty();
+    assertThat(consul.named("none").getFirst().port()).isEmpty();
+    assertThat(consul.address("VA.service.dc1.consul.")).contains("10.77.77.77");
+  }
+
+  @Test
+  void a_service_counts_once_by_its_id_and_another_with_that_id_is_refused() {
+    String first = "services { id = \"i\", name = \"a\", port = 1 }\n";
+    assertThat(read(first + first).services()).hasSize(1);
+    assertThat(refused.sorted()).isEmpty();
+    read(first + first.replace("= 1", "= 2"));
+    assertThat(refused.sorted())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "test/consul/config.hcl:2: another service has the id `i`, at test/consul/config.hcl:1");
+  }
+
+  @Test
+  void the_name_is_the_id_where_none_is_said() {
+    read("services { name = \"a\", port = 1 }\nservices { name = \"a\", port = 2 }");
+    assertThat(refused.sorted()).singleElement().asString().contains("has the id `a`");
   }
 
   @Test

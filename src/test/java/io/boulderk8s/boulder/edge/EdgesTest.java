@@ -31,6 +31,7 @@ final class EdgesTest {
               services { name = "s", address = "10.77.77.77", port = 9 }
               services { name = "bare", address = "10.77.77.77" }
               services { name = "dead", address = "10.77.77.77", port = 7 }
+              services { name = "home", address = "", port = 9 }
               services { name = "far", address = "10.77.77.4", port = 9 }
               """)
           .services(entry("server", "--addr", ":9"), entry("client", "--debug-addr", ":8"));
@@ -113,15 +114,25 @@ final class EdgesTest {
       value = {
         "'x': {'serverAddress': 's.service.consul:9'} | server:9 grpc",
         "'x': {'serverAddress': 'localhost:9'} | server:9 grpc",
+        "'x': {'serverAddress': 'S.Service.Consul.:9'} | server:9 grpc",
+        "'x': {'serverAddress': 's.service.dc1.consul:9'} | server:9 grpc",
+        "'x': {'serverAddress': 'boulder:9'} | server:9 grpc",
+        "'x': {'serverAddress': '[::1]:9'} | server:9 grpc",
+        "'x': {'serverAddress': '64.112.117.122:9'} | server:9 grpc",
+        "'x': {'srvLookup': {'service': 'S', 'domain': 'SERVICE.consul.'}} | server:9 grpc",
         "'x': {'srvLookups': [{'service': 's'}]} | server:9 grpc",
         "'dnsProvider': {'srvLookup': {'service': 's'}} | server:9 doh",
         "'dnsStaticResolvers': ['10.77.77.77:9'] | server:9 doh",
         "'x': {'dnsAuthority': 'consul.service.consul'} | consul.service.consul:53 dns",
-        "'r': {'Lookups': [{'Service': 'far', 'Domain': 'd'}]} | 10.77.77.4:9 redis",
+        "'x': {'dnsAuthority': 'Consul.service.consul:8600'} | consul.service.consul:8600 dns",
+        "'x': {'dnsAuthority': '10.77.77.77:9'} | server:9 dns",
+        "'r': {'Lookups': [{'Service': 'far', 'Domain': 'service.consul'}]} | 10.77.77.4:9 redis",
         "'r': {'shardAddrs': {'one': '10.33.33.2:4218'}} | 10.33.33.2:4218 redis",
         "'s3Endpoint': 'http://localhost:9' | server:9 http",
         "'z': {'baseURL': 'https://z.example'} | z.example:443 http",
+        "'s3Endpoint': 'HTTP://LocalHost:9/x' | server:9 http",
         "'openTelemetry': {'endpoint': 'bjaeger:4317'} | bjaeger:4317 otlp",
+        "'openTelemetry': {'endpoint': 'BJaeger.:4317'} | bjaeger:4317 otlp",
         "'dbConnectFile': 'test/secrets/x_dburl' | boulder-proxysql:6033 sql"
       })
   void every_kind_of_client_is_an_edge(String section, String edge) {
@@ -139,8 +150,15 @@ final class EdgesTest {
       value = {
         "'x': {'srvLookup': {'service': 'no'}} | c.x of client asks Consul for no, which it does",
         "'x': {'srvLookup': {'service': 'bare'}} | client asks for the ports of bare",
+        "'x': {'serverAddress': 'home.service.consul:9'} | client asks for the address of home",
+        "'x': {'srvLookup': {'service': 'home'}} | client asks for the ports of home",
         "'x': {'srvLookup': {'service': 'dead'}} | c.x of client leads to 10.77.77.77:7, where",
         "'x': {'serverAddress': 's.service.consul:1'} | leads to 10.77.77.77:1, where nobody",
+        "'x': {'srvLookup': {'servise': 's'}} | c.x of client asks for a service without a name",
+        "'r': {'lookups': [{'domain': 'service.consul'}]} | r.lookups.0 of client asks for a service",
+        "'x': {'srvLookup': {'service': 's', 'domain': 'example.org'}} | asks for s in example.org",
+        "'sService': {'timeout': '1s'} | c.sService of client says no server",
+        "'x': {'serverAddress': 's.service.consul:99999'} | which names no host and port",
         "'x': {'serverAddress': 's'} | c.x of client is 's', which names no host and port",
         "'s3Endpoint': 'file:///x' | c.s3Endpoint of client is 'file:///x', which names no host"
       })
@@ -166,6 +184,51 @@ final class EdgesTest {
                     .hasToString(
                         "test/config/client.json:2: %s%n  -> %s"
                             .formatted(told, "correct it: the service does not start with it")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"15s\"', true",
+    "'\"1h2.5m\"', true",
+    "'0', false",
+    "'\"20 parsecs\"', false",
+    "20, false"
+  })
+  void a_timeout_that_go_does_not_read_is_told(String timeout, boolean fine) {
+    String section =
+        "\"sService\": {\"serverAddress\": \"localhost:9\", \"timeout\": " + timeout + "}";
+    assertThat(edges(section, "c.boulder").findings())
+        .hasSize(fine ? 0 : 1)
+        .allMatch(
+            finding ->
+                finding
+                    .what()
+                    .equals("timeout in c.sService of client is no duration such as \"15s\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"boulder", "::1", "010.077.077.077"})
+  void an_address_of_consul_that_is_none_is_told(String address) {
+    checkout.with(
+        "test/consul/config.hcl",
+        "services { name = \"odd\", address = \"" + address + "\", port = 9 }");
+    assertThat(edges("\"x\": {\"srvLookup\": {\"service\": \"odd\"}}", "c.boulder").findings())
+        .anyMatch(
+            finding ->
+                finding
+                    .toString()
+                    .startsWith(
+                        "test/consul/config.hcl:1: odd is announced at '%s', which is no IPv4"
+                            .formatted(address)));
+  }
+
+  @Test
+  void another_port_for_names_is_told() {
+    assertThat(
+            edges("\"dnsAuthority\": \"consul.service.consul:8600\"", "nobody.boulder").findings())
+        .singleElement()
+        .asString()
+        .contains("asks for names at another port than 53");
   }
 
   @Test
