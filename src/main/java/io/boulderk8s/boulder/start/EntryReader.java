@@ -153,10 +153,30 @@ final class EntryReader {
       return List.of();
     }
     if (value instanceof PythonValue.Sequence(List<PythonValue> items, int _)) {
-      return items.stream().flatMap(item -> word(item).stream()).toList();
+      return texts(items);
     }
     refuse(value);
     return List.of();
+  }
+
+  /** What is refused is left out with its option, so that no other word is taken for its value. */
+  private List<Word> texts(List<PythonValue> items) {
+    List<Word> words = new ArrayList<>();
+    for (PythonValue item : items) {
+      if (item instanceof PythonValue.Text(String text, int line)) {
+        words.add(new Word(text, place(line)));
+        continue;
+      }
+      if (item instanceof PythonValue.Nothing || item instanceof PythonValue.Whole) {
+        refused.add(place(item.line()), "this is no text: Python would end here", ADVICE);
+      } else {
+        refuse(item);
+      }
+      if (!words.isEmpty() && words.getLast().text().startsWith("-")) {
+        words.removeLast();
+      }
+    }
+    return words;
   }
 
   private void refuse(PythonValue value) {

@@ -179,6 +179,13 @@ final class CatalogTest {
   }
 
   @Test
+  void an_argument_that_is_refused_leaves_its_neighbours_what_they_are() {
+    checkout.services(
+        entry("a-test-srv", "'./bin/a-test-srv', '--listen', ADDR, '--debug-addr', ':1'", "None"));
+    assertThat(refusals()).extracting(Problem::what).containsExactly("`ADDR` is no literal");
+  }
+
+  @Test
   void a_service_that_needs_itself_is_named_alone() {
     checkout.services(
         entry("a-test-srv", "'./bin/a-test-srv'", "('a-test-srv',)"),

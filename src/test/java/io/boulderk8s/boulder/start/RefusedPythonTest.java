@@ -151,6 +151,8 @@ final class RefusedPythonTest {
         "Service('b', cmd=('./b',)) | this service has no debug_port, no grpc_port, no host_override, no",
         "Service(name='b', 1, 2, None, ('./b',), None) | this value of a service is one too many",
         "Service('', 1, 2, None, ('./b',), None) | this service has no name",
+        "Service('b', 1, 2, None, ('./b', '--port', 80), None) | this is no text",
+        "Service('b', 1, 2, None, ('./b', None), None) | this is no text",
       })
   void an_entry_that_python_would_not_take_is_refused(String entry, String refusal) {
     assertThat(refusals("SERVICES = [\n" + entry + "\n]\n"))
