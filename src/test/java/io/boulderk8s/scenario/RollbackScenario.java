@@ -105,7 +105,7 @@ final class RollbackScenario {
     assertThat(unsplit.exitCode()).as(unsplit::toString).isEqualTo(76);
     assertThat(unsplit.stderr())
         .contains("the split services were not tested")
-        .contains("./bin/boulder boulder-sa")
+        .contains("boulder-ca-1 (:8001): ./bin/boulder boulder-ca", "and 25 more")
         .contains("PYTHONPATH");
     CliResult split = run(cli, "test", "--", "--integration", ONE_CLASS);
     passes(split);
