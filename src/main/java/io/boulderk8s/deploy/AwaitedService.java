@@ -35,8 +35,7 @@ record AwaitedService(PodRole role, String name, String from, int replicas)
 
   @Override
   public boolean test(Pod pod) {
-    return role.isOf(pod)
-        && Labels.service(name).equals(pod.getMetadata().getLabels().get(Labels.SERVICE));
+    return role.isOf(pod) && Labels.service(name).equals(Labels.serviceOf(pod));
   }
 
   /** Returns the words for it in a failure. */

@@ -4,6 +4,7 @@ import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.kube.Applier;
 import io.boulderk8s.kube.PodLifecycle;
+import io.boulderk8s.kube.Removal;
 import io.boulderk8s.ownership.OwnerCheck;
 import io.boulderk8s.ownership.Ownership;
 import io.boulderk8s.report.Reporter;
@@ -113,14 +114,7 @@ public final class StackNamespace {
   public void delete(Namespace there) {
     String name = there.getMetadata().getName();
     Duration limit = deletionLimit(name);
-    client.resource(there).delete();
-    client
-        .namespaces()
-        .withName(name)
-        .waitUntilCondition(
-            now -> now == null || !now.getMetadata().getUid().equals(there.getMetadata().getUid()),
-            limit.toSeconds(),
-            TimeUnit.SECONDS);
+    new Removal(client, limit).remove(List.of(there));
   }
 
   private void awaitDeletion(String name, Duration limit) {

@@ -54,27 +54,21 @@ final class StartedServices {
 
   /** Starts one when it is its turn, and returns when it is ready. */
   void rollOut(AwaitedService service, ServiceRevision objects) {
-    turns.run(
-        () -> {
-          start(service, objects);
-          await(service.name());
-        });
+    turns.run(() -> inTurn(service, objects));
   }
 
-  private void start(AwaitedService service, ServiceRevision objects) {
+  private void inTurn(AwaitedService service, ServiceRevision objects) {
     reporter.report(new Event.ServiceChanged(service.name(), "starting", false));
     ServiceWait wait = new ServiceWait(service, objects.hash(), api, watch, deadline::left);
     waits.put(Labels.service(service.name()), wait);
     wait.begin();
     objects.all().forEach(applier::apply);
-  }
-
-  private void await(String name) {
-    boolean kept = wait(name).await();
+    boolean kept = wait.await();
     if (!kept) {
-      fresh.add(name);
+      fresh.add(service.name());
     }
-    reporter.report(new Event.ServiceChanged(name, kept ? "runs already" : "ready", true));
+    reporter.report(
+        new Event.ServiceChanged(service.name(), kept ? "runs already" : "ready", true));
   }
 
   /**
@@ -90,10 +84,9 @@ final class StartedServices {
   /** Replaces their pods, and returns when the new ones are ready. */
   void restart(Collection<String> names) {
     deadline.begin();
-    Parallel.forEach(MOST_AT_A_TIME, names, name -> wait(name).renew());
-  }
-
-  private ServiceWait wait(String name) {
-    return Objects.requireNonNull(waits.get(Labels.service(name)));
+    Parallel.forEach(
+        MOST_AT_A_TIME,
+        names,
+        name -> Objects.requireNonNull(waits.get(Labels.service(name))).renew());
   }
 }

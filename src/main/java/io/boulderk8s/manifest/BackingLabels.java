@@ -7,19 +7,12 @@ import java.util.TreeMap;
 
 /** The labels of a backing service's objects, and of its pods. */
 final class BackingLabels {
-  private static final String COMMON = "app.kubernetes.io/";
-
   private BackingLabels() {}
 
   /** Returns those of all its objects. */
   static SortedMap<String, String> of(BackingService backing) {
-    SortedMap<String, String> labels = new TreeMap<>();
-    labels.put(ServiceLabels.APP, backing.workload().name());
-    labels.put(COMMON + "name", backing.workload().name());
-    labels.put(COMMON + "component", "backing-services");
-    labels.put(COMMON + "part-of", "boulder");
-    labels.put(Labels.MANAGED_BY, Labels.TOOL);
-    labels.put("environment", "staging");
+    SortedMap<String, String> labels =
+        ServiceLabels.common(backing.workload().name(), "backing-services");
     labels.putAll(selector(backing));
     return labels;
   }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes the template of a backing service's pods: its pod, with its data on claims. */
 final class BackingTemplate {
@@ -29,7 +30,7 @@ final class BackingTemplate {
     int folders = backing.data().size();
     return folders == 1
         ? List.of(name)
-        : java.util.stream.IntStream.range(0, folders).mapToObj(i -> name + "-" + i).toList();
+        : IntStream.range(0, folders).mapToObj(i -> name + "-" + i).toList();
   }
 
   /**

@@ -15,15 +15,21 @@ final class ServiceLabels {
   /** Returns those of all its objects. */
   static SortedMap<String, String> of(SplitService service) {
     String group = service.from().group().word();
-    SortedMap<String, String> labels = new TreeMap<>();
-    labels.put(APP, service.name());
-    labels.put(COMMON + "name", service.name());
-    labels.put(COMMON + "component", group);
-    labels.put(COMMON + "part-of", "boulder");
-    labels.put(Labels.MANAGED_BY, Labels.TOOL);
+    SortedMap<String, String> labels = common(service.name(), group);
     labels.put(Labels.GROUP, group);
     labels.put(Labels.ROLE, PodRole.SERVICE.label());
     labels.put(Labels.SERVICE, Labels.service(service.from().name()));
+    return labels;
+  }
+
+  /** Returns those that every workload of a split stack has. */
+  static SortedMap<String, String> common(String name, String component) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    labels.put(APP, name);
+    labels.put(COMMON + "name", name);
+    labels.put(COMMON + "component", component);
+    labels.put(COMMON + "part-of", "boulder");
+    labels.put(Labels.MANAGED_BY, Labels.TOOL);
     labels.put("environment", "staging");
     return labels;
   }

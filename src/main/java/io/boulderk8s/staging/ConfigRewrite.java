@@ -6,6 +6,7 @@ import io.boulderk8s.boulder.config.ConfigValue.Member;
 import io.boulderk8s.boulder.config.ConfigValue.Section;
 import io.boulderk8s.boulder.config.ConfigValue.Sequence;
 import io.boulderk8s.boulder.config.ConfigValue.Text;
+import io.boulderk8s.boulder.edge.CalledUrls;
 import io.boulderk8s.boulder.read.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +96,9 @@ final class ConfigRewrite {
     };
   }
 
-  /** Many URLs of a configuration are told to others; these are called. */
   private static boolean isCalled(String key, String parent) {
-    return key.endsWith("baseurl")
-        || key.equals("s3endpoint")
-        || key.equals("monitoringprefix")
-        || (key.equals("url") && parent.equals("logs"))
-        || (key.equals("submission_url") && parent.equals("tiled_logs"));
+    return CalledUrls.areUnder(key)
+        || CalledUrls.ofLogsUnder(parent).filter(key::equals).isPresent();
   }
 
   /** The certificate of a resolver names its address, so it is called by that. */

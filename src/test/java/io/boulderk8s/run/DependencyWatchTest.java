@@ -106,24 +106,23 @@ final class DependencyWatchTest {
             failure -> assertThat(failure).hasMessageContaining("Evicted: low on resource memory"));
   }
 
+  private static Pod restarted(int times) {
+    return PodStatuses.with(
+        """
+        phase: Running
+        containerStatuses:
+        - name: db
+          ready: true
+          restartCount: %d
+          state: {running: {}}
+          lastState: {terminated: {exitCode: 137, reason: OOMKilled}}
+        """
+            .formatted(times));
+  }
+
   @Test
   void a_restart_in_silence_is_told_of_with_its_reason() {
-    watch.see(
-        Map.of(
-            "db",
-            db(
-                PodStatuses.with(
-                    """
-                    phase: Running
-                    containerStatuses:
-                    - name: db
-                      ready: true
-                      restartCount: 2
-                      state: {running: {}}
-                      lastState: {terminated: {exitCode: 137, reason: OOMKilled}}
-                    """),
-                "1",
-                "Always")));
+    watch.see(Map.of("db", db(restarted(2), "1", "Always")));
 
     assertThat(failures).isEmpty();
     assertThat(notices)
@@ -133,20 +132,7 @@ final class DependencyWatchTest {
 
   @Test
   void a_restart_of_what_compose_leaves_down_ends_the_run() {
-    Pod restarted =
-        db(
-            PodStatuses.with(
-                """
-                phase: Running
-                containerStatuses:
-                - name: db
-                  ready: true
-                  restartCount: 1
-                  state: {running: {}}
-                  lastState: {terminated: {exitCode: 137, reason: OOMKilled}}
-                """),
-            "1",
-            "Always");
+    Pod restarted = db(restarted(1), "1", "Always");
     restarted.getMetadata().setAnnotations(Map.of(Labels.STAYS_DOWN, "true"));
     watch.see(Map.of("db", restarted));
 

@@ -4,6 +4,7 @@ import io.boulderk8s.boulder.config.ConfigFile;
 import io.boulderk8s.boulder.config.Setting;
 import io.boulderk8s.boulder.read.Findings;
 import io.boulderk8s.boulder.read.Place;
+import io.boulderk8s.boulder.read.Socket;
 import io.boulderk8s.boulder.read.Word;
 import io.boulderk8s.boulder.start.ServiceEntry;
 import java.util.ArrayList;
@@ -132,7 +133,8 @@ final class Listeners {
                   refused.add(
                       at,
                       entry.name() + " is to listen on '" + socket + "', which is no address:port",
-                      "write address:port or :port; the port is a number from 1 to " + Port.LAST));
+                      "write address:port or :port; the port is a number from 1 to "
+                          + Socket.LAST_PORT));
     }
   }
 
@@ -178,7 +180,7 @@ final class Listeners {
       refused.add(
           word.at(),
           "'" + word + "' is no port",
-          "write a number from 1 to " + Port.LAST + ", or address:port");
+          "write a number from 1 to " + Socket.LAST_PORT + ", or address:port");
       return;
     }
     Port wanted = port.orElseThrow();

@@ -1,6 +1,7 @@
 package io.boulderk8s.boulder.catalog;
 
 import io.boulderk8s.boulder.read.Place;
+import io.boulderk8s.boulder.read.Socket;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,13 +16,12 @@ public record Port(Role role, String address, int number, Place at) {
   private static final Pattern SOCKET = Pattern.compile("([^:,]*|\\[[^]]*]):([0-9]{1,5})");
   private static final Pattern EVERY = Pattern.compile("0\\.0\\.0\\.0|\\[::]|::|");
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|::1|\\[::1]");
-  static final int LAST = 65_535;
 
   /** Reads address:port; empty when it is none, or port 0, which stands for any. */
   static Optional<Port> of(Role role, String socket, Place at) {
     Matcher parts = SOCKET.matcher(socket);
     int number = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
-    if (number < 1 || number > LAST) {
+    if (number < 1 || number > Socket.LAST_PORT) {
       return Optional.empty();
     }
     String address = EVERY.matcher(parts.group(1)).matches() ? "" : parts.group(1);

@@ -19,7 +19,6 @@ public record ConsulConfig(List<ConsulService> services) {
   public static final String FILE = "test/consul/config.hcl";
 
   private static final Pattern HOST = Pattern.compile("([\\w-]+)\\.service(?:\\.dc1)?\\.consul");
-  private static final int LAST_PORT = 65_535;
   private static final String ADVICE =
       "write name, address and id as strings, port as a number, tags as a list of strings";
 
@@ -135,7 +134,7 @@ public record ConsulConfig(List<ConsulService> services) {
       return OptionalInt.empty();
     }
     String written = number(item.get().value());
-    if (!written.matches("0|[1-9][0-9]{0,4}") || Integer.parseInt(written) > LAST_PORT) {
+    if (!written.matches("0|[1-9][0-9]{0,4}") || Integer.parseInt(written) > Socket.LAST_PORT) {
       refused.add(item.get().at(), "`port` is no port", ADVICE);
       return OptionalInt.empty();
     }

@@ -23,8 +23,6 @@ final class Clients {
       Pattern.compile(
           "[-+]?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)");
 
-  private static final String MISTAKE = "correct it: the service does not start with it";
-
   private final Destinations destinations;
   private final BoulderService service;
   private final Findings findings;
@@ -125,7 +123,7 @@ final class Clients {
     findings.add(
         value.at(),
         "%s in %s of %s %s".formatted(member, setting.name(), service.name(), what),
-        MISTAKE);
+        Destinations.MISTAKE);
   }
 
   private void text(Setting setting, String text) {
@@ -138,7 +136,7 @@ final class Clients {
           socket(setting, text, Kind.REDIS);
         } else if (setting.key().equals("endpoint") && setting.parent().equals("opentelemetry")) {
           socket(setting, text, Kind.OTLP);
-        } else if (isUrl(setting)) {
+        } else if (CalledUrls.areUnder(setting.key())) {
           url(setting, text);
         }
       }
@@ -151,13 +149,6 @@ final class Clients {
     url.ifPresentOrElse(
         there -> add(destinations.socket(call, there.socket())),
         () -> destinations.noSocket(call, text));
-  }
-
-  /** Many URLs of a configuration are told to others; these are called. */
-  private static boolean isUrl(Setting setting) {
-    return setting.key().endsWith("baseurl")
-        || setting.key().equals("s3endpoint")
-        || setting.key().equals("monitoringprefix");
   }
 
   private void socket(Setting setting, String socket, Kind kind) {

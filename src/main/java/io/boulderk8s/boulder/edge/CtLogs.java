@@ -75,7 +75,7 @@ record CtLogs(CheckoutTexts texts, Destinations destinations, Findings refused) 
                 choice.at(),
                 "%s names the log %s, which %s does not have"
                     .formatted(choice.name(), choice.text().orElse(""), list.file()),
-                "correct it: the service does not start with it");
+                Destinations.MISTAKE);
       }
     }
     return logs.stream().filter(log -> choices.stream().anyMatch(choice -> isOf(choice, log)));
@@ -85,17 +85,11 @@ record CtLogs(CheckoutTexts texts, Destinations destinations, Findings refused) 
     return choice.text().filter(log.name()::equals).isPresent();
   }
 
-  /** As ctpolicy/loglist: classic logs, and tiled ones, which are submitted to elsewhere. */
   private static Stream<Log> log(Setting setting) {
-    String url =
-        switch (setting.key()) {
-          case "logs" -> "url";
-          case "tiled_logs" -> "submission_url";
-          default -> "";
-        };
-    return setting.value() instanceof ConfigValue.Section log && !url.isEmpty()
+    Optional<String> url = CalledUrls.ofLogsUnder(setting.key());
+    return setting.value() instanceof ConfigValue.Section log && url.isPresent()
         ? log.text("description").stream()
-            .map(name -> new Log(name, log.text(url).orElse(""), setting.at()))
+            .map(name -> new Log(name, log.text(url.orElseThrow()).orElse(""), setting.at()))
         : Stream.empty();
   }
 

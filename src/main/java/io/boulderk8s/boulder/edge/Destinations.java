@@ -20,7 +20,7 @@ record Destinations(Catalog catalog, Findings findings) {
   private static final int DNS_PORT = 53;
   private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
-  private static final String MISTAKE = "correct it: the service does not start with it";
+  static final String MISTAKE = "correct it: the service does not start with it";
 
   /** Follows host:port. */
   List<Edge> socket(Call call, String written) {

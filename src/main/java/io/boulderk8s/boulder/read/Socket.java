@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  *     without brackets
  */
 public record Socket(String host, int port) {
+  /** The last port that there is. */
+  public static final int LAST_PORT = 65_535;
+
   private static final Pattern FORM = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[\\w.-]+):([0-9]{1,5})");
-  private static final int LAST = 65_535;
 
   /** Reads host:port; empty when it is none. */
   public static Optional<Socket> of(String text) {
@@ -22,7 +24,7 @@ public record Socket(String host, int port) {
       return Optional.empty();
     }
     int port = Integer.parseInt(parts.group(2));
-    return port == 0 || port > LAST
+    return port == 0 || port > LAST_PORT
         ? Optional.empty()
         : Optional.of(new Socket(host(parts.group(1)), port));
   }

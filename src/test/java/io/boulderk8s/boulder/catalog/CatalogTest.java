@@ -3,9 +3,6 @@ package io.boulderk8s.boulder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boulderk8s.boulder.read.Generation;
-import io.boulderk8s.failure.BoulderK8sException;
-import io.boulderk8s.failure.FailureKind;
 import io.boulderk8s.failure.Problem;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,23 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CatalogTest {
   private final CheckoutOfTexts checkout = new CheckoutOfTexts();
 
-  private Catalog read() {
-    return Catalog.read(checkout, Generation.PLAIN);
-  }
-
-  private List<Problem> refusals() {
-    try {
-      read();
-      return List.of();
-    } catch (BoulderK8sException e) {
-      assertThat(e.kind()).isEqualTo(FailureKind.CHECKOUT);
-      return e.problems();
-    }
-  }
-
   private List<String> ports(String entry) {
     checkout.services(entry);
-    return read().services().getFirst().ports().stream().map(Port::toString).toList();
+    return checkout.read().services().getFirst().ports().stream().map(Port::toString).toList();
   }
 
   private static String entry(String name, String argv, String needs) {
@@ -57,15 +40,15 @@ final class CatalogTest {
       })
   void a_sub_command_has_its_group(String name, String argv, String group) {
     checkout.services(entry(name, argv.replace("' '", "', '"), "None"));
-    assertThat(read().services().getFirst().group().word()).isEqualTo(group);
-    assertThat(read().notices()).isEmpty();
+    assertThat(checkout.read().services().getFirst().group().word()).isEqualTo(group);
+    assertThat(checkout.read().notices()).isEmpty();
   }
 
   @Test
   void a_service_that_no_rule_knows_is_in_the_group_other_and_that_is_told() {
     checkout.services(entry("lamp", "'./bin/boulder', 'lamp'", "None"));
-    assertThat(read().services().getFirst().group()).isEqualTo(Group.OTHER);
-    assertThat(read().notices())
+    assertThat(checkout.read().services().getFirst().group()).isEqualTo(Group.OTHER);
+    assertThat(checkout.read().notices())
         .singleElement()
         .asString()
         .startsWith("test/startservers.py:3: no rule knows the group of lamp");
@@ -132,7 +115,7 @@ final class CatalogTest {
       })
   void behind_a_word_that_is_no_option_no_option_counts_as_in_go_and_that_is_told(String argv) {
     assertThat(ports(entry("a", argv, "None"))).isEmpty();
-    assertThat(read().notices())
+    assertThat(checkout.read().notices())
         .anyMatch(
             notice -> notice.what().matches("from --(listen|addr).* on no option of a counts"));
   }
@@ -142,7 +125,7 @@ final class CatalogTest {
     checkout.services(
         entry("a-test-srv", "'./bin/a-test-srv', '--listen', '--http01', ':1'", "None"),
         entry("b-test-srv", "'./bin/b-test-srv', '--listen'", "None"));
-    assertThat(refusals())
+    assertThat(checkout.refusals())
         .extracting(Problem::what)
         .containsExactly(
             "a-test-srv is to listen on '--http01', which is no address:port",
@@ -164,7 +147,7 @@ final class CatalogTest {
   void a_port_that_nobody_can_have_is_refused_with_its_line(
       String waited, String options, String refusal) {
     checkout.services("Service('a', %s, None, ('./bin/a', %s), None)".formatted(waited, options));
-    assertThat(refusals())
+    assertThat(checkout.refusals())
         .singleElement()
         .asString()
         .startsWith("test/startservers.py:3: " + refusal);
@@ -175,14 +158,18 @@ final class CatalogTest {
     checkout.services(
         entry("a-test-srv", "", "None").replace("(,)", "()"),
         entry("b-test-srv", "'./bin/b-test-srv'", "('a-test-srv',)"));
-    assertThat(refusals()).extracting(Problem::what).containsExactly("this service has no command");
+    assertThat(checkout.refusals())
+        .extracting(Problem::what)
+        .containsExactly("this service has no command");
   }
 
   @Test
   void an_argument_that_is_refused_leaves_its_neighbours_what_they_are() {
     checkout.services(
         entry("a-test-srv", "'./bin/a-test-srv', '--listen', ADDR, '--debug-addr', ':1'", "None"));
-    assertThat(refusals()).extracting(Problem::what).containsExactly("`ADDR` is no literal");
+    assertThat(checkout.refusals())
+        .extracting(Problem::what)
+        .containsExactly("`ADDR` is no literal");
   }
 
   @Test
@@ -190,7 +177,7 @@ final class CatalogTest {
     checkout.services(
         entry("a-test-srv", "'./bin/a-test-srv'", "('a-test-srv',)"),
         entry("b-test-srv", "'./bin/b-test-srv'", "('a-test-srv',)"));
-    assertThat(refusals())
+    assertThat(checkout.refusals())
         .extracting(Problem::what)
         .containsExactly("a-test-srv needs itself, so it never starts");
   }
@@ -198,17 +185,20 @@ final class CatalogTest {
   @Test
   void a_port_that_only_the_start_knows_is_one_and_is_told() {
     checkout.services("Service('a-test-srv', 9380, None, None, ('./bin/a-test-srv',), None)");
-    assertThat(read().services().getFirst().ports())
+    assertThat(checkout.read().services().getFirst().ports())
         .extracting(Port::role)
         .containsExactly(Role.WAITED);
-    assertThat(read().notices()).singleElement().asString().contains("waits for port 9380");
+    assertThat(checkout.read().notices())
+        .singleElement()
+        .asString()
+        .contains("waits for port 9380");
   }
 
   @Test
   void an_option_with_an_address_that_no_rule_knows_is_told() {
     checkout.services(entry("a-test-srv", "'./bin/a-test-srv', '--peer', 'b:1'", "None"));
-    assertThat(read().services().getFirst().ports()).isEmpty();
-    assertThat(read().notices())
+    assertThat(checkout.read().services().getFirst().ports()).isEmpty();
+    assertThat(checkout.read().notices())
         .singleElement()
         .asString()
         .contains("its option peer is in no rule");
@@ -225,7 +215,7 @@ final class CatalogTest {
             "a-test-srv",
             "'./bin/boulder', 'boulder-sa', '--config', 'test/config/no.json'",
             "None"));
-    assertThat(refusals())
+    assertThat(checkout.refusals())
         .extracting(Problem::where, Problem::what)
         .extracting(Object::toString)
         .containsExactly(
@@ -240,7 +230,7 @@ final class CatalogTest {
                 + " test/config/no.json\")",
             "(\"test/startservers.py:7\", \"a second service is called a-test-srv; the first is at"
                 + " test/startservers.py:3\")");
-    assertThat(refusals()).extracting(Problem::next).noneMatch(String::isEmpty);
+    assertThat(checkout.refusals()).extracting(Problem::next).noneMatch(String::isEmpty);
   }
 
   @ParameterizedTest
@@ -256,17 +246,17 @@ final class CatalogTest {
       })
   void a_broken_configuration_is_refused_with_its_line(String json, String refusal) {
     checkout.with("test/config/sa.json", json.replace("\\n", "\n"));
-    assertThatThrownBy(this::read).hasMessageStartingWith(refusal);
+    assertThatThrownBy(checkout::read).hasMessageStartingWith(refusal);
   }
 
   @Test
   void missing_files_and_a_broken_list_are_told_in_one_message() {
     checkout.with("test/config/sa.json", "{").without("test/consul/config.hcl");
-    assertThat(refusals())
+    assertThat(checkout.refusals())
         .extracting(Problem::where)
         .containsExactly("test/config/sa.json:1", "test/consul/config.hcl:1");
     checkout.without("test/startservers.py");
-    assertThatThrownBy(this::read)
+    assertThatThrownBy(checkout::read)
         .hasMessageStartingWith("test/startservers.py:1: there is no such");
   }
 }

@@ -1,8 +1,15 @@
 package io.boulderk8s.boulder.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.boulderk8s.boulder.read.CheckoutTexts;
+import io.boulderk8s.boulder.read.Generation;
+import io.boulderk8s.failure.BoulderK8sException;
+import io.boulderk8s.failure.FailureKind;
+import io.boulderk8s.failure.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,5 +62,20 @@ public final class CheckoutOfTexts implements CheckoutTexts {
   @Override
   public boolean isFolder(String path) {
     return folders.contains(path);
+  }
+
+  Catalog read() {
+    return Catalog.read(this, Generation.PLAIN);
+  }
+
+  /** Reads it, and returns why it is refused; nothing if it is not. */
+  List<Problem> refusals() {
+    try {
+      read();
+      return List.of();
+    } catch (BoulderK8sException e) {
+      assertThat(e.kind()).isEqualTo(FailureKind.CHECKOUT);
+      return e.problems();
+    }
   }
 }

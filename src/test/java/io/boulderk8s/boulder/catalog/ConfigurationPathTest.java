@@ -3,8 +3,6 @@ package io.boulderk8s.boulder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boulderk8s.boulder.read.Generation;
-import io.boulderk8s.failure.BoulderK8sException;
 import io.boulderk8s.failure.Problem;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,25 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConfigurationPathTest {
   private final CheckoutOfTexts checkout = new CheckoutOfTexts();
 
-  private Catalog read() {
-    return Catalog.read(checkout, Generation.PLAIN);
-  }
-
-  private List<Problem> refusals() {
-    try {
-      read();
-      return List.of();
-    } catch (BoulderK8sException e) {
-      return e.problems();
-    }
-  }
-
   private List<Problem> configuredBy(String path) {
     checkout.services(
         "Service('sa', None, None, None, ('./bin/boulder', 'boulder-sa', '--config', "
             + path
             + "), None)");
-    return refusals();
+    return checkout.refusals();
   }
 
   @ParameterizedTest
@@ -48,7 +33,7 @@ final class ConfigurationPathTest {
       })
   void a_configuration_is_the_file_that_the_runner_opens(String path) {
     assertThat(configuredBy(path)).isEmpty();
-    assertThat(read().services().getFirst().config().orElseThrow().file())
+    assertThat(checkout.read().services().getFirst().config().orElseThrow().file())
         .isEqualTo("test/config/sa.json");
   }
 
@@ -75,13 +60,13 @@ final class ConfigurationPathTest {
   @Test
   void a_folder_in_place_of_a_file_is_told() {
     checkout.folder("test/config/sa.json").folder("test/consul/config.hcl");
-    assertThat(refusals())
+    assertThat(checkout.refusals())
         .extracting(Problem::what)
         .containsExactly(
             "a folder is in place of this file",
             "the configuration of boulder-sa-1 is a folder: test/config/sa.json");
     checkout.folder("test/startservers.py");
-    assertThatThrownBy(this::read)
+    assertThatThrownBy(checkout::read)
         .hasMessageStartingWith("test/startservers.py:1: a folder is in place of this file");
   }
 }
